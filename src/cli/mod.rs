@@ -1,0 +1,1 @@
+//! The terminal: the only door to standard output and standard error.

@@ -1,0 +1,17 @@
+//! kilde: a toolkit for literature reviews.
+//!
+//! From a folder of sources to the tables of the method chapter, and from any figure in those tables back to the sentence
+//! it came from. Modules import only from lower floors:
+//!
+//! ```text
+//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report   3 import index export review   2 query   1 model   0 text error
+//! ```
+
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod cli;
+pub mod model;
+pub mod text;
+
+pub use error::{Error, Result};

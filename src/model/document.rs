@@ -1,0 +1,79 @@
+//! A source together with its text, cut into sections and sentences.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::source::Source;
+use crate::text::language::Language;
+use crate::text::layout::Role;
+
+/// A source as it was read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// What is known of the work.
+    pub source: Source,
+    /// The normalised text, as `kilde text` prints it.
+    pub text: String,
+    /// Its sections in the order of the text.
+    pub sections: Vec<Section>,
+    /// Its sentences in the order of the text.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A part of a text under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The heading, in one line, without marks of layout.
+    pub title: String,
+    /// The section it lies in, by its place in [`Document::sections`].
+    pub parent: Option<u32>,
+}
+
+/// The unit of coding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Where it stands in the text, in bytes. Across a page break the range holds the break too.
+    pub range: Range<usize>,
+    /// Which paragraph it lies in, counted through the source from 0.
+    pub paragraph: u32,
+    /// The section it lies in, by its place in [`Document::sections`].
+    pub section: Option<u32>,
+    /// The page it begins on, as printed, for paged files.
+    pub page: Option<u32>,
+    /// `No`, `En` or `Other`.
+    pub language: Language,
+    /// What it is part of; only [`Role::Body`] is tagged.
+    pub role: Role,
+    /// True in an abstract that stands in another language in the same source too.
+    pub parallel: bool,
+}
+
+impl Document {
+    /// A sentence's words as one line: every run of white space becomes a space.
+    pub fn line(&self, sentence: &Sentence) -> String {
+        one_line(&self.text[sentence.range.clone()])
+    }
+
+    /// The headings above a sentence, outermost first.
+    pub fn section_path(&self, sentence: &Sentence) -> Vec<&str> {
+        section_path(&self.sections, sentence.section)
+    }
+}
+
+/// The headings from the outermost down to `section`.
+pub fn section_path(sections: &[Section], section: Option<u32>) -> Vec<&str> {
+    let mut path = Vec::new();
+    let mut next = section;
+    while let Some(section) = next.and_then(|number| sections.get(number as usize)) {
+        path.push(section.title.as_str());
+        next = section.parent;
+    }
+    path.reverse();
+    path
+}
+
+/// `text` with every run of white space as one space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

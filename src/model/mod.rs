@@ -1,0 +1,9 @@
+//! The nouns of the house: plain data, serialisable, no input or output.
+
+pub mod document;
+pub mod report;
+pub mod source;
+
+pub use document::{Document, Section, Sentence};
+pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
+pub use source::{Author, Kind, Reading, Source};

@@ -1,0 +1,124 @@
+//! A source: one work, as its bibliographic record and its text describe it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::language::Language;
+
+/// One work. Everything that its text or record does not state stays unknown.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// The id before collisions are told apart: the slug of the file's stem for a one-work file,
+    /// `family-year-firstword` for a record.
+    pub base: String,
+    /// The file it was read from, relative to the review, with `/`.
+    pub path: String,
+    /// Which record of a file of many records this is, from 1; none for a one-work file.
+    pub record: Option<u32>,
+    /// The line its record begins on, from 1; none for a one-work file.
+    pub line: Option<u32>,
+    /// Its title, with the subtitle.
+    pub title: Option<String>,
+    /// Its authors in the order given.
+    pub authors: Vec<Author>,
+    /// The year of publication as a number, for sorting and limits.
+    pub year: Option<i32>,
+    /// The year as written where that is no number ("u.å.", "i trykk").
+    pub year_text: Option<String>,
+    /// The language its body is written in.
+    pub language: Language,
+    /// What kind of work it is.
+    pub kind: Kind,
+    /// The journal, book or institution it appeared in.
+    pub container: Option<String>,
+    /// Its DOI, bare and in lower case (`10.18261/…`).
+    pub doi: Option<String>,
+    /// Its ISBN or ISSN as written.
+    pub isbn: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Whether it was reviewed by peers, where the record says so.
+    pub peer: Option<bool>,
+    /// How much of its text there is.
+    pub reading: Reading,
+}
+
+/// A person or an organisation that wrote a work.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Author {
+    /// Family name with its particles ("van der Berg"), or the whole name of an organisation.
+    pub family: String,
+    /// Given names or initials; none for an organisation.
+    pub given: Option<String>,
+}
+
+/// What kind of work a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// An article in a journal.
+    Article,
+    /// A whole book.
+    Book,
+    /// A chapter of a book.
+    Chapter,
+    /// A student's thesis or a dissertation.
+    Thesis,
+    /// A report, a white paper (NOU, Meld. St.).
+    Report,
+    /// A guideline for practice.
+    Guideline,
+    /// An act or a regulation.
+    Law,
+    /// A page on the web.
+    WebPage,
+    /// The description of a research project.
+    Project,
+    /// Not stated.
+    #[default]
+    Unknown,
+}
+
+impl Kind {
+    /// Every kind, in the order tables list them.
+    pub const ALL: [Kind; 10] = [
+        Kind::Article,
+        Kind::Book,
+        Kind::Chapter,
+        Kind::Thesis,
+        Kind::Report,
+        Kind::Guideline,
+        Kind::Law,
+        Kind::WebPage,
+        Kind::Project,
+        Kind::Unknown,
+    ];
+
+    /// The word used in queries, CSV and JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Article => "article",
+            Kind::Book => "book",
+            Kind::Chapter => "chapter",
+            Kind::Thesis => "thesis",
+            Kind::Report => "report",
+            Kind::Guideline => "guideline",
+            Kind::Law => "law",
+            Kind::WebPage => "web-page",
+            Kind::Project => "project",
+            Kind::Unknown => "unknown",
+        }
+    }
+}
+
+/// How much of a source's text was read. "Nothing found" means something else in each case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// The text itself.
+    Full,
+    /// An abstract or a record only.
+    Abstract,
+    /// No text at all.
+    #[default]
+    None,
+}

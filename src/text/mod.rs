@@ -1,0 +1,14 @@
+//! Pure functions over strings: decoding, normal form, layout, sentences, languages, words.
+//!
+//! Floor 0: knows nothing of files, sources or the index. All positions are byte ranges into the string at hand; only the
+//! program's output counts in Unicode code points (see [`offsets`]).
+
+pub mod compounds;
+pub mod decode;
+pub mod language;
+pub mod layout;
+pub mod lexicon;
+pub mod normalise;
+pub mod offsets;
+pub mod sentences;
+pub mod words;
