@@ -1,0 +1,205 @@
+//! The index route: a query decided for all sentences of a segment at once, on the positions of its words.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, TERMINATED};
+
+use super::expand::expand;
+use super::hits::{Hits, packed};
+use super::reader::Segment;
+use super::trouble;
+use crate::error::Result;
+use crate::query::matches::{self, Match};
+use crate::query::{Blocks, Expr, Term};
+use crate::text::lexicon::Tongue;
+
+/// Evaluates queries over one segment; a block is evaluated once, however many rules use it.
+pub struct Evaluator<'s> {
+    segment: &'s Segment,
+    blocks: &'s Blocks,
+    known: HashMap<(String, bool), Rc<Hits>>,
+}
+
+impl<'s> Evaluator<'s> {
+    /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
+    pub fn new(segment: &'s Segment, blocks: &'s Blocks) -> Self {
+        Evaluator { segment, blocks, known: HashMap::new() }
+    }
+
+    /// What `expr` matches, sentence by sentence.
+    pub fn matches(&mut self, expr: &Expr) -> Result<Rc<Hits>> {
+        self.eval(expr, None, false)
+    }
+
+    /// The same without the matches that share a word with one of `unless` in the same sentence.
+    pub fn matches_unless(&mut self, expr: &Expr, unless: Option<&Expr>) -> Result<Rc<Hits>> {
+        let Some(unless) = unless else { return self.matches(expr) };
+        let cancelling = self.matches(unless)?;
+        self.eval(expr, Some(&cancelling), false)
+    }
+
+    /// `inside` is true inside NEAR, where an AND makes matches of pairs.
+    fn eval(&mut self, expr: &Expr, cancelling: Option<&Hits>, inside: bool) -> Result<Rc<Hits>> {
+        let found = match expr {
+            Expr::Term(term) => Rc::new(self.term(term)?),
+            Expr::Phrase(terms) => Rc::new(self.phrase(terms)?),
+            Expr::Near { sides, distance, ordered } => {
+                let left = self.eval(&sides.0, None, true)?;
+                let right = self.eval(&sides.1, None, true)?;
+                Rc::new(left.meet(&right, |left, right| matches::near(left, right, *distance, *ordered)))
+            }
+            Expr::And(all) if inside => Rc::new(self.pairs(all)?),
+            Expr::And(all) => return self.every(all, cancelling),
+            Expr::Or(all) => return self.any(all, cancelling, inside),
+            Expr::Not(inner) => {
+                let wrong = self.eval(inner, None, false)?.docs();
+                return Ok(Rc::new(Hits::bare(self.sentences().into_iter()).without(&wrong)));
+            }
+            Expr::Block(name) => return self.block(name, cancelling, inside),
+            Expr::Field(_) => Rc::default(),
+        };
+        Ok(match cancelling {
+            Some(cancelling) if !cancelling.is_empty() => Rc::new(found.unless(cancelling)),
+            _ => found,
+        })
+    }
+
+    fn block(&mut self, name: &str, cancelling: Option<&Hits>, inside: bool) -> Result<Rc<Hits>> {
+        let blocks = self.blocks;
+        let Some(expr) = blocks.get(name) else { return Ok(Rc::default()) };
+        if cancelling.is_some() {
+            return self.eval(expr, cancelling, inside);
+        }
+        let key = (name.to_string(), inside);
+        if let Some(found) = self.known.get(&key) {
+            return Ok(found.clone());
+        }
+        let found = self.eval(expr, None, inside)?;
+        self.known.insert(key, found.clone());
+        Ok(found)
+    }
+
+    fn any(&mut self, all: &[Expr], cancelling: Option<&Hits>, inside: bool) -> Result<Rc<Hits>> {
+        let mut found = Vec::with_capacity(all.len());
+        for one in all {
+            found.push(self.eval(one, cancelling, inside)?);
+        }
+        Ok(Rc::new(Hits::or(found)))
+    }
+
+    fn every(&mut self, all: &[Expr], cancelling: Option<&Hits>) -> Result<Rc<Hits>> {
+        let (mut wanted, mut wrong) = (Vec::new(), Vec::new());
+        for one in all {
+            match one {
+                Expr::Not(inner) => wrong.push(self.eval(inner, None, false)?),
+                _ => wanted.push(self.eval(one, cancelling, false)?),
+            }
+        }
+        // The rarest first: everything after it is looked up only in its sentences.
+        wanted.sort_by_key(|hits| hits.len());
+        let mut wanted = wanted.into_iter();
+        let mut found = wanted.next().unwrap_or_else(|| Rc::new(Hits::bare(self.sentences().into_iter())));
+        for next in wanted {
+            found = Rc::new(found.and(&next));
+        }
+        for wrong in wrong {
+            found = Rc::new(found.without(&wrong.docs()));
+        }
+        Ok(found)
+    }
+
+    fn pairs(&mut self, all: &[Expr]) -> Result<Hits> {
+        let mut found: Option<Hits> = None;
+        for one in all {
+            let next = self.eval(one, None, true)?;
+            found = Some(match found {
+                None => (*next).clone(),
+                Some(found) => found.meet(&next, matches::both),
+            });
+        }
+        Ok(found.unwrap_or_default())
+    }
+
+    /// All sentences that are not deleted.
+    fn sentences(&self) -> Vec<DocId> {
+        let mut sources = self.segment.sources.iter().peekable();
+        self.segment.reader.doc_ids_alive().filter(|doc| sources.next_if_eq(&doc).is_none()).collect()
+    }
+
+    fn term(&self, term: &Term) -> Result<Hits> {
+        let mut words = Vec::new();
+        for tongue in [Tongue::Norwegian, Tongue::English] {
+            self.read(term, self.segment.fields.words_in(tongue), tongue, &mut words)?;
+        }
+        Ok(Hits::from_words(words))
+    }
+
+    /// A phrase lies in one sentence, so in one language: each field is asked for itself.
+    fn phrase(&self, terms: &[Term]) -> Result<Hits> {
+        let mut found = Vec::new();
+        for tongue in [Tongue::Norwegian, Tongue::English] {
+            let field = self.segment.fields.words_in(tongue);
+            let runs = self.runs(terms, field, tongue)?;
+            found.extend(runs.into_iter().map(|(doc, first)| {
+                (doc, Match::run(first, first + terms.len() as u32 - 1))
+            }));
+        }
+        Ok(Hits::from_matches(found))
+    }
+
+    /// Where in `field` the terms follow each other: the document and the position of the first.
+    pub fn runs(&self, terms: &[Term], field: Field, tongue: Tongue) -> Result<Vec<(DocId, u32)>> {
+        let mut found: Option<Vec<u64>> = None;
+        for (place, term) in terms.iter().enumerate() {
+            let mut words = Vec::new();
+            self.read(term, field, tongue, &mut words)?;
+            let Hits::Words(mut words) = Hits::from_words(words) else { continue };
+            // Where the phrase would begin if this were its word; a word too near the sentence's beginning begins none.
+            words.retain(|&word| word as u32 >= place as u32);
+            words.iter_mut().for_each(|word| *word -= place as u64);
+            found = Some(match found {
+                None => words,
+                Some(found) => common(&found, &words),
+            });
+        }
+        let found = found.unwrap_or_default();
+        Ok(found.into_iter().map(|word| ((word >> 32) as DocId, word as u32)).collect())
+    }
+
+    fn read(&self, term: &Term, field: Field, tongue: Tongue, words: &mut Vec<u64>) -> Result<()> {
+        let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
+        let alive = self.segment.reader.alive_bitset();
+        let mut positions = Vec::new();
+        for info in expand(term, inverted.terms(), tongue)? {
+            let mut postings = inverted
+                .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)
+                .map_err(trouble)?;
+            while postings.doc() != TERMINATED {
+                let doc = postings.doc();
+                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                    postings.positions(&mut positions);
+                    words.extend(positions.iter().map(|&position| packed(doc, position)));
+                }
+                postings.advance();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What two ascending lists have in common.
+fn common(one: &[u64], other: &[u64]) -> Vec<u64> {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let mut rest = long;
+    let mut found = Vec::new();
+    for &word in short {
+        rest = &rest[rest.partition_point(|&next| next < word)..];
+        if rest.first() == Some(&word) {
+            found.push(word);
+        }
+    }
+    found
+}

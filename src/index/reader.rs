@@ -1,0 +1,271 @@
+//! An open index: its segments, its sources, their texts.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::directory::MmapDirectory;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{
+    DocId, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term as IndexTerm,
+};
+
+use super::facts::{Facts, Tally, Traits};
+use super::manifest::Manifest;
+use super::schema::{Fields, SOURCE, schema};
+use super::{VERSION, analyzer, trouble};
+use crate::error::Result;
+use crate::model::{Document, Section, Sentence, Source};
+
+/// Where a source's document lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address {
+    /// The segment, by its place in [`Reader::segments`].
+    pub segment: usize,
+    /// The document in it.
+    pub doc: DocId,
+}
+
+/// What a commit says of itself.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Payload {
+    pub version: String,
+    /// The file beside the index that holds the manifest of this commit.
+    pub manifest: String,
+}
+
+/// What is stored of a source beside its text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Record {
+    pub source: Source,
+    pub sections: Vec<Section>,
+    pub sentences: Vec<Sentence>,
+}
+
+/// An index as its last commit left it.
+pub struct Reader {
+    searcher: Searcher,
+    segments: Vec<Segment>,
+    fields: Fields,
+    manifest: Manifest,
+}
+
+/// A segment and where its sources begin.
+pub struct Segment {
+    /// Tantivy's view of it.
+    pub reader: SegmentReader,
+    /// The documents of its sources, ascending; only of those that are not deleted.
+    pub sources: Vec<DocId>,
+    /// The fields of the schema.
+    pub fields: Fields,
+}
+
+impl Reader {
+    /// Opens the index in `folder` (`.kilde`); `None` where there is none yet, or one of another version.
+    pub fn open(folder: &Path) -> Result<Option<Reader>> {
+        let place = folder.join("index");
+        if !place.join("meta.json").exists() {
+            return Ok(None);
+        }
+        let index = Index::open(MmapDirectory::open(&place).map_err(trouble)?).map_err(trouble)?;
+        let (expected, _) = schema();
+        let payload = index.load_metas().map_err(trouble)?.payload;
+        let payload = payload.and_then(|payload| serde_json::from_str::<Payload>(&payload).ok());
+        let Some(payload) = payload.filter(|payload| payload.version == VERSION && index.schema() == expected) else {
+            return Ok(None);
+        };
+        let bytes = match std::fs::read(folder.join(&payload.manifest)) {
+            Ok(bytes) => bytes,
+            Err(_) => return Ok(None),
+        };
+        let Ok(manifest) = postcard::from_bytes(&bytes) else { return Ok(None) };
+        Reader::over(&index, manifest).map(Some)
+    }
+
+    /// Reads an index that is already open.
+    pub fn over(index: &Index, manifest: Manifest) -> Result<Reader> {
+        analyzer::register(index.tokenizers());
+        let (_, fields) = schema();
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(trouble)?;
+        let searcher: Searcher = reader.searcher();
+        let segments = searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| Segment::new(reader.clone(), fields.clone()))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(Reader { searcher, segments, fields, manifest })
+    }
+
+    /// The segments, in an order that means nothing.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// The files that the index was made from.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// How many sources there are.
+    pub fn len(&self) -> usize {
+        self.segments.iter().map(|segment| segment.sources.len()).sum()
+    }
+
+    /// True when there are no sources.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A source with its text.
+    pub fn document(&self, address: Address) -> Result<Document> {
+        let address = tantivy::DocAddress::new(address.segment as u32, address.doc);
+        let stored: TantivyDocument = self.searcher.doc(address).map_err(trouble)?;
+        let record = stored.get_first(self.fields.record).and_then(|value| value.as_bytes()).unwrap_or_default();
+        let text = stored.get_first(self.fields.text).and_then(|value| value.as_str()).unwrap_or_default();
+        let record: Record = postcard::from_bytes(record).map_err(trouble)?;
+        Ok(Document {
+            source: record.source,
+            text: text.to_string(),
+            sections: record.sections,
+            sentences: record.sentences,
+        })
+    }
+
+    /// What tables need of every source, in no order.
+    pub fn facts(&self) -> Result<Vec<Facts>> {
+        let mut all = Vec::with_capacity(self.len());
+        for (number, segment) in self.segments.iter().enumerate() {
+            let columns = Columns::open(&segment.reader)?;
+            let (bases, labels) = (strings(&columns.base)?, strings(&columns.label)?);
+            for &doc in &segment.sources {
+                let text = |column: &StrColumn, strings: &[String]| {
+                    column.term_ords(doc).next().and_then(|ord| strings.get(ord as usize).cloned()).unwrap_or_default()
+                };
+                let (base, label) = (text(&columns.base, &bases), text(&columns.label, &labels));
+                all.push(columns.facts(Address { segment: number, doc }, base, label));
+            }
+        }
+        Ok(all)
+    }
+
+    /// The id of every source in `facts`, in their order: the base, and where several works share it, some digits of a hash.
+    pub fn ids(facts: &[Facts]) -> Vec<String> {
+        let mut count: HashMap<&str, Vec<u32>> = HashMap::new();
+        for one in facts {
+            count.entry(&one.base).or_default().push(one.hash);
+        }
+        facts.iter().map(|one| told_apart(&one.base, one.hash, &count[one.base.as_str()])).collect()
+    }
+
+    /// The id of one source, by asking the index who else has its base.
+    pub fn id(&self, source: &Source) -> Result<String> {
+        let mut hashes = Vec::new();
+        let term = IndexTerm::from_field_text(self.fields.base, &source.base);
+        for segment in &self.segments {
+            let column = segment.reader.fast_fields().u64("hash").map_err(trouble)?;
+            let inverted = segment.reader.inverted_index(self.fields.base).map_err(trouble)?;
+            for doc in segment.docs(inverted.read_postings(&term, IndexRecordOption::Basic).map_err(trouble)?) {
+                hashes.extend(column.first(doc).map(|hash| hash as u32));
+            }
+        }
+        Ok(told_apart(&source.base, super::writer::hash(source), &hashes))
+    }
+}
+
+/// `base`, with as many digits of `hash` as tell it from the other works with that base.
+fn told_apart(base: &str, hash: u32, all: &[u32]) -> String {
+    if all.len() < 2 {
+        return base.to_string();
+    }
+    let short = hash >> 16;
+    match all.iter().filter(|other| *other >> 16 == short).count() {
+        1 => format!("{base}-{short:04x}"),
+        _ => format!("{base}-{hash:08x}"),
+    }
+}
+
+impl Segment {
+    fn new(reader: SegmentReader, fields: Fields) -> Result<Segment> {
+        let mut segment = Segment { reader, sources: Vec::new(), fields };
+        let term = IndexTerm::from_field_text(segment.fields.mark, SOURCE);
+        let inverted = segment.reader.inverted_index(segment.fields.mark).map_err(trouble)?;
+        let postings = inverted.read_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
+        segment.sources = segment.docs(postings);
+        Ok(segment)
+    }
+
+    /// The documents of a postings list that are not deleted.
+    pub fn docs<P: DocSet>(&self, postings: Option<P>) -> Vec<DocId> {
+        let mut docs = Vec::new();
+        let Some(mut postings) = postings else { return docs };
+        let alive = self.reader.alive_bitset();
+        while postings.doc() != TERMINATED {
+            let doc = postings.doc();
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                docs.push(doc);
+            }
+            postings.advance();
+        }
+        docs
+    }
+
+    /// The place in [`Segment::sources`] of the source that a sentence belongs to.
+    pub fn source_of(&self, sentence: DocId) -> Option<usize> {
+        self.sources.partition_point(|&source| source <= sentence).checked_sub(1)
+    }
+}
+
+/// The columns of a segment that hold [`Facts`].
+struct Columns {
+    base: StrColumn,
+    label: StrColumn,
+    hash: Column<u64>,
+    year: Column<i64>,
+    traits: Column<u64>,
+    sentences: Column<u64>,
+    codable: Column<u64>,
+}
+
+impl Columns {
+    fn open(reader: &SegmentReader) -> Result<Columns> {
+        let fast = reader.fast_fields();
+        let text = |name: &str| -> Result<StrColumn> {
+            fast.str(name).map_err(trouble)?.ok_or_else(|| trouble(format!("column {name} is missing")))
+        };
+        Ok(Columns {
+            base: text("base")?,
+            label: text("label")?,
+            hash: fast.u64("hash").map_err(trouble)?,
+            year: fast.i64("year").map_err(trouble)?,
+            traits: fast.u64("traits").map_err(trouble)?,
+            sentences: fast.u64("sentences").map_err(trouble)?,
+            codable: fast.u64("codable").map_err(trouble)?,
+        })
+    }
+
+    fn facts(&self, address: Address, base: String, label: String) -> Facts {
+        let number = |column: &Column<u64>| column.first(address.doc).unwrap_or_default();
+        Facts {
+            address,
+            base,
+            label,
+            hash: number(&self.hash) as u32,
+            year: self.year.first(address.doc).map(|year| year as i32),
+            traits: Traits::unpack(number(&self.traits)),
+            sentences: Tally::unpack(number(&self.sentences)),
+            words: Tally::unpack(number(&self.codable)),
+        }
+    }
+}
+
+/// All strings of a column by their number, read in one go.
+fn strings(column: &StrColumn) -> Result<Vec<String>> {
+    let mut stream = column.dictionary().stream().map_err(trouble)?;
+    let mut all = Vec::with_capacity(column.num_terms());
+    while stream.advance() {
+        all.push(String::from_utf8_lossy(stream.key()).into_owned());
+    }
+    Ok(all)
+}
+

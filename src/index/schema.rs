@@ -1,0 +1,101 @@
+//! Which fields the index has.
+
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+use super::analyzer::{PARTS, WORDS};
+use crate::text::lexicon::Tongue;
+
+/// What [`Fields::mark`] holds.
+pub const SOURCE: &str = "source";
+
+/// The fields by name.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// Both kinds: the file it was read from; what is deleted when that file changes.
+    pub file: Field,
+    /// Sources: the mark [`SOURCE`], which lists them.
+    pub mark: Field,
+    /// Sentences: the words of a Norwegian sentence, with positions.
+    pub norwegian: Field,
+    /// Sentences: the words of an English sentence, with positions.
+    pub english: Field,
+    /// Sentences: parts of Norwegian compounds, at the position of the compound.
+    pub parts: Field,
+    /// Sentences: the words of the headings above.
+    pub section: Field,
+    /// Sentences: number of the paragraph in the source.
+    pub paragraph: Field,
+    /// Sentences: how many words it has.
+    pub words: Field,
+    /// Sentences: bits, see [`super::facts::flags`].
+    pub flags: Field,
+    /// Sources: the id before collisions are told apart.
+    pub base: Field,
+    /// Sources: what a column is headed with.
+    pub label: Field,
+    /// Sources: words of the title.
+    pub title: Field,
+    /// Sources: words of the authors' names.
+    pub author: Field,
+    /// Sources: year of publication.
+    pub year: Field,
+    /// Sources: kind, language, reading and peer review, see [`super::facts::Traits`].
+    pub traits: Field,
+    /// Sources: how many sentences can be coded, see [`super::facts::Tally`].
+    pub sentences: Field,
+    /// Sources: how many words these have, see [`super::facts::Tally`].
+    pub codable: Field,
+    /// Sources: hash of title and place, which tells apart works with the same id.
+    pub hash: Field,
+    /// Sources: the record, sections and sentences, packed.
+    pub record: Field,
+    /// Sources: the text.
+    pub text: Field,
+}
+
+impl Fields {
+    /// The field that holds the words of sentences in `tongue`.
+    pub fn words_in(&self, tongue: Tongue) -> Field {
+        match tongue {
+            Tongue::Norwegian => self.norwegian,
+            Tongue::English => self.english,
+        }
+    }
+}
+
+/// The schema and its fields.
+pub fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let words = |record| indexed(WORDS, record);
+    let fields = Fields {
+        file: schema.add_text_field("file", STRING),
+        mark: schema.add_text_field("mark", STRING),
+        norwegian: schema.add_text_field("norwegian", words(IndexRecordOption::WithFreqsAndPositions)),
+        english: schema.add_text_field("english", words(IndexRecordOption::WithFreqsAndPositions)),
+        parts: schema.add_text_field("parts", indexed(PARTS, IndexRecordOption::WithFreqsAndPositions)),
+        section: schema.add_text_field("section", words(IndexRecordOption::WithFreqsAndPositions)),
+        paragraph: schema.add_u64_field("paragraph", FAST),
+        words: schema.add_u64_field("words", FAST),
+        flags: schema.add_u64_field("flags", FAST),
+        base: schema.add_text_field("base", STRING | FAST),
+        label: schema.add_text_field("label", TextOptions::default().set_fast(Some("raw"))),
+        title: schema.add_text_field("title", words(IndexRecordOption::WithFreqsAndPositions)),
+        author: schema.add_text_field("author", words(IndexRecordOption::WithFreqsAndPositions)),
+        year: schema.add_i64_field("year", FAST),
+        traits: schema.add_u64_field("traits", FAST),
+        sentences: schema.add_u64_field("sentences", FAST),
+        codable: schema.add_u64_field("codable", FAST),
+        hash: schema.add_u64_field("hash", FAST),
+        record: schema.add_bytes_field("record", STORED),
+        text: schema.add_text_field("text", STORED),
+    };
+    (schema.build(), fields)
+}
+
+fn indexed(analyzer: &str, record: IndexRecordOption) -> TextOptions {
+    let indexing =
+        TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
+}

@@ -1,0 +1,202 @@
+//! Writing the index.
+//!
+//! A commit is one atomic step: the manifest is written under a new name first, and the commit names it. Whoever is killed
+//! before that leaves the old index, and the files of the half-made one are swept away by the next commit.
+
+use std::fs::{self, File};
+use std::hash::Hasher;
+use std::path::{Path, PathBuf};
+
+use siphasher::sip::SipHasher13;
+use tantivy::directory::MmapDirectory;
+use tantivy::indexer::UserOperation;
+use tantivy::schema::Field;
+use tantivy::{Index, IndexWriter, TantivyDocument, Term};
+
+use super::facts::{Tally, Traits, flags};
+use super::manifest::Manifest;
+use super::reader::{Payload, Record};
+use super::schema::{Fields, SOURCE, schema};
+use super::{VERSION, analyzer, trouble};
+use crate::error::{Error, Result};
+use crate::model::{Document, Sentence, Source};
+use crate::text::language::Language;
+use crate::text::layout::Role;
+use crate::text::lexicon::Tongue;
+use crate::text::words;
+
+/// The right to write the index of a review; given back when dropped, or when the process ends however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the right to write, waiting for another run where there is one; `waiting` is called once before that.
+    pub fn take(folder: &Path, waiting: &mut dyn FnMut()) -> Result<Lock> {
+        fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
+        let path = folder.join("lock");
+        let file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|error| Error::io(&path, &error))?;
+        if file.try_lock().is_err() {
+            waiting();
+            file.lock().map_err(|error| Error::io(&path, &error))?;
+        }
+        Ok(Lock { _file: file })
+    }
+}
+
+/// An index being written.
+pub struct Writer {
+    folder: PathBuf,
+    writer: IndexWriter,
+    fields: Fields,
+}
+
+impl Writer {
+    /// Opens the index in `folder` for writing, or makes a new one where `fresh` or where there is none.
+    /// `threads` write at once, each with `memory` bytes (at least 15 MB) before it starts another segment.
+    pub fn open(folder: &Path, fresh: bool, threads: usize, memory: usize) -> Result<Writer> {
+        let place = folder.join("index");
+        if fresh && place.exists() {
+            fs::remove_dir_all(&place).map_err(|error| Error::io(&place, &error))?;
+        }
+        fs::create_dir_all(&place).map_err(|error| Error::io(&place, &error))?;
+        let (schema, _) = schema();
+        let directory = MmapDirectory::open(&place).map_err(trouble)?;
+        let index = Index::open_or_create(directory, schema).map_err(trouble)?;
+        Writer::over(&index, folder, threads, memory)
+    }
+
+    /// Writes an index that is already open; the manifest goes to `folder`.
+    pub fn over(index: &Index, folder: &Path, threads: usize, memory: usize) -> Result<Writer> {
+        analyzer::register(index.tokenizers());
+        let (_, fields) = schema();
+        let writer = index.writer_with_num_threads(threads, memory * threads).map_err(trouble)?;
+        Ok(Writer { folder: folder.to_path_buf(), writer, fields })
+    }
+
+    /// Takes out all that was read from a file.
+    pub fn forget(&self, path: &str) {
+        self.writer.delete_term(Term::from_field_text(self.fields.file, path));
+    }
+
+    /// Adds a source and its sentences.
+    pub fn add(&self, document: &Document) -> Result<()> {
+        let mut documents = Vec::with_capacity(document.sentences.len() + 1);
+        let (mut sentences, mut codable) = (Tally::default(), Tally::default());
+        documents.push(TantivyDocument::default());
+        for sentence in &document.sentences {
+            let text = &document.text[sentence.range.clone()];
+            let (flags, words) = (flags_of(sentence), words::count(text));
+            if flags & flags::CODABLE != 0 {
+                sentences.add(flags, 1);
+                codable.add(flags, words);
+            }
+            documents.push(self.sentence(document, sentence, text, flags, words));
+        }
+        documents[0] = self.source(document, sentences, codable)?;
+        self.writer.run(documents.into_iter().map(UserOperation::Add)).map_err(trouble)?;
+        Ok(())
+    }
+
+    fn source(&self, document: &Document, sentences: Tally, words: Tally) -> Result<TantivyDocument> {
+        let (fields, source) = (&self.fields, &document.source);
+        let record = Record {
+            source: source.clone(),
+            sections: document.sections.clone(),
+            sentences: document.sentences.clone(),
+        };
+        let mut written = TantivyDocument::default();
+        written.add_text(fields.file, &source.path);
+        written.add_text(fields.mark, SOURCE);
+        written.add_text(fields.base, &source.base);
+        written.add_text(fields.label, source.label());
+        written.add_text(fields.title, source.title.as_deref().unwrap_or_default());
+        for author in &source.authors {
+            written.add_text(fields.author, author.full());
+        }
+        if let Some(year) = source.year {
+            written.add_i64(fields.year, i64::from(year));
+        }
+        written.add_u64(fields.traits, Traits::of(source).pack());
+        written.add_u64(fields.sentences, sentences.pack());
+        written.add_u64(fields.codable, words.pack());
+        written.add_u64(fields.hash, u64::from(hash(source)));
+        written.add_bytes(fields.record, &postcard::to_allocvec(&record).map_err(trouble)?);
+        written.add_text(fields.text, &document.text);
+        Ok(self.common(written, 0, 0, 0))
+    }
+
+    fn sentence(&self, document: &Document, sentence: &Sentence, text: &str, flags: u64, words: u32) -> TantivyDocument {
+        let fields = &self.fields;
+        let mut written = TantivyDocument::default();
+        written.add_text(fields.file, &document.source.path);
+        let tongue = Tongue::from(sentence.language);
+        written.add_text(fields.words_in(tongue), text);
+        if tongue == Tongue::Norwegian {
+            written.add_text(fields.parts, text);
+        }
+        for title in document.section_path(sentence) {
+            written.add_text(fields.section, title);
+        }
+        self.common(written, sentence.paragraph, words, flags)
+    }
+
+    /// The columns that every document has, so that they need no list of who has them.
+    fn common(&self, mut written: TantivyDocument, paragraph: u32, words: u32, flags: u64) -> TantivyDocument {
+        let mut number = |field: Field, value: u64| written.add_u64(field, value);
+        number(self.fields.paragraph, u64::from(paragraph));
+        number(self.fields.words, u64::from(words));
+        number(self.fields.flags, flags);
+        written
+    }
+
+    /// Makes all changes visible at once, and waits until the index is tidy.
+    pub fn commit(mut self, manifest: &Manifest) -> Result<()> {
+        let bytes = postcard::to_allocvec(manifest).map_err(trouble)?;
+        let mut prepared = self.writer.prepare_commit().map_err(trouble)?;
+        let name = format!("files-{}", prepared.opstamp());
+        let path = self.folder.join(&name);
+        fs::write(&path, bytes).map_err(|error| Error::io(&path, &error))?;
+        let payload = Payload { version: VERSION.to_string(), manifest: name.clone() };
+        prepared.set_payload(&serde_json::to_string(&payload).map_err(trouble)?);
+        prepared.commit().map_err(trouble)?;
+        self.writer.wait_merging_threads().map_err(trouble)?;
+        sweep(&self.folder, &name);
+        Ok(())
+    }
+}
+
+/// Takes away the manifests of earlier commits. That one stays behind does no harm.
+fn sweep(folder: &Path, current: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with("files-") && name != current {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn flags_of(sentence: &Sentence) -> u64 {
+    let bit = |condition: bool, flag: u64| if condition { flag } else { 0 };
+    bit(sentence.role == Role::Body, flags::CODABLE)
+        | bit(sentence.parallel, flags::PARALLEL)
+        | bit(sentence.language == Language::En, flags::ENGLISH)
+}
+
+/// What tells works with the same base apart: a hash of title and place, the same on every machine.
+pub(super) fn hash(source: &Source) -> u32 {
+    let mut hasher = SipHasher13::new();
+    for part in [source.title.as_deref().unwrap_or_default(), &source.path] {
+        hasher.write(part.as_bytes());
+        hasher.write_u8(0xFF);
+    }
+    hasher.write_u32(source.record.unwrap_or_default());
+    (hasher.finish() >> 32) as u32
+}

@@ -1,0 +1,260 @@
+//! From a query as typed to an expression.
+//!
+//! ```text
+//! either = every { OR every }
+//! every  = close { [AND] close }
+//! close  = one { (NEAR/n | BEFORE/n) one }
+//! one    = NOT one | ( either ) | "phrase" | word | @block | field:value
+//! ```
+
+use super::expr::Expr;
+use super::field;
+use super::lex::{Kind, Token, lex};
+use super::term::Term;
+use super::wildcard::{MAX_PATTERN, Wildcard};
+use super::fuzzy::Fuzzy;
+use crate::error::{Error, Result};
+use crate::text::words::fold;
+
+/// A query that was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    /// What it means.
+    pub expr: Expr,
+    /// Remarks on what may not be meant so: a lower-case `or`, for instance, is a word.
+    pub hints: Vec<String>,
+}
+
+/// How deep brackets may nest: far beyond any query that a person can read, and well inside the stack.
+pub const MAX_DEPTH: u32 = 50;
+
+/// Parses a query. An error names the column, counted from 1 in characters, and says what was expected.
+pub fn parse(query: &str) -> Result<Parsed> {
+    let tokens = lex(query)?;
+    let end = query.chars().count() as u32 + 1;
+    let mut parser = Parser { tokens: tokens.into_iter().peekable(), end, depth: 0, hints: Vec::new() };
+    let expr = parser.either()?;
+    match parser.tokens.next() {
+        None => Ok(Parsed { expr, hints: parser.hints }),
+        Some(token) => Err(Error::new("this bracket closes nothing")
+            .at_column(token.column)
+            .hint("take it away, or open a bracket before it")),
+    }
+}
+
+struct Parser {
+    tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
+    /// The column behind the last character.
+    end: u32,
+    depth: u32,
+    hints: Vec<String>,
+}
+
+impl Parser {
+    fn peek(&mut self) -> Option<&Kind> {
+        self.tokens.peek().map(|token| &token.kind)
+    }
+
+    fn column(&mut self) -> u32 {
+        let end = self.end;
+        self.tokens.peek().map_or(end, |token| token.column)
+    }
+
+    fn either(&mut self) -> Result<Expr> {
+        let mut all = vec![self.every()?];
+        while self.peek() == Some(&Kind::Or) {
+            self.tokens.next();
+            all.push(self.every()?);
+        }
+        Ok(joined(all, Expr::Or))
+    }
+
+    fn every(&mut self) -> Result<Expr> {
+        let mut all = vec![self.close()?];
+        loop {
+            match self.peek() {
+                None | Some(Kind::Or | Kind::Close) => return Ok(joined(all, Expr::And)),
+                Some(Kind::And) => {
+                    self.tokens.next();
+                }
+                Some(_) => {}
+            }
+            all.push(self.close()?);
+        }
+    }
+
+    fn close(&mut self) -> Result<Expr> {
+        let mut column = self.column();
+        let mut left = self.one()?;
+        // Each NEAR wraps what stands before it, so a chain nests as deep as it is long.
+        let depth = self.depth;
+        while let Some(&Kind::Near { distance, ordered }) = self.peek() {
+            self.tokens.next();
+            self.deeper()?;
+            only_words(&left, column)?;
+            column = self.column();
+            let right = self.one()?;
+            only_words(&right, column)?;
+            left = Expr::Near { sides: Box::new((left, right)), distance, ordered };
+        }
+        self.depth = depth;
+        Ok(left)
+    }
+
+    fn one(&mut self) -> Result<Expr> {
+        let column = self.column();
+        let Some(token) = self.tokens.next() else {
+            return Err(expected(column, "the query ends here"));
+        };
+        match token.kind {
+            Kind::Not => {
+                self.deeper()?;
+                let inner = self.one()?;
+                self.depth -= 1;
+                Ok(Expr::Not(Box::new(inner)))
+            }
+            Kind::Open => self.group(column),
+            Kind::Quoted(words) => phrase(&words, column),
+            Kind::Word(word) => {
+                self.remark(&word);
+                bare(&word, column)
+            }
+            Kind::Block(name) => Ok(Expr::Block(name)),
+            Kind::Field(name) => {
+                let value = self.tokens.next().filter(|token| matches!(token.kind, Kind::Word(_) | Kind::Quoted(_)));
+                field::parse(&name, value.map(|token| token.kind), column).map(Expr::Field)
+            }
+            Kind::Close => Err(expected(column, "there is nothing before this bracket")),
+            Kind::And | Kind::Or | Kind::Near { .. } => {
+                Err(expected(column, "an operator stands between two expressions"))
+            }
+        }
+    }
+
+    fn group(&mut self, opened: u32) -> Result<Expr> {
+        self.deeper()?;
+        let inner = self.either()?;
+        self.depth -= 1;
+        match self.tokens.next() {
+            Some(Token { kind: Kind::Close, .. }) => Ok(inner),
+            _ => Err(Error::new("this bracket is never closed").at_column(opened).hint("put `)` where it ends")),
+        }
+    }
+
+    fn deeper(&mut self) -> Result<()> {
+        self.depth += 1;
+        if self.depth <= MAX_DEPTH {
+            return Ok(());
+        }
+        Err(Error::new(format!("this nests more than {MAX_DEPTH} deep"))
+            .at_column(self.column())
+            .hint("name parts of it as blocks in queries/blocks.toml"))
+    }
+
+    /// Operators are written in capitals; whoever types `or` probably meant one.
+    fn remark(&mut self, word: &str) {
+        let operator = match word {
+            "and" | "og" => "AND",
+            "or" | "eller" => "OR",
+            "not" | "ikke" | "ikkje" => "NOT",
+            "near" => "NEAR/5",
+            _ => return,
+        };
+        let hint = format!("`{word}` is searched as a word; the operator is `{operator}`, in capitals");
+        if !self.hints.contains(&hint) {
+            self.hints.push(hint);
+        }
+    }
+}
+
+fn joined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Expr {
+    if all.len() == 1 { all.remove(0) } else { join(all) }
+}
+
+fn expected(column: u32, what: &str) -> Error {
+    Error::new(format!("{what}; expected a word, a \"phrase\", `@block`, `field:value` or `(`")).at_column(column)
+}
+
+/// NEAR compares places in a sentence: NOT has none, and a field has none either.
+fn only_words(operand: &Expr, column: u32) -> Result<()> {
+    let mut wrong = None;
+    operand.walk(&mut |expr| match expr {
+        Expr::Not(_) => wrong = Some("NOT"),
+        Expr::Field(_) => wrong = Some("a field"),
+        _ => {}
+    });
+    match wrong {
+        None => Ok(()),
+        Some(what) => Err(Error::new(format!("{what} cannot stand inside NEAR or BEFORE"))
+            .at_column(column)
+            .hint("join it with AND outside the brackets")),
+    }
+}
+
+/// The words of a phrase: these very forms, with their wildcards.
+fn phrase(words: &str, column: u32) -> Result<Expr> {
+    let terms = pieces(words).map(|piece| term(piece, column, |word| Term::Exact(word))).collect::<Result<Vec<_>>>()?;
+    one_or_phrase(terms, words, column)
+}
+
+/// A bare word; a hyphenated one is the phrase of its parts.
+fn bare(word: &str, column: u32) -> Result<Expr> {
+    if let Some((start, slips)) = word.split_once('~') {
+        return fuzzy(start, slips, column);
+    }
+    let terms = pieces(word).map(|piece| term(piece, column, Term::forms)).collect::<Result<Vec<_>>>()?;
+    one_or_phrase(terms, word, column)
+}
+
+fn one_or_phrase(mut terms: Vec<Term>, written: &str, column: u32) -> Result<Expr> {
+    match terms.len() {
+        0 => Err(Error::new(format!("there is no word in `{written}`"))
+            .at_column(column)
+            .hint("a word is made of letters and digits; `*` and `?` stand for some of them")),
+        1 => Ok(Expr::Term(terms.remove(0))),
+        _ => Ok(Expr::Phrase(terms)),
+    }
+}
+
+fn fuzzy(word: &str, slips: &str, column: u32) -> Result<Expr> {
+    let slips = match slips {
+        "" | "1" => 1,
+        "2" => 2,
+        _ => {
+            return Err(Error::new(format!("`~{slips}` is too many slips"))
+                .at_column(column)
+                .hint("write `~1` or `~2` behind the word"));
+        }
+    };
+    match pieces(word).collect::<Vec<_>>()[..] {
+        [piece] if !piece.contains(['*', '?']) => Ok(Expr::Term(Term::Fuzzy(Fuzzy::new(&fold(piece), slips)))),
+        _ => Err(Error::new("`~` stands behind one whole word without wildcards").at_column(column)),
+    }
+}
+
+/// The runs of letters, digits and wildcards in what was typed.
+pub(super) fn pieces(written: &str) -> impl Iterator<Item = &str> {
+    written
+        .split(|letter: char| {
+            !letter.is_alphanumeric()
+                && !matches!(letter, '*' | '?')
+                && !unicode_normalization::char::is_combining_mark(letter)
+        })
+        .filter(|piece| !piece.is_empty())
+}
+
+fn term(piece: &str, column: u32, plain: impl Fn(String) -> Term) -> Result<Term> {
+    let folded = fold(piece);
+    if !piece.contains(['*', '?']) {
+        return Ok(plain(folded));
+    }
+    let wildcard = Wildcard::new(&folded).ok_or_else(|| {
+        Error::new(format!("a word with wildcards is at most {MAX_PATTERN} letters long")).at_column(column)
+    })?;
+    if wildcard.letters() == 0 {
+        return Err(Error::new(format!("`{piece}` matches every word"))
+            .at_column(column)
+            .hint("give it at least one letter"));
+    }
+    Ok(Term::Wild(wildcard))
+}
