@@ -10,8 +10,12 @@
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod index;
 pub mod cli;
 pub mod model;
+pub mod query;
+pub mod review;
 pub mod text;
+pub mod themes;
 
 pub use error::{Error, Result};

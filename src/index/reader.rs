@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::{Column, ColumnValues, StrColumn};
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
     DocId, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term as IndexTerm,
 };
 
-use super::facts::{Facts, Tally, Traits};
+use super::facts::{Facts, Tally, Traits, flags};
 use super::manifest::Manifest;
 use super::schema::{Fields, SOURCE, schema};
 use super::{VERSION, analyzer, trouble};
@@ -42,6 +43,9 @@ pub(super) struct Record {
     pub sections: Vec<Section>,
     pub sentences: Vec<Sentence>,
 }
+
+/// A number for each document of a segment.
+pub type Numbers = Arc<dyn ColumnValues<u64>>;
 
 /// An index as its last commit left it.
 pub struct Reader {
@@ -208,6 +212,17 @@ impl Segment {
             postings.advance();
         }
         docs
+    }
+
+    /// A column of numbers that every document has.
+    pub fn numbers(&self, name: &str) -> Result<Numbers> {
+        self.reader.fast_fields().column_first_or_default::<u64>(name).map_err(trouble)
+    }
+
+    /// Tells of each document whether it is a sentence that may be tagged.
+    pub fn codable(&self) -> Result<impl Fn(DocId) -> bool + use<>> {
+        let flags = self.numbers("flags")?;
+        Ok(move |doc| flags.get_val(doc) & flags::CODABLE != 0)
     }
 
     /// The place in [`Segment::sources`] of the source that a sentence belongs to.

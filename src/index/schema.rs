@@ -80,7 +80,7 @@ pub fn schema() -> (Schema, Fields) {
         words: schema.add_u64_field("words", FAST),
         flags: schema.add_u64_field("flags", FAST),
         base: schema.add_text_field("base", STRING | FAST),
-        label: schema.add_text_field("label", TextOptions::default().set_fast(Some("raw"))),
+        label: schema.add_text_field("label", TextOptions::default().set_fast("raw")),
         title: schema.add_text_field("title", words(IndexRecordOption::WithFreqsAndPositions)),
         author: schema.add_text_field("author", words(IndexRecordOption::WithFreqsAndPositions)),
         year: schema.add_i64_field("year", FAST),

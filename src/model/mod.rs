@@ -1,9 +1,13 @@
 //! The nouns of the house: plain data, serialisable, no input or output.
 
 pub mod document;
+pub mod matrix;
+pub mod passage;
 pub mod report;
 pub mod source;
 
 pub use document::{Document, Section, Sentence};
+pub use matrix::{Count, Matrix};
+pub use passage::Passage;
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use source::{Author, Kind, Reading, Source};

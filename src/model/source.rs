@@ -42,6 +42,43 @@ pub struct Source {
     pub reading: Reading,
 }
 
+impl Source {
+    /// What a column is headed with: "Karlsson & Borg 2023", else a short title, else the file's name.
+    pub fn label(&self) -> String {
+        let year = self.year.map(|year| year.to_string()).or_else(|| self.year_text.clone());
+        let names = match self.authors.as_slice() {
+            [] => return self.short_title(),
+            [one] => one.family.clone(),
+            [one, two] => format!("{} & {}", one.family, two.family),
+            [one, ..] => format!("{} et al.", one.family),
+        };
+        match year {
+            Some(year) => format!("{names} {year}"),
+            None => names,
+        }
+    }
+
+    /// The title up to its first colon or full stop, at most [`LABEL_LETTERS`] letters of it.
+    fn short_title(&self) -> String {
+        let Some(title) = &self.title else { return self.file_name().to_string() };
+        let main = title.split([':', '.', '?', '–']).next().unwrap_or(title).trim();
+        if main.chars().count() <= LABEL_LETTERS {
+            return main.to_string();
+        }
+        let cut: String = main.chars().take(LABEL_LETTERS).collect();
+        let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
+        format!("{} …", whole.trim_end_matches([',', ' ']))
+    }
+
+    /// The name of its file, without folders.
+    pub fn file_name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or(&self.path)
+    }
+}
+
+/// The most letters of a title that head a column.
+const LABEL_LETTERS: usize = 32;
+
 /// A person or an organisation that wrote a work.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Author {
@@ -49,6 +86,16 @@ pub struct Author {
     pub family: String,
     /// Given names or initials; none for an organisation.
     pub given: Option<String>,
+}
+
+impl Author {
+    /// The whole name: "Bengt Karlsson", "Helsedirektoratet".
+    pub fn full(&self) -> String {
+        match &self.given {
+            Some(given) => format!("{given} {}", self.family),
+            None => self.family.clone(),
+        }
+    }
 }
 
 /// What kind of work a source is.

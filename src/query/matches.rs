@@ -88,10 +88,14 @@ fn pairs(left: &[Match], right: &[Match], accept: impl Fn(&Match, &Match) -> boo
     found
 }
 
-/// Puts matches into the order of the text, each once, and keeps at most [`MAX_MATCHES`].
+/// Puts matches into the order of the text, each once, and keeps at most [`MAX_MATCHES`]. Where there are words to show,
+/// a match without words adds nothing.
 pub fn tidy(matches: &mut Vec<Match>) {
     matches.sort_unstable();
     matches.dedup();
+    if matches.len() > 1 && matches[0].words.is_empty() {
+        matches.remove(0);
+    }
     matches.truncate(MAX_MATCHES);
 }
 

@@ -1,0 +1,237 @@
+//! `queries/themes.toml`: the codebook.
+//!
+//! ```toml
+//! [[theme]]
+//! id = "user-involvement"
+//! names = { nb = "Brukermedvirkning", nn = "Brukarmedverknad", en = "User involvement" }
+//! definition = """What belongs to it, and what does not."""
+//! parent = "participation"      # for a theme inside another
+//!
+//! [[theme.rule]]
+//! id = "user-decides"
+//! find = "@bruker NEAR/6 @beslutning"
+//! unless = '"brukernes erfaringer"'
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::address;
+use crate::error::{Error, Result};
+use crate::query::blocks::nearest;
+use crate::query::{Blocks, Expr, parse};
+use crate::text::language::Language;
+
+/// The themes in the order of the file, and the blocks that their rules use.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Codebook {
+    /// The themes.
+    pub themes: Vec<Theme>,
+    /// The blocks of the review.
+    pub blocks: Blocks,
+}
+
+/// A code of the codebook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Its id, the same in every language.
+    pub id: String,
+    /// Its name by language code.
+    pub names: BTreeMap<String, String>,
+    /// When a sentence belongs to it.
+    pub definition: String,
+    /// The theme it is part of, by its place in [`Codebook::themes`].
+    pub parent: Option<usize>,
+    /// What finds it.
+    pub rules: Vec<Rule>,
+    /// The line of the file it begins on.
+    pub line: u32,
+}
+
+/// A query whose matches carry a theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Its id, unique in the theme.
+    pub id: String,
+    /// The query as written.
+    pub query: String,
+    /// What it finds.
+    pub find: Expr,
+    /// What cancels every match that it shares a word with.
+    pub unless: Option<Expr>,
+    /// The line of the file it begins on.
+    pub line: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    theme: Vec<ThemeEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThemeEntry {
+    id: Spanned<String>,
+    #[serde(default)]
+    names: BTreeMap<String, String>,
+    #[serde(default)]
+    definition: String,
+    parent: Option<Spanned<String>>,
+    #[serde(default)]
+    rule: Vec<RuleEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleEntry {
+    id: Spanned<String>,
+    find: Spanned<String>,
+    unless: Option<Spanned<String>>,
+}
+
+impl Codebook {
+    /// Reads the text of the file; `path` is its name for errors. Every rule is parsed and its blocks are looked up.
+    pub fn read(text: &str, path: &str, blocks: Blocks) -> Result<Codebook> {
+        let file: File = address::read(text, path)?;
+        let mut reader = Reader { text, path, blocks: &blocks, themes: Vec::new() };
+        for entry in &file.theme {
+            reader.theme(entry)?;
+        }
+        for (place, entry) in file.theme.iter().enumerate() {
+            reader.parent(place, entry)?;
+        }
+        Ok(Codebook { themes: reader.themes, blocks })
+    }
+
+    /// The place of the theme with this id, or the nearest id for a hint.
+    pub fn find(&self, id: &str) -> Result<usize> {
+        self.themes.iter().position(|theme| theme.id == id).ok_or_else(|| {
+            let error = Error::new(format!("there is no theme `{id}` in queries/themes.toml"));
+            let ids: Vec<&str> = self.themes.iter().map(|theme| theme.id.as_str()).collect();
+            match nearest(id, ids.iter().copied()) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint(format!("the themes are {}", ids.join(", "))),
+            }
+        })
+    }
+
+    /// The themes inside a theme, at any depth, and the theme itself.
+    pub fn family(&self, theme: usize) -> Vec<usize> {
+        (0..self.themes.len()).filter(|&other| self.above(other).any(|place| place == theme)).collect()
+    }
+
+    /// A theme and those it lies in, outwards.
+    pub fn above(&self, theme: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(theme), |&place| self.themes[place].parent)
+    }
+}
+
+impl Theme {
+    /// Its name in a language, or in one that it has, or its id.
+    pub fn name(&self, language: Language) -> &str {
+        let other = || self.names.values().next();
+        self.names.get(language.code()).or_else(other).unwrap_or(&self.id)
+    }
+}
+
+struct Reader<'f> {
+    text: &'f str,
+    path: &'f str,
+    blocks: &'f Blocks,
+    themes: Vec<Theme>,
+}
+
+impl Reader<'_> {
+    fn theme(&mut self, entry: &ThemeEntry) -> Result<()> {
+        let id = entry.id.get_ref();
+        if self.themes.iter().any(|theme| theme.id == *id) {
+            return Err(self.error(&entry.id, format!("there are two themes `{id}`")).hint("give one another id"));
+        }
+        let mut rules: Vec<Rule> = Vec::with_capacity(entry.rule.len());
+        for written in &entry.rule {
+            let rule = self.rule(id, written)?;
+            if rules.iter().any(|other| other.id == rule.id) {
+                let message = format!("theme `{id}` has two rules `{}`", rule.id);
+                return Err(self.error(&written.id, message).hint("give one another id"));
+            }
+            rules.push(rule);
+        }
+        self.themes.push(Theme {
+            id: id.clone(),
+            names: entry.names.clone(),
+            definition: entry.definition.trim().to_string(),
+            parent: None,
+            rules,
+            line: address::line(self.text, &entry.id.span()),
+        });
+        Ok(())
+    }
+
+    fn rule(&self, theme: &str, entry: &RuleEntry) -> Result<Rule> {
+        let id = entry.id.get_ref();
+        let find = self.query(theme, id, &entry.find)?;
+        if !needs_a_word(&find, self.blocks) {
+            let message = format!("theme `{theme}`, rule `{id}`: this can be true without any word, so it tags everything");
+            return Err(self.error(&entry.find, message).hint("add the words that it is after: `word AND NOT other`"));
+        }
+        let unless = entry.unless.as_ref().map(|unless| self.query(theme, id, unless)).transpose()?;
+        let line = address::line(self.text, &entry.id.span());
+        Ok(Rule { id: id.clone(), query: entry.find.get_ref().clone(), find, unless, line })
+    }
+
+    fn query(&self, theme: &str, rule: &str, written: &Spanned<String>) -> Result<Expr> {
+        let place = |error: Error| {
+            let column = error.column.map(|column| format!(", column {column}")).unwrap_or_default();
+            let message = format!("theme `{theme}`, rule `{rule}`{column}: {}", error.message);
+            Error { hint: error.hint, ..self.error(written, message) }
+        };
+        let expr = parse(written.get_ref()).map_err(place)?.expr;
+        self.blocks.check(&expr).map_err(place)?;
+        let mut field = false;
+        expr.walk(&mut |inner| field |= matches!(inner, Expr::Field(_)));
+        if field {
+            return Err(place(
+                Error::new("fields are for searches; a rule speaks of one sentence")
+                    .hint("take the field out, or use it in `kilde search`"),
+            ));
+        }
+        Ok(expr)
+    }
+
+    fn parent(&mut self, place: usize, entry: &ThemeEntry) -> Result<()> {
+        let Some(written) = &entry.parent else { return Ok(()) };
+        let (id, parent) = (entry.id.get_ref(), written.get_ref());
+        let Some(found) = self.themes.iter().position(|theme| theme.id == *parent) else {
+            let error = self.error(written, format!("theme `{id}` lies in `{parent}`, which is no theme"));
+            return Err(match nearest(parent, self.themes.iter().map(|theme| theme.id.as_str())) {
+                Some(near) => error.hint(format!("did you mean `{near}`?")),
+                None => error.hint("add it, or take the line away"),
+            });
+        };
+        let mut above = std::iter::successors(Some(found), |&place| self.themes[place].parent);
+        if above.any(|other| other == place) {
+            return Err(self.error(written, format!("theme `{id}` lies in itself")).hint("take one `parent` away"));
+        }
+        self.themes[place].parent = Some(found);
+        Ok(())
+    }
+
+    fn error<T>(&self, at: &Spanned<T>, message: String) -> Error {
+        Error::new(message).in_file(self.path).at_line(address::line(self.text, &at.span()))
+    }
+}
+
+/// False for a query that can be true in a sentence without matching a word of it.
+fn needs_a_word(expr: &Expr, blocks: &Blocks) -> bool {
+    match expr {
+        Expr::Term(_) | Expr::Phrase(_) | Expr::Near { .. } => true,
+        Expr::And(all) => all.iter().any(|one| needs_a_word(one, blocks)),
+        Expr::Or(all) => all.iter().all(|one| needs_a_word(one, blocks)),
+        Expr::Block(name) => blocks.get(name).is_none_or(|expr| needs_a_word(expr, blocks)),
+        Expr::Not(_) | Expr::Field(_) => false,
+    }
+}

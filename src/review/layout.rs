@@ -1,0 +1,51 @@
+//! Where the files of a review lie.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+/// The paths of one review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    root: PathBuf,
+}
+
+impl Layout {
+    /// The review in `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Layout { root: root.into() }
+    }
+
+    /// Finds the review that `start` lies in: the folder itself or the nearest above it with a `corpus` in it.
+    pub fn find(start: &Path) -> Result<Self> {
+        let start = start.canonicalize().map_err(|error| Error::io(start, &error))?;
+        start
+            .ancestors()
+            .find(|folder| folder.join("corpus").is_dir())
+            .map(Layout::new)
+            .ok_or_else(|| {
+                Error::new("there is no review here: no folder `corpus`, here or above")
+                    .hint("`kilde init` lays one out; or name the folder with `-C DIR`")
+            })
+    }
+
+    /// The folder that holds it all.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The sources.
+    pub fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
+    /// A file that people write, by its name in `queries/`.
+    pub fn query_file(&self, name: &str) -> PathBuf {
+        self.root.join("queries").join(name)
+    }
+
+    /// What kilde derived: may be deleted at any time.
+    pub fn derived(&self) -> PathBuf {
+        self.root.join(".kilde")
+    }
+}

@@ -1,0 +1,13 @@
+//! The files of a review that people write: settings, blocks, codebook.
+//!
+//! Read here and nowhere else, so that every error in them has the file's name, its line and a way out.
+
+mod address;
+pub mod blocks;
+pub mod codebook;
+pub mod layout;
+pub mod settings;
+
+pub use codebook::{Codebook, Rule, Theme};
+pub use layout::Layout;
+pub use settings::Settings;

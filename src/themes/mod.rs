@@ -1,0 +1,8 @@
+//! From codebook and index to tags and passages.
+
+pub mod check;
+pub mod passages;
+pub mod tagger;
+
+pub use passages::{Counting, passages};
+pub use tagger::{Tags, tag};

@@ -1,0 +1,111 @@
+//! From tagged sentences to passages.
+
+use tantivy::DocId;
+
+use super::tagger::{Tags, tag};
+use crate::error::Result;
+use crate::index::facts::flags;
+use crate::index::{Facts, Reader, Segment};
+use crate::model::Passage;
+use crate::review::Codebook;
+use crate::text::lexicon::Tongue;
+
+/// Which of two parallel abstracts counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counting {
+    /// The one in this language.
+    pub tongue: Tongue,
+    /// Both.
+    pub both: bool,
+}
+
+/// The passages of all themes in all of `sources`, by theme, source and place. A source's number in a passage is its place
+/// in `sources`; sources that are not listed are left out.
+pub fn passages(reader: &Reader, codebook: &Codebook, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {
+    let mut found = Vec::new();
+    for (number, segment) in reader.segments().iter().enumerate() {
+        let places = places(segment, number, sources);
+        let columns = Columns::open(segment)?;
+        for (theme, tags) in tag(segment, codebook)?.iter().enumerate() {
+            runs(segment, &places, &columns, counting, tags, theme as u32, &mut found);
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// For each source of a segment its place in `sources`.
+fn places(segment: &Segment, number: usize, sources: &[Facts]) -> Vec<Option<u32>> {
+    let mut places = vec![None; segment.sources.len()];
+    for (place, facts) in sources.iter().enumerate().filter(|(_, facts)| facts.address.segment == number) {
+        if let Ok(here) = segment.sources.binary_search(&facts.address.doc) {
+            places[here] = Some(place as u32);
+        }
+    }
+    places
+}
+
+/// What is known of each sentence of a segment.
+struct Columns {
+    paragraph: crate::index::reader::Numbers,
+    words: crate::index::reader::Numbers,
+    flags: crate::index::reader::Numbers,
+}
+
+impl Columns {
+    fn open(segment: &Segment) -> Result<Columns> {
+        Ok(Columns {
+            paragraph: segment.numbers("paragraph")?,
+            words: segment.numbers("words")?,
+            flags: segment.numbers("flags")?,
+        })
+    }
+
+    fn counts(&self, sentence: DocId, counting: Counting) -> bool {
+        let flags = self.flags.get_val(sentence);
+        let tongue = if flags & flags::ENGLISH == 0 { Tongue::Norwegian } else { Tongue::English };
+        counting.both || flags & flags::PARALLEL == 0 || tongue == counting.tongue
+    }
+}
+
+fn runs(
+    segment: &Segment,
+    places: &[Option<u32>],
+    columns: &Columns,
+    counting: Counting,
+    tags: &Tags,
+    theme: u32,
+    found: &mut Vec<Passage>,
+) {
+    // Sentences ascend and so do sources: one walk along both finds where each sentence belongs.
+    let mut here = 0;
+    let mut open: Option<(Passage, DocId, u64)> = None;
+    for &sentence in &tags.sentences {
+        while segment.sources.get(here + 1).is_some_and(|&next| next < sentence) {
+            here += 1;
+        }
+        let Some(source) = places.get(here).copied().flatten() else { continue };
+        let paragraph = columns.paragraph.get_val(sentence);
+        let words = columns.words.get_val(sentence) as u32;
+        let first = sentence - segment.sources[here] - 1;
+        let counted = columns.counts(sentence, counting);
+        match &mut open {
+            Some((passage, last, same))
+                if *last + 1 == sentence
+                    && *same == paragraph
+                    && passage.source == source
+                    && passage.counted == counted =>
+            {
+                passage.sentences += 1;
+                passage.words += words;
+                *last = sentence;
+            }
+            _ => {
+                found.extend(open.take().map(|(passage, ..)| passage));
+                let passage = Passage { theme, source, first, sentences: 1, words, counted };
+                open = Some((passage, sentence, paragraph));
+            }
+        }
+    }
+    found.extend(open.map(|(passage, ..)| passage));
+}
