@@ -48,9 +48,9 @@ impl Progress {
         self.bar.suspend(talk)
     }
 
-    /// Takes the bar away for good.
+    /// Takes the bar away for good; dropping the count does the same.
     pub fn finish(self) {
-        self.bar.finish_and_clear();
+        drop(self);
     }
 }
 

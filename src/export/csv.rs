@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use ::csv::{Terminator, Writer, WriterBuilder};
+use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
 use crate::model::{Cell, Column, Report, Table};
 
@@ -28,12 +28,12 @@ impl Exporter for Csv {
         let delimiter = if style.excel { b';' } else { b',' };
         let mut csv =
             WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).flexible(true).from_writer(out);
-        write_table(&report.table, style, &mut csv)?;
+        write_table(&report.table, style, &mut csv).map_err(of_out)?;
         csv.flush()
     }
 }
 
-fn write_table(table: &Table, style: &Style, csv: &mut Writer<&mut dyn io::Write>) -> io::Result<()> {
+fn write_table(table: &Table, style: &Style, csv: &mut Writer<&mut dyn io::Write>) -> ::csv::Result<()> {
     let kept = |column: &Column| style.excel || !column.derived;
     let columns: Vec<usize> = (0..table.columns.len()).filter(|number| kept(&table.columns[*number])).collect();
     if columns.is_empty() {
@@ -52,6 +52,14 @@ fn write_table(table: &Table, style: &Style, csv: &mut Writer<&mut dyn io::Write
         csv.write_record(None::<&[u8]>)?;
     }
     Ok(())
+}
+
+/// The error as `out` made it, so that a closed pipe is still known for one.
+fn of_out(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// A cell's value, guarded where it is words.
@@ -117,6 +125,24 @@ mod tests {
     #[test]
     fn nothing_makes_nothing() {
         assert_eq!(csv(&Report::default(), false), "");
+    }
+
+    #[test]
+    fn a_closed_pipe_stays_one() {
+        struct Closed;
+        impl io::Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let long = single(Cell::text("a".repeat(100_000)));
+        for format in [Format::Csv, Format::Json, Format::Text, Format::Markdown] {
+            let error = super::super::write(&long, format, &Style::default(), &mut Closed).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?}");
+        }
     }
 
     proptest! {

@@ -52,8 +52,7 @@ pub fn wrap(words: &Marked, width: usize) -> Vec<Line> {
 
 /// True where a line may end; not at the spaces that forbid it.
 fn breaks(letter: char) -> bool {
-    letter.is_whitespace()
-        && !matches!(letter, '\u{A0}' | '\u{202F}' | '\u{2007}' | '\r' | '\u{85}' | '\u{B}' | '\u{C}')
+    letter.is_whitespace() && !matches!(letter, '\u{A0}' | '\u{202F}' | '\u{2007}')
 }
 
 fn columns(letter: char) -> usize {
@@ -133,7 +132,7 @@ mod tests {
         assert_eq!(lines("å være med på laget", 8), ["å være", "med på", "laget"]);
         assert_eq!(lines("brukermedvirkning", 6), ["bruker", "medvir", "kning"]);
         assert_eq!(lines("s.\u{a0}4 her", 4), ["s.\u{a0}4", "her"]);
-        assert_eq!(lines("en\nto", 80), ["en", "to"]);
+        assert_eq!(lines("en\nto\u{c}tre\r", 80), ["en", "to tre"]);
         assert_eq!(lines("", 3), [""]);
     }
 
