@@ -1,1 +1,15 @@
 //! The terminal: the only door to standard output and standard error.
+//!
+//! Separate from the commands so that each of them is a few lines: arguments, a call of the library, and over to here.
+
+pub mod exit;
+pub mod global;
+pub mod output;
+pub mod progress;
+pub mod ui;
+
+pub use exit::Exit;
+pub use global::GlobalArgs;
+pub use output::OutputArgs;
+pub use progress::Progress;
+pub use ui::{ColorChoice, Ui};

@@ -1,0 +1,265 @@
+//! Where an answer goes and in which format: the options that every command with an answer shares.
+//!
+//! Separate so that `-o`, `-f` and `--json` mean the same everywhere. A file is written beside its place and moved there
+//! when it is whole, so a failure leaves the old one.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use crate::error::{Error, Result, shown};
+use crate::export::{self, Format, Style};
+use crate::model::Report;
+use crate::text::language::Language;
+
+use super::ui::Ui;
+
+/// The formats by their names on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// Comma-separated values, for programs and statistics
+    Csv,
+    /// GitHub's Markdown
+    #[value(alias = "markdown")]
+    Md,
+    /// One JSON object a line
+    Json,
+    /// Text for people
+    Text,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Csv => Format::Csv,
+            FormatName::Md => Format::Markdown,
+            FormatName::Json => Format::Json,
+            FormatName::Text => Format::Text,
+        }
+    }
+}
+
+/// Options of the answer.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OutputArgs {
+    /// Write the answer in this format
+    #[arg(short, long, value_name = "FORMAT", value_enum, help_heading = "Output")]
+    pub format: Option<FormatName>,
+
+    /// Write the answer as JSON, one object a line (the same as -f json)
+    #[arg(long, conflicts_with_all = ["format", "excel"], help_heading = "Output")]
+    pub json: bool,
+
+    /// Write the answer to FILE; its extension (csv, md, json, txt) decides the format unless -f does
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Write CSV that a Norwegian Excel opens by double-click (semicolons, decimal commas)
+    #[arg(long, help_heading = "Output")]
+    pub excel: bool,
+}
+
+impl OutputArgs {
+    /// The format that the options ask for.
+    ///
+    /// # Errors
+    /// An extension that no format has, and `--excel` with a format other than CSV.
+    pub fn format(&self) -> Result<Format> {
+        let asked = if self.json { Some(Format::Json) } else { self.format.map(Format::from) };
+        if self.excel {
+            return match asked {
+                None | Some(Format::Csv) => Ok(Format::Csv),
+                Some(_) => Err(Error::new("`--excel` writes CSV and no other format").hint("leave out `--format`")),
+            };
+        }
+        match (asked, self.file()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Text),
+            (None, Some(path)) => format_of(path),
+        }
+    }
+
+    /// Finds out before the work whether the answer can be written.
+    ///
+    /// # Errors
+    /// Those of [`OutputArgs::format`], and a file whose folder is missing or that is a folder itself.
+    pub fn check(&self) -> Result<()> {
+        self.format()?;
+        let Some(path) = self.file() else { return Ok(()) };
+        if path.is_dir() {
+            return Err(Error::new("is a folder").in_file(shown(path)).hint("name a file in it"));
+        }
+        let folder = folder_of(path);
+        if !folder.is_dir() {
+            let report = Error::new("no such folder").in_file(shown(folder));
+            return Err(report.hint("create it first, or write to another place"));
+        }
+        Ok(())
+    }
+
+    /// How the answer is dressed for where it goes.
+    pub fn style(&self, ui: &Ui, language: Language) -> Style {
+        let on_screen = self.file().is_none();
+        Style { width: ui.width().filter(|_| on_screen), color: on_screen && ui.color(), excel: self.excel, language }
+    }
+
+    /// Writes the answer to where the options say.
+    ///
+    /// # Errors
+    /// Those of [`OutputArgs::check`], and those of writing.
+    pub fn write(&self, ui: &Ui, report: &Report, language: Language) -> Result<()> {
+        self.check()?;
+        let format = self.format()?;
+        let style = self.style(ui, language);
+        let write = |out: &mut dyn Write| export::write(report, format, &style, out);
+        let Some(path) = self.file() else {
+            return if format == Format::Text { ui.answer(write) } else { ui.data(write) };
+        };
+        write_file(path, write).map_err(|error| explain(path, &error))?;
+        if self.excel && !has_extension(path, "csv") {
+            let path = shown(path);
+            ui.note(&format!(
+                "tip: `{path}` holds CSV; a spreadsheet opens it by double-click when its name ends in .csv"
+            ));
+        }
+        ui.detail(&format!("wrote `{}`", shown(path)));
+        Ok(())
+    }
+
+    /// The file to write to; `-` is standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+}
+
+fn format_of(path: &Path) -> Result<Format> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy());
+    if let Some(format) = extension.as_deref().and_then(Format::from_extension) {
+        return Ok(format);
+    }
+    let message = match &extension {
+        Some(extension) => format!("no format has the extension `{extension}`"),
+        None => "no extension that tells the format".to_string(),
+    };
+    let hint = match extension.as_deref() {
+        Some("xlsx" | "xls") => "for a spreadsheet, use `--excel` and a name that ends in .csv".to_string(),
+        _ => format!("use one of .{}, or say which with `--format`", Format::EXTENSIONS.join(", .")),
+    };
+    Err(Error::new(message).in_file(shown(path)).hint(hint))
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a whole file or leaves the old one. Through links; devices and pipes are written to as they are.
+fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        let mut out = BufWriter::new(File::options().write(true).open(&target)?);
+        write(&mut out)?;
+        return out.flush();
+    }
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    // `File::create_new` gives the permissions that the person's other new files have.
+    let beside =
+        tempfile::Builder::new().prefix(".kilde-").make_in(folder_of(&target), |path| File::create_new(path))?;
+    let mut out = BufWriter::new(beside);
+    write(&mut out)?;
+    let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    if let Some(old) = old {
+        fs::set_permissions(beside.path(), old.permissions())?;
+    }
+    beside.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn explain(path: &Path, error: &io::Error) -> Error {
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "is it open in a spreadsheet, or write-protected? write to another place with `-o`"
+        }
+        io::ErrorKind::StorageFull => "make room on the disk; the old file, if any, is as it was",
+        _ => "write to another place with `-o`",
+    };
+    let report = Error::io(path, error);
+    Error { message: format!("cannot write: {}", report.message), ..report }.hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cell, Column, Table};
+
+    fn args(output: Option<PathBuf>) -> OutputArgs {
+        OutputArgs { output, ..OutputArgs::default() }
+    }
+
+    fn ui() -> Ui {
+        Ui::new(super::super::ColorChoice::Never, true, 0)
+    }
+
+    fn report() -> Report {
+        let table = Table { columns: vec![Column::text("a", "Å")], rows: vec![vec![Cell::text("b")]], totals: 0 };
+        Report { table, ..Report::default() }
+    }
+
+    #[test]
+    fn the_extension_decides_unless_the_format_does() {
+        assert_eq!(args(None).format(), Ok(Format::Text));
+        assert_eq!(args(Some("a.MD".into())).format(), Ok(Format::Markdown));
+        let asked = OutputArgs { format: Some(FormatName::Csv), ..args(Some("a.md".into())) };
+        assert_eq!(asked.format(), Ok(Format::Csv));
+        let excel = OutputArgs { excel: true, ..args(Some("a.xlsx".into())) };
+        assert_eq!(excel.format(), Ok(Format::Csv));
+        let wrong = OutputArgs { excel: true, format: Some(FormatName::Json), ..args(None) };
+        assert!(wrong.format().is_err());
+    }
+
+    #[test]
+    fn an_unknown_extension_lists_the_known() {
+        let error = args(Some("tabell.doc".into())).format().unwrap_err();
+        assert_eq!(error.to_string(), "tabell.doc: no format has the extension `doc`");
+        assert_eq!(error.hint.as_deref(), Some("use one of .csv, .md, .json, .txt, or say which with `--format`"));
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "old and much longer than the new").unwrap();
+        args(Some(path.clone())).write(&ui(), &report(), Language::Nb).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "a\r\nb\r\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_failed_write_leaves_the_old_file_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "old").unwrap();
+        let full = |out: &mut dyn Write| out.write_all(b"new").and(Err(io::ErrorKind::StorageFull.into()));
+        let error = write_file(&path, full).unwrap_err();
+        assert!(explain(&path, &error).hint.is_some());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_missing_folder_is_found_before_the_work() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = args(Some(folder.path().join("no/a.csv"))).check().unwrap_err();
+        assert_eq!(error.message, "no such folder");
+        let error = OutputArgs { json: true, ..args(Some(folder.path().into())) }.check().unwrap_err();
+        assert_eq!(error.message, "is a folder");
+    }
+}
