@@ -1,1 +1,3 @@
 //! From files to sources: one file a format.
+
+pub mod compose;
