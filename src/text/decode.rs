@@ -1,1 +1,109 @@
-//! (to come)
+//! From the bytes of a text file to a string.
+//!
+//! Apart from `normalise`, because what the bytes mean is a guess that a reader of the file may want to hear of, while the
+//! normal form is not.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+/// How many bytes of a file the guess at its encoding reads.
+const SAMPLE: usize = 1 << 20;
+
+/// A text as it was decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without byte order mark.
+    pub text: String,
+    /// The encoding it was read as, by its WHATWG name: `UTF-8`, `windows-1252` …
+    pub encoding: &'static str,
+    /// True where some bytes meant nothing and became U+FFFD.
+    pub lossy: bool,
+}
+
+/// Decodes by the byte order mark, else as UTF-8 where that fits, else by a guess that favours Norwegian.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_as(encoding, bytes.get(mark..).unwrap_or_default());
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: text.to_owned(), encoding: UTF_8.name(), lossy: false },
+        Err(_) if is_mostly_utf8(bytes) => decode_as(UTF_8, bytes),
+        Err(_) => decode_as(guess(bytes), bytes),
+    }
+}
+
+/// True for what is no text in any encoding kilde reads: NULs (but for UTF-16 with its mark), or more than one control
+/// character in ten bytes.
+pub fn looks_binary(bytes: &[u8]) -> bool {
+    if Encoding::for_bom(bytes).is_some() {
+        return false;
+    }
+    let sample = &bytes[..bytes.len().min(8192)];
+    let controls = sample.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
+    sample.contains(&0) || controls * 10 > sample.len()
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, lossy) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), lossy }
+}
+
+/// A UTF-8 file with a few broken bytes (cut in the middle of a letter, say): whole sequences far outnumber the broken ones.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken * 10
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
+    detector.guess(Some(b"no"), Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_utf8_with_and_without_mark() {
+        assert_eq!(decode("får".as_bytes()).text, "får");
+        let marked = decode("\u{feff}får".as_bytes());
+        assert_eq!((marked.text.as_str(), marked.encoding, marked.lossy), ("får", "UTF-8", false));
+    }
+
+    #[test]
+    fn reads_utf16_by_its_mark() {
+        let little: Vec<u8> = "\u{feff}brukar".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{feff}brukar".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&little).text, "brukar");
+        assert_eq!(decode(&big).text, "brukar");
+        assert!(!looks_binary(&big));
+    }
+
+    #[test]
+    fn reads_windows_1252() {
+        let decoded = decode(b"Br\xF8d er ogs\xE5 mat, sa hun: \x93ja\x94 p\xE5 m\xE5ndag.");
+        assert_eq!(decoded.text, "Brød er også mat, sa hun: “ja” på måndag.");
+        assert_eq!(decoded.encoding, "windows-1252");
+    }
+
+    #[test]
+    fn a_cut_utf8_file_stays_utf8() {
+        let text = "å være på øya er å være på øya, sa hun".repeat(3);
+        let decoded = decode(&[text.as_bytes(), b"\xC3"].concat());
+        assert_eq!(decoded.encoding, "UTF-8");
+        assert!(decoded.lossy && decoded.text.starts_with("å være"));
+    }
+
+    #[test]
+    fn tells_binary_from_text() {
+        assert!(looks_binary(b"PK\x03\x04\x00\x00"));
+        assert!(looks_binary(&[1, 2, 3, 4, 5, 65]));
+        assert!(!looks_binary("Én linje\r\n\tog en til\u{c}".as_bytes()));
+        assert!(!looks_binary(b""));
+    }
+}

@@ -1,1 +1,216 @@
-//! (to come)
+//! The one normal form of every text: what `kilde text` prints and all positions count in.
+//!
+//! Apart from `decode`, because importers that never see a text file (PDF, DOCX) need this and not that. A text that is
+//! already normal is returned as it is, so the positions of a plain text file are those of the file.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Words after which a hyphen at a line's end stays: "helse-\nog sosialtjenester".
+const CONJUNCTIONS: [&str; 10] = ["og", "eller", "and", "or", "men", "samt", "å", "til", "och", "oder"];
+
+/// Text in NFC with LF for line ends, without byte order marks, control characters and soft hyphens, with words joined
+/// that a line end parted, and with ligatures spelt out. A form feed becomes an empty line.
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    normalise_with_marks(text, &mut [])
+}
+
+/// The same, and moves `marks` (ascending byte positions on character boundaries of `text`) to where they are afterwards.
+pub fn normalise_with_marks<'t>(text: &'t str, marks: &mut [usize]) -> Cow<'t, str> {
+    if is_normal(text) {
+        return Cow::Borrowed(text);
+    }
+    let rewritten = rewrite(text, marks);
+    if unicode_normalization::is_nfc(&rewritten) {
+        return Cow::Owned(rewritten);
+    }
+    Cow::Owned(compose(&rewritten, marks))
+}
+
+/// True where [`rewrite`] and NFC would certainly change nothing. May err on the other side.
+fn is_normal(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'-' if ends_line(&bytes[at + 1..]) => return false,
+            b'\n' | b'\t' | b' '..=b'~' => at += 1,
+            // U+00C0 to U+00FF: the letters of Norwegian, all of them in NFC.
+            0xC3 => at += 2,
+            0x80.. => {
+                let Some(letter) = text[at..].chars().next() else { return true };
+                if is_suspect(letter) {
+                    return false;
+                }
+                at += letter.len_utf8();
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn is_suspect(letter: char) -> bool {
+    match letter {
+        '\u{a0}'..='\u{24f}' => letter == '\u{ad}',
+        '\u{2010}' => true,
+        '\u{2011}'..='\u{2027}' => false,
+        _ => is_dropped(letter)
+            || spelt_out(letter).is_some()
+            || letter == '\u{2da}'
+            || is_nfc_quick(std::iter::once(letter)) != IsNormalized::Yes,
+    }
+}
+
+/// Control characters, byte order marks and the marks that turn the direction of writing.
+fn is_dropped(letter: char) -> bool {
+    (letter.is_control() && letter != '\n' && letter != '\t')
+        || matches!(letter, '\u{feff}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The letters of a typographic ligature.
+fn spelt_out(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
+
+/// Everything but NFC, in one pass.
+fn rewrite(text: &str, marks: &mut [usize]) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut marks = marks.iter_mut().peekable();
+    let mut at = 0;
+    while let Some(letter) = text[at..].chars().next() {
+        while let Some(mark) = marks.next_if(|mark| **mark <= at) {
+            *mark = new.len();
+        }
+        let rest = &text[at + letter.len_utf8()..];
+        at += letter.len_utf8();
+        match letter {
+            '\r' if rest.starts_with('\n') => {}
+            '\r' | '\u{b}' => new.push('\n'),
+            '\u{c}' => new.push_str("\n\n"),
+            '-' | '\u{2010}' if joins(&new, rest) => at += gap(rest),
+            '\u{ad}' if ends_line(rest.as_bytes()) => at += gap(rest),
+            '\u{2da}' if rest.starts_with(['a', 'A']) => {
+                new.push(if rest.starts_with('a') { 'å' } else { 'Å' });
+                at += 1;
+            }
+            _ if is_dropped(letter) => {}
+            _ => match spelt_out(letter) {
+                Some(letters) => new.push_str(letters),
+                None => new.push(letter),
+            },
+        }
+    }
+    marks.for_each(|mark| *mark = new.len());
+    new
+}
+
+/// True where the hyphen between `before` and `after` only marks the end of a line: lower-case letters on both sides and no
+/// "helse-⏎og sosialtjenester".
+fn joins(before: &str, after: &str) -> bool {
+    if !ends_line(after.as_bytes()) || !before.chars().next_back().is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let next = &after[gap(after)..];
+    if !next.starts_with(char::is_lowercase) {
+        return false;
+    }
+    let end = next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
+    !CONJUNCTIONS.contains(&&next[..end])
+}
+
+/// True where nothing but blanks stands before the end of the line.
+fn ends_line(after: &[u8]) -> bool {
+    after.iter().take(8).find(|byte| !matches!(byte, b' ' | b'\t')).is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
+}
+
+/// The bytes of white space at the start of `after`, over at most a page break.
+fn gap(after: &str) -> usize {
+    let blank = after.bytes().take(16).take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c));
+    blank.count()
+}
+
+/// NFC, stretch by stretch between the marks.
+fn compose(text: &str, marks: &mut [usize]) -> String {
+    let mut new = String::with_capacity(text.len());
+    let mut from = 0;
+    for mark in marks.iter_mut() {
+        new.extend(text[from..*mark].nfc());
+        from = *mark;
+        *mark = new.len();
+    }
+    new.extend(text[from..].nfc());
+    new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_normal_text_is_borrowed() {
+        for text in ["", "Å være på øya – «ja»…\n\n- ein\tto", "helse- og rusfeltet, 1990-tallet"] {
+            assert!(matches!(normalise(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn line_ends_and_controls() {
+        assert_eq!(normalise("\u{feff}en\r\nto\rtre\u{0}\u{7f}\u{85}\u{202e}"), "en\nto\ntre");
+        assert_eq!(normalise("en side\u{c}neste"), "en side\n\nneste");
+    }
+
+    #[test]
+    fn joins_words_parted_by_a_line_end() {
+        assert_eq!(normalise("medvirk-\nning og medvirk- \r\n  ning"), "medvirkning og medvirkning");
+        assert_eq!(normalise("sam\u{ad}\nvalg og sam\u{ad}valg"), "samvalg og samvalg");
+        assert_eq!(normalise("over si-\n\nden"), "over siden");
+    }
+
+    #[test]
+    fn keeps_hyphens_that_mean_something() {
+        for text in ["helse-\nog sosial", "rus-\neller psykiatri", "NAV-\nkontor", "under-\nNAV", "2020-\nårene", "BPA- brukere"] {
+            assert_eq!(normalise(text), text);
+        }
+    }
+
+    #[test]
+    fn letters_torn_apart_are_joined() {
+        assert_eq!(normalise("p˚a øya, ˚Alesund, a\u{30a}r"), "på øya, Ålesund, år");
+        assert_eq!(normalise("ﬁnne ﬂere eﬀekter"), "finne flere effekter");
+    }
+
+    #[test]
+    fn marks_move_with_their_letters() {
+        let text = "ﬁn\r\nside\u{c}to a\u{30a}r";
+        let mut marks = [0, text.find("to").unwrap(), text.find("r\u{0}").unwrap_or(text.len())];
+        let new = normalise_with_marks(text, &mut marks);
+        assert_eq!(&new[marks[1]..marks[1] + 2], "to");
+        assert_eq!(marks[2], new.len());
+    }
+
+    proptest! {
+        #[test]
+        fn twice_is_once(text in "[a-zæøåA-Z \n\r\t\u{ad}\u{30a}\u{c}˚ﬁ.-]{0,60}") {
+            let once = normalise(&text).into_owned();
+            prop_assert_eq!(normalise(&once), once.as_str());
+        }
+
+        #[test]
+        fn any_string_keeps_its_letters(text in any::<String>()) {
+            let letters = |text: &str| text.nfkd().filter(|letter| letter.is_alphabetic()).collect::<String>();
+            let plain: String = text.chars().filter(|letter| *letter != '\u{2da}').collect();
+            prop_assert_eq!(letters(&normalise(&plain)), letters(&plain));
+        }
+    }
+}
