@@ -1,3 +1,114 @@
 //! From files to sources: one file a format.
+//!
+//! A format reads drafts of sources from a file and reports what it could not read; what all formats share is the cleaning
+//! of records (`record`, `names`, `clean`, `slug`), what a text says of itself (`front`), and the child process in which
+//! readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
+pub mod clean;
+pub mod columns;
 pub mod compose;
+pub mod csv;
+pub mod dspace;
+pub mod file;
+pub mod front;
+pub mod guard;
+pub mod html;
+mod html_text;
+pub mod jsonl;
+pub mod lines;
+pub mod names;
+pub mod plain;
+pub mod record;
+pub mod slug;
+
+use std::path::Path;
+
+pub use compose::Draft;
+pub use file::File;
+pub use guard::Guard;
+pub use slug::slug;
+
+use crate::error::{Error, Result};
+
+/// A format that sources are read from.
+pub trait Importer: Sync {
+    /// Whether a file is of this format, by its first bytes before the ending of its name.
+    fn reads(&self, name: &str, head: &[u8]) -> bool;
+
+    /// Hands every source of the file to `sink` and returns what was wrong with single records.
+    ///
+    /// # Errors
+    /// When nothing of the file can be read.
+    fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>>;
+}
+
+/// Every format, asked in this order; the last one takes any text.
+const IMPORTERS: &[&dyn Importer] = &[&dspace::Dspace, &html::Html, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
+
+/// Reads the file at `path`, which people know as `shown` (relative to the review, with `/`), and hands its sources to
+/// `sink` one by one. Returns what was wrong with single records, each with its address.
+///
+/// # Errors
+/// When nothing of the file can be read: it is gone, empty, no text, or of a format that kilde does not know.
+pub fn read(path: &Path, shown: &str, guard: &Guard, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
+    let file = File::open(path, shown, guard)?;
+    let importer = IMPORTERS.iter().find(|importer| importer.reads(file.name(), file.head()));
+    match importer {
+        Some(importer) => importer.read(&file, sink),
+        None => Err(file.error("no format of kilde's fits this file")),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Reads `bytes` as a file called `name`, without a child process.
+    pub(crate) fn read_bytes(name: &str, bytes: &[u8]) -> (Vec<Draft>, Result<Vec<Error>>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let guard = Guard { program: "no-such-program".into(), time: Duration::from_secs(1), memory: 1 << 28 };
+        let mut drafts = Vec::new();
+        let result = read(&path, &format!("corpus/{name}"), &guard, &mut |draft| drafts.push(draft));
+        (drafts, result)
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error_with_a_way_out() {
+        for (name, bytes, message) in [
+            ("tom.txt", &b""[..], "empty"),
+            ("hvit.md", b" \n\n \t", "empty"),
+            ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
+            ("artikkel.pdf", b"%PDF-1.7\n", "PDF"),
+            ("oppgave.docx", b"PK\x03\x04\x14\0\x06\0", "zip"),
+            ("zotero.ris", b"TY  - JOUR\nTI  - Recovery\nER  - \n", "RIS"),
+            ("zotero.bib", b"@article{lien2020,\n title={A}}\n", "BibTeX"),
+        ] {
+            let (drafts, result) = read_bytes(name, bytes);
+            let error = result.unwrap_err();
+            assert!(error.message.contains(message), "{name}: {error}");
+            assert_eq!(error.path.as_deref(), Some(format!("corpus/{name}").as_str()));
+            assert!(error.hint.is_some(), "{name} has no hint");
+            assert!(drafts.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_an_error() {
+        let guard = Guard { program: "x".into(), time: Duration::from_secs(1), memory: 1 };
+        let error = read(Path::new("no/such.txt"), "corpus/such.txt", &guard, &mut |_| {}).unwrap_err();
+        assert!(error.to_string().starts_with("corpus/such.txt: no such file"), "{error}");
+    }
+
+    #[test]
+    fn content_decides_before_the_ending() {
+        let (drafts, _) = read_bytes("post.txt", b"title,abstract\nA,B\n");
+        assert_eq!(drafts[0].source.record, Some(1));
+        let (drafts, _) = read_bytes("post.csv", b"dc.titleMedvirkning i praksis\ndc.date.issued2019\n");
+        assert_eq!(drafts[0].source.title.as_deref(), Some("Medvirkning i praksis"));
+    }
+}

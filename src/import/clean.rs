@@ -1,0 +1,147 @@
+//! Years, DOIs, kinds and languages, from the many ways they are written.
+//!
+//! Apart from the formats, because every one of them writes these facts in any of these ways.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::Kind;
+use crate::text::language::Language;
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:[^0-9]|$)").unwrap());
+
+/// A bare DOI: the prefix of its registrant, and what that one made of it.
+static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"10\.[0-9]{4,9}/[^\s"<>|]+"#).unwrap());
+
+/// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
+pub fn year(text: &str) -> (Option<i32>, Option<String>) {
+    let text = text.trim();
+    match YEAR.captures(text).and_then(|found| found[1].parse().ok()) {
+        Some(year) => (Some(year), None),
+        None => (None, (!text.is_empty()).then(|| text.to_string())),
+    }
+}
+
+/// The first DOI in `text`, bare and in lower case, without the full stop or bracket that ends the sentence around it.
+pub fn doi(text: &str) -> Option<String> {
+    let found = DOI.find(text)?.as_str();
+    let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '*', '_', '’', '»', '”']);
+    // A closing bracket is part of a DOI only when it was opened in it.
+    for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
+        while doi.ends_with(close) && doi.matches(open).count() < doi.matches(close).count() {
+            doi = doi.trim_end_matches('.').strip_suffix(close).unwrap_or(doi);
+        }
+    }
+    Some(doi.trim_end_matches(['.', ',', ';']).to_lowercase())
+}
+
+/// The kind of work that a word of a record names, in Norwegian or English: "Bacheloroppgave", "journalArticle".
+pub fn kind(text: &str) -> Kind {
+    let text = text.to_lowercase();
+    let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    if has(&["thesis", "oppgave", "oppgåve", "bachelor", "master", "dissertation", "avhandling", "ph.d", "phd"]) {
+        Kind::Thesis
+    } else if has(&["chapter", "kapit", "booksection", "book section", "bookpart", "book part", "incollection"]) {
+        Kind::Chapter
+    } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
+        Kind::Guideline
+    } else if has(&["article", "artikkel", "journal", "review", "tidsskrift"]) {
+        Kind::Article
+    } else if has(&["web", "nettside", "blog", "post-weblog", "online page"]) {
+        Kind::WebPage
+    } else if has(&["report", "rapport", "nou", "stortingsmelding", "meld. st", "white paper"]) {
+        Kind::Report
+    } else if has(&["statute", "legislation", "regulation", "forskrift"]) || text.trim() == "lov" || text.trim() == "law" {
+        Kind::Law
+    } else if has(&["project", "prosjekt"]) {
+        Kind::Project
+    } else if has(&["book", "bok", "monogra", "antologi"]) {
+        Kind::Book
+    } else {
+        Kind::Unknown
+    }
+}
+
+/// The language that a word of a record names: "nob", "nn-NO", "Norwegian", "Engelsk". Unknown ones are `Other`.
+pub fn language(text: &str) -> Language {
+    let word = text.trim().to_lowercase();
+    match word.split([';', ',', '-', '_', ' ', '(']).next().unwrap_or("") {
+        "nb" | "nob" | "bokmål" | "bokmal" => Language::Nb,
+        "nn" | "nno" | "nynorsk" => Language::Nn,
+        "no" | "nor" | "norsk" | "norwegian" if word.contains("nynorsk") => Language::Nn,
+        "no" | "nor" | "norsk" | "norwegian" if word.contains("bokm") => Language::Nb,
+        "no" | "nor" | "norsk" | "norwegian" => Language::No,
+        "en" | "eng" | "english" | "engelsk" => Language::En,
+        _ => Language::Other,
+    }
+}
+
+/// Yes or no, where a record says whether a work was reviewed by peers.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "1" | "y" | "yes" | "ja" | "j" | "true" | "x" | "peer reviewed" | "fagfellevurdert" => Some(true),
+        "0" | "n" | "no" | "nei" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// `text` in one line, or nothing where it has no letter or digit.
+pub fn line(text: &str) -> Option<String> {
+    text.chars().any(char::is_alphanumeric).then(|| crate::model::document::one_line(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_year_is_a_number_or_stays_as_written() {
+        assert_eq!(year("2023"), (Some(2023), None));
+        assert_eq!(year("2023-05-01"), (Some(2023), None));
+        assert_eq!(year("12.03.2021"), (Some(2021), None));
+        assert_eq!(year("mai 2024"), (Some(2024), None));
+        assert_eq!(year(" u.å. "), (None, Some("u.å.".into())));
+        assert_eq!(year("20231"), (None, Some("20231".into())));
+        assert_eq!(year(""), (None, None));
+    }
+
+    #[test]
+    fn a_doi_is_bare_and_in_lower_case() {
+        assert_eq!(doi("https://doi.org/10.18261/ISSN.1504-3010-2019-02-04").unwrap(), "10.18261/issn.1504-3010-2019-02-04");
+        assert_eq!(doi("(doi: 10.1000/182).").unwrap(), "10.1000/182");
+        assert_eq!(doi("10.1016/S0140-6736(05)66545-2.").unwrap(), "10.1016/s0140-6736(05)66545-2");
+        assert_eq!(doi("version 10.2 of it"), None);
+    }
+
+    #[test]
+    fn kinds_and_languages_are_known_in_both_tongues() {
+        assert_eq!(kind("journalArticle"), Kind::Article);
+        assert_eq!(kind("Masteroppgåve"), Kind::Thesis);
+        assert_eq!(kind("Book section"), Kind::Chapter);
+        assert_eq!(kind("Bok"), Kind::Book);
+        assert_eq!(kind("Nasjonal faglig retningslinje"), Kind::Guideline);
+        assert_eq!(kind("dans"), Kind::Unknown);
+        assert_eq!(language("nb_NO"), Language::Nb);
+        assert_eq!(language("Norwegian Nynorsk"), Language::Nn);
+        assert_eq!(language("eng"), Language::En);
+        assert_eq!(language("svensk"), Language::Other);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_too_odd(text in ".*") {
+            year(&text);
+            kind(&text);
+            language(&text);
+            doi(&text);
+        }
+
+        #[test]
+        fn a_doi_comes_clean_of_any_ending(tail in "[a-z().,;\\[\\]{}:]{0,12}") {
+            doi(&format!("10.1000/{tail}"));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A file that is about to be read: its address, its first bytes, and what it certainly is not.
+//!
+//! Apart from the formats, because they all ask the same of it.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use super::guard::Guard;
+use super::slug::slug;
+use crate::error::{Error, Result};
+use crate::model::{Reading, Source};
+use crate::text::decode::{decode, looks_binary};
+
+/// How many bytes at the start of a file tell its format.
+const HEAD: u64 = 64 * 1024;
+
+/// The largest file that is read as a whole, in bytes. No text of one work comes near.
+const WHOLE: u64 = 256 << 20;
+
+/// Formats that a corpus often holds and kilde cannot read, by how they begin.
+const FOREIGN: &[(&[u8], &str, &str)] = &[
+    (b"%PDF", "a PDF", "save its text as .txt or .md and put that into the corpus"),
+    (b"PK\x03\x04", "a zip archive, as word processors and spreadsheets write", "save it as .txt, .html or .csv"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .txt, .html or .csv"),
+    (b"{\\rtf", "RTF", "save it as .txt or .html"),
+    (b"TY  -", "RIS", "export the records as CSV"),
+    (b"PMID-", "a PubMed export (NBIB)", "export the records as CSV"),
+    (b"FN Clarivate", "a Web of Science export", "export the records as tab-delimited text"),
+    (b"%0 ", "an EndNote export", "export the records as CSV"),
+    (b"@", "BibTeX", "export the records as CSV"),
+];
+
+/// A file to be read.
+pub struct File<'a> {
+    path: &'a Path,
+    shown: &'a str,
+    head: Vec<u8>,
+    /// The child process for readers that may hang.
+    pub guard: &'a Guard,
+}
+
+impl<'a> File<'a> {
+    /// Looks at the first bytes of a file.
+    ///
+    /// # Errors
+    /// When it cannot be opened, is empty, or is of a format that is not read.
+    pub fn open(path: &'a Path, shown: &'a str, guard: &'a Guard) -> Result<Self> {
+        let mut head = Vec::new();
+        let found = fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        found.map_err(|error| Error::io(path, &error).in_file(shown))?;
+        let file = File { path, shown, head, guard };
+        file.refuse_foreign()?;
+        Ok(file)
+    }
+
+    /// Its name with its ending.
+    pub fn name(&self) -> &str {
+        self.shown.rsplit('/').next().unwrap_or(self.shown)
+    }
+
+    /// Its name without its ending.
+    pub fn stem(&self) -> &str {
+        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| if stem.is_empty() { self.name() } else { stem })
+    }
+
+    /// The path people know it by.
+    pub fn shown(&self) -> &str {
+        self.shown
+    }
+
+    /// Its first 64 KiB.
+    pub fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// An error with the address of this file.
+    pub fn error(&self, message: impl Into<String>) -> Error {
+        Error::new(message).in_file(self.shown)
+    }
+
+    /// What the operating system said of this file.
+    pub fn io(&self, error: &std::io::Error) -> Error {
+        Error::io(self.path, error).in_file(self.shown)
+    }
+
+    /// Opens it for reading from the start.
+    ///
+    /// # Errors
+    /// When it is gone by now.
+    pub fn reader(&self) -> Result<fs::File> {
+        fs::File::open(self.path).map_err(|error| self.io(&error))
+    }
+
+    /// All its bytes.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is too large for the text of one work.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let read = self.reader()?.take(WHOLE + 1).read_to_end(&mut bytes).map_err(|error| self.io(&error))?;
+        if read as u64 > WHOLE {
+            let error = self.error(format!("larger than {} MB, too large for the text of one work", WHOLE >> 20));
+            return Err(error.hint("cut it into several files"));
+        }
+        Ok(bytes)
+    }
+
+    /// Its text, and a warning where some of its bytes meant nothing.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn text(&self) -> Result<(String, Vec<Error>)> {
+        let decoded = decode(&self.bytes()?);
+        let mut warnings = Vec::new();
+        if decoded.lossy {
+            warnings.push(self.lossy(decoded.encoding));
+        }
+        Ok((decoded.text, warnings))
+    }
+
+    /// The warning that some bytes meant nothing.
+    pub fn lossy(&self, encoding: &str) -> Error {
+        self.error(format!("some letters are broken: not all bytes are {encoding}")).hint("save it again as UTF-8")
+    }
+
+    /// What is known of a work that has this whole file.
+    pub fn source(&self) -> Source {
+        Source { base: slug(self.stem()), path: self.shown.to_string(), reading: Reading::Full, ..Source::default() }
+    }
+
+    fn refuse_foreign(&self) -> Result<()> {
+        let head = self.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.head).trim_ascii_start();
+        if head.is_empty() {
+            return Err(self.error("the file is empty").hint("put its text back, or take it out of the corpus"));
+        }
+        for (mark, name, hint) in FOREIGN {
+            if head.starts_with(mark) && (*mark != b"@" || is_bibtex(head)) {
+                return Err(self.error(format!("this is {name}, which kilde does not read")).hint(*hint));
+            }
+        }
+        if looks_binary(&self.head) {
+            return Err(self.error("this is not a text").hint("save it as .txt, .md, .html or .csv"));
+        }
+        Ok(())
+    }
+}
+
+/// `@article{key,` at the start of a line.
+fn is_bibtex(head: &[u8]) -> bool {
+    let word = head[1..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    word > 2 && head.get(1 + word) == Some(&b'{')
+}
+
+/// The first bytes of a file as text, without a last line that may be cut.
+pub fn head_text(head: &[u8]) -> String {
+    let text = decode(head).text;
+    match text.rfind('\n') {
+        Some(end) if head.len() as u64 >= HEAD => text[..end].to_string(),
+        _ => text,
+    }
+}

@@ -1,0 +1,217 @@
+//! Pages of the web: their main content and what they say of themselves.
+//!
+//! The page is taken apart in a child process, because some pages hang every reader; this file holds both sides.
+
+use dom_smoothie::{Config, Readability};
+use serde::{Deserialize, Serialize};
+
+use super::clean;
+use super::columns::Field;
+use super::compose::Draft;
+use super::file::{File, head_text};
+use super::front;
+use super::html_text::text_of;
+use super::names;
+use super::record::Record;
+use super::Importer;
+use crate::error::{Error, Result};
+use crate::model::document::one_line;
+use crate::model::{Kind, Source};
+use crate::text::decode::decode;
+
+/// The share of a page's words that its main content must hold. A page of two halves is sometimes taken for one of them.
+const LEAST_SHARE: usize = 4;
+
+/// The format.
+pub struct Html;
+
+impl Importer for Html {
+    fn reads(&self, name: &str, head: &[u8]) -> bool {
+        let head = head_text(head).trim_start().chars().take(1000).collect::<String>().to_lowercase();
+        let name = name.to_lowercase();
+        let begins = ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| head.starts_with(mark));
+        let declared = head.starts_with("<?xml") && head.contains("<html");
+        begins || declared || [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending))
+    }
+
+    fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
+        let answer = file.guard.read("html", file.bytes()?).map_err(|error| error.in_file(file.shown()))?;
+        let page: Page = serde_json::from_slice(&answer).map_err(|_| file.error("the reader's answer makes no sense"))?;
+        if page.text.trim().is_empty() {
+            return Err(file.error("the page has no text").hint("save the page again when its text is shown"));
+        }
+        let mut source = page.source(file.source());
+        front::describe(&mut source, &page.text);
+        sink(Draft { source, text: page.text, ..Draft::default() });
+        Ok(Vec::new())
+    }
+}
+
+/// What the child found on a page.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// The title, as the page shows it on its tab.
+    title: String,
+    /// The main content: paragraphs parted by empty lines, headings with `#`.
+    text: String,
+    /// The language it is declared in.
+    language: String,
+    /// Its `meta` elements: name in lower case, and content.
+    metas: Vec<(String, String)>,
+}
+
+/// The child's side: takes a page apart and answers in JSON.
+///
+/// # Errors
+/// When the answer cannot be written as JSON.
+pub fn serve(bytes: &[u8]) -> Result<Vec<u8>> {
+    serde_json::to_vec(&take_apart(&decoded(bytes))).map_err(|error| Error::new(error.to_string()))
+}
+
+/// The page as text. A page in another encoding than UTF-8 declares it in itself.
+fn decoded(bytes: &[u8]) -> String {
+    if std::str::from_utf8(bytes).is_err() {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_lowercase();
+        let label = head.split_once("charset=").map(|(_, rest)| rest.trim_start_matches(['"', '\'']));
+        let label = label.and_then(|rest| rest.split(|c: char| !(c.is_alphanumeric() || "-_:".contains(c))).next());
+        let encoding = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        if let Some(encoding) = encoding.filter(|encoding| *encoding != encoding_rs::UTF_8) {
+            return encoding.decode(bytes).0.into_owned();
+        }
+    }
+    decode(bytes).text
+}
+
+fn take_apart(html: &str) -> Page {
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let Ok(mut reader) = Readability::new(html, None, Some(config)) else { return Page::default() };
+    let metas = metas(&reader);
+    let title = reader.doc.select("head title").text().trim().to_string();
+    let language = reader.doc.select("html").attr_or("lang", "").to_string();
+    let heading = one_line(&reader.doc.select("h1").first().text());
+    let whole = text_of(&reader);
+    let main = reader.parse().map(|article| text_of(&Readability::from(article.content)));
+    let text = match main {
+        Ok(main) if main.len() * LEAST_SHARE >= whole.len() => titled(main, &heading),
+        _ => whole,
+    };
+    Page { title, text, language, metas }
+}
+
+/// The names and contents of a page's `meta` elements.
+fn metas(page: &Readability) -> Vec<(String, String)> {
+    let elements = page.doc.select("meta[content]");
+    let metas = elements.nodes().iter().filter_map(|meta| {
+        let name = meta.attr("name").or_else(|| meta.attr("property"))?;
+        Some((name.to_lowercase(), meta.attr("content")?.trim().to_string()))
+    });
+    metas.filter(|(_, content)| !content.is_empty()).collect()
+}
+
+/// The main content under the page's heading, which is often left outside it.
+fn titled(text: String, heading: &str) -> String {
+    let has = text.lines().any(|line| line.trim_start_matches(['#', ' ']) == heading);
+    if heading.is_empty() || has { text } else { format!("# {heading}\n\n{text}") }
+}
+
+impl Page {
+    /// What the page says of itself, on top of what is known of its file.
+    fn source(&self, own: Source) -> Source {
+        let mut record = Record::default();
+        for (field, names) in METAS {
+            for name in *names {
+                let mut values = self.metas.iter().filter(|(found, _)| found == name).map(|(_, content)| content.as_str());
+                if *field == Field::Authors {
+                    let authors: Vec<_> = values.flat_map(names::authors).collect();
+                    if !authors.is_empty() {
+                        record.add_authors(authors);
+                        break;
+                    }
+                } else if let Some(value) = values.next() {
+                    record.add(*field, value);
+                }
+            }
+        }
+        record.add(Field::Language, &self.language);
+        let mut source = record.source();
+        source.title = source.title.or_else(|| clean::line(site_off(&self.title)));
+        let cited = self.metas.iter().any(|(name, _)| name == "citation_journal_title");
+        if source.kind == Kind::Unknown && cited {
+            source.kind = Kind::Article;
+        }
+        Source { base: own.base, path: own.path, reading: own.reading, ..source }
+    }
+}
+
+/// Where pages state each fact, the most reliable name first.
+const METAS: &[(Field, &[&str])] = &[
+    (Field::Title, &["citation_title", "dc.title", "dcterms.title", "og:title"]),
+    (Field::Authors, &["citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor.author", "author"]),
+    (
+        Field::Year,
+        &[
+            "citation_publication_date", "citation_date", "citation_year", "citation_online_date", "dc.date.issued",
+            "dcterms.issued", "dc.date", "article:published_time",
+        ],
+    ),
+    (Field::Doi, &["citation_doi", "dc.identifier.doi", "prism.doi", "dc.identifier"]),
+    (Field::Container, &["citation_journal_title", "citation_inbook_title", "prism.publicationname", "og:site_name"]),
+    (Field::Kind, &["dc.type", "citation_article_type"]),
+    (Field::Language, &["citation_language", "dc.language", "dc.language.iso"]),
+    (Field::Url, &["citation_abstract_html_url", "citation_public_url", "og:url"]),
+    (Field::Isbn, &["citation_isbn", "citation_issn"]),
+];
+
+/// The title of a tab without the name of its site: "Håp i hverdagen | Tidsskrift for håp".
+fn site_off(title: &str) -> &str {
+    [" | ", " – ", " - ", " — "].iter().filter_map(|joint| title.rfind(joint)).max().map_or(title, |end| {
+        // A short beginning is more likely half a title than a whole one.
+        if end >= 10 { &title[..end] } else { title }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!DOCTYPE html><html lang="nn-NO"><head><meta charset="utf-8"><title>Å vere i arbeid | Bladet</title>
+<meta name="citation_title" content="Å vere i arbeid"><meta name="citation_author" content="Lien, Kari">
+<meta name="citation_author" content="Moe, Per"><meta name="citation_publication_date" content="2020/05/01">
+<meta name="citation_doi" content="10.1000/Arbeid"><meta name="citation_journal_title" content="Bladet"></head>
+<body><nav><ul><li><a href="/">Heim</a></li><li><a href="/om">Om oss</a></li></ul></nav>
+<div class="cookie-banner">Vi bruker informasjonskapslar. <button>Godta</button></div>
+<article><h1>Å vere i arbeid</h1><p>Mange unge fortel at dei vil arbeide, og at dei ikkje får høve til det i kommunen der dei bur.</p>
+<h2>Kva vi fann</h2><p>Dei vi snakka med, hadde prøvd lenge, og fleire av dei sa at nokon måtte tru på dei, før dei sjølve gjorde det.</p>
+<p>Ein av dei sa at dagen vart lang, at kveldane vart lengre, og at ho til slutt ringde til kontoret for å spørje om hjelp.</p></article>
+<footer><p>Ansvarleg redaktør: Ola</p></footer></body></html>"#;
+
+    #[test]
+    fn the_main_content_is_told_from_what_surrounds_it() {
+        let page = take_apart(PAGE);
+        assert!(page.text.starts_with("# Å vere i arbeid\n\nMange unge"), "{}", page.text);
+        assert!(page.text.contains("\n\n## Kva vi fann\n\nDei vi"), "{}", page.text);
+        for outside in ["informasjonskapslar", "Godta", "Om oss"] {
+            assert!(!page.text.contains(outside), "{outside} in {}", page.text);
+        }
+    }
+
+    #[test]
+    fn the_head_states_the_facts() {
+        let source = take_apart(PAGE).source(Source::default());
+        assert_eq!(source.title.as_deref(), Some("Å vere i arbeid"));
+        assert_eq!(source.authors.iter().map(|author| author.family.as_str()).collect::<Vec<_>>(), ["Lien", "Moe"]);
+        assert_eq!((source.year, source.doi.as_deref(), source.kind), (Some(2020), Some("10.1000/arbeid"), Kind::Article));
+        assert_eq!((source.container.as_deref(), source.language.code()), (Some("Bladet"), "nn"));
+    }
+
+    #[test]
+    fn a_page_too_short_for_a_guess_is_read_whole() {
+        assert_eq!(take_apart("<html><body><h1>Hei</h1><p>Kort.</p></body></html>").text, "# Hei\n\nKort.");
+    }
+
+    #[test]
+    fn a_declared_encoding_is_believed() {
+        let page = b"<html><head><meta charset=\"iso-8859-1\"><title>\xc5 leve</title></head><body><p>\xe6\xf8\xe5</p></body></html>";
+        assert_eq!(take_apart(&decoded(page)).text, "æøå");
+    }
+}

@@ -1,0 +1,184 @@
+//! JSON Lines: one record a line, as an object with the same names as the columns of a table.
+//!
+//! Apart from the tables, because its records cannot run into each other: a line is a record.
+
+use serde_json::{Map, Value};
+
+use super::columns::{Field, field};
+use super::compose::Draft;
+use super::file::{File, head_text};
+use super::lines::{Line, Lines};
+use super::names;
+use super::record::{Place, Record};
+use super::Importer;
+use crate::error::{Error, Result};
+use crate::model::Author;
+
+/// The format.
+pub struct JsonLines;
+
+impl Importer for JsonLines {
+    fn reads(&self, name: &str, head: &[u8]) -> bool {
+        let name = name.to_lowercase();
+        let head = head_text(head);
+        let first = head.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+        [".jsonl", ".ndjson", ".json"].iter().any(|ending| name.ends_with(ending))
+            || (first.starts_with('{') && serde_json::from_str::<Map<String, Value>>(first).is_ok())
+    }
+
+    fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
+        refuse_one_large_value(file)?;
+        let mut lines = Lines::open(file)?;
+        let mut errors = Vec::new();
+        let mut number = 0;
+        while let Some(line) = lines.next_line().map_err(|error| file.io(&error))? {
+            if line.text.trim().is_empty() {
+                continue;
+            }
+            number += 1;
+            match record(&line) {
+                Ok(record) => {
+                    sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line: line.number }));
+                }
+                Err((message, column)) => {
+                    let error = file.error(format!("record {number} is left out: {message}")).at_line(line.number);
+                    let error = if column > 0 { error.at_column(column) } else { error };
+                    errors.push(error.hint("write one JSON object a line, with at least a `title` or an `abstract`"));
+                }
+            }
+        }
+        Ok(errors)
+    }
+}
+
+/// A file that is one array or one object over many lines would give an error a line.
+fn refuse_one_large_value(file: &File<'_>) -> Result<()> {
+    let head = head_text(file.head());
+    let first = head.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    if first.starts_with('[') || first == "{" {
+        let error = file.error("this JSON is one value, not one object a line");
+        return Err(error.hint("export the records as JSON Lines (.jsonl) or CSV"));
+    }
+    Ok(())
+}
+
+/// The record of a line, or what is wrong with it and at which column.
+fn record(line: &Line) -> Result<Record, (String, u32)> {
+    if line.cut {
+        return Err(("its line is too long".into(), 0));
+    }
+    let text = line.text.trim_start_matches('\u{feff}');
+    let value: Value = serde_json::from_str(text).map_err(|error| (plain(&error), column(text, &error)))?;
+    let Value::Object(facts) = value else { return Err(("it is no JSON object".into(), 0)) };
+    let mut record = Record::default();
+    for (name, value) in &facts {
+        match field(name) {
+            Some(Field::Authors) => add_authors(&mut record, value),
+            Some(field) => add(&mut record, field, value),
+            None => {}
+        }
+    }
+    if record.is_usable() { Ok(record) } else { Err(("it has neither a title nor an abstract".into(), 0)) }
+}
+
+/// Adds a fact however it is wrapped: as text, number, truth, list or object (`{"date-parts": [[2020, 5]]}`).
+fn add(record: &mut Record, field: Field, value: &Value) {
+    match value {
+        Value::Null => {}
+        Value::String(text) => record.add(field, text),
+        Value::Number(number) => record.add(field, &number.to_string()),
+        Value::Bool(truth) => record.add(field, if *truth { "yes" } else { "no" }),
+        Value::Array(values) => values.iter().for_each(|value| add(record, field, value)),
+        Value::Object(values) => values.values().for_each(|value| add(record, field, value)),
+    }
+}
+
+/// Authors as one text, as a list of texts, or as objects with `family` and `given`.
+fn add_authors(record: &mut Record, value: &Value) {
+    match value {
+        Value::String(text) => record.add(Field::Authors, text),
+        Value::Array(values) => record.add_authors(values.iter().filter_map(author)),
+        value => record.add_authors(author(value)),
+    }
+}
+
+fn author(value: &Value) -> Option<Author> {
+    let Value::Object(parts) = value else { return names::author(value.as_str()?) };
+    let part = |names: &[&str]| {
+        let found = names.iter().find_map(|name| parts.get(*name)).and_then(Value::as_str);
+        found.map(str::trim).filter(|text| !text.is_empty()).map(str::to_string)
+    };
+    if let Some(family) = part(&["family", "lastName", "last", "surname", "etternavn"]) {
+        let particle = part(&["non-dropping-particle", "dropping-particle"]).map_or(String::new(), |word| word + " ");
+        let given = part(&["given", "firstName", "first", "fornavn"]);
+        return Some(Author { family: format!("{particle}{family}"), given });
+    }
+    names::author(&part(&["literal", "name", "navn", "fullName", "display_name"])?)
+}
+
+/// What the parser says, without the position, which stands in the address.
+fn plain(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    format!("it is no JSON: {}", text.split(" at line ").next().unwrap_or(&text))
+}
+
+/// The column of an error in characters; the parser counts bytes.
+fn column(text: &str, error: &serde_json::Error) -> u32 {
+    let before = text.bytes().take(error.column()).filter(|byte| byte & 0xC0 != 0x80).count();
+    u32::try_from(before).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::tests::read_bytes;
+    use super::*;
+
+    #[test]
+    fn reads_authors_in_every_shape() {
+        let text = r#"{"title":"A","authors":["Kari Lien","Helsedirektoratet"],"year":2020,"peer_reviewed":true}
+{"tittel":"B","forfattere":"Lien, K. & Moe, P.","issued":{"date-parts":[[2019,5]]}}
+
+{"title":"C","author":[{"family":"Berg","given":"Ada","non-dropping-particle":"van der"},{"literal":"NAPHA"}],"doi":null}
+"#;
+        let (drafts, result) = read_bytes("post.jsonl", text.as_bytes());
+        assert_eq!(result, Ok(vec![]));
+        let families: Vec<Vec<&str>> =
+            drafts.iter().map(|draft| draft.source.authors.iter().map(|author| author.family.as_str()).collect()).collect();
+        assert_eq!(families, [vec!["Lien", "Helsedirektoratet"], vec!["Lien", "Moe"], vec!["van der Berg", "NAPHA"]]);
+        assert_eq!((drafts[0].source.peer, drafts[1].source.year), (Some(true), Some(2019)));
+        assert_eq!((drafts[2].source.record, drafts[2].source.line), (Some(3), Some(4)));
+    }
+
+    #[test]
+    fn a_bad_line_costs_only_itself() {
+        let (drafts, result) = read_bytes("post.jsonl", "{\"title\":\"A\"}\n{\"title\":\"ø\",}\n[1]\n{\"x\":1}\n{\"title\":\"B\"}".as_bytes());
+        let errors: Vec<String> = result.unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(drafts.len() + errors.len(), 5);
+        assert!(errors[0].starts_with("corpus/post.jsonl:2:14: record 2 is left out: it is no JSON: "), "{}", errors[0]);
+        assert!(errors[1].starts_with("corpus/post.jsonl:3: record 3"), "{}", errors[1]);
+    }
+
+    #[test]
+    fn one_large_value_is_one_error() {
+        let (drafts, result) = read_bytes("post.json", b"[\n{\"title\":\"A\"},\n{\"title\":\"B\"}]");
+        assert!(drafts.is_empty());
+        assert!(result.unwrap_err().hint.unwrap().contains("JSON Lines"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            read_bytes("post.jsonl", &bytes);
+        }
+
+        #[test]
+        fn records_in_are_drafts_out_and_reports(rows in proptest::collection::vec("\\{\"title\":\"[aæ]{0,3}\"?[}\\]]", 1..12)) {
+            let (drafts, result) = read_bytes("post.jsonl", rows.join("\n").as_bytes());
+            prop_assert_eq!(drafts.len() + result.unwrap().len(), rows.len());
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Names of authors, from the many ways they are written.
+//!
+//! Apart from the formats, because every one of them writes authors in any of these ways.
+
+use crate::model::Author;
+
+/// Small words that belong to the family name after them.
+const PARTICLES: &[&str] = &[
+    "af", "av", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter", "van",
+    "von", "zu", "zur",
+];
+
+/// What follows a name and is not part of it.
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+
+/// Beginnings and ends of words that only organisations carry in their names.
+const ORGANISATION: &[&str] = &[
+    "agency", "arbeids-", "association", "avdeling", "bufdir", "center", "centre", "collaboration", "college",
+    "commission", "committee", "council", "departement", "departementet", "department", "direktorat", "direktoratet",
+    "forbund", "forbundet", "forening", "foundation", "høgskole", "høgskolen", "høgskule", "høgskulen", "høyskole",
+    "høyskolen", "institute", "institutt", "instituttet", "kommune", "kunnskapssenteret", "ministry", "napha", "network",
+    "nettverk", "nettverket", "organisasjon", "organisation", "organization", "regjeringen", "senter", "senteret",
+    "statistisk", "stiftelsen", "stortinget", "sykehus", "sykehuset", "tilsyn", "tilsynet", "universitet",
+    "universitetet", "university", "utvalget",
+];
+
+/// The authors in `text`, in the order given: "Karlsson, B. & Borg, M.", "Bengt Karlsson; Marit Borg", "Helsedirektoratet".
+pub fn authors(text: &str) -> Vec<Author> {
+    let clean = clean(text);
+    let pieces: Vec<&str> = clean.split([';', '|', '\n']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let listed = pieces.len() > 1;
+    pieces.into_iter().flat_map(|piece| if listed { listed_name(piece) } else { prose_names(piece) }).collect()
+}
+
+/// One author, from one name: "Karlsson, Bengt", "Bengt E. Karlsson", "Karlsson BE", "World Health Organization".
+pub fn author(name: &str) -> Option<Author> {
+    let name = name.trim().trim_end_matches([',', ';', '&']).trim();
+    if name.is_empty() {
+        return None;
+    }
+    if name.starts_with('{') || is_organisation(name) {
+        return Some(organisation(name));
+    }
+    match name.split_once(',') {
+        Some((family, given)) => Some(person(family.trim(), given.trim())),
+        None => Some(from_running_order(name)),
+    }
+}
+
+/// True when a name carries a word that only organisations have.
+pub fn is_organisation(name: &str) -> bool {
+    name.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| {
+        let word = word.to_lowercase();
+        ORGANISATION.iter().any(|mark| word == *mark || (mark.len() > 5 && word.ends_with(mark)))
+    })
+}
+
+/// One name of a list parted by semicolons; an `&` or `and` may still join its last two.
+fn listed_name(piece: &str) -> Vec<Author> {
+    match joined(piece).as_slice() {
+        [one] => author(one).into_iter().collect(),
+        several => several.iter().filter_map(|name| author(name)).collect(),
+    }
+}
+
+/// Names parted by commas and `&`, where a comma may also part family and given name.
+fn prose_names(text: &str) -> Vec<Author> {
+    joined(text).into_iter().flat_map(comma_names).collect()
+}
+
+/// Cuts at `&`, `and`, `og`, unless that would cut the name of an organisation in two.
+fn joined(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut from = 0;
+    while let Some((at, length)) = next_joint(rest, from) {
+        let (left, right) = (rest[..at].trim(), rest[at + length..].trim());
+        if may_part(left, right) {
+            parts.push(left);
+            rest = &rest[at + length..];
+            from = 0;
+        } else {
+            from = at + length;
+        }
+    }
+    parts.push(rest.trim());
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Where the next joining word at or after `from` stands, and how long it is with its spaces.
+fn next_joint(text: &str, from: usize) -> Option<(usize, usize)> {
+    let rest = text.get(from..)?;
+    [" & ", " and ", " og ", " und ", " et "]
+        .iter()
+        .filter_map(|joint| rest.find(joint).map(|at| (from + at, joint.len())))
+        .min()
+}
+
+fn may_part(left: &str, right: &str) -> bool {
+    if left.ends_with('-') || begins_small(right) {
+        return false;
+    }
+    // "Ministry of Health and Care Services" is one, "Helsedirektoratet og Folkehelseinstituttet" are two.
+    is_organisation(left) == is_organisation(right)
+}
+
+/// True for what begins in lower case, unless with a particle.
+fn begins_small(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or("");
+    word.chars().next().is_some_and(char::is_lowercase) && !PARTICLES.contains(&word)
+}
+
+/// The names in a run without joining words: "Karlsson, B.", "Karlsson, B., Borg, M.", "Bengt Karlsson, Marit Borg".
+fn comma_names(run: &str) -> Vec<Author> {
+    let mut parts: Vec<&str> = run.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let whole = is_organisation(run) && !parts.iter().all(|part| is_organisation(part));
+    if parts.len() < 2 || whole || run.starts_with('{') {
+        return author(run).into_iter().collect();
+    }
+    let suffix = parts.iter().position(|part| is_suffix(part)).filter(|_| parts.len() == 3).map(|at| parts.remove(at));
+    if !in_pairs(&parts) {
+        return parts.into_iter().filter_map(author).collect();
+    }
+    parts
+        .chunks(2)
+        .map(|pair| match pair {
+            [family, given] => match suffix {
+                Some(suffix) => person(family, &format!("{given}, {suffix}")),
+                None => person(family, given),
+            },
+            alone => from_running_order(alone.first().copied().unwrap_or("")),
+        })
+        .collect()
+}
+
+/// Whether the parts are family, given, family, given …
+fn in_pairs(parts: &[&str]) -> bool {
+    let (mut families, mut givens) = (parts.iter().step_by(2), parts.iter().skip(1).step_by(2));
+    if parts.len() % 2 == 1 || parts.iter().any(|part| is_organisation(part)) {
+        return false;
+    }
+    if givens.clone().all(|given| is_initials(given)) {
+        return true;
+    }
+    let vancouver = |part: &&str| part.rsplit(' ').next().is_some_and(is_bare_initials) && part.contains(' ');
+    if parts.iter().all(vancouver) {
+        return false;
+    }
+    if parts.len() == 2 {
+        return words(parts[0]) == 1 || words(parts[1]) == 1;
+    }
+    families.all(|family| words(family) == 1) && givens.all(|given| words(given) <= 2)
+}
+
+/// How many words a name has, particles not counted.
+fn words(name: &str) -> usize {
+    name.split_whitespace().filter(|word| !PARTICLES.contains(word)).count()
+}
+
+/// A person whose family name is told from the given one.
+fn person(family: &str, given: &str) -> Author {
+    let (given, particles) = trailing_particles(given);
+    let family = if particles.is_empty() { family.to_string() } else { format!("{particles} {family}") };
+    Author { family, given: (!given.is_empty()).then(|| given.to_string()) }
+}
+
+/// Parts "Ludwig van" of "Beethoven, Ludwig van" into the given name and the particles.
+fn trailing_particles(given: &str) -> (&str, &str) {
+    let mut start = given.len();
+    for word in given.rsplit(' ') {
+        if !PARTICLES.contains(&word) {
+            break;
+        }
+        start -= word.len().min(start);
+        start = given[..start].trim_end().len();
+    }
+    (given[..start].trim(), given[start..].trim())
+}
+
+/// A name as it is spoken: "Bengt van der Karlsson Jr.", or with initials behind: "Karlsson BE".
+fn from_running_order(name: &str) -> Author {
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let suffix = if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) { words.pop() } else { None };
+    let Some((last, before)) = words.split_last() else { return organisation(name) };
+    if before.is_empty() {
+        return Author { family: (*last).to_string(), given: None };
+    }
+    if is_bare_initials(last) && before.iter().all(|word| !is_initials(word)) {
+        return Author { family: before.join(" "), given: Some((*last).to_string()) };
+    }
+    let mut family = before.len();
+    while family > 0 && PARTICLES.contains(&before[family - 1]) {
+        family -= 1;
+    }
+    let mut given = before[..family].join(" ");
+    if let Some(suffix) = suffix {
+        given = format!("{given}, {suffix}");
+    }
+    Author { family: words[family..].join(" "), given: (!given.is_empty()).then_some(given) }
+}
+
+fn organisation(name: &str) -> Author {
+    Author { family: name.trim().trim_start_matches('{').trim_end_matches('}').trim().to_string(), given: None }
+}
+
+/// "B.", "B. E.", "B.-E.", "BE".
+fn is_initials(part: &str) -> bool {
+    let dotted = part.split([' ', '.', '-']).filter(|piece| !piece.is_empty()).all(|piece| piece.chars().count() == 1);
+    !part.is_empty() && ((dotted && part.chars().any(char::is_uppercase)) || is_bare_initials(part))
+}
+
+/// "B", "BE", "BEK".
+fn is_bare_initials(word: &str) -> bool {
+    (1..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+fn is_suffix(word: &str) -> bool {
+    SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// Takes out what lists of authors carry besides names: brackets, marks of footnotes, "et al.", "Av".
+fn clean(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            '*' | '†' | '‡' | '0'..='9' | '¹' | '²' | '³' | '⁴'..='⁹' => {}
+            '\u{a0}' | '\t' | '\r' => out.push(' '),
+            _ => out.push(letter),
+        }
+    }
+    let mut names = out.trim();
+    for opening in ["Av ", "av ", "By ", "by ", "Forfatter: ", "Forfattere: ", "Author: ", "Authors: "] {
+        names = names.strip_prefix(opening).unwrap_or(names);
+    }
+    for closing in ["et al.", "et al", "m.fl.", "m. fl.", "mfl."] {
+        names = names.strip_suffix(closing).map_or(names, |rest| rest.trim_end().trim_end_matches([',', '&']));
+    }
+    names.trim().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Authors as `family|given`.
+    fn read(text: &str) -> Vec<String> {
+        let shown = |author: Author| author.given.map_or(author.family.clone(), |given| format!("{}|{given}", author.family));
+        authors(text).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn reads_the_common_ways_of_writing_names() {
+        assert_eq!(read("Karlsson, B. & Borg, M."), ["Karlsson|B.", "Borg|M."]);
+        assert_eq!(read("Bengt Karlsson; Marit Borg"), ["Karlsson|Bengt", "Borg|Marit"]);
+        assert_eq!(read("Karlsson, Bengt; Borg, Marit"), ["Karlsson|Bengt", "Borg|Marit"]);
+        assert_eq!(read("Karlsson, B. E., Borg, M. og Semb, R."), ["Karlsson|B. E.", "Borg|M.", "Semb|R."]);
+        assert_eq!(read("Bengt Karlsson, Marit Borg and Randi Semb"), ["Karlsson|Bengt", "Borg|Marit", "Semb|Randi"]);
+        assert_eq!(read("Karlsson BE, Borg M"), ["Karlsson|BE", "Borg|M"]);
+        assert_eq!(read("Karlsson, Bengt"), ["Karlsson|Bengt"]);
+        assert_eq!(read("Karlsson, Bengt and Borg, Marit"), ["Karlsson|Bengt", "Borg|Marit"]);
+        assert_eq!(read("Av Kari Lien et al."), ["Lien|Kari"]);
+        assert_eq!(read("Lien"), ["Lien"]);
+        assert_eq!(read(" ; , "), [""; 0]);
+    }
+
+    #[test]
+    fn particles_belong_to_the_family_and_suffixes_to_the_given_name() {
+        assert_eq!(read("Ada van der Berg"), ["van der Berg|Ada"]);
+        assert_eq!(read("Berg, Ada van der"), ["van der Berg|Ada"]);
+        assert_eq!(read("von Lien, K. & de Haan, P."), ["von Lien|K.", "de Haan|P."]);
+        assert_eq!(read("Lien, Kari, Jr."), ["Lien|Kari, Jr."]);
+        assert_eq!(read("Kari Lien Jr."), ["Lien|Kari, Jr."]);
+    }
+
+    #[test]
+    fn organisations_stay_whole() {
+        assert_eq!(read("Helsedirektoratet"), ["Helsedirektoratet"]);
+        assert_eq!(read("Helse- og omsorgsdepartementet"), ["Helse- og omsorgsdepartementet"]);
+        assert_eq!(read("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet"]);
+        assert_eq!(read("Ministry of Health and Care Services"), ["Ministry of Health and Care Services"]);
+        assert_eq!(read("Helsedirektoratet og Folkehelseinstituttet"), ["Helsedirektoratet", "Folkehelseinstituttet"]);
+        assert_eq!(read("{Den gode gruppen}"), ["Den gode gruppen"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_is_too_odd(text in ".*") {
+            authors(&text);
+        }
+
+        #[test]
+        fn no_list_is_too_odd(text in "[A-Za-z.,;& {}()-]{0,40}( and | og |, |\\. |van )[A-ZÅa-zø.,;& -]{0,40}") {
+            for author in authors(&text) {
+                prop_assert!(!author.family.trim().is_empty() || author.given.is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Plain text and Markdown: one source a file, its text as it stands.
+//!
+//! Last on the shelf: any text that no other format claims is read here.
+
+use super::compose::Draft;
+use super::file::File;
+use super::front;
+use super::Importer;
+use crate::error::{Error, Result};
+
+/// The format.
+pub struct Plain;
+
+impl Importer for Plain {
+    fn reads(&self, _name: &str, _head: &[u8]) -> bool {
+        true
+    }
+
+    fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
+        let (text, warnings) = file.text()?;
+        let mut source = file.source();
+        front::describe(&mut source, &text);
+        sink(Draft { source, text, ..Draft::default() });
+        Ok(warnings)
+    }
+}
