@@ -4,6 +4,7 @@
 //! closes early (`kilde … | head`) ends quietly.
 
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use clap::ValueEnum;
 
@@ -141,7 +142,8 @@ impl Ui {
 fn settled(result: io::Result<()>) -> Result<()> {
     match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Error::new(format!("cannot write to standard output: {error}")))
+            let said = Error::io(Path::new("-"), &error).message;
+            Err(Error::new(format!("cannot write to standard output: {said}")))
         }
         _ => Ok(()),
     }
