@@ -17,5 +17,6 @@ pub mod query;
 pub mod review;
 pub mod text;
 pub mod themes;
+pub mod workspace;
 
 pub use error::{Error, Result};

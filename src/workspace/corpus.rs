@@ -1,0 +1,86 @@
+//! Which files of a corpus are sources.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::error::{Error, shown};
+
+/// What lies in a corpus.
+#[derive(Debug, Default)]
+pub struct Corpus {
+    /// The files that may be sources, in the order of their names.
+    pub files: Vec<CorpusFile>,
+    /// How many files are never sources: README at the root, hidden files, what office programs and systems leave behind.
+    pub passed_over: usize,
+    /// What could not be looked at: folders without permission, links in a circle.
+    pub unreadable: Vec<Error>,
+}
+
+/// A file that may be a source.
+#[derive(Debug)]
+pub struct CorpusFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name relative to the review, with `/`.
+    pub shown: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970.
+    pub modified: i128,
+}
+
+/// Looks through `folder`, which lies in the review at `root`; follows links, but never in a circle.
+pub fn look_through(root: &Path, folder: &Path) -> Corpus {
+    let mut corpus = Corpus::default();
+    let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
+    let relative = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if never_a_source(&entry.file_name().to_string_lossy(), entry.depth()) => corpus.passed_over += 1,
+            Ok(entry) => match entry.metadata() {
+                Ok(facts) if facts.is_file() => corpus.files.push(CorpusFile {
+                    shown: relative(entry.path()),
+                    size: facts.len(),
+                    modified: since_1970(facts.modified().ok()),
+                    path: entry.into_path(),
+                }),
+                // A pipe or a device would never end.
+                Ok(_) => corpus.unreadable.push(Error::new("is no ordinary file").in_file(relative(entry.path()))),
+                Err(error) => corpus.unreadable.push(told(&error, &relative)),
+            },
+            Err(error) => corpus.unreadable.push(told(&error, &relative)),
+        }
+    }
+    corpus
+}
+
+fn told(error: &walkdir::Error, relative: &dyn Fn(&Path) -> String) -> Error {
+    let path = error.path().map(relative).unwrap_or_default();
+    if error.loop_ancestor().is_some() {
+        return Error::new("links back to a folder that it lies in").in_file(path).hint("take the link out of corpus/");
+    }
+    match error.io_error() {
+        Some(io) => Error { path: Some(path), ..Error::io(Path::new(""), io) },
+        None => Error::new(error.to_string()).in_file(path),
+    }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+fn never_a_source(name: &str, depth: usize) -> bool {
+    let lower = name.to_lowercase();
+    let readme = depth == 1 && (lower == "readme" || lower.starts_with("readme."));
+    readme || name.starts_with("~$") || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
+}
+
+fn since_1970(time: Option<std::time::SystemTime>) -> i128 {
+    let Some(time) = time else { return 0 };
+    match time.duration_since(std::time::UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
+    }
+}

@@ -1,0 +1,155 @@
+//! Bringing the index up to date: only changed files are read, by several threads at once.
+
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::corpus::{CorpusFile, look_through};
+use super::plan::Plan;
+use super::{Surroundings, Watch};
+use crate::error::{Error, Result};
+use crate::import::{self, Draft, compose::compose};
+use crate::index::manifest::Report;
+use crate::index::writer::Lock;
+use crate::index::{FileState, Manifest, Reader, Writer};
+use crate::review::Layout;
+
+/// What was done to bring an index up to date.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    /// How many files were read.
+    pub read: usize,
+    /// How many files are gone.
+    pub gone: usize,
+    /// How many files are as they were.
+    pub kept: usize,
+    /// How many files are never sources.
+    pub passed_over: usize,
+    /// What could not be looked at this time; looked at again the next time.
+    pub unreadable: Vec<Error>,
+}
+
+/// How many drafts may wait for a free thread.
+const QUEUE: usize = 64;
+/// What a writing thread may hold before it starts a new segment, in bytes: more for a large review makes fewer segments.
+const MEMORY: usize = 80 << 20;
+/// The same when only little is to be written.
+const LITTLE_MEMORY: usize = 15 << 20;
+/// Up to so many bytes of sources are little.
+const LITTLE: u64 = 4 << 20;
+
+/// Opens the index of a review, up to date.
+pub fn update(layout: &Layout, around: &Surroundings, watch: &dyn Watch) -> Result<(Reader, Changes)> {
+    let folder = layout.derived();
+    let opened = Reader::open(&folder).unwrap_or_default();
+    let (plan, changes) = plan(layout, opened.as_ref(), around);
+    if let (Some(reader), true) = (opened, plan.is_done()) {
+        return Ok((reader, changes));
+    }
+    let _lock = Lock::take(&folder, &mut || watch.waits())?;
+    // Another run may have done it while this one waited.
+    let opened = Reader::open(&folder).unwrap_or_default();
+    let (plan, changes) = self::plan(layout, opened.as_ref(), around);
+    let fresh = match opened {
+        Some(reader) if plan.is_done() => return Ok((reader, changes)),
+        Some(_) => false,
+        None => true,
+    };
+    write(layout, plan, fresh, around, watch)?;
+    let reader = Reader::open(&folder)?.ok_or_else(|| Error::new("the index vanished").in_file(".kilde"))?;
+    Ok((reader, changes))
+}
+
+fn plan(layout: &Layout, opened: Option<&Reader>, around: &Surroundings) -> (Plan, Changes) {
+    let corpus = look_through(layout.root(), &layout.corpus());
+    let passed_over = corpus.passed_over;
+    let nothing = Manifest::default();
+    let plan = Plan::make(corpus, opened.map_or(&nothing, Reader::manifest), nanoseconds(around.now));
+    let changes = Changes {
+        read: plan.read.len(),
+        gone: plan.gone.len(),
+        kept: plan.kept.files.len(),
+        passed_over,
+        unreadable: plan.unreadable.clone(),
+    };
+    (plan, changes)
+}
+
+fn nanoseconds(time: SystemTime) -> i128 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128)
+}
+
+fn write(layout: &Layout, plan: Plan, fresh: bool, around: &Surroundings, watch: &dyn Watch) -> Result<()> {
+    let bytes: u64 = plan.read.iter().map(|(file, _)| file.size).sum();
+    let (threads, memory) = if bytes <= LITTLE { (1, LITTLE_MEMORY) } else { (around.threads, MEMORY) };
+    let writer = Writer::open(&layout.derived(), fresh, threads, memory)?;
+    watch.begins(bytes);
+    for path in plan.gone.iter().chain(plan.read.iter().map(|(file, _)| &file.shown)) {
+        writer.forget(path);
+    }
+    let mut manifest = plan.kept;
+    let read = read_all(plan.read, &writer, around, watch)?;
+    manifest.files.extend(read);
+    watch.ends();
+    writer.commit(&manifest)
+}
+
+/// Reads files on this thread, and composes and writes what they give on others.
+fn read_all(
+    files: Vec<(CorpusFile, FileState)>,
+    writer: &Writer,
+    around: &Surroundings,
+    watch: &dyn Watch,
+) -> Result<Vec<(String, FileState)>> {
+    let (send, receive) = sync_channel::<Draft>(QUEUE);
+    let receive = Mutex::new(receive);
+    let trouble = Mutex::new(None);
+    let states = std::thread::scope(|scope| {
+        for _ in 0..around.threads {
+            scope.spawn(|| work(&receive, writer, &trouble));
+        }
+        let states = files.into_iter().map(|(file, state)| {
+            let state = read_one(&file, state, around, &send);
+            watch.reads(file.size);
+            (file.shown, state)
+        });
+        let states: Vec<_> = states.collect();
+        drop(send);
+        states
+    });
+    match trouble.into_inner().ok().flatten() {
+        Some(error) => Err(error),
+        None => Ok(states),
+    }
+}
+
+fn read_one(file: &CorpusFile, mut state: FileState, around: &Surroundings, send: &SyncSender<Draft>) -> FileState {
+    let mut sources = 0;
+    let result = import::read(&file.path, &file.shown, &around.guard, &mut |draft| {
+        sources += 1;
+        // Nobody receives any more when writing failed; that error is told in the end.
+        let _ = send.send(draft);
+    });
+    state.sources = sources;
+    match result {
+        Ok(reports) => state.reports = reports.iter().map(Report::keep).collect(),
+        Err(error) => {
+            state.reports.push(Report::keep(&error));
+            state.failed = true;
+        }
+    }
+    state
+}
+
+fn work(receive: &Mutex<Receiver<Draft>>, writer: &Writer, trouble: &Mutex<Option<Error>>) {
+    loop {
+        let Ok(next) = receive.lock().map(|receive| receive.recv()) else { return };
+        let Ok(draft) = next else { return };
+        if let Err(error) = writer.add(&compose(draft)) {
+            // Go on receiving, so that the reader never waits for a queue that nobody empties.
+            if let Ok(mut trouble) = trouble.lock() {
+                trouble.get_or_insert(error);
+            }
+        }
+    }
+}
