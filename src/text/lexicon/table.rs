@@ -52,6 +52,12 @@ impl<'f> Reading<'f> {
         self.endings().any(|(ending, head)| head && ending == self.ending)
     }
 
+    /// What the dictionary lists the paradigm under; several where it has two spellings (sykehus, sjukehus).
+    pub fn headwords(&self) -> impl Iterator<Item = String> {
+        let stem = self.stem;
+        self.endings().filter(|&(_, head)| head).map(move |(ending, _)| format!("{stem}{ending}"))
+    }
+
     /// All forms of the paradigm but genitives.
     pub fn forms(&self) -> impl Iterator<Item = String> {
         let stem = self.stem;
@@ -75,11 +81,7 @@ pub struct Table {
 }
 
 static NORWEGIAN: LazyLock<Option<Table>> = LazyLock::new(|| {
-    Table::open(
-        include_bytes!("norwegian.fst"),
-        include_str!("norwegian.readings"),
-        include_str!("norwegian.patterns"),
-    )
+    Table::open(include_bytes!("norwegian.fst"), include_str!("norwegian.readings"), include_str!("norwegian.patterns"))
 });
 
 static ENGLISH: LazyLock<Option<Table>> = LazyLock::new(|| {
