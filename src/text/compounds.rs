@@ -2,11 +2,277 @@
 //!
 //! A room of its own because the lexicon knows words, and this knows how Norwegian glues them together.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use super::lexicon::{Class, Reading, Table, Tongue, genitive_readings, table};
+
+/// The longest term that is looked into, in bytes; longer ones are no words of a text.
+const LONGEST: usize = 80;
+
+/// The shortest part, in bytes, and the shortest that may end a compound without doubt.
+const SHORTEST: usize = 3;
+const SAFE: usize = 4;
+
+/// The shortest word of the dictionary that is taken apart, in bytes: brukar is not bru + kar.
+const SHORTEST_COMPOUND: usize = 7;
+
+/// First parts of two letters. Others (at, av, ro …) begin too many words that are no compounds.
+const SHORT_HEADS: [&str; 2] = ["bo", "by"];
+
+/// Words that look like a suffix at the end of a term: syk|dom, egen|skap, lyk|kes.
+const SUFFIXES: [&str; 62] = [
+    "het", "heten", "heter", "hetene", "heta", "dom", "dommen", "dommer", "dommene", "domme", "skap", "skapet",
+    "skapa", "skapene", "skape", "skaper", "skapen", "skapt", "skapte", "ende", "ene", "ens", "else", "elsen", "ere",
+    "erne", "ert", "este", "inga", "inge", "ling", "linger", "lingen", "bar", "bart", "bare", "som", "lig", "lige",
+    "leg", "lege", "leger", "legen", "legene", "ter", "tene", "set", "sen", "ser", "sene", "ner", "nen", "nene", "net",
+    "ker", "ket", "ken", "kene", "per", "pen", "pet", "rer",
+];
+
+/// First parts that are prefixes or particles far more often than the noun or verb of the same spelling.
+const PREFIXES: [&str; 30] = [
+    "for", "før", "fra", "med", "mot", "under", "over", "ved", "til", "opp", "inn", "ute", "etter", "gjennom", "sam",
+    "van", "mis", "unn", "gjen", "inter", "kon", "pro", "per", "pre", "anti", "der", "her", "men", "sin", "den",
+];
+
+/// Names that look like compounds, and stand in no dictionary.
+const NAMES: [&str; 22] = [
+    "russland",
+    "tyskland",
+    "england",
+    "finland",
+    "island",
+    "holland",
+    "nederland",
+    "grønland",
+    "skottland",
+    "irland",
+    "estland",
+    "rogaland",
+    "hordaland",
+    "vestland",
+    "nordland",
+    "oppland",
+    "innlandet",
+    "østfold",
+    "vestfold",
+    "trøndelag",
+    "jotunheimen",
+    "haugesund",
+];
 
 /// The parts of `term` (folded), as byte ranges in ascending order; empty if it is no compound of known words.
 ///
-/// A linking -s- or -e- belongs to no part.
-pub fn parts(_term: &str) -> Vec<Range<usize>> {
-    Vec::new()
+/// First parts are headwords, the last is any form of one. A linking -s- or -e- belongs to no part; an ending belongs to
+/// the last part. Fewest parts first, and those that are compounds themselves are parted on.
+pub fn parts(term: &str) -> Vec<Range<usize>> {
+    match table(Tongue::Norwegian) {
+        Some(table) if term.len() <= LONGEST && !is_name(term) => {
+            known_parts(term, table).unwrap_or_else(|| split(term, table))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The parts of an inflected form of the dictionary: those of its headword, so sykdommen is not sykdom + men.
+fn known_parts(term: &str, table: &Table) -> Option<Vec<Range<usize>>> {
+    let mut readings = table.readings(term);
+    if readings.is_empty() {
+        readings = genitive_readings(term, Tongue::Norwegian, table);
+    }
+    if readings.is_empty() || readings.iter().any(Reading::is_headword) {
+        return None;
+    }
+    let headwords = readings.iter().filter(|reading| reading.class() != Class::Other).flat_map(Reading::headwords);
+    let parted = headwords.filter_map(|headword| {
+        let mut parts = split(&headword, table);
+        let last = parts.last_mut()?;
+        last.end = term.len();
+        (headword.get(..last.start)? == term.get(..last.start)? && last.start + 1 < last.end).then_some(parts)
+    });
+    Some(parted.max_by_key(Vec::len).unwrap_or_default())
+}
+
+fn split(term: &str, table: &Table) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    Splitter { term, edges: edges(term, table) }.split(0..term.len(), &mut parts);
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+fn is_name(term: &str) -> bool {
+    NAMES.contains(&term) || term.strip_suffix('s').is_some_and(|name| NAMES.contains(&name))
+}
+
+/// For each start in a term, the ends of the known words there.
+type Edges = BTreeMap<usize, Vec<Edge>>;
+
+/// A known word inside a term.
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    end: usize,
+    /// It may stand before another part.
+    head: bool,
+    /// A noun may be followed by a linking letter.
+    links: bool,
+    /// It may stand last.
+    tail: bool,
+    /// The dictionary traces it to an older word; it is not parted on.
+    whole: bool,
+}
+
+/// One pass over the lexicon from every letter.
+fn edges(term: &str, table: &Table) -> Edges {
+    let mut edges = Edges::new();
+    for (start, _) in term.char_indices() {
+        let rest = term.get(start..).unwrap_or_default();
+        let mut found = Vec::new();
+        table.prefixes(rest, |length, at| {
+            if let Some(word) = rest.get(..length) {
+                let readings: Vec<Reading> =
+                    table.readings_at(word, at).filter(|reading| reading.class() != Class::Other).collect();
+                found.extend(edge(word, start + length, &readings));
+            }
+        });
+        edges.insert(start, found);
+    }
+    edges
+}
+
+/// What the word may be, by its readings; none if it has no reading as a word of content.
+fn edge(word: &str, end: usize, readings: &[Reading]) -> Option<Edge> {
+    let first = readings.first()?;
+    let headword = readings.iter().any(Reading::is_headword);
+    let noun = readings.iter().any(|reading| reading.class() == Class::Noun);
+    let long = word.len() >= SHORTEST;
+    Some(Edge {
+        end,
+        head: headword && (long && !PREFIXES.contains(&word) || SHORT_HEADS.contains(&word)),
+        links: headword && noun && long,
+        tail: !SUFFIXES.contains(&word) && (word.len() >= SAFE || long && noun && headword),
+        whole: first.is_inherited() || readings.iter().any(|reading| reading.is_headword() && reading.is_inherited()),
+    })
+}
+
+struct Splitter<'t> {
+    term: &'t str,
+    edges: Edges,
+}
+
+/// The best way to part the letters from some place to the end: its cost, and the part there.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    cost: usize,
+    part: usize,
+    next: usize,
+}
+
+impl Splitter<'_> {
+    /// Appends the parts of `span`, or `span` itself if it has none.
+    fn split(&self, span: Range<usize>, parts: &mut Vec<Range<usize>>) {
+        match self.best(&span) {
+            Some(steps) => {
+                for part in steps {
+                    self.split(part, parts);
+                }
+            }
+            None => parts.push(span),
+        }
+    }
+
+    /// The parts of `span` at the least cost, at least two of them.
+    fn best(&self, span: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        if self.is_whole(span) {
+            return None;
+        }
+        let mut steps: BTreeMap<usize, Step> = BTreeMap::new();
+        for (&start, edges) in self.edges.range(span.clone()).rev() {
+            let candidates =
+                edges.iter().filter(|edge| edge.end <= span.end && (start, edge.end) != (span.start, span.end));
+            let best =
+                candidates.filter_map(|edge| self.step(start, edge, span.end, &steps)).min_by_key(|step| step.cost);
+            if let Some(step) = best {
+                steps.insert(start, step);
+            }
+        }
+        let mut parts = Vec::new();
+        let mut at = span.start;
+        while at < span.end {
+            let step = steps.get(&at)?;
+            parts.push(at..step.part);
+            at = step.next;
+        }
+        (parts.len() > 1).then_some(parts)
+    }
+
+    /// The cheapest way on from `start` whose first part is `edge`.
+    fn step(&self, start: usize, edge: &Edge, end: usize, steps: &BTreeMap<usize, Step>) -> Option<Step> {
+        // Fewest parts first; then no linking letter; then long parts rather than short ones.
+        let own = 100 + if edge.end - start < SAFE { 30 } else { 0 };
+        let rest = self.term.get(edge.end..end)?;
+        if rest.is_empty() || rest == "s" && edge.links {
+            return edge.tail.then_some(Step { cost: own, part: end, next: end });
+        }
+        let direct = steps.get(&edge.end).filter(|_| edge.head).map(|step| (step.cost, edge.end));
+        let linked =
+            ["s", "e"].iter().filter(|link| edge.links && self.links(start, edge, rest, link)).filter_map(|_| {
+                let next = edge.end + 1;
+                steps.get(&next).map(|step| (step.cost + 20, next))
+            });
+        let (cost, next) = direct.into_iter().chain(linked).min()?;
+        Some(Step { cost: own + cost, part: edge.end, next })
+    }
+
+    /// True if `link` follows the part and Norwegian would link there: -e- only after a consonant.
+    fn links(&self, start: usize, edge: &Edge, rest: &str, link: &str) -> bool {
+        let consonant =
+            self.term.get(start..edge.end).is_some_and(|part| !part.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'å']));
+        rest.starts_with(link) && (link == "s" || consonant)
+    }
+
+    /// True if the dictionary has `span` as a word that came whole from an older one, or as one too short to be two.
+    fn is_whole(&self, span: &Range<usize>) -> bool {
+        let mut words = self.edges.get(&span.start).into_iter().flatten().filter(|edge| edge.end == span.end);
+        words.any(|edge| edge.whole || span.len() < SHORTEST_COMPOUND)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn split(term: &str) -> String {
+        parts(term).into_iter().map(|part| &term[part]).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn parts_compounds() {
+        let cases = include_str!("lexicon/compounds.tsv").lines().filter(|line| !line.starts_with('#'));
+        let wrong: Vec<String> = cases
+            .filter_map(|line| {
+                let (term, expected) = line.split_once('\t').expect("a tab");
+                let found = split(term);
+                (found != expected).then(|| format!("{term}: {found:?}, not {expected:?}"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn long_terms_have_no_parts() {
+        assert!(parts(&"bruker".repeat(1000)).is_empty());
+        assert!(parts("").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn parts_ascend_within_the_term(term in "(bruker|medvirkning|barn|s|e|vern|tjeneste|å|x|日){0,8}") {
+            let mut end = 0;
+            for part in parts(&term) {
+                prop_assert!(part.start >= end && part.start < part.end && term.get(part.clone()).is_some());
+                end = part.end;
+            }
+        }
+    }
 }

@@ -1,10 +1,18 @@
 //! The lexicon: which forms a word has, and which words there are, in Norwegian and English.
 //!
-//! A room of its own because every route to a word (index, rules, highlighting) must find the same forms.
+//! A room of its own because every route to a word (index, rules, highlighting) must find the same forms. Sources and
+//! licences of the tables are in `README.md` beside this file.
+
+mod inflect;
+mod table;
 
 use std::borrow::Cow;
 
 use frostem::{Algorithm, Stemmer};
+
+pub use inflect::forms;
+pub(super) use inflect::genitive_readings;
+pub(super) use table::{Class, Reading, Table, table};
 
 use super::language::Language;
 
@@ -33,7 +41,8 @@ impl From<Language> for Tongue {
 pub enum Forms {
     /// These terms and no others: sorted, folded, each once, never empty.
     Listed(Vec<String>),
-    /// A word the lexicon lacks: all terms that the lexicon lacks too and that have this stem.
+    /// A word the lexicon lacks: all terms that the lexicon lacks too and that have this stem. Norwegian stems are what
+    /// their words begin with; English ones may end differently (`studi` for studies), but begin alike.
     Stemmed(String),
 }
 
@@ -47,17 +56,9 @@ impl Forms {
     }
 }
 
-/// The forms that the query word `word` (folded) stands for in sentences of `tongue`.
-///
-/// A headword stands for its own paradigms only, of all its word classes; another known form for those of every headword
-/// it belongs to. A Norwegian compound that the lexicon lacks inflects as its last part does.
-pub fn forms(word: &str, tongue: Tongue) -> Forms {
-    Forms::Stemmed(stem(word, tongue))
-}
-
-/// True if `term` (folded) is a form of some word of the lexicon.
-pub fn is_known(_term: &str, _tongue: Tongue) -> bool {
-    false
+/// True if `term` (folded) is a form of some word of the lexicon, genitives included.
+pub fn is_known(term: &str, tongue: Tongue) -> bool {
+    table(tongue).is_some_and(|table| table.lists(term) || !genitive_readings(term, tongue, table).is_empty())
 }
 
 /// The stem of `term` (folded) by the Snowball rules of `tongue`.
@@ -71,4 +72,118 @@ fn stem_of(term: &str, tongue: Tongue) -> Cow<'_, str> {
         Tongue::English => Algorithm::English,
     };
     Stemmer::new(algorithm).stem(term)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::words::fold;
+
+    /// One pair of `pairs.tsv`.
+    struct Pair {
+        tongue: Tongue,
+        relation: String,
+        one: String,
+        other: String,
+    }
+
+    fn pairs() -> Vec<Pair> {
+        let lines = include_str!("pairs.tsv").lines().filter(|line| !line.starts_with('#'));
+        lines
+            .flat_map(|line| {
+                let [language, relation, one, others] = line.split('\t').collect::<Vec<_>>()[..] else {
+                    panic!("four columns: {line}");
+                };
+                let tongue = if language == "en" { Tongue::English } else { Tongue::Norwegian };
+                others.split(' ').map(move |other| Pair {
+                    tongue,
+                    relation: relation.to_owned(),
+                    one: one.to_owned(),
+                    other: other.to_owned(),
+                })
+            })
+            .collect()
+    }
+
+    fn finds(one: &str, other: &str, tongue: Tongue) -> bool {
+        forms(one, tongue).contains(other, tongue)
+    }
+
+    #[test]
+    fn every_pair_meets_or_not_as_listed() {
+        let mut wrong = Vec::new();
+        for Pair { tongue, relation, one, other } in pairs() {
+            let found = (finds(&one, &other, tongue), finds(&other, &one, tongue));
+            let expected = match relation.as_str() {
+                "=" => (true, true),
+                ">" => (true, false),
+                "!" => (false, false),
+                _ => panic!("no such relation: {relation}"),
+            };
+            if found != expected {
+                wrong.push(format!("{one} {relation} {other}: {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{} pairs:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn there_are_enough_pairs() {
+        let count = |relation: &str| pairs().iter().filter(|pair| pair.relation == relation).count();
+        assert!(count("=") >= 200 && count("!") >= 100, "{} and {}", count("="), count("!"));
+    }
+
+    #[test]
+    fn lists_are_sorted_and_hold_the_word_itself() {
+        for word in ["bruker", "brukers", "ansattes", "brukermedvirkningsprosess", "gjøre"] {
+            let Forms::Listed(forms) = forms(word, Tongue::Norwegian) else {
+                panic!("{word} is known");
+            };
+            assert!(forms.is_sorted_by(|a, b| a < b) && forms.iter().any(|form| form == word), "{word}: {forms:?}");
+        }
+    }
+
+    #[test]
+    fn unknown_words_meet_by_stem_but_never_a_known_word() {
+        let query = forms("kvakkelurium", Tongue::Norwegian);
+        assert!(matches!(query, Forms::Stemmed(_)), "{query:?}");
+        assert!(query.contains("kvakkelurium", Tongue::Norwegian));
+        assert!(!Forms::Stemmed("bruk".to_owned()).contains("bruker", Tongue::Norwegian));
+        assert!(finds("zorbings", "zorbing", Tongue::English));
+    }
+
+    #[test]
+    fn genitives_are_known() {
+        for word in ["brukerens", "tjenestenes", "medverknadens", "ansattes"] {
+            assert!(is_known(word, Tongue::Norwegian), "{word}");
+        }
+        assert!(!is_known("kvakkeluriums", Tongue::Norwegian));
+        assert!(!is_known("", Tongue::Norwegian));
+    }
+
+    #[test]
+    fn other_languages_count_as_norwegian() {
+        assert_eq!(Tongue::from(Language::Other), Tongue::Norwegian);
+        assert_eq!(Tongue::from(Language::En), Tongue::English);
+    }
+
+    proptest! {
+        #[test]
+        fn a_query_word_finds_itself(word in "[a-zæøå]{1,14}") {
+            for tongue in [Tongue::Norwegian, Tongue::English] {
+                prop_assert!(finds(&word, &word, tongue));
+            }
+        }
+
+        #[test]
+        fn no_word_is_too_strange(word in "\\PC{0,120}") {
+            let word = fold(&word);
+            for tongue in [Tongue::Norwegian, Tongue::English] {
+                forms(&word, tongue);
+                is_known(&word, tongue);
+            }
+        }
+    }
 }

@@ -1,0 +1,116 @@
+//! From a query word to all the forms it stands for.
+//!
+//! Separate from the tables because the rules are those of the query language: headwords first, then every reading,
+//! then the last part of a compound, then the stem.
+
+use std::collections::BTreeSet;
+
+use super::table::{Class, Reading, Table, table};
+use super::{Forms, Tongue, stem};
+
+/// The shortest known tail that an unknown word may inflect like, in bytes, whatever stands before it.
+const SURE_TAIL: usize = 5;
+
+/// The shortest first part of an unknown compound, in bytes.
+const SHORTEST_HEAD: usize = 3;
+
+/// The forms that the query word `word` (folded) stands for in sentences of `tongue`.
+///
+/// A headword stands for its own paradigms only, of all its word classes; another known form for those of every headword
+/// it belongs to. A Norwegian compound that the lexicon lacks inflects as its last part does.
+pub fn forms(word: &str, tongue: Tongue) -> Forms {
+    let known = table(tongue).and_then(|table| match known_forms(word, tongue, table) {
+        None if tongue == Tongue::Norwegian && !is_borrowed(word) => compound_forms(word, table),
+        known => known,
+    });
+    match known {
+        Some(mut forms) => {
+            forms.insert(word.to_owned());
+            Forms::Listed(forms.into_iter().collect())
+        }
+        None => Forms::Stemmed(stem(word, tongue)),
+    }
+}
+
+/// The forms of a word of the lexicon, genitives included.
+fn known_forms(word: &str, tongue: Tongue, table: &Table) -> Option<BTreeSet<String>> {
+    let mut readings = table.readings(word);
+    if readings.iter().any(Reading::is_headword) {
+        readings.retain(Reading::is_headword);
+    } else {
+        let genitives = genitive_readings(word, tongue, table);
+        let own = genitives.iter().any(Reading::is_headword);
+        readings.extend(genitives.into_iter().filter(|reading| !own || reading.is_headword()));
+    }
+    let mut forms = BTreeSet::new();
+    for reading in &readings {
+        for form in reading.forms() {
+            if tongue == Tongue::Norwegian && takes_genitive(&form, reading.class()) {
+                forms.insert(format!("{form}s"));
+            }
+            forms.insert(form);
+        }
+    }
+    (!forms.is_empty()).then_some(forms)
+}
+
+/// The paradigms of which `word` is a genitive (`brukerens`), as readings of the word without its -s.
+pub fn genitive_readings<'w>(word: &'w str, tongue: Tongue, table: &Table) -> Vec<Reading<'w>> {
+    let Some(form) = word.strip_suffix('s').filter(|_| tongue == Tongue::Norwegian) else {
+        return Vec::new();
+    };
+    let mut readings = table.readings(form);
+    readings.retain(|reading| takes_genitive(form, reading.class()));
+    readings
+}
+
+/// English 's is a word of its own, and after s, x, z Norwegian writes an apostrophe only.
+fn takes_genitive(form: &str, class: Class) -> bool {
+    match class {
+        Class::Noun => !form.ends_with(['s', 'x', 'z']),
+        Class::Adjective => form.ends_with('e'),
+        Class::Verb | Class::Other => false,
+    }
+}
+
+/// The forms of a compound that the lexicon lacks: what stands before its longest known tail, with the tail's forms.
+fn compound_forms(word: &str, table: &Table) -> Option<BTreeSet<String>> {
+    // A longer word than any natural one is not worth the search.
+    if word.len() > crate::text::words::MAX_TERM {
+        return None;
+    }
+    let starts = word.char_indices().map(|(at, _)| at).skip_while(|&at| at < SHORTEST_HEAD);
+    for (head, tail) in starts.filter_map(|at| word.split_at_checked(at)) {
+        if is_tail(head, tail, table) {
+            let forms = known_forms(tail, Tongue::Norwegian, table)?;
+            return Some(forms.into_iter().map(|form| format!("{head}{form}")).collect());
+        }
+    }
+    None
+}
+
+/// True for an English word in a Norwegian text, inflected or not: empower|menten is no compound.
+fn is_borrowed(word: &str) -> bool {
+    table(Tongue::English).is_some_and(|english| english.lists(word) || english.lists(&stem(word, Tongue::Norwegian)))
+}
+
+/// True if `tail` is a word of content: a long one after anything, a short one after a headword or its linking form.
+fn is_tail(head: &str, tail: &str, table: &Table) -> bool {
+    if tail.len() < 3 {
+        return false;
+    }
+    let mut readings = table.readings(tail);
+    readings.extend(genitive_readings(tail, Tongue::Norwegian, table));
+    if !readings.iter().any(|reading| reading.class() != Class::Other) {
+        return false;
+    }
+    let is_head = |head: &str| {
+        table.readings(head).iter().any(|reading| reading.class() != Class::Other && reading.is_headword())
+    };
+    let linked = head.strip_suffix(['s', 'e']).is_some_and(|head| head.len() >= SHORTEST_HEAD && is_head(head));
+    is_head(head) || linked || (tail.len() >= SURE_TAIL && has_vowel(head))
+}
+
+fn has_vowel(head: &str) -> bool {
+    head.contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'])
+}
