@@ -14,6 +14,7 @@ pub mod import;
 pub mod index;
 pub mod model;
 pub mod query;
+pub mod report;
 pub mod review;
 pub mod text;
 pub mod themes;

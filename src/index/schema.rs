@@ -27,7 +27,7 @@ pub struct Fields {
     pub section: Field,
     /// Sentences: number of the paragraph in the source.
     pub paragraph: Field,
-    /// Sentences: how many words it has.
+    /// Both kinds: how many words it has.
     pub words: Field,
     /// Sentences: bits, see [`super::facts::flags`].
     pub flags: Field,

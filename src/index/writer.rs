@@ -88,23 +88,24 @@ impl Writer {
     /// Adds a source and its sentences.
     pub fn add(&self, document: &Document) -> Result<()> {
         let mut documents = Vec::with_capacity(document.sentences.len() + 1);
-        let (mut sentences, mut codable) = (Tally::default(), Tally::default());
+        let (mut sentences, mut codable, mut total) = (Tally::default(), Tally::default(), 0);
         documents.push(TantivyDocument::default());
         for sentence in &document.sentences {
             let text = &document.text[sentence.range.clone()];
             let (flags, words) = (flags_of(sentence), words::count(text));
+            total += words;
             if flags & flags::CODABLE != 0 {
                 sentences.add(flags, 1);
                 codable.add(flags, words);
             }
             documents.push(self.sentence(document, sentence, text, flags, words));
         }
-        documents[0] = self.source(document, sentences, codable)?;
+        documents[0] = self.source(document, sentences, codable, total)?;
         self.writer.run(documents.into_iter().map(UserOperation::Add)).map_err(trouble)?;
         Ok(())
     }
 
-    fn source(&self, document: &Document, sentences: Tally, words: Tally) -> Result<TantivyDocument> {
+    fn source(&self, document: &Document, sentences: Tally, codable: Tally, words: u32) -> Result<TantivyDocument> {
         let (fields, source) = (&self.fields, &document.source);
         let record = Record {
             source: source.clone(),
@@ -125,11 +126,11 @@ impl Writer {
         }
         written.add_u64(fields.traits, Traits::of(source).pack());
         written.add_u64(fields.sentences, sentences.pack());
-        written.add_u64(fields.codable, words.pack());
+        written.add_u64(fields.codable, codable.pack());
         written.add_u64(fields.hash, u64::from(hash(source)));
         written.add_bytes(fields.record, &postcard::to_allocvec(&record).map_err(trouble)?);
         written.add_text(fields.text, &document.text);
-        Ok(self.common(written, 0, 0, 0))
+        Ok(self.common(written, 0, words, 0))
     }
 
     fn sentence(&self, document: &Document, sentence: &Sentence, text: &str, flags: u64, words: u32) -> TantivyDocument {

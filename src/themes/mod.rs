@@ -4,5 +4,5 @@ pub mod check;
 pub mod passages;
 pub mod tagger;
 
-pub use passages::{Counting, passages};
+pub use passages::{Counting, Evidence, Tagging};
 pub use tagger::{Tags, tag};

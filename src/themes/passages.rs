@@ -5,8 +5,10 @@ use tantivy::DocId;
 use super::tagger::{Tags, tag};
 use crate::error::Result;
 use crate::index::facts::flags;
-use crate::index::{Facts, Reader, Segment};
+use crate::index::reader::Numbers;
+use crate::index::{Address, Facts, Reader, Segment};
 use crate::model::Passage;
+use crate::query::Match;
 use crate::review::Codebook;
 use crate::text::lexicon::Tongue;
 
@@ -19,19 +21,58 @@ pub struct Counting {
     pub both: bool,
 }
 
-/// The passages of all themes in all of `sources`, by theme, source and place. A source's number in a passage is its place
-/// in `sources`; sources that are not listed are left out.
-pub fn passages(reader: &Reader, codebook: &Codebook, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {
-    let mut found = Vec::new();
-    for (number, segment) in reader.segments().iter().enumerate() {
-        let places = places(segment, number, sources);
-        let columns = Columns::open(segment)?;
-        for (theme, tags) in tag(segment, codebook)?.iter().enumerate() {
-            runs(segment, &places, &columns, counting, tags, theme as u32, &mut found);
-        }
+/// The tags of a whole review, from which passages and their evidence are read off.
+pub struct Tagging<'r> {
+    reader: &'r Reader,
+    /// By segment, then by theme.
+    tags: Vec<Vec<Tags>>,
+}
+
+impl<'r> Tagging<'r> {
+    /// Tags every sentence.
+    pub fn new(reader: &'r Reader, codebook: &Codebook) -> Result<Self> {
+        let tags = reader.segments().iter().map(|segment| tag(segment, codebook)).collect::<Result<_>>()?;
+        Ok(Tagging { reader, tags })
     }
-    found.sort_unstable();
-    Ok(found)
+
+    /// The passages of all themes in all of `sources`, by theme, source and place. A source's number in a passage is its
+    /// place in `sources`; sources that are not listed are left out.
+    pub fn passages(&self, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {
+        let mut found = Vec::new();
+        for (number, (segment, tags)) in self.reader.segments().iter().zip(&self.tags).enumerate() {
+            let places = places(segment, number, sources);
+            let columns = Columns::open(segment)?;
+            for (theme, tags) in tags.iter().enumerate() {
+                runs(segment, &places, &columns, counting, tags, theme as u32, &mut found);
+            }
+        }
+        found.sort_unstable();
+        Ok(found)
+    }
+
+    /// Why a sentence carries a theme: for each rule that hit, of the theme and of those inside it, its matches.
+    /// `sentence` is its place in the source at `address`.
+    pub fn evidence(&self, codebook: &Codebook, address: Address, theme: usize, sentence: u32) -> Vec<Evidence> {
+        let doc = address.doc + 1 + sentence;
+        let mut found = Vec::new();
+        for theme in codebook.family(theme) {
+            for (rule, hits) in self.tags[address.segment][theme].rules.iter().enumerate() {
+                found.extend(hits.of(doc).into_iter().map(|words| Evidence { theme, rule, words }));
+            }
+        }
+        found
+    }
+}
+
+/// Why a sentence carries a theme.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// The theme that the rule belongs to.
+    pub theme: usize,
+    /// The rule, by its place in the theme.
+    pub rule: usize,
+    /// The words that it matched, by their positions in the sentence.
+    pub words: Match,
 }
 
 /// For each source of a segment its place in `sources`.
@@ -47,9 +88,9 @@ fn places(segment: &Segment, number: usize, sources: &[Facts]) -> Vec<Option<u32
 
 /// What is known of each sentence of a segment.
 struct Columns {
-    paragraph: crate::index::reader::Numbers,
-    words: crate::index::reader::Numbers,
-    flags: crate::index::reader::Numbers,
+    paragraph: Numbers,
+    words: Numbers,
+    flags: Numbers,
 }
 
 impl Columns {

@@ -1,0 +1,293 @@
+//! The theme × source matrix.
+
+use super::phrases::say;
+use crate::index::Facts;
+use crate::model::{Cell, Column, Count, Matrix, Reading, Report, Table};
+use crate::review::Codebook;
+use crate::text::language::Language;
+use crate::text::lexicon::Tongue;
+
+/// What a cell counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Unit {
+    /// Passages.
+    #[default]
+    Passages,
+    /// Sentences in them.
+    Sentences,
+    /// Words in these.
+    Words,
+    /// The part of the source's codable sentences, in per cent.
+    Share,
+    /// Whether there is any: 1 or 0; totals count sources.
+    Presence,
+}
+
+/// What the matrix is made of. Sources stand in the order in which they are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// The themes.
+    pub codebook: &'a Codebook,
+    /// The places of the themes that are shown, in their order.
+    pub themes: &'a [usize],
+    /// The sources.
+    pub facts: &'a [Facts],
+    /// Their ids.
+    pub ids: &'a [String],
+    /// The counts: rows in the order of the codebook, columns in that of `facts`.
+    pub matrix: &'a Matrix,
+    /// What a cell counts.
+    pub unit: Unit,
+    /// The language of the table.
+    pub language: Language,
+    /// Under so many codable words only an abstract was read.
+    pub full_text_words: u32,
+    /// True when both of two parallel abstracts count.
+    pub parallel: bool,
+    /// True for programs: ids instead of names.
+    pub plain: bool,
+}
+
+/// The most columns a CSV may have before its table is turned round: what spreadsheets take.
+pub const MOST_COLUMNS: usize = 16_000;
+
+impl Input<'_> {
+    fn tongue(&self) -> Tongue {
+        Tongue::from(self.language)
+    }
+
+    fn reading(&self, source: usize) -> Reading {
+        let facts = &self.facts[source];
+        let words = facts.words.counted(self.tongue(), self.parallel);
+        match facts.traits.reading {
+            Reading::Full if words < self.full_text_words => Reading::Abstract,
+            reading => reading,
+        }
+    }
+
+    fn measure(&self, count: Count, source: usize) -> Cell {
+        match self.unit {
+            Unit::Passages => Cell::Whole(i64::from(count.passages)),
+            Unit::Sentences => Cell::Whole(i64::from(count.sentences)),
+            Unit::Words => Cell::Whole(i64::from(count.words)),
+            Unit::Presence => Cell::Whole(i64::from(count.passages > 0)),
+            Unit::Share => {
+                let codable = self.facts[source].sentences.counted(self.tongue(), self.parallel);
+                Cell::Real(share(count, codable) * 100.0, 1)
+            }
+        }
+    }
+
+    fn cell(&self, theme: usize, source: usize) -> Cell {
+        let measured = self.measure(self.matrix.cell(theme, source), source);
+        match self.reading(source) {
+            Reading::None => Cell::Empty,
+            Reading::Abstract => Cell::Signed(Box::new(measured), "°"),
+            Reading::Full => measured,
+        }
+    }
+
+    /// The sum over some cells; shares have none.
+    fn total(&self, cells: impl Iterator<Item = (usize, usize)>) -> Cell {
+        let sum = cells.fold(0, |sum, (theme, source)| {
+            sum + match self.measure(self.matrix.cell(theme, source), source) {
+                Cell::Whole(count) => count,
+                _ => 0,
+            }
+        });
+        if self.unit == Unit::Share { Cell::Empty } else { Cell::Whole(sum) }
+    }
+
+    /// Rows whose parents are shown too are part of these, and no total counts them again.
+    fn top(&self) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.themes.iter().copied().filter(|&theme| {
+            !self.codebook.above(theme).skip(1).any(|parent| self.themes.contains(&parent))
+        })
+    }
+
+    /// The total over themes of one source; for presence it would mix up sources and themes.
+    fn source_total(&self, source: usize) -> Cell {
+        self.total(self.top().map(|theme| (theme, source)))
+    }
+
+    fn theme_total(&self, theme: usize) -> Cell {
+        self.total((0..self.facts.len()).map(|source| (theme, source)))
+    }
+
+    fn grand_total(&self) -> Cell {
+        match self.unit {
+            Unit::Presence => Cell::Empty,
+            _ => self.total(self.top().flat_map(|theme| (0..self.facts.len()).map(move |source| (theme, source)))),
+        }
+    }
+
+    /// The name of a theme; themes inside others are set in.
+    fn name(&self, theme: usize) -> String {
+        if self.plain {
+            return self.codebook.themes[theme].id.clone();
+        }
+        let depth = self.codebook.above(theme).count() - 1;
+        format!("{}{}", "  ".repeat(depth), self.codebook.themes[theme].name(self.language))
+    }
+}
+
+/// The part of the codable sentences, from 0 to 1.
+fn share(count: Count, codable: u32) -> f64 {
+    if codable == 0 { 0.0 } else { f64::from(count.sentences) / f64::from(codable) }
+}
+
+/// The matrix with themes as rows, or with sources as rows where `turned`; of the sources only the first `shown`, while
+/// totals are over all.
+pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
+    let shown = shown.min(input.facts.len());
+    let table = if turned { by_source(input, shown) } else { by_theme(input, shown) };
+    let mut notes = legend(input);
+    if shown < input.facts.len() {
+        let rest = input.facts.len() - shown;
+        notes.insert(0, match input.language {
+            Language::En => format!("{rest} more sources; --all shows them. Totals are over all."),
+            Language::Nn => format!("{rest} kjelder til; --all viser dei. Summane gjeld alle."),
+            _ => format!("{rest} kilder til; --all viser dem. Summene gjelder alle."),
+        });
+    }
+    Report { title: title(input), table, notes, ..Report::default() }
+}
+
+fn by_theme(input: &Input<'_>, shown: usize) -> Table {
+    let mut columns = vec![Column::text("theme", say(input.language, "Tema", "Tema", "Theme"))];
+    columns.extend((0..shown).map(|place| Column::number(&input.ids[place], &input.facts[place].label)));
+    columns.push(Column { derived: true, ..Column::number("total", total_name(input)) });
+    let mut rows: Vec<Vec<Cell>> = input
+        .themes
+        .iter()
+        .map(|&theme| {
+            let mut row = vec![Cell::text(input.name(theme))];
+            row.extend((0..shown).map(|source| input.cell(theme, source)));
+            row.push(input.theme_total(theme));
+            row
+        })
+        .collect();
+    let mut last = vec![Cell::text(say(input.language, "Sum", "Sum", "Total"))];
+    last.extend((0..shown).map(|source| input.source_total(source)));
+    last.push(input.grand_total());
+    rows.push(last);
+    Table { columns, rows, totals: 1 }
+}
+
+fn by_source(input: &Input<'_>, shown: usize) -> Table {
+    let mut columns = vec![Column::text("source", say(input.language, "Kilde", "Kjelde", "Source"))];
+    columns.extend(
+        input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme).trim_start())),
+    );
+    columns.push(Column { derived: true, ..Column::number("total", total_name(input)) });
+    let mut rows: Vec<Vec<Cell>> = (0..shown)
+        .map(|source| {
+            let mut row = vec![Cell::text(if input.plain { &input.ids[source] } else { &input.facts[source].label })];
+            row.extend(input.themes.iter().map(|&theme| input.cell(theme, source)));
+            row.push(input.source_total(source));
+            row
+        })
+        .collect();
+    let mut last = vec![Cell::text(say(input.language, "Sum", "Sum", "Total"))];
+    last.extend(input.themes.iter().map(|&theme| input.theme_total(theme)));
+    last.push(input.grand_total());
+    rows.push(last);
+    Table { columns, rows, totals: 1 }
+}
+
+fn total_name(input: &Input<'_>) -> &'static str {
+    match input.unit {
+        Unit::Presence => say(input.language, "Kilder", "Kjelder", "Sources"),
+        _ => say(input.language, "Sum", "Sum", "Total"),
+    }
+}
+
+fn title(input: &Input<'_>) -> String {
+    let unit = match input.unit {
+        Unit::Passages => say(input.language, "antall tekststeder", "talet på tekststader", "number of passages"),
+        Unit::Sentences => say(input.language, "antall setninger", "talet på setningar", "number of sentences"),
+        Unit::Words => say(input.language, "antall ord", "talet på ord", "number of words"),
+        Unit::Share => {
+            say(input.language, "prosent av setningene", "prosent av setningane", "per cent of the sentences")
+        }
+        Unit::Presence => say(input.language, "1 = temaet finnes", "1 = temaet finst", "1 = the theme is there"),
+    };
+    format!("{}: {unit}", say(input.language, "Tema × kilde", "Tema × kjelde", "Themes × sources"))
+}
+
+fn legend(input: &Input<'_>) -> Vec<String> {
+    let language = input.language;
+    let readings: Vec<Reading> = (0..input.facts.len()).map(|source| input.reading(source)).collect();
+    let mut notes = Vec::new();
+    if readings.contains(&Reading::Full) {
+        notes.push(say(
+            language,
+            "0 = hele teksten er lest, ingenting funnet.",
+            "0 = heile teksten er lesen, ingenting funne.",
+            "0 = read in full, nothing found.",
+        ));
+    }
+    if readings.contains(&Reading::Abstract) {
+        notes.push(say(
+            language,
+            "° = bare et sammendrag eller en kort tekst er lest.",
+            "° = berre eit samandrag eller ein kort tekst er lesen.",
+            "° = only an abstract or a short text was read.",
+        ));
+    }
+    if readings.contains(&Reading::None) {
+        notes.push(say(language, "– = ingen tekst.", "– = ingen tekst.", "– = no text."));
+    }
+    if input.themes.len() > 1 {
+        notes.push(say(
+            language,
+            "Et tekststed kan bære flere temaer.",
+            "Ein tekststad kan bere fleire tema.",
+            "A passage may carry several themes.",
+        ));
+    }
+    if !input.parallel && input.facts.iter().any(|facts| facts.words.english > 0 || facts.words.norwegian > 0) {
+        notes.push(say(
+            language,
+            "Et sammendrag på to språk er talt én gang; --parallel teller begge.",
+            "Eit samandrag på to språk er talt éin gong; --parallel tel begge.",
+            "An abstract in two languages is counted once; --parallel counts both.",
+        ));
+    }
+    notes.into_iter().map(str::to_string).collect()
+}
+
+/// One row a theme and source, for programs that make tables themselves.
+pub fn long(input: &Input<'_>) -> Report {
+    let columns = vec![
+        Column::text("theme", say(input.language, "Tema", "Tema", "Theme")),
+        Column::text("source", say(input.language, "Kilde", "Kjelde", "Source")),
+        Column::number("year", say(input.language, "År", "År", "Year")),
+        Column::number("count", say(input.language, "Tekststeder", "Tekststader", "Passages")),
+        Column::number("sentences", say(input.language, "Setninger", "Setningar", "Sentences")),
+        Column::number("words", say(input.language, "Ord", "Ord", "Words")),
+        Column::number("share", say(input.language, "Andel", "Del", "Share")),
+    ];
+    let mut rows = Vec::with_capacity(input.themes.len() * input.facts.len());
+    for &theme in input.themes {
+        for (source, facts) in input.facts.iter().enumerate() {
+            let count = input.matrix.cell(theme, source);
+            let whole = |number: u32| match facts.traits.reading {
+                Reading::None => Cell::Empty,
+                _ => Cell::Whole(i64::from(number)),
+            };
+            let codable = facts.sentences.counted(input.tongue(), input.parallel);
+            rows.push(vec![
+                Cell::text(&input.codebook.themes[theme].id),
+                Cell::text(&input.ids[source]),
+                facts.year.map_or(Cell::Empty, |year| Cell::Whole(i64::from(year))),
+                whole(count.passages),
+                whole(count.sentences),
+                whole(count.words),
+                if codable == 0 { Cell::Empty } else { Cell::Real(share(count, codable), 4) },
+            ]);
+        }
+    }
+    let title = title(&Input { unit: Unit::Passages, ..*input });
+    Report { title, table: Table { columns, rows, totals: 0 }, notes: legend(input), ..Report::default() }
+}

@@ -1,0 +1,9 @@
+//! From results to what a reader sees: one file a result.
+
+pub mod citation;
+pub mod matrix;
+pub mod passages;
+pub mod phrases;
+pub mod search;
+pub mod sources;
+pub mod themes;

@@ -1,0 +1,247 @@
+//! Passages: what carries a theme, where it stands, and because of which words.
+
+use std::ops::Range;
+
+use serde_json::json;
+
+use super::citation::in_text;
+use super::phrases::{counted, say};
+use crate::model::document::one_line;
+use crate::model::{Cell, Column, Document, Marked, Passage, Quote, Report, Sentence, Table};
+use crate::query::Match;
+use crate::review::Codebook;
+use crate::text::language::Language;
+use crate::text::offsets::CodePoints;
+use crate::text::words::Words;
+
+/// A passage with all that is said of it.
+#[derive(Debug, Clone)]
+pub struct Found<'a> {
+    /// The id of its source.
+    pub id: &'a str,
+    /// Its source.
+    pub document: &'a Document,
+    /// The passage.
+    pub passage: Passage,
+    /// Why it carries its theme: the sentence by its place in the source, the rule's id and the words it matched.
+    pub evidence: Vec<(u32, String, Match)>,
+}
+
+/// A rule's match in a text.
+struct Shown {
+    rule: String,
+    /// Byte ranges of its words.
+    words: Vec<Range<usize>>,
+}
+
+impl Shown {
+    fn hull(&self) -> Range<usize> {
+        let start = self.words.first().map_or(0, |word| word.start);
+        start..self.words.last().map_or(start, |word| word.end)
+    }
+}
+
+impl Found<'_> {
+    fn sentences(&self) -> &[Sentence] {
+        let first = self.passage.first as usize;
+        self.document.sentences.get(first..first + self.passage.sentences as usize).unwrap_or_default()
+    }
+
+    fn range(&self) -> Range<usize> {
+        match self.sentences() {
+            [] => 0..0,
+            all => all[0].range.start..all[all.len() - 1].range.end,
+        }
+    }
+
+    fn shown(&self) -> Vec<Shown> {
+        let mut all: Vec<Shown> = Vec::new();
+        for (sentence, rule, words) in &self.evidence {
+            let Some(sentence) = self.document.sentences.get(*sentence as usize) else { continue };
+            all.push(Shown { rule: rule.clone(), words: word_ranges(self.document, sentence, words) });
+        }
+        all
+    }
+
+    fn place(&self, language: Language) -> String {
+        let Some(first) = self.sentences().first() else { return String::new() };
+        let mut place = self.document.section_path(first).join(" › ");
+        if let Some(page) = first.page {
+            let separator = if place.is_empty() { "" } else { " · " };
+            place.push_str(&format!("{separator}{} {page}", say(language, "s.", "s.", "p.")));
+        }
+        place
+    }
+
+    fn language(&self) -> &'static str {
+        let of_source = self.document.source.language;
+        match self.sentences().first().map(|sentence| sentence.language) {
+            Some(language) if language.is_norwegian() && of_source.is_norwegian() => of_source.code(),
+            Some(language) => language.code(),
+            None => "",
+        }
+    }
+}
+
+/// Where the words of a match stand in a text, in bytes.
+pub fn word_ranges(document: &Document, sentence: &Sentence, found: &Match) -> Vec<Range<usize>> {
+    let text = &document.text[sentence.range.clone()];
+    let mut words = Words::new(text);
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut last = None;
+    while words.advance() {
+        let word = words.word();
+        // A joined form stands at its first part's position, behind it; the part itself is what is marked.
+        if last != Some(word.position) && found.words().binary_search(&word.position).is_ok() {
+            ranges.push(sentence.range.start + word.range.start..sentence.range.start + word.range.end);
+        }
+        last = Some(word.position);
+    }
+    ranges
+}
+
+/// A stretch of a text in one line, with some of its bytes marked. Marks that only white space parts become one.
+pub fn marked(text: &str, range: Range<usize>, mut marks: Vec<Range<usize>>) -> Marked {
+    marks.sort_by_key(|mark| mark.start);
+    let mut line = Marked::default();
+    let mut at = range.start;
+    for mark in marks {
+        if mark.start < at || mark.end > range.end {
+            continue;
+        }
+        push(&mut line.text, &text[at..mark.start]);
+        let start = line.text.len();
+        push(&mut line.text, &text[mark.clone()]);
+        match line.marks.last_mut().filter(|last| line.text[last.end..start].trim().is_empty()) {
+            Some(last) => last.end = line.text.len(),
+            None => line.marks.push(start..line.text.len()),
+        }
+        at = mark.end;
+    }
+    push(&mut line.text, &text[at..range.end]);
+    line
+}
+
+/// Appends `piece` with every run of white space as one space.
+fn push(line: &mut String, piece: &str) {
+    for letter in piece.chars() {
+        if !letter.is_whitespace() {
+            line.push(letter);
+        } else if !line.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+}
+
+/// The report on some passages, in their order.
+pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Report {
+    let quotes = found.iter().map(|one| quote(one, codebook, language)).collect();
+    let mut notes = vec![counted(
+        found.len(),
+        language,
+        ["tekststed", "tekststad", "passage"],
+        ["tekststeder", "tekststader", "passages"],
+    )];
+    if found.iter().any(|one| !one.passage.counted) {
+        notes.push(
+            say(
+                language,
+                "Sammendrag på to språk er vist i begge; matrisen teller ett av dem.",
+                "Samandrag på to språk er viste i begge; matrisa tel eitt av dei.",
+                "Abstracts in two languages are shown in both; the matrix counts one of them.",
+            )
+            .to_string(),
+        );
+    }
+    Report {
+        title: say(language, "Tekststeder", "Tekststader", "Passages").to_string(),
+        table: table(found, codebook, language),
+        notes,
+        reading: Some(quotes),
+        records: Some(found.iter().map(|one| record(one, codebook)).collect()),
+    }
+}
+
+fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
+    let theme = &codebook.themes[found.passage.theme as usize];
+    let source = &found.document.source;
+    let shown = found.shown();
+    let marks = shown.iter().flat_map(|one| one.words.iter().cloned()).collect();
+    let mut rules: Vec<&str> = shown.iter().map(|one| one.rule.as_str()).collect();
+    rules.dedup();
+    let page = found.sentences().first().and_then(|sentence| sentence.page);
+    let rules = format!("{}: {}", say(language, "regel", "regel", "rule"), rules.join(", "));
+    Quote {
+        group: format!("{} · {} ({})", theme.name(language), source.label(), found.id),
+        place: found.place(language),
+        words: marked(&found.document.text, found.range(), marks),
+        remarks: vec![format!("{} · {rules}", in_text(source, page, language))],
+    }
+}
+
+fn table(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Table {
+    let columns = vec![
+        Column::text("theme", say(language, "Tema", "Tema", "Theme")),
+        Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
+        Column::text("section", say(language, "Avsnitt", "Avsnitt", "Section")),
+        Column::number("page", say(language, "Side", "Side", "Page")),
+        Column::text("lang", say(language, "Språk", "Språk", "Language")),
+        Column::text("text", say(language, "Tekst", "Tekst", "Text")),
+        Column::text("rules", say(language, "Regler", "Reglar", "Rules")),
+    ];
+    let rows = found.iter().map(|one| {
+        let first = one.sentences().first();
+        let mut rules: Vec<String> = one.evidence.iter().map(|(_, rule, _)| rule.clone()).collect();
+        rules.dedup();
+        vec![
+            Cell::text(&codebook.themes[one.passage.theme as usize].id),
+            Cell::text(one.id),
+            Cell::text(first.map(|first| one.document.section_path(first).join(" › ")).unwrap_or_default()),
+            first.and_then(|first| first.page).map_or(Cell::Empty, |page| Cell::Whole(i64::from(page))),
+            Cell::text(one.language()),
+            Cell::text(one_line(&one.document.text[one.range()])),
+            Cell::text(rules.join(", ")),
+        ]
+    });
+    Table { rows: rows.collect(), columns, totals: 0 }
+}
+
+fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
+    let text = &found.document.text;
+    let mut points = CodePoints::new(text);
+    let mut span = |range: Range<usize>| (points.at(range.start), points.at(range.end));
+    let (start, end) = span(found.range());
+    let first = found.sentences().first();
+    let sentences: Vec<_> = found
+        .sentences()
+        .iter()
+        .map(|sentence| {
+            let (start, end) = span(sentence.range.clone());
+            json!({"start": start, "end": end, "text": one_line(&text[sentence.range.clone()])})
+        })
+        .collect();
+    let evidence: Vec<_> = found
+        .shown()
+        .into_iter()
+        .map(|one| {
+            let (start, end) = span(one.hull());
+            let words: Vec<_> = one.words.iter().map(|word| span(word.clone())).map(|(from, to)| json!([from, to])).collect();
+            json!({"rule": one.rule, "start": start, "end": end, "text": one_line(&text[one.hull()]), "words": words})
+        })
+        .collect();
+    json!({
+        "source": found.id,
+        "path": found.document.source.path,
+        "record": found.document.source.record,
+        "theme": codebook.themes[found.passage.theme as usize].id,
+        "start": start,
+        "end": end,
+        "text": one_line(&text[found.range()]),
+        "section": first.map(|first| found.document.section_path(first).join(" › ")).unwrap_or_default(),
+        "page": first.and_then(|first| first.page),
+        "lang": found.language(),
+        "counted": found.passage.counted,
+        "sentences": sentences,
+        "evidence": evidence,
+    })
+}
