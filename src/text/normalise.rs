@@ -21,14 +21,14 @@ pub fn normalise_with_marks<'t>(text: &'t str, marks: &mut [usize]) -> Cow<'t, s
     if is_normal(text) {
         return Cow::Borrowed(text);
     }
-    let rewritten = rewrite(text, marks);
-    if unicode_normalization::is_nfc(&rewritten) {
-        return Cow::Owned(rewritten);
+    let mut new = clean(text, marks);
+    if !unicode_normalization::is_nfc(&new) {
+        new = compose(&new, marks);
     }
-    Cow::Owned(compose(&rewritten, marks))
+    Cow::Owned(join_lines(&new, marks))
 }
 
-/// True where [`rewrite`] and NFC would certainly change nothing. May err on the other side.
+/// True where the steps below would certainly change nothing. May err on the other side.
 fn is_normal(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -84,8 +84,40 @@ fn spelt_out(letter: char) -> Option<&'static str> {
     })
 }
 
-/// Everything but NFC, in one pass.
-fn rewrite(text: &str, marks: &mut [usize]) -> String {
+/// Line ends, control characters, soft hyphens, ligatures: all that is decided letter by letter.
+fn clean(text: &str, marks: &mut [usize]) -> String {
+    rewrite(text, marks, |new, letter, rest| {
+        match letter {
+            '\r' if rest.starts_with('\n') => {}
+            '\r' | '\u{b}' => new.push('\n'),
+            '\u{c}' => new.push_str("\n\n"),
+            '\u{ad}' if ends_line(rest.as_bytes()) => return gap(rest),
+            '\u{2da}' if rest.starts_with('a') => new.push('å'),
+            '\u{2da}' if rest.starts_with('A') => new.push('Å'),
+            _ if is_dropped(letter) => {}
+            _ => match spelt_out(letter) {
+                Some(letters) => new.push_str(letters),
+                None => new.push(letter),
+            },
+        }
+        usize::from(letter == '\u{2da}' && rest.starts_with(['a', 'A']))
+    })
+}
+
+/// Words joined that a line end parted.
+fn join_lines(text: &str, marks: &mut [usize]) -> String {
+    rewrite(text, marks, |new, letter, rest| {
+        if matches!(letter, '-' | '\u{2010}') && joins(new, rest) {
+            return gap(rest);
+        }
+        new.push(letter);
+        0
+    })
+}
+
+/// Copies `text` letter by letter through `step`, which gets the new text so far, a letter and the rest after it, and says
+/// how many bytes of the rest to leave out.
+fn rewrite(text: &str, marks: &mut [usize], step: impl Fn(&mut String, char, &str) -> usize) -> String {
     let mut new = String::with_capacity(text.len());
     let mut marks = marks.iter_mut().peekable();
     let mut at = 0;
@@ -93,24 +125,8 @@ fn rewrite(text: &str, marks: &mut [usize]) -> String {
         while let Some(mark) = marks.next_if(|mark| **mark <= at) {
             *mark = new.len();
         }
-        let rest = &text[at + letter.len_utf8()..];
         at += letter.len_utf8();
-        match letter {
-            '\r' if rest.starts_with('\n') => {}
-            '\r' | '\u{b}' => new.push('\n'),
-            '\u{c}' => new.push_str("\n\n"),
-            '-' | '\u{2010}' if joins(&new, rest) => at += gap(rest),
-            '\u{ad}' if ends_line(rest.as_bytes()) => at += gap(rest),
-            '\u{2da}' if rest.starts_with(['a', 'A']) => {
-                new.push(if rest.starts_with('a') { 'å' } else { 'Å' });
-                at += 1;
-            }
-            _ if is_dropped(letter) => {}
-            _ => match spelt_out(letter) {
-                Some(letters) => new.push_str(letters),
-                None => new.push(letter),
-            },
-        }
+        at += step(&mut new, letter, &text[at..]);
     }
     marks.for_each(|mark| *mark = new.len());
     new

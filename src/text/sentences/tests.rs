@@ -1,4 +1,4 @@
-use super::super::layout::{Role, layout};
+use super::super::layout::layout;
 use super::*;
 use proptest::prelude::*;
 
@@ -41,6 +41,7 @@ fn stops_between_sentences() {
     parts("Det var håp, bolig osv. |Andre fikk ikke noe.");
     parts("Slik er loven (Meld.St.15 (2022-2023)). |Fellesskap kan være mye.");
     parts("Samarbeid er sentralt.. |Som fagperson tar en et skritt tilbake.");
+    parts("Det er en rett (Forbundet, u.å.). |Arbeid gir håp (Moe, 2020, s.7). |Slik er det.");
     parts("(Dette er en hel setning.) |Dette er en til.");
 }
 
