@@ -77,7 +77,8 @@ fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool
     let first = ahead.split(' ').next().map_or(0, str::len);
     // Nearly as long as its neighbours, and the first word of the next line would hardly have fitted.
     let full = length <= WIDEST && length * 10 >= width * 7 && length + first + RAGGED >= width;
-    full && (length > 50 || (!over && (wrapped || ahead.len() > NARROWEST)))
+    (full || (wrapped && !over && length * 10 >= width * 7 && length >= NARROWEST))
+        && (length > 50 || (!over && (wrapped || ahead.len() > NARROWEST)))
 }
 
 /// True where the last sentence of `text` is over.
