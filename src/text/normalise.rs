@@ -22,6 +22,9 @@ pub fn normalise_with_marks<'t>(text: &'t str, marks: &mut [usize]) -> Cow<'t, s
         return Cow::Borrowed(text);
     }
     let mut new = clean(text, marks);
+    if new.contains('\u{2da}') {
+        new = join_rings(&new, marks);
+    }
     if !unicode_normalization::is_nfc(&new) {
         new = compose(&new, marks);
     }
@@ -92,15 +95,26 @@ fn clean(text: &str, marks: &mut [usize]) -> String {
             '\r' | '\u{b}' => new.push('\n'),
             '\u{c}' => new.push_str("\n\n"),
             '\u{ad}' if ends_line(rest.as_bytes()) => return gap(rest),
-            '\u{2da}' if rest.starts_with('a') => new.push('å'),
-            '\u{2da}' if rest.starts_with('A') => new.push('Å'),
             _ if is_dropped(letter) => {}
             _ => match spelt_out(letter) {
                 Some(letters) => new.push_str(letters),
                 None => new.push(letter),
             },
         }
-        usize::from(letter == '\u{2da}' && rest.starts_with(['a', 'A']))
+        0
+    })
+}
+
+/// The letter å, where a converter left its ring standing before it.
+fn join_rings(text: &str, marks: &mut [usize]) -> String {
+    rewrite(text, marks, |new, letter, rest| {
+        let joined = match rest.chars().next() {
+            Some('a') if letter == '\u{2da}' => 'å',
+            Some('A') if letter == '\u{2da}' => 'Å',
+            _ => letter,
+        };
+        new.push(joined);
+        usize::from(joined != letter)
     })
 }
 
