@@ -158,7 +158,8 @@ fn joins(before: &str, after: &str) -> bool {
     }
     let end =
         next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
-    !CONJUNCTIONS.contains(&&next[..end])
+    // "og-" is the first half of a word, not the conjunction.
+    !CONJUNCTIONS.contains(&&next[..end]) || next[end..].starts_with(['-', '\u{2010}'])
 }
 
 /// True where nothing but blanks stands before the end of the line.
