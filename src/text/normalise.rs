@@ -21,14 +21,17 @@ pub fn normalise_with_marks<'t>(text: &'t str, marks: &mut [usize]) -> Cow<'t, s
     if is_normal(text) {
         return Cow::Borrowed(text);
     }
-    let rewritten = rewrite(text, marks);
-    if unicode_normalization::is_nfc(&rewritten) {
-        return Cow::Owned(rewritten);
+    let mut new = clean(text, marks);
+    if new.contains('\u{2da}') {
+        new = join_rings(&new, marks);
     }
-    Cow::Owned(compose(&rewritten, marks))
+    if !unicode_normalization::is_nfc(&new) {
+        new = compose(&new, marks);
+    }
+    Cow::Owned(join_lines(&new, marks))
 }
 
-/// True where [`rewrite`] and NFC would certainly change nothing. May err on the other side.
+/// True where the steps below would certainly change nothing. May err on the other side.
 fn is_normal(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -84,8 +87,51 @@ fn spelt_out(letter: char) -> Option<&'static str> {
     })
 }
 
-/// Everything but NFC, in one pass.
-fn rewrite(text: &str, marks: &mut [usize]) -> String {
+/// Line ends, control characters, soft hyphens, ligatures: all that is decided letter by letter.
+fn clean(text: &str, marks: &mut [usize]) -> String {
+    rewrite(text, marks, |new, letter, rest| {
+        match letter {
+            '\r' if rest.starts_with('\n') => {}
+            '\r' | '\u{b}' => new.push('\n'),
+            '\u{c}' => new.push_str("\n\n"),
+            '\u{ad}' if ends_line(rest.as_bytes()) => return gap(rest),
+            _ if is_dropped(letter) => {}
+            _ => match spelt_out(letter) {
+                Some(letters) => new.push_str(letters),
+                None => new.push(letter),
+            },
+        }
+        0
+    })
+}
+
+/// The letter å, where a converter left its ring standing before it.
+fn join_rings(text: &str, marks: &mut [usize]) -> String {
+    rewrite(text, marks, |new, letter, rest| {
+        let joined = match rest.chars().next() {
+            Some('a') if letter == '\u{2da}' => 'å',
+            Some('A') if letter == '\u{2da}' => 'Å',
+            _ => letter,
+        };
+        new.push(joined);
+        usize::from(joined != letter)
+    })
+}
+
+/// Words joined that a line end parted.
+fn join_lines(text: &str, marks: &mut [usize]) -> String {
+    rewrite(text, marks, |new, letter, rest| {
+        if matches!(letter, '-' | '\u{2010}') && joins(new, rest) {
+            return gap(rest);
+        }
+        new.push(letter);
+        0
+    })
+}
+
+/// Copies `text` letter by letter through `step`, which gets the new text so far, a letter and the rest after it, and says
+/// how many bytes of the rest to leave out.
+fn rewrite(text: &str, marks: &mut [usize], step: impl Fn(&mut String, char, &str) -> usize) -> String {
     let mut new = String::with_capacity(text.len());
     let mut marks = marks.iter_mut().peekable();
     let mut at = 0;
@@ -93,24 +139,8 @@ fn rewrite(text: &str, marks: &mut [usize]) -> String {
         while let Some(mark) = marks.next_if(|mark| **mark <= at) {
             *mark = new.len();
         }
-        let rest = &text[at + letter.len_utf8()..];
         at += letter.len_utf8();
-        match letter {
-            '\r' if rest.starts_with('\n') => {}
-            '\r' | '\u{b}' => new.push('\n'),
-            '\u{c}' => new.push_str("\n\n"),
-            '-' | '\u{2010}' if joins(&new, rest) => at += gap(rest),
-            '\u{ad}' if ends_line(rest.as_bytes()) => at += gap(rest),
-            '\u{2da}' if rest.starts_with(['a', 'A']) => {
-                new.push(if rest.starts_with('a') { 'å' } else { 'Å' });
-                at += 1;
-            }
-            _ if is_dropped(letter) => {}
-            _ => match spelt_out(letter) {
-                Some(letters) => new.push_str(letters),
-                None => new.push(letter),
-            },
-        }
+        at += step(&mut new, letter, &text[at..]);
     }
     marks.for_each(|mark| *mark = new.len());
     new
@@ -128,7 +158,8 @@ fn joins(before: &str, after: &str) -> bool {
     }
     let end =
         next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
-    !CONJUNCTIONS.contains(&&next[..end])
+    // "og-" is the first half of a word, not the conjunction.
+    !CONJUNCTIONS.contains(&&next[..end]) || next[end..].starts_with(['-', '\u{2010}'])
 }
 
 /// True where nothing but blanks stands before the end of the line.

@@ -103,7 +103,7 @@ impl Evidence {
 
     fn add(&mut self, word: &str) {
         let mut lower = [0u8; 12];
-        let Some(known) = lower_case(word, &mut lower).and_then(|word| lookup(word)) else {
+        let Some(known) = lower_case(word, &mut lower).and_then(lookup) else {
             // å, æ and ø in the middle of no name.
             let norwegian = word.len() > 3 && word.starts_with(char::is_lowercase) && word.contains(['å', 'æ', 'ø']);
             let foreign = word.starts_with(char::is_lowercase) && word.contains(['ä', 'ö', 'ß', 'ñ']);

@@ -189,6 +189,7 @@ pub(super) fn is_navigation(words: &str) -> bool {
     is_address(&lower)
         || NAVIGATION.iter().any(|sign| lower.contains(sign)) && !is_sentence(words)
         || lower.starts_with("[//]")
+        || (lower.starts_with('"') && lower.contains("\": "))
         || is_notice(&lower)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn is_entry(line: &str) -> bool {
     }
     let bare = without_tags(line);
     let page = bare.trim_end_matches(|letter: char| letter.is_ascii_digit() || "ivx".contains(letter));
-    let led = page.trim_end();
+    let led = page.trim_end().trim_end_matches("<b>").trim_end_matches("**").trim_end();
     page.len() < bare.len()
         && (led.ends_with("....") || led.ends_with(". . .") || led.ends_with("……") || led.ends_with("___"))
 }

@@ -4,7 +4,7 @@
 //! every other sign of depth: after the conversion of a PDF the number of `#` jumps.
 
 use super::lines::Mark;
-use super::paragraphs::Paragraph;
+use super::paragraphs::{Paragraph, is_cut_short};
 
 /// More words than this make no heading of a line without a mark.
 const LONGEST: usize = 14;
@@ -68,7 +68,7 @@ pub(super) enum Depth {
     Below,
 }
 
-/// How deep the heading `paragraph` lies; none where it is no heading. `next` is the paragraph after it.
+/// How deep the heading `paragraph` lies; none where it is no heading. `next` is the paragraph after it, page numbers apart.
 pub(super) fn depth(text: &str, paragraph: &Paragraph, next: Option<&Paragraph>) -> Option<Depth> {
     let words = &text[paragraph.words.clone()];
     let count = words.split_whitespace().take(41).count();
@@ -115,6 +115,9 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
         || words.starts_with('(')
         || !(first.is_uppercase() || first.is_ascii_digit() || first == '§')
     {
+        return false;
+    }
+    if next.is_some_and(|next| is_cut_short(words, next)) {
         return false;
     }
     match words.trim_end_matches(['"', '”', '»', ')', '*']).chars().next_back() {

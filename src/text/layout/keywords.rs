@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn roles(text: &str) -> Vec<(Role, &str)> {
-        let block = Block { role: Role::Body, level: 0, parts: vec![0..text.len()] };
+        let block = Block { role: Role::Body, level: 0, parts: std::iter::once(0..text.len()).collect() };
         set_apart(text, vec![block]).iter().map(|block| (block.role, &text[block.parts[0].clone()])).collect()
     }
 

@@ -13,6 +13,9 @@ const NARROWEST: usize = 30;
 /// A line longer than this was not broken by the margin of a page: its end is the author's.
 const WIDEST: usize = 140;
 
+/// By so much lines broken at one margin differ.
+const RAGGED: usize = 8;
+
 /// Lines that belong together.
 #[derive(Debug, Clone)]
 pub(super) struct Paragraph {
@@ -20,8 +23,6 @@ pub(super) struct Paragraph {
     pub words: Range<usize>,
     /// The mark before it.
     pub mark: Mark,
-    /// True where an empty line stands before it.
-    pub after_gap: bool,
     /// How many lines it takes.
     pub lines: usize,
 }
@@ -36,27 +37,26 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
         if line.after_gap {
             width = 0;
         }
-        let joined = previous.as_ref().is_some_and(|before| continues(text, before, &line, width));
+        let joined = previous.as_ref().is_some_and(|before| {
+            let wrapped = paragraphs.last().is_some_and(|paragraph| paragraph.lines > 1);
+            continues(text, before, &line, width, wrapped)
+        });
         width = width.max(line.words.len());
         match paragraphs.last_mut() {
             Some(paragraph) if joined => {
                 paragraph.words.end = line.words.end;
                 paragraph.lines += 1;
             }
-            _ => paragraphs.push(Paragraph {
-                words: line.words.clone(),
-                mark: line.mark,
-                after_gap: line.after_gap,
-                lines: 1,
-            }),
+            _ => paragraphs.push(Paragraph { words: line.words.clone(), mark: line.mark, lines: 1 }),
         }
         previous = Some(line);
     }
     paragraphs
 }
 
-/// True where `line` only goes on because the line before it was full.
-fn continues(text: &str, before: &Line, line: &Line, width: usize) -> bool {
+/// True where `line` only goes on because the line before it was full. `width` is that of the lines before, `wrapped` tells
+/// whether they have already been joined.
+fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool) -> bool {
     if line.after_gap || line.mark != Mark::None || matches!(before.mark, Mark::Hashes(_) | Mark::Bold) {
         return false;
     }
@@ -65,14 +65,20 @@ fn continues(text: &str, before: &Line, line: &Line, width: usize) -> bool {
     if super::contents::is_entry(behind) || super::contents::is_entry(ahead) || super::apparatus::is_contact(behind) {
         return false;
     }
+    let length = behind.len();
+    let over = ends_sentence(behind);
+    if over && length > WIDEST {
+        return false;
+    }
     if ahead.starts_with(char::is_lowercase) || behind.ends_with(['-', ',']) {
         return !ahead.starts_with("http") && !ahead.starts_with("www.");
     }
-    let length = behind.len();
+    let width = width.max(ahead.len().min(WIDEST)).max(NARROWEST);
     let first = ahead.split(' ').next().map_or(0, str::len);
-    // The first word of the next line would not have fitted.
-    let full = length <= WIDEST && length + first + 1 >= width.max(NARROWEST) && length * 10 >= width * 7;
-    full && (length > 50 || (length >= NARROWEST && ahead.len() > NARROWEST && !ends_sentence(behind)))
+    // Nearly as long as its neighbours, and the first word of the next line would hardly have fitted.
+    let full = length <= WIDEST && length * 10 >= width * 7 && length + first + RAGGED >= width;
+    (full || (wrapped && !over && length * 10 >= width * 7 && length >= NARROWEST))
+        && (length > 50 || (!over && (wrapped || ahead.len() > NARROWEST)))
 }
 
 /// True where the last sentence of `text` is over.
@@ -108,8 +114,12 @@ fn goes_on(text: &str, before: &Block, after: &Block) -> bool {
         return false;
     }
     let (behind, ahead) = (&text[end.clone()], &text[start.clone()]);
-    let unfinished = !ends_sentence(behind) && ahead.starts_with(char::is_lowercase) && behind.len() >= NARROWEST;
-    unfinished && !is_item(text, start)
+    is_cut_short(behind, ahead) && !is_item(text, start)
+}
+
+/// True where a sentence begun in one paragraph goes on in the next.
+pub(super) fn is_cut_short(behind: &str, ahead: &str) -> bool {
+    behind.len() >= NARROWEST && ahead.starts_with(char::is_lowercase) && !ends_sentence(behind)
 }
 
 /// True where a bullet stands before the words.

@@ -70,7 +70,7 @@ impl<'t> Walk<'t> {
 
     fn role(&mut self, number: usize, words: &str, sample: &str) -> (Role, u8) {
         let paragraph = &self.paragraphs[number];
-        let next = self.paragraphs.get(number + 1);
+        let next = self.paragraphs[number + 1..].iter().take(2).find(|next| !self.is_number(next));
         if !sample.contains(char::is_alphabetic) {
             return (Role::Navigation, 0);
         }
@@ -88,6 +88,10 @@ impl<'t> Walk<'t> {
             Some(depth) if self.paragraphs.len() > 1 => (Role::Heading, self.enter(words, depth)),
             _ => (Role::Body, 0),
         }
+    }
+
+    fn is_number(&self, paragraph: &Paragraph) -> bool {
+        paragraph.words.len() <= 12 && !self.text[paragraph.words.clone()].contains(char::is_alphabetic)
     }
 
     /// The role a region gives; leaves the region where it ends.

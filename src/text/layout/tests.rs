@@ -45,8 +45,14 @@ fn items_are_blocks_of_their_own() {
 
 #[test]
 fn hard_wrapped_lines_are_one_paragraph() {
-    let text = "Innovasjoner i den store \nsektoren er risikofylte. Problemene er \nsammensatte, og det kan være \nvanskelig å se dem. Ved større \nendringer vil risikoen øke.";
+    let text = "Husene i den gamle gata ble \nreist for snart hundre år siden. De er \nbygd av tre, og det kan være \ndyrt å holde dem varme. Med flere \nkalde vintre vil regningen øke.";
     assert_eq!(layout(text).len(), 1);
+}
+
+#[test]
+fn a_short_line_over_a_long_one_heads_it() {
+    let text = "Practical limitations \nFurther visits to the houses are needed in all of the seasons of the year.";
+    assert_eq!(roles(text)[0], (Role::Heading, 1, "Practical limitations"));
 }
 
 #[test]

@@ -4,13 +4,13 @@
 
 /// Always followed by something that belongs to them: a stop after one of these ends no sentence.
 #[rustfmt::skip]
-pub(super) static OPEN: [&str; 88] = [
+pub(super) static OPEN: [&str; 89] = [
     "adm", "al", "approx", "apr", "art", "aug", "avd", "b.l.a", "bd", "bl", "bl.a", "br", "ca", "cand", "cf", "ch",
     "chap", "co", "d.v.s", "dir", "dr", "dvs", "e.g", "ed", "eds", "eg", "eks", "ekskl", "el", "et", "evt", "f.eks",
     "f.o.m", "feb", "fig", "figs", "forts", "fr", "gnr", "hhv", "hr", "i.e", "ibid", "inkl", "innst", "jan", "jf",
     "jfr", "jr", "kap", "kgl", "kl", "kr", "m.h.t", "mag", "maks", "meld", "mht", "mill", "mr", "mrd", "mrs", "mva",
     "nov", "nr", "okt", "op", "ot.prp", "p", "pga", "pkt", "pp", "pr", "prof", "prop", "pst", "ref", "rev", "s",
-    "sect", "sept", "spm", "st.meld", "st.prp", "tab", "tlf", "vol", "vs",
+    "sect", "sept", "spm", "st", "st.meld", "st.prp", "tab", "tlf", "vol", "vs",
 ];
 
 /// May end a sentence: the next word decides, by its capital.

@@ -7,7 +7,7 @@ mod stops;
 
 use std::ops::Range;
 
-use super::layout::Block;
+use super::layout::{Block, Role};
 use stops::next_stop;
 
 /// No sentence has more words; what goes on longer is cut, whatever it is.
@@ -18,8 +18,16 @@ const MOST_BYTES: usize = 20_000;
 
 /// The sentences of a block as byte ranges into `text`, ascending and apart, without list marks and surrounding white space.
 /// Where a sentence goes on in the block's next part its range holds the gap between.
+///
+/// Headings, keywords, entries of a table of contents or of a reference list are one sentence each.
 pub fn split(text: &str, block: &Block) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
+    if matches!(block.role, Role::Heading | Role::Keywords | Role::Contents | Role::References) {
+        if let (Some(first), Some(last)) = (block.parts.first(), block.parts.last()) {
+            close(text, first.start..last.end, &mut sentences);
+        }
+        return sentences;
+    }
     let mut begun: Option<usize> = None;
     for part in &block.parts {
         let mut start = part.start;

@@ -41,7 +41,7 @@ pub(super) fn next_stop(text: &str, range: Range<usize>) -> Option<Stop> {
             }
             b')' | b']' => {
                 bracket.1 = bracket.1.saturating_sub(1);
-                None
+                if bracket == (range.start, 0) { scan.at_bracket(at) } else { None }
             }
             _ => None,
         };
@@ -87,6 +87,13 @@ impl Scan<'_> {
             return None;
         }
         Some(Stop { end, next: self.skip_marks(next) })
+    }
+
+    /// The end of brackets around all of the sentence, its stop inside.
+    fn at_bracket(&self, at: usize) -> Option<Stop> {
+        let next = at + 1 + blanks(&self.text[at + 1..]);
+        let whole = self.text[..at].ends_with(['.', '!', '?']) && next > at + 1 && begins_sentence(&self.text[next..]);
+        whole.then(|| Stop { end: at + 1, next: self.skip_marks(next) })
     }
 
     /// A sentence may end between words too: before an item of a list in the line, or before a label of an abstract.
@@ -147,7 +154,8 @@ impl Scan<'_> {
     /// True where the stop at `at` belongs to the word before it.
     fn is_abbreviation(&self, at: usize, ahead: &str) -> bool {
         let word = self.word_before(at);
-        if word.is_empty() {
+        // After a bracket or a quotation mark the stop is the sentence's.
+        if !word.ends_with(char::is_alphanumeric) {
             return false;
         }
         let lower = word.to_lowercase();

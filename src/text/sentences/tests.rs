@@ -1,9 +1,9 @@
-use super::super::layout::{Role, layout};
+use super::super::layout::layout;
 use super::*;
 use proptest::prelude::*;
 
 fn sentences(text: &str) -> Vec<&str> {
-    let block = Block { role: Role::Body, level: 0, parts: vec![0..text.len()] };
+    let block = Block { role: Role::Body, level: 0, parts: std::iter::once(0..text.len()).collect() };
     split(text, &block).into_iter().map(|range| &text[range]).collect()
 }
 
@@ -35,29 +35,23 @@ fn stops_between_sentences() {
     parts("De fikk hjelp. |Så flyttet de! |Hvorfor? |Det vet ingen.");
     parts("Det skjedde i 2023. |Så kom kapittel 4. |Teorien var klar.");
     parts("Hun sa: «Jeg vil bo her.» |Han sa “nei”. |Slik ble det.");
-    parts("Kildene er fri for feil. (Moe, 2020, s. 144). |Det er viktig.");
+    parts("Tallene ble talt to ganger. (Moe, 2020, s. 14). |Det var nok.");
     parts("Det er gode tjenester.|Det er også dårlige.");
     parts("Spørsmålet er: *Hva kan gå galt med brukere?* |Dette kapittelet svarer.");
     parts("Det var håp, bolig osv. |Andre fikk ikke noe.");
-    parts("Slik er loven (Meld.St.15 (2022-2023)). |Fellesskap kan være mye.");
-    parts("Samarbeid er sentralt.. |Som fagperson tar en et skritt tilbake.");
+    parts("Slik er planen (Meld.St.9 (2029-2030)). |Den gjelder alle.");
+    parts("Huset er stort.. |Hagen er liten.");
+    parts("Det er en rett (Forbundet, u.å.). |Arbeid gir håp (Moe, 2020, s.7). |Slik er det.");
     parts("(Dette er en hel setning.) |Dette er en til.");
 }
 
 #[test]
 fn abstracts_with_labels() {
-    parts("Metode: Litteraturstudie. |Oppgaven bygger på fem studier. |Resultat: Tre funn.");
+    parts("Metode: Intervju. |Vi møtte ni husverter. |Resultat: Tre tema.");
     parts("Background|Frail people need help. |Methods|We asked them.");
     assert_eq!(
-        sentences(
-            "De erfarer at tjenestene: - Er tilgjengelige - Har fokus på håp Konklusjon: Det er en overvekt av godt."
-        ),
-        [
-            "De erfarer at tjenestene:",
-            "Er tilgjengelige",
-            "Har fokus på håp",
-            "Konklusjon: Det er en overvekt av godt."
-        ]
+        sentences("Beboerne sa at huset: - Er varmt - Har god plass Konklusjon: De fleste vil bli boende."),
+        ["Beboerne sa at huset:", "Er varmt", "Har god plass", "Konklusjon: De fleste vil bli boende."]
     );
 }
 
@@ -97,7 +91,7 @@ proptest! {
     #[test]
     fn any_prose_is_split_in_order(text in "([A-Za-zæøåÆ«»“”()\\[\\]*:;,/ -]{0,12}([.!?…]{0,3} ?|\n\n|\n|Metode: | - |f\\.eks\\. |\\(2020\\)|• )){0,20}") {
         check(&text);
-        let block = Block { role: Role::Body, level: 0, parts: vec![0..text.len()] };
+        let block = Block { role: Role::Body, level: 0, parts: std::iter::once(0..text.len()).collect() };
         let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let kept: usize = split(&text, &block).into_iter().map(|range| letters(&text[range])).sum();
         prop_assert_eq!(kept, letters(&text));
