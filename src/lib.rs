@@ -7,10 +7,10 @@
 //! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report   3 import index export review   2 query   1 model   0 text error
 //! ```
 
+pub mod cli;
 pub mod error;
 pub mod export;
 pub mod import;
-pub mod cli;
 pub mod model;
 pub mod text;
 

@@ -1,21 +1,185 @@
-//! From drafts to documents.
+//! From what an importer read to a document: normal form, layout, sections, sentences, languages.
+//!
+//! Apart from the importers, so that each of them only reads its format, and all sources are cut up alike.
+
+mod parallel;
 
 use std::ops::Range;
 
-use crate::model::Source;
-use crate::text::layout::Block;
+use crate::model::{Document, Reading, Section, Sentence, Source};
+use crate::text::language::{self, Evidence, Language};
+use crate::text::layout::{self, Block, Role};
+use crate::text::{normalise, sentences};
 
-/// A source as a format gave it, before its text was cut into sentences.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// A source with fewer words to code than this is taken to be an abstract, where its importer does not know better.
+const FULL_TEXT: usize = 600;
+
+/// In doubt, a sentence of at least so many words is worth asking the slow model about.
+const LONG_SENTENCE: u32 = 12;
+
+/// And so many such questions are asked of one document.
+const MOST_QUESTIONS: usize = 12;
+
+/// A source as an importer hands it over.
+#[derive(Debug, Clone, Default)]
 pub struct Draft {
-    /// What the file or the record says of the work.
+    /// What is known of the work.
     pub source: Source,
-    /// The text: as decoded, or already normalised where `layout` is given.
+    /// Its text as decoded; already normalised where a layout or abstracts are given.
     pub text: String,
-    /// The blocks of the text where the format knows them.
+    /// Its layout, where the format states it, by bytes of the text.
     pub layout: Option<Vec<Block>>,
-    /// Byte ranges of the abstracts.
+    /// Where its abstracts are, where the format states it.
     pub abstracts: Vec<Range<usize>>,
-    /// Where pages begin, in bytes, and their printed numbers.
+    /// The byte each page begins at and its number, ascending.
     pub pages: Vec<(usize, u32)>,
 }
+
+/// Cuts a draft into sections and sentences.
+pub fn compose(draft: Draft) -> Document {
+    let Draft { mut source, text, layout, abstracts, mut pages } = draft;
+    let given = layout.is_some() || !abstracts.is_empty();
+    let text = if given { text } else { normal(text, &mut pages) };
+    let blocks = layout.unwrap_or_else(|| layout::layout(&text));
+    let (sections, mut sentences, evidence) = cut(&text, &blocks, &pages);
+    let body = sum(sentences
+        .iter()
+        .zip(&evidence)
+        .filter(|(sentence, _)| sentence.role == Role::Body)
+        .map(|(_, evidence)| *evidence));
+    let all = if body.words == 0 { sum(evidence.iter().copied()) } else { body };
+    source.language = document_language(&text, all, &sentences);
+    tell_languages(&text, &mut sentences, &evidence, sentence_language(source.language));
+    parallel::mark(&sections, &abstracts, &mut sentences);
+    if source.reading == Reading::None {
+        source.reading = reading(body.words as usize);
+    }
+    Document { source, text, sections, sentences }
+}
+
+/// The text in normal form; the pages move with it.
+fn normal(text: String, pages: &mut [(usize, u32)]) -> String {
+    let mut starts: Vec<usize> = pages.iter().map(|(start, _)| text.floor_char_boundary(*start)).collect();
+    starts.sort_unstable();
+    let normal = match normalise::normalise_with_marks(&text, &mut starts) {
+        std::borrow::Cow::Borrowed(_) => None,
+        std::borrow::Cow::Owned(normal) => Some(normal),
+    };
+    for (page, start) in pages.iter_mut().zip(starts) {
+        page.0 = start;
+    }
+    normal.unwrap_or(text)
+}
+
+/// The sections and sentences of the blocks, and what each sentence's words say of its language.
+fn cut(text: &str, blocks: &[Block], pages: &[(usize, u32)]) -> (Vec<Section>, Vec<Sentence>, Vec<Evidence>) {
+    let mut outline = Outline::default();
+    let (mut cut, mut evidence) = (Vec::new(), Vec::new());
+    for (paragraph, block) in blocks.iter().enumerate() {
+        if block.role == Role::Heading {
+            outline.enter(text, block);
+        }
+        for range in sentences::split(text, block) {
+            evidence.push(Evidence::of(&text[range.clone()]));
+            cut.push(Sentence {
+                page: page(pages, range.start),
+                range,
+                paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
+                section: outline.current(),
+                language: Language::Other,
+                role: block.role,
+                parallel: false,
+            });
+        }
+    }
+    (outline.sections, cut, evidence)
+}
+
+/// The number of the page that byte `at` lies on.
+fn page(pages: &[(usize, u32)], at: usize) -> Option<u32> {
+    let after = pages.partition_point(|(start, _)| *start <= at);
+    after.checked_sub(1).map(|number| pages[number].1)
+}
+
+/// The sections read so far, and the open ones with their levels.
+#[derive(Default)]
+struct Outline {
+    sections: Vec<Section>,
+    open: Vec<(u8, u32)>,
+}
+
+impl Outline {
+    fn enter(&mut self, text: &str, heading: &Block) {
+        while self.open.pop_if(|(level, _)| *level >= heading.level).is_some() {}
+        let title: Vec<&str> = heading.parts.iter().flat_map(|part| text[part.clone()].split_whitespace()).collect();
+        let number = u32::try_from(self.sections.len()).unwrap_or(u32::MAX);
+        self.sections.push(Section { title: title.join(" "), parent: self.current() });
+        self.open.push((heading.level, number));
+    }
+
+    fn current(&self) -> Option<u32> {
+        self.open.last().map(|(_, section)| *section)
+    }
+}
+
+fn sum(evidence: impl Iterator<Item = Evidence>) -> Evidence {
+    evidence.fold(Evidence::default(), Evidence::and)
+}
+
+/// By the function words of the body; in doubt by the model, asked about the longest sentence.
+fn document_language(text: &str, evidence: Evidence, sentences: &[Sentence]) -> Language {
+    match evidence.language() {
+        Some(Language::No) => evidence.written_form(),
+        Some(language) => language,
+        None => {
+            let longest = sentences.iter().max_by_key(|sentence| (sentence.role == Role::Body, sentence.range.len()));
+            longest.map_or(Language::Other, |sentence| language::detect(&text[sentence.range.clone()]))
+        }
+    }
+}
+
+/// Sentences are not told nynorsk from bokmål.
+fn sentence_language(language: Language) -> Language {
+    if language.is_norwegian() { Language::No } else { language }
+}
+
+/// Each sentence's language: by its words, else a long one's by the model, else its neighbour's in the paragraph, else the
+/// document's.
+fn tell_languages(text: &str, sentences: &mut [Sentence], evidence: &[Evidence], document: Language) {
+    let mut questions = 0;
+    let told: Vec<Option<Language>> = (sentences.iter().zip(evidence))
+        .map(|(sentence, evidence)| {
+            let worth_asking =
+                sentence.role == Role::Body && evidence.words >= LONG_SENTENCE && questions < MOST_QUESTIONS;
+            evidence.language().or_else(|| {
+                questions += usize::from(worth_asking);
+                worth_asking.then(|| sentence_language(language::detect(&text[sentence.range.clone()])))
+            })
+        })
+        .collect();
+    let mut before: Option<(u32, Language)> = None;
+    for number in 0..sentences.len() {
+        let paragraph = sentences[number].paragraph;
+        let beside = |other: usize| {
+            sentences.get(other).filter(|other| other.paragraph == paragraph).and(told.get(other).copied().flatten())
+        };
+        let neighbour = || {
+            before.filter(|(place, _)| *place == paragraph).map(|(_, language)| language).or_else(|| beside(number + 1))
+        };
+        let language = told[number].or_else(neighbour).unwrap_or(document);
+        before = Some((paragraph, language));
+        sentences[number].language = language;
+    }
+}
+
+/// How much was read, by the number of words to code.
+fn reading(words: usize) -> Reading {
+    match words {
+        0 => Reading::None,
+        1..FULL_TEXT => Reading::Abstract,
+        _ => Reading::Full,
+    }
+}
+
+#[cfg(test)]
+mod tests;

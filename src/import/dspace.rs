@@ -157,7 +157,7 @@ impl Importer for Dspace {
         let (text, warnings) = file.text()?;
         let mut draft = parse(normalise(&text).into_owned());
         let own = file.source();
-        (draft.source.base, draft.source.path, draft.source.reading) = (own.base, own.path, own.reading);
+        (draft.source.base, draft.source.path) = (own.base, own.path);
         sink(draft);
         Ok(warnings)
     }

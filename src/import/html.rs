@@ -139,7 +139,7 @@ impl Page {
         if source.kind == Kind::Unknown && cited {
             source.kind = Kind::Article;
         }
-        Source { base: own.base, path: own.path, reading: own.reading, ..source }
+        Source { base: own.base, path: own.path, ..source }
     }
 }
 

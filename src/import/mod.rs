@@ -23,7 +23,7 @@ pub mod slug;
 
 use std::path::Path;
 
-pub use compose::Draft;
+pub use compose::{Draft, compose};
 pub use file::File;
 pub use guard::Guard;
 pub use slug::slug;

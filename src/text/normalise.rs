@@ -56,10 +56,12 @@ fn is_suspect(letter: char) -> bool {
         '\u{a0}'..='\u{24f}' => letter == '\u{ad}',
         '\u{2010}' => true,
         '\u{2011}'..='\u{2027}' => false,
-        _ => is_dropped(letter)
-            || spelt_out(letter).is_some()
-            || letter == '\u{2da}'
-            || is_nfc_quick(std::iter::once(letter)) != IsNormalized::Yes,
+        _ => {
+            is_dropped(letter)
+                || spelt_out(letter).is_some()
+                || letter == '\u{2da}'
+                || is_nfc_quick(std::iter::once(letter)) != IsNormalized::Yes
+        }
     }
 }
 
@@ -124,13 +126,18 @@ fn joins(before: &str, after: &str) -> bool {
     if !next.starts_with(char::is_lowercase) {
         return false;
     }
-    let end = next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
+    let end =
+        next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
     !CONJUNCTIONS.contains(&&next[..end])
 }
 
 /// True where nothing but blanks stands before the end of the line.
 fn ends_line(after: &[u8]) -> bool {
-    after.iter().take(8).find(|byte| !matches!(byte, b' ' | b'\t')).is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
+    after
+        .iter()
+        .take(8)
+        .find(|byte| !matches!(byte, b' ' | b'\t'))
+        .is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
 }
 
 /// The bytes of white space at the start of `after`, over at most a page break.
@@ -179,7 +186,14 @@ mod tests {
 
     #[test]
     fn keeps_hyphens_that_mean_something() {
-        for text in ["helse-\nog sosial", "rus-\neller psykiatri", "NAV-\nkontor", "under-\nNAV", "2020-\nårene", "BPA- brukere"] {
+        for text in [
+            "helse-\nog sosial",
+            "rus-\neller psykiatri",
+            "NAV-\nkontor",
+            "under-\nNAV",
+            "2020-\nårene",
+            "BPA- brukere",
+        ] {
             assert_eq!(normalise(text), text);
         }
     }

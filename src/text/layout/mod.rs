@@ -1,4 +1,16 @@
 //! What each stretch of a text is: a paragraph, a heading, a table of contents, a reference list …
+//!
+//! Apart from `sentences`, because this looks at lines and their neighbourhood, and that at letters. The way: `lines` reads
+//! marks, `paragraphs` joins lines, `roles` walks over the paragraphs once and asks the other files what each one is.
+
+mod apparatus;
+mod contents;
+mod headings;
+mod keywords;
+mod lines;
+mod paragraphs;
+mod references;
+mod roles;
 
 use std::ops::Range;
 
@@ -36,6 +48,12 @@ pub struct Block {
 }
 
 /// Cuts `text` (already normalised) into blocks, in the order of the text. Every letter of it lies in some block.
-pub fn layout(_text: &str) -> Vec<Block> {
-    Vec::new()
+pub fn layout(text: &str) -> Vec<Block> {
+    let paragraphs = paragraphs::paragraphs(text);
+    let blocks = roles::assign(text, &paragraphs);
+    let blocks = keywords::set_apart(text, blocks);
+    paragraphs::join_over_pages(text, blocks)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+use super::*;
+use proptest::prelude::*;
+
+fn document(text: &str) -> Document {
+    compose(Draft { text: text.to_owned(), ..Draft::default() })
+}
+
+#[test]
+fn sentences_know_their_place() {
+    let text = "# 1 Tema\n\nDet første står her. Det andre står også her.\r\n\r\n## 1.1 Hus\n\nDet tredje.\n";
+    let document = document(text);
+    let body: Vec<(String, u32, Vec<&str>)> =
+        (document.sentences.iter().filter(|sentence| sentence.role == Role::Body))
+            .map(|sentence| (document.line(sentence), sentence.paragraph, document.section_path(sentence)))
+            .collect();
+    assert_eq!(body[1], ("Det andre står også her.".into(), 1, vec!["1 Tema"]));
+    assert_eq!(body[2], ("Det tredje.".into(), 3, vec!["1 Tema", "1.1 Hus"]));
+    assert_eq!(document.source.language, Language::Nb);
+    assert_eq!(document.source.reading, Reading::Abstract);
+}
+
+#[test]
+fn pages_move_with_the_text() {
+    let text = "En ﬁn setning om hus.\r\n\u{c}Enda en setning om hus.";
+    let pages = vec![(0, 7), (text.find("Enda").unwrap(), 8)];
+    let document = compose(Draft { text: text.to_owned(), pages, ..Draft::default() });
+    let found: Vec<Option<u32>> = document.sentences.iter().map(|sentence| sentence.page).collect();
+    assert_eq!(found, [Some(7), Some(8)]);
+}
+
+const NORWEGIAN: &str = "Denne studien handler om hus og håp. Vi spurte dem som bor der.";
+const ENGLISH: &str = "This study is about houses and hope. We asked those who live there.";
+
+fn parallel(text: &str) -> usize {
+    document(text).sentences.iter().filter(|sentence| sentence.parallel).count()
+}
+
+#[test]
+fn twin_abstracts_are_parallel() {
+    assert_eq!(
+        parallel(&format!("# Sammendrag\n\n{NORWEGIAN}\n\n## Abstract\n\n{ENGLISH}\n\n# Metode\n\n{NORWEGIAN}")),
+        4
+    );
+    assert_eq!(parallel(&format!("{NORWEGIAN}\n\nNøkkelord: hus, håp\n\n{ENGLISH}\n\nKeywords: houses, hope")), 4);
+    assert_eq!(parallel(&format!("# Sammendrag\n\n{NORWEGIAN}\n\n# Metode\n\n{ENGLISH}")), 0);
+}
+
+#[test]
+fn short_doubtful_sentences_follow_their_neighbours() {
+    let document = document(&format!("{ENGLISH} Hope matters."));
+    assert!(document.sentences.iter().all(|sentence| sentence.language == Language::En));
+}
+
+proptest! {
+    #[test]
+    fn any_text_composes(text in any::<String>(), start in 0usize..50) {
+        let document = compose(Draft { text, pages: vec![(start, 1)], ..Draft::default() });
+        let mut end = 0;
+        for sentence in &document.sentences {
+            prop_assert!(sentence.range.start >= end && document.text.get(sentence.range.clone()).is_some());
+            end = sentence.range.end;
+        }
+    }
+}

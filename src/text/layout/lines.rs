@@ -1,0 +1,153 @@
+//! A line and the marks at its beginning: `#`, `-`, `2.1`.
+//!
+//! Apart from `paragraphs`, because marks are read from one line alone.
+
+use std::ops::Range;
+
+/// What stands before the words of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    None,
+    /// So many `#` of Markdown.
+    Hashes(u8),
+    /// `-`, `•`, `a)` and their like.
+    Bullet,
+    /// `3.` or `3)`: an item of a numbered list, or the heading of a chapter.
+    Number,
+    /// `2.1`: a numbered heading; its depth.
+    Chapter(u8),
+    /// The line as a whole is bold.
+    Bold,
+}
+
+/// A line that is not empty.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its words: without marks and surrounding white space. The number of a heading counts as words.
+    pub words: Range<usize>,
+    /// What stood before them.
+    pub mark: Mark,
+    /// True where an empty line stands before it.
+    pub after_gap: bool,
+}
+
+/// The lines of `text` that hold anything.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
+    let mut start = 0;
+    let mut after_gap = true;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let words = trim(text, start..start + line.len());
+        start += line.len();
+        let gap = std::mem::replace(&mut after_gap, words.is_empty());
+        (!words.is_empty()).then(|| read(text, words, gap))
+    })
+}
+
+/// `range` without the white space at its ends.
+pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + (inside.len() - inside.trim_start().len());
+    start..start + inside.trim().len()
+}
+
+fn read(text: &str, words: Range<usize>, after_gap: bool) -> Line {
+    let line = &text[words.clone()];
+    let (mark, length) = mark(line);
+    let kept = match mark {
+        Mark::Number | Mark::Chapter(_) => 0,
+        _ => length,
+    };
+    let mut inside = trim(text, words.start + kept..words.end);
+    let mut mark = mark;
+    if let Some(bare) = unwrapped(text, &inside) {
+        if mark == Mark::None {
+            mark = Mark::Bold;
+        }
+        inside = bare;
+    }
+    if let Mark::Hashes(_) = mark {
+        inside = without_tail(text, inside);
+    }
+    // A heading `## 2.1 Title` is one of Markdown and a numbered one; the number is the better witness of its depth.
+    if matches!(mark, Mark::Hashes(_) | Mark::Bold)
+        && let Some((depth, _)) = chapter(&text[inside.clone()])
+    {
+        mark = Mark::Hashes(depth);
+    }
+    Line { words: inside, mark, after_gap }
+}
+
+/// The mark at the head of `line` and its length in bytes with the blanks after it.
+fn mark(line: &str) -> (Mark, usize) {
+    let hashes = line.bytes().take(7).take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']) {
+        return (Mark::Hashes(hashes as u8), hashes + blanks(&line[hashes..]));
+    }
+    if let Some(length) = bullet(line) {
+        return (Mark::Bullet, length);
+    }
+    match chapter(line) {
+        Some((1, length)) if !line[..length].contains(".0") => (Mark::Number, length),
+        Some((depth, length)) => (Mark::Chapter(depth), length),
+        None => (Mark::None, 0),
+    }
+}
+
+/// The length of a bullet with the blanks after it.
+fn bullet(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let sign = match first {
+        '-' | '*' | '+' | '–' | '—' | 'o' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '○' | '■' | '\u{f0b7}' => {
+            first.len_utf8()
+        }
+        'a'..='z' if line[1..].starts_with(')') => 2,
+        _ => return None,
+    };
+    let gap = blanks(&line[sign..]);
+    (gap > 0 || matches!(first, '•' | '▪' | '●' | '\u{f0b7}')).then_some(sign + gap)
+}
+
+/// The depth of a chapter number (`2` and `2.0` are 1, `2.1.3` is 3) and its length with the blanks after it. Only before a
+/// word with a capital.
+fn chapter(line: &str) -> Option<(u8, usize)> {
+    let length = line.bytes().take(14).take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let number = &line[..length];
+    let bracket = usize::from(line[length..].starts_with(')'));
+    let gap = blanks(&line[length + bracket..]);
+    let end = length + bracket + gap;
+    let parts = || number.trim_end_matches('.').split('.');
+    let plausible = gap > 0 && parts().all(|part| (1..=2).contains(&part.len()));
+    if !plausible || !line[end..].trim_start_matches(['*', '«', '"', '“']).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let depth = parts().count() - usize::from(parts().count() > 1 && parts().next_back() == Some("0"));
+    Some((depth.min(9) as u8, end))
+}
+
+fn blanks(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len()
+}
+
+/// The words of a line that is bold or italic from end to end.
+fn unwrapped(text: &str, words: &Range<usize>) -> Option<Range<usize>> {
+    let line = &text[words.clone()];
+    ["***", "**", "__", "*", "_"].iter().find_map(|sign| {
+        let inner = line.strip_prefix(sign)?.strip_suffix(sign)?;
+        let inner = (!inner.is_empty() && !inner.contains(sign)).then_some(words.start + sign.len());
+        inner.map(|start| trim(text, start..words.end - sign.len()))
+    })
+}
+
+/// A Markdown heading without closing `#` and `{#anchor}`.
+fn without_tail(text: &str, words: Range<usize>) -> Range<usize> {
+    let line = &text[words.clone()];
+    let line = line.trim_end_matches('#').trim_end();
+    let line = match line.rfind("{#") {
+        Some(anchor) if line.ends_with('}') => line[..anchor].trim_end(),
+        _ => line,
+    };
+    let line = line.trim_end_matches('*');
+    let start = words.start + (line.len() - line.trim_start_matches('*').len());
+    start.min(words.start + line.len())..words.start + line.len()
+}

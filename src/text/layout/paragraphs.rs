@@ -1,0 +1,126 @@
+//! Lines into paragraphs, and paragraphs over page breaks.
+//!
+//! Apart from `roles`, because what belongs together is told by line ends alone, before anyone asks what it is.
+
+use std::ops::Range;
+
+use super::lines::{Line, Mark, lines};
+use super::{Block, Role};
+
+/// A line shorter than this that ends in no punctuation is not broken by the margin.
+const NARROWEST: usize = 30;
+
+/// A line longer than this was not broken by the margin of a page: its end is the author's.
+const WIDEST: usize = 140;
+
+/// Lines that belong together.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    /// From its first word to its last.
+    pub words: Range<usize>,
+    /// The mark before it.
+    pub mark: Mark,
+    /// True where an empty line stands before it.
+    pub after_gap: bool,
+    /// How many lines it takes.
+    pub lines: usize,
+}
+
+/// Joins the lines that the margin broke.
+pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut previous: Option<Line> = None;
+    // The longest line of the run of lines at hand.
+    let mut width = 0;
+    for line in lines(text) {
+        if line.after_gap {
+            width = 0;
+        }
+        let joined = previous.as_ref().is_some_and(|before| continues(text, before, &line, width));
+        width = width.max(line.words.len());
+        match paragraphs.last_mut() {
+            Some(paragraph) if joined => {
+                paragraph.words.end = line.words.end;
+                paragraph.lines += 1;
+            }
+            _ => paragraphs.push(Paragraph {
+                words: line.words.clone(),
+                mark: line.mark,
+                after_gap: line.after_gap,
+                lines: 1,
+            }),
+        }
+        previous = Some(line);
+    }
+    paragraphs
+}
+
+/// True where `line` only goes on because the line before it was full.
+fn continues(text: &str, before: &Line, line: &Line, width: usize) -> bool {
+    if line.after_gap || line.mark != Mark::None || matches!(before.mark, Mark::Hashes(_) | Mark::Bold) {
+        return false;
+    }
+    let ahead = &text[line.words.clone()];
+    let behind = &text[before.words.clone()];
+    if super::contents::is_entry(behind) || super::contents::is_entry(ahead) || super::apparatus::is_contact(behind) {
+        return false;
+    }
+    if ahead.starts_with(char::is_lowercase) || behind.ends_with(['-', ',']) {
+        return !ahead.starts_with("http") && !ahead.starts_with("www.");
+    }
+    let length = behind.len();
+    let first = ahead.split(' ').next().map_or(0, str::len);
+    // The first word of the next line would not have fitted.
+    let full = length <= WIDEST && length + first + 1 >= width.max(NARROWEST) && length * 10 >= width * 7;
+    full && (length > 50 || (length >= NARROWEST && ahead.len() > NARROWEST && !ends_sentence(behind)))
+}
+
+/// True where the last sentence of `text` is over.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', '_', ' ']);
+    bare.ends_with(['.', '!', '?', ':', '…', ';'])
+}
+
+/// Makes one block of a paragraph that a page break parts: it does not end and the next one begins in lower case. A page
+/// number between them is left out of the block.
+pub(super) fn join_over_pages(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let number = is_page_number(text, &block);
+        if number
+            && let (Some(last), Some(next)) = (joined.last(), blocks.peek())
+            && goes_on(text, last, next)
+        {
+            continue;
+        }
+        match joined.last_mut() {
+            Some(last) if goes_on(text, last, &block) => last.parts.extend(block.parts),
+            _ => joined.push(block),
+        }
+    }
+    joined
+}
+
+fn goes_on(text: &str, before: &Block, after: &Block) -> bool {
+    let (Some(end), Some(start)) = (before.parts.last(), after.parts.first()) else { return false };
+    if before.role != Role::Body || after.role != Role::Body {
+        return false;
+    }
+    let (behind, ahead) = (&text[end.clone()], &text[start.clone()]);
+    let unfinished = !ends_sentence(behind) && ahead.starts_with(char::is_lowercase) && behind.len() >= NARROWEST;
+    unfinished && !is_item(text, start)
+}
+
+/// True where a bullet stands before the words.
+fn is_item(text: &str, words: &Range<usize>) -> bool {
+    let before = text[..words.start].trim_end_matches([' ', '\t', '\u{a0}']);
+    !before.is_empty() && !before.ends_with('\n')
+}
+
+/// A block of digits only.
+pub(super) fn is_page_number(text: &str, block: &Block) -> bool {
+    let mut letters = block.parts.iter().flat_map(|part| text[part.clone()].chars());
+    block.parts.iter().all(|part| part.len() <= 12)
+        && letters.all(|letter| letter.is_ascii_digit() || " -–|".contains(letter))
+}

@@ -1,0 +1,196 @@
+//! The walk over the paragraphs that gives each its role.
+//!
+//! Apart from the files that know one role each, because some roles reach as far as the next heading: a table of contents,
+//! a list of references.
+
+use super::headings::{self, Depth};
+use super::lines::Mark;
+use super::paragraphs::{Paragraph, ends_sentence};
+use super::{Block, Role, apparatus, contents, keywords, references};
+
+/// A list of at least so many short items that nothing introduces, before any prose, is a menu.
+const MENU: usize = 5;
+
+/// The paragraphs as blocks.
+pub(super) fn assign(text: &str, paragraphs: &[Paragraph]) -> Vec<Block> {
+    let mut walk = Walk::new(text, paragraphs);
+    (0..paragraphs.len()).filter_map(|number| walk.step(number)).collect()
+}
+
+/// What reaches beyond one paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Region {
+    Text,
+    Contents,
+    Keywords,
+    /// Under a heading of this level, and whether that was numbered or marked.
+    References {
+        level: u8,
+        stated: bool,
+    },
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    paragraphs: &'t [Paragraph],
+    region: Region,
+    /// The level of the last heading that stated it; unmarked headings lie below.
+    stated: u8,
+    /// True once there was prose.
+    prose: bool,
+    /// True where the text begins with a title page.
+    title_page: bool,
+    /// Up to which paragraph a menu was found to reach.
+    menu_end: usize,
+}
+
+impl<'t> Walk<'t> {
+    fn new(text: &'t str, paragraphs: &'t [Paragraph]) -> Self {
+        let title_page =
+            paragraphs.iter().take(15).any(|paragraph| apparatus::is_imprint(&text[paragraph.words.clone()]));
+        Walk { text, paragraphs, region: Region::Text, stated: 0, prose: false, title_page, menu_end: 0 }
+    }
+
+    fn step(&mut self, number: usize) -> Option<Block> {
+        let paragraph = &self.paragraphs[number];
+        let words = &self.text[paragraph.words.clone()];
+        let sample = &words[..words.floor_char_boundary(400)];
+        if words.len() < 400 && !sample.contains(char::is_alphanumeric) {
+            return None;
+        }
+        let (role, level) = self.role(number, words, sample);
+        let mut range = paragraph.words.clone();
+        if role == Role::Body && paragraph.mark == Mark::Number {
+            let number = words.find(char::is_whitespace).unwrap_or(0);
+            range = super::lines::trim(self.text, range.start + number..range.end);
+        }
+        self.prose |= role == Role::Body && words.len() > 120;
+        Some(Block { role, level, parts: vec![range] })
+    }
+
+    fn role(&mut self, number: usize, words: &str, sample: &str) -> (Role, u8) {
+        let paragraph = &self.paragraphs[number];
+        let next = self.paragraphs.get(number + 1);
+        if !sample.contains(char::is_alphabetic) {
+            return (Role::Navigation, 0);
+        }
+        if contents::is_entry(words) {
+            return (Role::Contents, 0);
+        }
+        let depth = headings::depth(self.text, paragraph, next);
+        if let Some(role) = self.inside_region(paragraph, words, depth, next) {
+            return (role, 0);
+        }
+        if let Some(role) = self.apparatus(number, words) {
+            return (role, 0);
+        }
+        match depth {
+            Some(depth) if self.paragraphs.len() > 1 => (Role::Heading, self.enter(words, depth)),
+            _ => (Role::Body, 0),
+        }
+    }
+
+    /// The role a region gives; leaves the region where it ends.
+    fn inside_region(
+        &mut self,
+        paragraph: &Paragraph,
+        words: &str,
+        depth: Option<Depth>,
+        next: Option<&Paragraph>,
+    ) -> Option<Role> {
+        let inside = match self.region {
+            Region::Text => return None,
+            Region::Keywords => keywords::may_be_list(words).then_some(Role::Keywords),
+            Region::Contents => self.still_contents(paragraph, words, next).then_some(Role::Contents),
+            Region::References { level, stated } => {
+                (!ends_references(words, depth, level, stated)).then_some(Role::References)
+            }
+        };
+        if inside.is_none() || self.region == Region::Keywords {
+            self.region = Region::Text;
+        }
+        inside
+    }
+
+    fn still_contents(&self, paragraph: &Paragraph, words: &str, next: Option<&Paragraph>) -> bool {
+        if words.len() > 200 || matches!(paragraph.mark, Mark::Hashes(_)) {
+            return false;
+        }
+        let before_prose =
+            next.is_some_and(|next| next.words.len() > 120 && ends_sentence(&self.text[next.words.clone()]));
+        contents::ends_in_page(words) || !(before_prose || ends_sentence(words))
+    }
+
+    fn apparatus(&mut self, number: usize, words: &str) -> Option<Role> {
+        let paragraph = &self.paragraphs[number];
+        if apparatus::is_navigation(words) || self.in_menu(number) {
+            return Some(Role::Navigation);
+        }
+        if matches!(paragraph.mark, Mark::Hashes(_) | Mark::Chapter(_)) {
+            return None;
+        }
+        if apparatus::is_contact(words) {
+            return Some(Role::Contact);
+        }
+        if !self.prose && self.title_page && (apparatus::is_imprint(words) || apparatus::is_name(words)) {
+            return Some(Role::Contact);
+        }
+        references::is_entry(words).then_some(Role::References)
+    }
+
+    /// True in a run of short items at the head of the text.
+    fn in_menu(&mut self, number: usize) -> bool {
+        if number < self.menu_end {
+            return true;
+        }
+        let item = |paragraph: &&Paragraph| {
+            paragraph.mark == Mark::Bullet
+                && paragraph.words.len() < 300
+                && !ends_sentence(&self.text[paragraph.words.clone()])
+        };
+        let introduced = number > 0 && self.text[self.paragraphs[number - 1].words.clone()].ends_with(':');
+        let first = number == 0 || self.paragraphs[number - 1].mark != Mark::Bullet;
+        if self.prose || introduced || !first || self.paragraphs[number].mark != Mark::Bullet {
+            return false;
+        }
+        let items = self.paragraphs[number..].iter().take_while(item).count();
+        if items >= MENU {
+            self.menu_end = number + items;
+        }
+        items >= MENU
+    }
+
+    /// Notes what a heading opens, and tells its level.
+    fn enter(&mut self, words: &str, depth: Depth) -> u8 {
+        let level = match depth {
+            Depth::Stated(level) => level,
+            Depth::Chapter => 1,
+            Depth::Below => self.stated.saturating_add(1),
+        };
+        if depth != Depth::Below {
+            self.stated = if matches!(depth, Depth::Stated(_)) { level } else { self.stated.min(1) };
+        }
+        let name = headings::name(words);
+        if contents::is_heading(&name) {
+            self.region = Region::Contents;
+        } else if references::is_heading(&name) {
+            self.region = Region::References { level, stated: matches!(depth, Depth::Stated(_)) };
+        } else if keywords::is_heading(&name) {
+            self.region = Region::Keywords;
+        }
+        level
+    }
+}
+
+/// True for a heading that a list of references, itself under a heading of `level`, cannot hold.
+fn ends_references(words: &str, depth: Option<Depth>, level: u8, stated: bool) -> bool {
+    let numbered = words.starts_with(|letter: char| letter.is_ascii_digit());
+    match depth {
+        // The entries of a list may be numbered; then its heading is not.
+        Some(Depth::Stated(_)) if numbered && !stated => false,
+        Some(Depth::Stated(depth)) => depth <= level,
+        Some(Depth::Chapter) => !references::is_heading(&headings::name(words)),
+        Some(Depth::Below) => references::is_after(&headings::name(words)),
+        None => false,
+    }
+}

@@ -1,0 +1,84 @@
+use super::*;
+use proptest::prelude::*;
+
+fn roles(text: &str) -> Vec<(Role, u8, &str)> {
+    layout(text).iter().map(|block| (block.role, block.level, &text[block.parts[0].clone()])).collect()
+}
+
+#[test]
+fn numbers_tell_the_level_of_a_heading() {
+    let text = "# 1.0 Innledning\n\nHer står en hel setning om bolig.\n\n#### 1.1 Tema\n\n## 1.1.1 Håp\n\nOgså her står det noe.";
+    let levels: Vec<u8> = layout(text).iter().map(|block| block.level).collect();
+    assert_eq!(levels, [1, 0, 2, 3, 0]);
+}
+
+#[test]
+fn a_paragraph_goes_on_over_a_page_break() {
+    let text = "Mange av dem som bor i huset har ventet\n\n\n12\n\npå bolig i flere år. Andre fikk den straks.";
+    let blocks = layout(text);
+    assert_eq!(blocks.len(), 1);
+    assert_eq!(blocks[0].parts.len(), 2);
+}
+
+#[test]
+fn contents_and_references_are_not_body() {
+    let text = "# Innhold\n\n<b>1 Tema</b> .....\t<b>3</b>\n2 Metode.....\t4\n\n# 1 Tema\n\nHer er det en setning med nok ord.\n\n\
+                # Litteratur\n\nMoe, K. (2019). *Hus*. Forlag.\n\nHus og hjem. (u.å.). Nettsted.\n\n# Vedlegg\n\nIntervjuguiden hadde seks spørsmål til alle.";
+    let got: Vec<Role> = layout(text).iter().map(|block| block.role).collect();
+    use Role::*;
+    assert_eq!(got, [Heading, Contents, Contents, Heading, Body, Heading, References, References, Heading, Body]);
+}
+
+#[test]
+fn items_are_blocks_of_their_own() {
+    let text = "Teamet skal ha:\n* en sykepleier\n* en vernepleier som kjenner huset\n\n1. Styrke tilbudet i kommunen.\n2. Øke kunnskapen om bolig.";
+    assert_eq!(
+        roles(text)[1..],
+        [
+            (Role::Body, 0, "en sykepleier"),
+            (Role::Body, 0, "en vernepleier som kjenner huset"),
+            (Role::Body, 0, "Styrke tilbudet i kommunen."),
+            (Role::Body, 0, "Øke kunnskapen om bolig."),
+        ]
+    );
+}
+
+#[test]
+fn hard_wrapped_lines_are_one_paragraph() {
+    let text = "Innovasjoner i den store \nsektoren er risikofylte. Problemene er \nsammensatte, og det kan være \nvanskelig å se dem. Ved større \nendringer vil risikoen øke.";
+    assert_eq!(layout(text).len(), 1);
+}
+
+#[test]
+fn one_short_text_is_body() {
+    assert_eq!(roles("Bolig og håp"), [(Role::Body, 0, "Bolig og håp")]);
+    assert!(layout(" \n\n").is_empty());
+}
+
+fn check(text: &str) {
+    let blocks = layout(text);
+    let mut end = 0;
+    let mut kept = String::new();
+    for part in blocks.iter().flat_map(|block| &block.parts) {
+        assert!(part.start >= end && part.start < part.end, "{part:?} after {end}");
+        kept.extend(text[part.clone()].chars().filter(|letter| letter.is_alphabetic()));
+        end = part.end;
+    }
+    assert!(end <= text.len());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_laid_out_in_order(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_page_is_laid_out_in_order(text in "([#*•-]{0,2} ?[0-9.]{0,4} ?[A-Za-zæøå,.:@ ]{0,30}(Nøkkelord: |Innhold\n|Litteratur\n|\\.\\.\\.\\.\\. 3|\n|\n\n)){0,12}") {
+        check(&text);
+        let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let kept: usize = layout(&text).iter().flat_map(|block| &block.parts).map(|part| letters(&text[part.clone()])).sum();
+        // A list mark may be the letter o or a).
+        prop_assert!(kept + text.matches(|sign: char| "oabcdefghijklmnpqrstuvwxyz".contains(sign)).count() >= letters(&text));
+    }
+}

@@ -1,0 +1,284 @@
+//! The search for the next end of a sentence.
+//!
+//! Apart from `split`, which keeps count of parts and bounds: here is what a stop, a colon, a bracket and a quotation mark
+//! mean.
+
+use std::ops::Range;
+
+use super::abbreviations::{is_closing, is_label, is_open};
+
+/// A bracket that holds more than this many bytes was left open by mistake.
+const LONGEST_BRACKET: usize = 600;
+
+/// The end of a sentence and the beginning of the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stop {
+    /// After its last character.
+    pub end: usize,
+    /// Where the next sentence begins, after white space and list marks.
+    pub next: usize,
+}
+
+/// The first end of a sentence in `range`; none where it is one sentence to its end.
+pub(super) fn next_stop(text: &str, range: Range<usize>) -> Option<Stop> {
+    let scan = Scan { text: &text[..range.end], start: range.start };
+    if let Some(end) = scan.glued_label() {
+        return Some(Stop { end, next: end });
+    }
+    let bytes = scan.text.as_bytes();
+    let mut at = range.start;
+    // Where the outermost open bracket began, and how many are open.
+    let mut bracket = (0, 0u32);
+    while let Some(&byte) = bytes.get(at) {
+        let inside = bracket.1 > 0 && at - bracket.0 < LONGEST_BRACKET;
+        let stop = match byte {
+            b'.' | b'!' | b'?' if !inside => scan.at_stop(at),
+            0xE2 if !inside && bytes[at..].starts_with("…".as_bytes()) => scan.at_stop(at),
+            b' ' | b'\n' => scan.at_blank(at),
+            b'(' | b'[' => {
+                bracket = if inside { (bracket.0, bracket.1 + 1) } else { (at, 1) };
+                None
+            }
+            b')' | b']' => {
+                bracket.1 = bracket.1.saturating_sub(1);
+                None
+            }
+            _ => None,
+        };
+        match stop {
+            Some(stop) if stop.next < range.end || stop.end < range.end => return Some(stop),
+            Some(_) => return None,
+            // A run of stops is judged once, so that a page of dots costs no more than its length.
+            None if matches!(byte, b'.' | b'!' | b'?') => {
+                at += bytes[at..].iter().take_while(|next| matches!(next, b'.' | b'!' | b'?')).count()
+            }
+            None => at += 1,
+        }
+    }
+    None
+}
+
+struct Scan<'t> {
+    /// The text up to the end of the part.
+    text: &'t str,
+    /// Where the sentence began.
+    start: usize,
+}
+
+impl Scan<'_> {
+    /// A full stop, exclamation mark, question mark or ellipsis at byte `at`.
+    fn at_stop(&self, at: usize) -> Option<Stop> {
+        let rest = &self.text[at..];
+        let signs = rest.len() - rest.trim_start_matches(['.', '!', '?', '…']).len();
+        let sign_end = at + signs;
+        let end = sign_end + closers(&self.text[sign_end..]);
+        let gap = blanks(&self.text[end..]);
+        let next = end + gap;
+        let ahead = &self.text[next..];
+        if gap == 0 && !ahead.is_empty() {
+            return (end == sign_end && self.is_run_on(at, ahead)).then_some(Stop { end, next });
+        }
+        if let Some(citation) = citation(ahead) {
+            return self.after_citation(next + citation);
+        }
+        if !begins_sentence(ahead)
+            || (signs == 1 && rest.starts_with('.') && end == sign_end && self.is_abbreviation(at, ahead))
+        {
+            return None;
+        }
+        Some(Stop { end, next: self.skip_marks(next) })
+    }
+
+    /// A sentence may end between words too: before an item of a list in the line, or before a label of an abstract.
+    fn at_blank(&self, at: usize) -> Option<Stop> {
+        let ahead = &self.text[at + 1..];
+        let first = ahead.chars().next()?;
+        let item = match first {
+            '•' | '▪' | '●' | '◦' => true,
+            '-' | '–' => {
+                ahead[first.len_utf8()..].starts_with(' ') && self.is_item(at, &ahead[first.len_utf8() + 1..])
+            }
+            _ => false,
+        };
+        if item
+            || (first.is_ascii_uppercase() && at > self.start && starts_with_label(ahead) && !self.is_introduced(at))
+        {
+            return Some(Stop { end: at, next: self.skip_marks(at + 1) });
+        }
+        None
+    }
+
+    /// After " - ": an item where a colon or another item stands before it and a capital after it.
+    fn is_item(&self, at: usize, after: &str) -> bool {
+        let before = self.text[self.start..at].trim_end();
+        let listed = before.ends_with([':', '.', ';']) || self.text[..self.start].trim_end().ends_with(['-', '–']);
+        listed && after.trim_start().starts_with(char::is_uppercase)
+    }
+
+    /// Words of which a label is only the last: "Resultat/Funn: …", "Vår metode: …".
+    fn is_introduced(&self, at: usize) -> bool {
+        let before = self.text[self.start..at].trim_end();
+        before.ends_with(['/', '&', ',', ':', '-', '('])
+            || before.ends_with(" og")
+            || before.ends_with(" and")
+            || !before.contains(' ')
+    }
+
+    /// A label without colon or blank at the head of a sentence: "BackgroundFrail people". Its end.
+    fn glued_label(&self) -> Option<usize> {
+        let rest = &self.text[self.start..];
+        let capital = rest.bytes().take(16).enumerate().skip(3).find(|(_, byte)| byte.is_ascii_uppercase())?.0;
+        let label = rest.get(..capital)?;
+        (is_label(label) && rest[capital + 1..].starts_with(|letter: char| letter.is_lowercase() || letter == ' '))
+            .then_some(self.start + capital)
+    }
+
+    /// "tjenester.Det": no blank, yet a word in small letters before the stop and a capitalised one after it.
+    fn is_run_on(&self, at: usize, ahead: &str) -> bool {
+        let word = self.word_before(at);
+        let mut letters = ahead.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
+        let small = word.chars().rev().take(3).filter(|letter| letter.is_lowercase() || *letter == ')').count() == 3;
+        let abbreviation = is_open(&word.to_lowercase());
+        capital && small && !abbreviation && !word.contains(['/', '@', '.', '_', ':'])
+    }
+
+    /// True where the stop at `at` belongs to the word before it.
+    fn is_abbreviation(&self, at: usize, ahead: &str) -> bool {
+        let word = self.word_before(at);
+        if word.is_empty() {
+            return false;
+        }
+        let lower = word.to_lowercase();
+        let capital = ahead.trim_start_matches(OPENERS).starts_with(char::is_uppercase);
+        if is_open(&lower) {
+            // "… på side s. Det" does not occur; "ca. Det" neither. But "Semb et al. Det" does.
+            return lower != "al" || !capital;
+        }
+        if is_closing(&lower) {
+            return !capital;
+        }
+        let mut letters = word.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if letter.is_alphabetic() => letter.is_uppercase() || !capital,
+            // "3. mai", and "1." at the head of an item.
+            _ if word.bytes().all(|byte| byte.is_ascii_digit()) => {
+                !capital || self.text[self.start..at].trim_start() == word
+            }
+            // "O.P. Moe", "f.eks. Moe".
+            _ => {
+                word.contains('.')
+                    && word.split('.').all(|part| part.chars().count() <= 2)
+                    && word.split('.').any(|part| part.chars().all(char::is_alphabetic))
+            }
+        }
+    }
+
+    /// The run of letters, digits and inner stops that ends at `at`.
+    fn word_before(&self, at: usize) -> &str {
+        let from = self.text.ceil_char_boundary(self.start.max(at.saturating_sub(40)));
+        let before = self.text.get(from..at).unwrap_or_default();
+        let start = before.rfind(|letter: char| letter.is_whitespace() || "([«“\"'*_,;–".contains(letter));
+        start.map_or(before, |start| {
+            before[start..].trim_start_matches(|letter: char| letter.is_whitespace() || "([«“\"'*_,;–".contains(letter))
+        })
+    }
+
+    /// After a citation in brackets that follows a stop: it and its own stop belong to the sentence before.
+    fn after_citation(&self, close: usize) -> Option<Stop> {
+        let rest = &self.text[close..];
+        let end = close + (rest.len() - rest.trim_start_matches(['.', '*']).len());
+        let next = end + blanks(&self.text[end..]);
+        let ahead = &self.text[next..];
+        (ahead.is_empty() || (next > end && begins_sentence(ahead))).then(|| Stop { end, next: self.skip_marks(next) })
+    }
+
+    /// The position after white space and a list mark at `at`.
+    fn skip_marks(&self, at: usize) -> usize {
+        let rest = &self.text[at..];
+        let bare = rest.trim_start();
+        let unmarked = bare.trim_start_matches(['•', '▪', '●', '◦']);
+        let unmarked = unmarked.strip_prefix("- ").or(unmarked.strip_prefix("– ")).unwrap_or(unmarked);
+        at + (rest.len() - unmarked.trim_start().len())
+    }
+}
+
+/// What may stand before the first letter of a sentence.
+const OPENERS: [char; 14] = ['«', '“', '„', '"', '\'', '‘', '(', '[', '*', '_', '–', '-', '•', ' '];
+
+/// The length of closing marks at the head of `rest`. A sign that opens as well closes only where no letter follows it.
+fn closers(rest: &str) -> usize {
+    let mut end = 0;
+    for sign in rest.chars() {
+        let after = &rest[end + sign.len_utf8()..];
+        let closes = match sign {
+            '”' | '»' | '’' | ')' | ']' | '“' => true,
+            '"' | '\'' | '*' | '_' => !after.starts_with(char::is_alphanumeric),
+            _ => false,
+        };
+        if !closes {
+            break;
+        }
+        end += sign.len_utf8();
+    }
+    end
+}
+
+fn blanks(rest: &str) -> usize {
+    rest.len() - rest.trim_start().len()
+}
+
+/// True where `ahead` looks like the beginning of a sentence: a capital or a digit behind any opening marks.
+fn begins_sentence(ahead: &str) -> bool {
+    let bare = ahead.trim_start_matches(OPENERS);
+    match bare.chars().next() {
+        None => !ahead.is_empty(),
+        Some(first) => {
+            first.is_uppercase()
+                || first.is_numeric()
+                || matches!(first, '§' | '#' | '<' | '¿' | '&')
+                || !(first.is_alphabetic() || ",;:.!?)/%=+|".contains(first))
+        }
+    }
+}
+
+/// The length of a citation in brackets at the head of `ahead`: "(Moe & Lie, 2020, s. 14)", "(ibid.)".
+fn citation(ahead: &str) -> Option<usize> {
+    let inside = ahead.strip_prefix('(')?;
+    let inside = &inside[..inside.floor_char_boundary(240)];
+    let close = matching_bracket(inside)?;
+    let words = &inside[..close];
+    let year = words.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit));
+    let cited = year
+        || words.contains("u.å")
+        || words.contains("n.d.")
+        || words.starts_with("ibid")
+        || words.starts_with("s. ");
+    // Brackets around a whole sentence hold its stop too.
+    (cited && !words.trim_end().ends_with(['.', '!', '?']) || words.starts_with("ibid")).then_some(close + 2)
+}
+
+/// The place of the bracket that closes `inside`.
+fn matching_bracket(inside: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return Some(at),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "Metode: …": a label of an abstract with its colon at the head of `ahead`.
+fn starts_with_label(ahead: &str) -> bool {
+    let head = &ahead.as_bytes()[..ahead.len().min(28)];
+    let Some(colon) = head.iter().position(|byte| *byte == b':') else { return false };
+    is_label(&ahead[..colon])
+        || ahead[..colon]
+            .split_once(['/', ' '])
+            .is_some_and(|(first, _)| is_label(first) && !ahead[..colon].contains("  "))
+}
