@@ -92,7 +92,8 @@ impl Guard {
         let hint = "save the page's text as .txt or .md and put that into the corpus";
         // The words of the standard library when an allocation is refused.
         if complaint.contains("memory allocation of") {
-            return Error::new(format!("reading took more than {} MB of memory and was stopped", self.memory >> 20)).hint(hint);
+            return Error::new(format!("reading took more than {} MB of memory and was stopped", self.memory >> 20))
+                .hint(hint);
         }
         let how = status.map_or_else(|| "it was stopped".into(), |status| status.to_string());
         Error::new(format!("the reader broke down on this file ({how})")).hint(hint)

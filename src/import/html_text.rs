@@ -7,13 +7,47 @@ use dom_smoothie::Readability;
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose text is not for reading.
-const SILENT: &[&str] = &["script", "style", "noscript", "template", "svg", "head", "title", "button", "select", "textarea"];
+const SILENT: &[&str] =
+    &["script", "style", "noscript", "template", "svg", "head", "title", "button", "select", "textarea"];
 
 /// The text of a page's body, paragraphs parted by empty lines.
 pub fn text_of(page: &Readability) -> String {
@@ -31,7 +65,11 @@ pub fn text_of(page: &Readability) -> String {
         } else if !SILENT.contains(&&*name) {
             writer.enter(&name);
             steps.push((node.clone(), true));
-            steps.extend(node.children_it(true).filter(|child| child.is_text() || child.is_element()).map(|child| (child, false)));
+            steps.extend(
+                node.children_it(true)
+                    .filter(|child| child.is_text() || child.is_element())
+                    .map(|child| (child, false)),
+            );
         }
     }
     writer.text.trim_end().to_string()
