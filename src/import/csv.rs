@@ -59,11 +59,9 @@ struct Header {
 impl Header {
     /// The header in the first lines of a file, in the dialect in which most of its names are known.
     fn find<'l>(lines: impl Iterator<Item = &'l str>) -> Option<Header> {
-        let mut above = 0;
         let mut said = None;
-        for line in lines.take(8) {
+        for (above, line) in (1..=8).zip(lines) {
             let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
-            above += 1;
             let spoken = line.trim().trim_matches('"').to_lowercase();
             if let Some(delimiter) = spoken.strip_prefix("sep=").filter(|_| above == 1) {
                 said = Some(delimiter.chars().next().unwrap_or('\t'));
@@ -203,7 +201,7 @@ impl Rows {
         cutter.line(&first.text);
         let mut length = first.text.len();
         let mut more = Vec::new();
-        while cutter.open && !(cutter.odd && !more.is_empty()) && length <= LONGEST && length <= self.patience {
+        while cutter.open && (!cutter.odd || more.is_empty()) && length <= LONGEST && length <= self.patience {
             let Some(line) = self.next_line()? else { break };
             cutter.line(&line.text);
             length += line.text.len() + 1;
@@ -328,7 +326,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::read_bytes;
-    use super::*;
     use crate::model::{Kind, Reading};
 
     fn titles(text: &str) -> (Vec<String>, Vec<String>) {

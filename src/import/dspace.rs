@@ -316,7 +316,7 @@ mod tests {
     use crate::model::Kind;
     use crate::text::language::Language;
 
-    fn words<'t>(draft: &'t Draft, role: Role) -> Vec<&'t str> {
+    fn words(draft: &Draft, role: Role) -> Vec<&str> {
         let blocks = draft.layout.iter().flatten().filter(|block| block.role == role);
         blocks.flat_map(|block| &block.parts).map(|part| &draft.text[part.clone()]).collect()
     }

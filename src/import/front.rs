@@ -157,7 +157,7 @@ fn title(lines: &[Line<'_>]) -> Option<usize> {
     let prose = lines.iter().position(|line| line.words.chars().count() > LONGEST)?;
     // A page without a title begins with its prose, and what follows is no title.
     let before = &lines[..prose];
-    if before.first().is_some_and(|line| FURNITURE.is_match(&line.words)) {
+    if before.first().is_some_and(|line| FURNITURE.is_match(&line.words) && !is_section(&line.words)) {
         return before.iter().position(|line| is_title_like(&line.words));
     }
     before.first().filter(|line| line.alone && is_title_like(&line.words) && !is_sentence(&line.words)).map(|_| 0)
@@ -168,6 +168,11 @@ fn is_title_like(words: &str) -> bool {
     let page = FURNITURE.is_match(words) || words.contains('@') || words.ends_with(':');
     let name = PERSON.is_match(words) || (words.split(' ').count() < 6 && names::is_organisation(words));
     words.split(' ').count() >= 3 && letters >= 15 && !page && !name && !words.contains(". ")
+}
+
+/// The name of a part of a work: what follows it is prose.
+fn is_section(words: &str) -> bool {
+    ["abstract", "forord", "innhold", "samandrag", "sammendrag"].contains(&words.to_lowercase().trim_end_matches(':'))
 }
 
 /// Prose that happens to be short: it ends as sentences do, or begins with the label of a structured abstract.

@@ -23,8 +23,11 @@ const ANSWER: u64 = 256 << 20;
 /// The most that is kept of what a child complains of, in bytes.
 const COMPLAINT: u64 = 4096;
 
+/// Reads a file in the child and answers in the words that its parent expects.
+type Reader = fn(&[u8]) -> Result<Vec<u8>>;
+
 /// The formats a child reads.
-const FORMATS: &[(&str, fn(&[u8]) -> Result<Vec<u8>>)] = &[("html", html::serve)];
+const FORMATS: &[(&str, Reader)] = &[("html", html::serve)];
 
 /// Where the child's program is and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]

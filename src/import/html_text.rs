@@ -53,7 +53,7 @@ const SILENT: &[&str] =
 pub fn text_of(page: &Readability) -> String {
     let mut writer = Writer::default();
     let bodies = page.doc.select("body");
-    let mut steps: Vec<_> = bodies.nodes().iter().map(|node| (node.clone(), false)).collect();
+    let mut steps: Vec<_> = bodies.nodes().iter().map(|node| (*node, false)).collect();
     while let Some((node, done)) = steps.pop() {
         if node.is_text() {
             writer.words(&node.text());
@@ -64,7 +64,7 @@ pub fn text_of(page: &Readability) -> String {
             writer.leave(&name);
         } else if !SILENT.contains(&&*name) {
             writer.enter(&name);
-            steps.push((node.clone(), true));
+            steps.push((node, true));
             steps.extend(
                 node.children_it(true)
                     .filter(|child| child.is_text() || child.is_element())

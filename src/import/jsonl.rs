@@ -133,7 +133,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::read_bytes;
-    use super::*;
 
     #[test]
     fn reads_authors_in_every_shape() {
