@@ -16,6 +16,7 @@ pub mod model;
 pub mod query;
 pub mod report;
 pub mod review;
+pub mod search;
 pub mod text;
 pub mod themes;
 pub mod workspace;

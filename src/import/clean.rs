@@ -9,10 +9,11 @@ use regex::Regex;
 use crate::model::Kind;
 use crate::text::language::Language;
 
-static YEAR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:[^0-9]|$)").unwrap());
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:[^0-9]|$)").unwrap());
 
 /// A bare DOI: the prefix of its registrant, and what that one made of it.
-static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"10\.[0-9]{4,9}/[^\s"<>|]+"#).unwrap());
+static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"10\.[0-9]{4,9}/[^\s"<>|]{1,300}"#).unwrap());
 
 /// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
 pub fn year(text: &str) -> (Option<i32>, Option<String>) {
@@ -52,7 +53,10 @@ pub fn kind(text: &str) -> Kind {
         Kind::WebPage
     } else if has(&["report", "rapport", "nou", "stortingsmelding", "meld. st", "white paper"]) {
         Kind::Report
-    } else if has(&["statute", "legislation", "regulation", "forskrift"]) || text.trim() == "lov" || text.trim() == "law" {
+    } else if has(&["statute", "legislation", "regulation", "forskrift"])
+        || text.trim() == "lov"
+        || text.trim() == "law"
+    {
         Kind::Law
     } else if has(&["project", "prosjekt"]) {
         Kind::Project
@@ -110,7 +114,10 @@ mod tests {
 
     #[test]
     fn a_doi_is_bare_and_in_lower_case() {
-        assert_eq!(doi("https://doi.org/10.18261/ISSN.1504-3010-2019-02-04").unwrap(), "10.18261/issn.1504-3010-2019-02-04");
+        assert_eq!(
+            doi("https://doi.org/10.18261/ISSN.1504-3010-2019-02-04").unwrap(),
+            "10.18261/issn.1504-3010-2019-02-04"
+        );
         assert_eq!(doi("(doi: 10.1000/182).").unwrap(), "10.1000/182");
         assert_eq!(doi("10.1016/S0140-6736(05)66545-2.").unwrap(), "10.1016/s0140-6736(05)66545-2");
         assert_eq!(doi("version 10.2 of it"), None);

@@ -5,12 +5,12 @@
 
 use std::collections::VecDeque;
 
+use super::Importer;
 use super::columns::{Field, field};
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::record::{Place, Record};
-use super::Importer;
 use crate::error::{Error, Result};
 
 /// The separators a table may have.
@@ -29,15 +29,17 @@ impl Importer for Csv {
     fn reads(&self, name: &str, head: &[u8]) -> bool {
         let name = name.to_lowercase();
         let head = head_text(head);
-        name.ends_with(".csv") || name.ends_with(".tsv") || Header::find(head.lines()).is_some_and(|found| found.is_certain())
+        name.ends_with(".csv")
+            || name.ends_with(".tsv")
+            || Header::find(head.lines()).is_some_and(|found| found.is_certain())
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let head = head_text(file.head());
         let header = Header::find(head.lines()).ok_or_else(|| {
-            file.error("no column is named `title` or `abstract`")
-                .at_line(1)
-                .hint("name the columns in the first row: title, abstract, authors, year, doi, journal, type, language, url")
+            file.error("no column is named `title` or `abstract`").at_line(1).hint(
+                "name the columns in the first row: title, abstract, authors, year, doi, journal, type, language, url",
+            )
         })?;
         let mut table = Table { rows: Rows::new(Lines::open(file)?, &header), header, errors: Vec::new() };
         table.read(file, sink)?;
@@ -57,17 +59,18 @@ struct Header {
 impl Header {
     /// The header in the first lines of a file, in the dialect in which most of its names are known.
     fn find<'l>(lines: impl Iterator<Item = &'l str>) -> Option<Header> {
-        let mut above = 0;
         let mut said = None;
-        for line in lines.take(8) {
+        for (above, line) in (1..=8).zip(lines) {
             let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
-            above += 1;
             let spoken = line.trim().trim_matches('"').to_lowercase();
             if let Some(delimiter) = spoken.strip_prefix("sep=").filter(|_| above == 1) {
                 said = Some(delimiter.chars().next().unwrap_or('\t'));
             } else if !line.trim().is_empty() {
                 let dialects = said.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
-                return dialects.into_iter().filter_map(|delimiter| Header::read(line, delimiter, above)).max_by_key(Header::known);
+                return dialects
+                    .into_iter()
+                    .filter_map(|delimiter| Header::read(line, delimiter, above))
+                    .max_by_key(Header::known);
             }
         }
         None
@@ -103,7 +106,9 @@ impl Table {
     fn read(&mut self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<()> {
         let mut number = 0;
         while let Some(row) = self.rows.next_row().map_err(|error| file.io(&error))? {
-            if let Ok(cells) = &row.cells && cells.iter().all(|cell| cell.trim().is_empty()) {
+            if let Ok(cells) = &row.cells
+                && cells.iter().all(|cell| cell.trim().is_empty())
+            {
                 continue;
             }
             number += 1;
@@ -196,13 +201,13 @@ impl Rows {
         cutter.line(&first.text);
         let mut length = first.text.len();
         let mut more = Vec::new();
-        while cutter.open && length <= LONGEST && length <= self.patience {
+        while cutter.open && (!cutter.odd || more.is_empty()) && length <= LONGEST && length <= self.patience {
             let Some(line) = self.next_line()? else { break };
             cutter.line(&line.text);
             length += line.text.len() + 1;
             more.push(line);
         }
-        if !cutter.open && (more.is_empty() || self.fits(&cutter.cells)) {
+        if !cutter.open && (more.is_empty() || (!cutter.odd && self.fits(&cutter.cells))) {
             return Ok(Row { line: number, cells: self.checked(cutter.cells) });
         }
         // The quote was none. The lines after the first are rows of their own.
@@ -241,11 +246,13 @@ struct Cutter {
     cells: Vec<String>,
     /// Whether the last cell is quoted and its closing quote has not come.
     open: bool,
+    /// Whether a quote inside a quoted cell was not doubled.
+    odd: bool,
 }
 
 impl Cutter {
     fn new(delimiter: char) -> Self {
-        Cutter { delimiter, cells: Vec::new(), open: false }
+        Cutter { delimiter, cells: Vec::new(), open: false, odd: false }
     }
 
     fn line(&mut self, line: &str) {
@@ -253,7 +260,10 @@ impl Cutter {
         if self.open {
             self.push("\n");
             match self.quoted(rest) {
-                Some(after) => rest = after,
+                Some(after) => match after.strip_prefix(self.delimiter) {
+                    Some(next) => rest = next,
+                    None => return,
+                },
                 None => return,
             }
         }
@@ -297,6 +307,7 @@ impl Cutter {
                 return Some(end);
             }
             self.push("\"");
+            self.odd = true;
             rest = after;
         }
         self.push(rest);
@@ -315,7 +326,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::read_bytes;
-    use super::*;
     use crate::model::{Kind, Reading};
 
     fn titles(text: &str) -> (Vec<String>, Vec<String>) {
@@ -348,7 +358,8 @@ mod tests {
 
     #[test]
     fn a_quote_that_never_closes_costs_its_own_record() {
-        let (titles, errors) = titles("title,year,abstract\n\"A\",2001,\"x\"\n\"B,2002\n\"C\",2003,\"y\"\n\"D\",2004,\"z\"\n");
+        let (titles, errors) =
+            titles("title,year,abstract\n\"A\",2001,\"x\"\n\"B,2002\n\"C\",2003,\"y\"\n\"D\",2004,\"z\"\n");
         assert_eq!(titles, ["A", "C", "D"]);
         assert_eq!(errors, ["corpus/post.csv:3: record 2 is left out: a quote in it is never closed"]);
     }
@@ -384,7 +395,7 @@ mod tests {
 
         #[test]
         fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-            read_bytes("post.csv", &[b"title;abstract\n".as_slice(), &bytes].concat());
+            let _ = read_bytes("post.csv", &[b"title;abstract\n".as_slice(), &bytes].concat());
         }
 
         #[test]

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::guard::Guard;
 use super::slug::slug;
 use crate::error::{Error, Result};
-use crate::model::{Reading, Source};
+use crate::model::Source;
 use crate::text::decode::{decode, looks_binary};
 
 /// How many bytes at the start of a file tell its format.
@@ -126,7 +126,7 @@ impl<'a> File<'a> {
 
     /// What is known of a work that has this whole file.
     pub fn source(&self) -> Source {
-        Source { base: slug(self.stem()), path: self.shown.to_string(), reading: Reading::Full, ..Source::default() }
+        Source { base: slug(self.stem()), path: self.shown.to_string(), ..Source::default() }
     }
 
     fn refuse_foreign(&self) -> Result<()> {

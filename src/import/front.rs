@@ -19,7 +19,7 @@ const FRONT: usize = 4000;
 const LINES: usize = 40;
 
 /// The longest line that may be a title or a list of names, in characters.
-const LONGEST: usize = 220;
+const LONGEST: usize = 200;
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of this file")
@@ -28,13 +28,14 @@ fn pattern(text: &str) -> Regex {
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:tittel|title)\s*:\s*(.+)$"));
 
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$")
+    pattern(
+        r"^(?:Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
+    )
 });
 
 /// Two to four words that begin with capitals, with small particles between: a person, alone on a line.
-static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|van|von|der|de|den|af|av)){1,4}$")
-});
+static PERSON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|van|von|der|de|den|af|av)){1,4}$"));
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -51,11 +52,15 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
 
 static YEAR_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})$"));
 
-static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)$"));
+static DOI: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:doi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)$"));
 
-static ISBN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:e-?)?IS[BS]N(?:[- ]1[03])?(?:\s*\([^)]{1,20}\))?\s*:?\s*([0-9][0-9 -]{6,16}[0-9Xx])"));
+static ISBN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:e-?)?IS[BS]N(?:[- ]1[03])?(?:\s*\([^)]{1,20}\))?\s*:?\s*([0-9][0-9 -]{6,16}[0-9Xx])")
+});
 
-static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:url|lenke|lenkje|kilde|nettadresse)\s*:\s*(https?://\S+)$"));
+static URL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:url|lenke|lenkje|kilde|nettadresse)\s*:\s*(https?://\S+)$"));
 
 /// Lines that name the kind of work, the surest first. Most must stand alone on a line of the first page.
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
@@ -88,10 +93,11 @@ static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
 /// Fills in what the text states and `source` does not know yet.
 pub fn describe(source: &mut Source, text: &str) {
     let front = first(text, FRONT);
-    let lines: Vec<Line<'_>> = front.lines().filter_map(Line::read).take(LINES).collect();
+    let after = front.lines().skip(1).chain([""]);
+    let lines: Vec<Line<'_>> = front.lines().zip(after).filter_map(Line::read).take(LINES).collect();
     source.kind = known(source.kind, Kind::Unknown, || kind(&lines, text));
     if source.title.is_none() {
-        source.title = title(&lines, source.kind).map(|at| whole_title(&lines, at));
+        source.title = title(&lines).map(|at| whole_title(&lines, at));
     }
     if source.authors.is_empty() {
         source.authors = authors(&lines, source);
@@ -110,15 +116,19 @@ struct Line<'t> {
     words: String,
     /// Whether it is marked as a heading.
     heading: bool,
+    /// Whether an empty line follows.
+    alone: bool,
     /// The line as it stands.
     raw: &'t str,
 }
 
 impl<'t> Line<'t> {
-    fn read(raw: &'t str) -> Option<Self> {
+    /// Reads a line, given the one after it; none where it has no words.
+    fn read((raw, after): (&'t str, &str)) -> Option<Self> {
         let heading = raw.starts_with('#');
-        let words = one_line(raw.trim_start_matches('#').trim().trim_matches(['*', '_']));
-        words.chars().any(char::is_alphanumeric).then_some(Line { words, heading, raw })
+        let bare = raw.trim_start_matches('#').split("{#").next().unwrap_or_default().trim();
+        let words = one_line(bare.trim_matches(['*', '_', ' ']));
+        words.chars().any(char::is_alphanumeric).then_some(Line { words, heading, alone: after.trim().is_empty(), raw })
     }
 
     fn is_short(&self) -> bool {
@@ -129,28 +139,45 @@ impl<'t> Line<'t> {
 fn kind(lines: &[Line<'_>], text: &str) -> Kind {
     let on_front = KINDS.iter().find(|(pattern, _)| lines.iter().any(|line| pattern.is_match(&line.words)));
     // What marks a page of the web often stands at its foot.
-    let foot = || last(text, 600).lines().any(|line| KINDS.last().is_some_and(|(pattern, _)| pattern.is_match(line.trim())));
+    let foot =
+        || last(text, 600).lines().any(|line| KINDS.last().is_some_and(|(pattern, _)| pattern.is_match(line.trim())));
     on_front.map(|(_, kind)| *kind).or_else(|| foot().then_some(Kind::WebPage)).unwrap_or_default()
 }
 
-/// Which line is the title: one that says so, the first heading, or the only short line before the prose begins.
-fn title(lines: &[Line<'_>], kind: Kind) -> Option<usize> {
+/// Which line is the title: one that says so, the first heading, or a short line before the prose: the first of all, or the
+/// first under the menu of a page.
+fn title(lines: &[Line<'_>]) -> Option<usize> {
     if let Some(at) = lines.iter().position(|line| line.is_short() && TITLE.is_match(&line.words)) {
         return Some(at);
     }
-    if let Some(at) = lines.iter().position(|line| line.heading && line.is_short() && !FURNITURE.is_match(&line.words)) {
+    if let Some(at) = lines.iter().position(|line| line.heading && line.is_short() && !FURNITURE.is_match(&line.words))
+    {
         return Some(at);
     }
     let prose = lines.iter().position(|line| line.words.chars().count() > LONGEST)?;
     // A page without a title begins with its prose, and what follows is no title.
     let before = &lines[..prose];
-    before.iter().position(|line| is_title_like(&line.words) && (kind != Kind::Unknown || before.len() <= 6))
+    if before.first().is_some_and(|line| FURNITURE.is_match(&line.words) && !is_section(&line.words)) {
+        return before.iter().position(|line| is_title_like(&line.words));
+    }
+    before.first().filter(|line| line.alone && is_title_like(&line.words) && !is_sentence(&line.words)).map(|_| 0)
 }
 
 fn is_title_like(words: &str) -> bool {
     let letters = words.chars().filter(|letter| letter.is_alphabetic()).count();
-    words.split(' ').count() >= 3 && letters >= 15 && !FURNITURE.is_match(words) && !words.contains('@') && !words.contains(" pålogget")
-        && !PERSON.is_match(words) && !words.ends_with(':') && !names::is_organisation(words)
+    let page = FURNITURE.is_match(words) || words.contains('@') || words.ends_with(':');
+    let name = PERSON.is_match(words) || (words.split(' ').count() < 6 && names::is_organisation(words));
+    words.split(' ').count() >= 3 && letters >= 15 && !page && !name && !words.contains(". ")
+}
+
+/// The name of a part of a work: what follows it is prose.
+fn is_section(words: &str) -> bool {
+    ["abstract", "forord", "innhold", "samandrag", "sammendrag"].contains(&words.to_lowercase().trim_end_matches(':'))
+}
+
+/// Prose that happens to be short: it ends as sentences do, or begins with the label of a structured abstract.
+fn is_sentence(words: &str) -> bool {
+    words.ends_with(['.', ',', ';', '-']) || words.split_once(": ").is_some_and(|(label, _)| !label.contains(' '))
 }
 
 /// The title's words, without its label.
@@ -193,7 +220,11 @@ fn year(lines: &[Line<'_>], kind: Kind) -> Option<i32> {
     let short = || lines.iter().filter(|line| line.is_short());
     let stated = short().find_map(|line| PUBLISHED.captures(&line.words));
     let dated = || short().find_map(|line| DATED.captures(&line.words));
-    let alone = || short().filter(|_| kind == Kind::Thesis || kind == Kind::Report).find_map(|line| YEAR_LINE.captures(&line.words));
+    let alone = || {
+        short()
+            .filter(|_| kind == Kind::Thesis || kind == Kind::Report)
+            .find_map(|line| YEAR_LINE.captures(&line.words))
+    };
     stated.or_else(dated).or_else(alone).and_then(|found| found[1].parse().ok())
 }
 
@@ -265,7 +296,16 @@ mod tests {
     fn dates_and_authors_are_believed_where_they_are_labelled() {
         let source = read(&format!("# Å bli hørt\n\nAv Kari Lien og Per Moe\n\nPublisert: 12.03.2021\n\n{PROSE}"));
         assert_eq!((source.authors.len(), source.year, source.kind), (2, Some(2021), Kind::Unknown));
-        assert_eq!(read("Av alle som kom, ble ti spurt").authors, []);
+        assert!(read("Av alle som kom, ble ti spurt").authors.is_empty());
+    }
+
+    #[test]
+    fn a_first_line_is_a_title_only_where_it_stands_alone_and_is_no_sentence() {
+        let title = |first: &str| read(&format!("{first}{PROSE}")).title;
+        assert_eq!(title("Unge som venter på svar\n\n").as_deref(), Some("Unge som venter på svar"));
+        assert_eq!(title("Unge som venter på svar\n"), None);
+        assert_eq!(title("Mange unge venter lenge på svar.\n\n"), None);
+        assert_eq!(title("Bakgrunn: Mange unge venter på svar\n\n"), None);
     }
 
     #[test]

@@ -23,8 +23,11 @@ const ANSWER: u64 = 256 << 20;
 /// The most that is kept of what a child complains of, in bytes.
 const COMPLAINT: u64 = 4096;
 
+/// Reads a file in the child and answers in the words that its parent expects.
+type Reader = fn(&[u8]) -> Result<Vec<u8>>;
+
 /// The formats a child reads.
-const FORMATS: &[(&str, fn(&[u8]) -> Result<Vec<u8>>)] = &[("html", html::serve)];
+const FORMATS: &[(&str, Reader)] = &[("html", html::serve)];
 
 /// Where the child's program is and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +95,8 @@ impl Guard {
         let hint = "save the page's text as .txt or .md and put that into the corpus";
         // The words of the standard library when an allocation is refused.
         if complaint.contains("memory allocation of") {
-            return Error::new(format!("reading took more than {} MB of memory and was stopped", self.memory >> 20)).hint(hint);
+            return Error::new(format!("reading took more than {} MB of memory and was stopped", self.memory >> 20))
+                .hint(hint);
         }
         let how = status.map_or_else(|| "it was stopped".into(), |status| status.to_string());
         Error::new(format!("the reader broke down on this file ({how})")).hint(hint)

@@ -5,6 +5,7 @@
 use dom_smoothie::{Config, Readability};
 use serde::{Deserialize, Serialize};
 
+use super::Importer;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
@@ -13,7 +14,6 @@ use super::front;
 use super::html_text::text_of;
 use super::names;
 use super::record::Record;
-use super::Importer;
 use crate::error::{Error, Result};
 use crate::model::document::one_line;
 use crate::model::{Kind, Source};
@@ -36,7 +36,8 @@ impl Importer for Html {
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let answer = file.guard.read("html", file.bytes()?).map_err(|error| error.in_file(file.shown()))?;
-        let page: Page = serde_json::from_slice(&answer).map_err(|_| file.error("the reader's answer makes no sense"))?;
+        let page: Page =
+            serde_json::from_slice(&answer).map_err(|_| file.error("the reader's answer makes no sense"))?;
         if page.text.trim().is_empty() {
             return Err(file.error("the page has no text").hint("save the page again when its text is shown"));
         }
@@ -89,6 +90,7 @@ fn take_apart(html: &str) -> Page {
     let title = reader.doc.select("head title").text().trim().to_string();
     let language = reader.doc.select("html").attr_or("lang", "").to_string();
     let heading = one_line(&reader.doc.select("h1").first().text());
+    without_furniture(&reader);
     let whole = text_of(&reader);
     let main = reader.parse().map(|article| text_of(&Readability::from(article.content)));
     let text = match main {
@@ -96,6 +98,17 @@ fn take_apart(html: &str) -> Page {
         _ => whole,
     };
     Page { title, text, language, metas }
+}
+
+/// Takes navigation and cookie notices out of a page; a class of that name on what holds the page itself does no harm.
+fn without_furniture(page: &Readability) {
+    let all = page.doc.select("body").text().len();
+    let furniture = "nav, dialog, div[class*=cookie], div[id*=cookie], section[class*=cookie], aside[class*=cookie]";
+    for element in page.doc.select(furniture).nodes() {
+        if element.text().len() * 4 < all {
+            element.remove_from_parent();
+        }
+    }
 }
 
 /// The names and contents of a page's `meta` elements.
@@ -110,6 +123,10 @@ fn metas(page: &Readability) -> Vec<(String, String)> {
 
 /// The main content under the page's heading, which is often left outside it.
 fn titled(text: String, heading: &str) -> String {
+    let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    if first.trim_start_matches(['#', ' ']) == heading {
+        return format!("# {heading}\n{rest}");
+    }
     let has = text.lines().any(|line| line.trim_start_matches(['#', ' ']) == heading);
     if heading.is_empty() || has { text } else { format!("# {heading}\n\n{text}") }
 }
@@ -120,7 +137,8 @@ impl Page {
         let mut record = Record::default();
         for (field, names) in METAS {
             for name in *names {
-                let mut values = self.metas.iter().filter(|(found, _)| found == name).map(|(_, content)| content.as_str());
+                let mut values =
+                    self.metas.iter().filter(|(found, _)| found == name).map(|(_, content)| content.as_str());
                 if *field == Field::Authors {
                     let authors: Vec<_> = values.flat_map(names::authors).collect();
                     if !authors.is_empty() {
@@ -139,19 +157,28 @@ impl Page {
         if source.kind == Kind::Unknown && cited {
             source.kind = Kind::Article;
         }
-        Source { base: own.base, path: own.path, reading: own.reading, ..source }
+        Source { base: own.base, path: own.path, ..source }
     }
 }
 
 /// Where pages state each fact, the most reliable name first.
 const METAS: &[(Field, &[&str])] = &[
     (Field::Title, &["citation_title", "dc.title", "dcterms.title", "og:title"]),
-    (Field::Authors, &["citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor.author", "author"]),
+    (
+        Field::Authors,
+        &["citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor.author", "author"],
+    ),
     (
         Field::Year,
         &[
-            "citation_publication_date", "citation_date", "citation_year", "citation_online_date", "dc.date.issued",
-            "dcterms.issued", "dc.date", "article:published_time",
+            "citation_publication_date",
+            "citation_date",
+            "citation_year",
+            "citation_online_date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dc.date",
+            "article:published_time",
         ],
     ),
     (Field::Doi, &["citation_doi", "dc.identifier.doi", "prism.doi", "dc.identifier"]),
@@ -200,7 +227,10 @@ mod tests {
         let source = take_apart(PAGE).source(Source::default());
         assert_eq!(source.title.as_deref(), Some("Å vere i arbeid"));
         assert_eq!(source.authors.iter().map(|author| author.family.as_str()).collect::<Vec<_>>(), ["Lien", "Moe"]);
-        assert_eq!((source.year, source.doi.as_deref(), source.kind), (Some(2020), Some("10.1000/arbeid"), Kind::Article));
+        assert_eq!(
+            (source.year, source.doi.as_deref(), source.kind),
+            (Some(2020), Some("10.1000/arbeid"), Kind::Article)
+        );
         assert_eq!((source.container.as_deref(), source.language.code()), (Some("Bladet"), "nn"));
     }
 

@@ -7,19 +7,53 @@ use dom_smoothie::Readability;
 
 /// Elements that begin and end a paragraph.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
-    "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// Elements whose text is not for reading.
-const SILENT: &[&str] = &["script", "style", "noscript", "template", "svg", "head", "title", "button", "select", "textarea"];
+const SILENT: &[&str] =
+    &["script", "style", "noscript", "template", "svg", "head", "title", "button", "select", "textarea"];
 
 /// The text of a page's body, paragraphs parted by empty lines.
 pub fn text_of(page: &Readability) -> String {
     let mut writer = Writer::default();
     let bodies = page.doc.select("body");
-    let mut steps: Vec<_> = bodies.nodes().iter().map(|node| (node.clone(), false)).collect();
+    let mut steps: Vec<_> = bodies.nodes().iter().map(|node| (*node, false)).collect();
     while let Some((node, done)) = steps.pop() {
         if node.is_text() {
             writer.words(&node.text());
@@ -30,8 +64,12 @@ pub fn text_of(page: &Readability) -> String {
             writer.leave(&name);
         } else if !SILENT.contains(&&*name) {
             writer.enter(&name);
-            steps.push((node.clone(), true));
-            steps.extend(node.children_it(true).filter(|child| child.is_text() || child.is_element()).map(|child| (child, false)));
+            steps.push((node, true));
+            steps.extend(
+                node.children_it(true)
+                    .filter(|child| child.is_text() || child.is_element())
+                    .map(|child| (child, false)),
+            );
         }
     }
     writer.text.trim_end().to_string()

@@ -4,13 +4,13 @@
 
 use serde_json::{Map, Value};
 
+use super::Importer;
 use super::columns::{Field, field};
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::names;
 use super::record::{Place, Record};
-use super::Importer;
 use crate::error::{Error, Result};
 use crate::model::Author;
 
@@ -133,7 +133,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::read_bytes;
-    use super::*;
 
     #[test]
     fn reads_authors_in_every_shape() {
@@ -144,8 +143,10 @@ mod tests {
 "#;
         let (drafts, result) = read_bytes("post.jsonl", text.as_bytes());
         assert_eq!(result, Ok(vec![]));
-        let families: Vec<Vec<&str>> =
-            drafts.iter().map(|draft| draft.source.authors.iter().map(|author| author.family.as_str()).collect()).collect();
+        let families: Vec<Vec<&str>> = drafts
+            .iter()
+            .map(|draft| draft.source.authors.iter().map(|author| author.family.as_str()).collect())
+            .collect();
         assert_eq!(families, [vec!["Lien", "Helsedirektoratet"], vec!["Lien", "Moe"], vec!["van der Berg", "NAPHA"]]);
         assert_eq!((drafts[0].source.peer, drafts[1].source.year), (Some(true), Some(2019)));
         assert_eq!((drafts[2].source.record, drafts[2].source.line), (Some(3), Some(4)));
@@ -153,10 +154,17 @@ mod tests {
 
     #[test]
     fn a_bad_line_costs_only_itself() {
-        let (drafts, result) = read_bytes("post.jsonl", "{\"title\":\"A\"}\n{\"title\":\"ø\",}\n[1]\n{\"x\":1}\n{\"title\":\"B\"}".as_bytes());
+        let (drafts, result) = read_bytes(
+            "post.jsonl",
+            "{\"title\":\"A\"}\n{\"title\":\"ø\",}\n[1]\n{\"x\":1}\n{\"title\":\"B\"}".as_bytes(),
+        );
         let errors: Vec<String> = result.unwrap().iter().map(ToString::to_string).collect();
         assert_eq!(drafts.len() + errors.len(), 5);
-        assert!(errors[0].starts_with("corpus/post.jsonl:2:14: record 2 is left out: it is no JSON: "), "{}", errors[0]);
+        assert!(
+            errors[0].starts_with("corpus/post.jsonl:2:14: record 2 is left out: it is no JSON: "),
+            "{}",
+            errors[0]
+        );
         assert!(errors[1].starts_with("corpus/post.jsonl:3: record 3"), "{}", errors[1]);
     }
 
@@ -172,7 +180,7 @@ mod tests {
 
         #[test]
         fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
-            read_bytes("post.jsonl", &bytes);
+            let _ = read_bytes("post.jsonl", &bytes);
         }
 
         #[test]

@@ -52,7 +52,11 @@ impl Lines {
         };
         let head = file.head();
         let old_mac = head.contains(&b'\r') && !head.contains(&b'\n');
-        Ok(Lines { reader: BufReader::with_capacity(CHUNK, source), number: 0, end: if old_mac { b'\r' } else { b'\n' } })
+        Ok(Lines {
+            reader: BufReader::with_capacity(CHUNK, source),
+            number: 0,
+            end: if old_mac { b'\r' } else { b'\n' },
+        })
     }
 
     /// The next line; none at the end of the file.
@@ -70,7 +74,8 @@ impl Lines {
         if cut {
             self.reader.skip_until(self.end)?;
         }
-        let mut text = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
+        let mut text =
+            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into());
         while text.ends_with(['\n', '\r']) {
             text.pop();
         }
@@ -83,7 +88,8 @@ fn encoding(file: &File<'_>) -> io::Result<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(file.head()) {
         return Ok(encoding);
     }
-    let mut reader = BufReader::with_capacity(CHUNK, file.reader().map_err(|error| io::Error::other(error.to_string()))?);
+    let mut reader =
+        BufReader::with_capacity(CHUNK, file.reader().map_err(|error| io::Error::other(error.to_string()))?);
     loop {
         let chunk = reader.fill_buf()?;
         let length = chunk.len();

@@ -23,7 +23,7 @@ pub mod slug;
 
 use std::path::Path;
 
-pub use compose::Draft;
+pub use compose::{Draft, compose};
 pub use file::File;
 pub use guard::Guard;
 pub use slug::slug;
@@ -79,7 +79,7 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_is_an_error_with_a_way_out() {
-        for (name, bytes, message) in [
+        let cases: [(&str, &[u8], &str); 7] = [
             ("tom.txt", &b""[..], "empty"),
             ("hvit.md", b" \n\n \t", "empty"),
             ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
@@ -87,7 +87,8 @@ pub(crate) mod tests {
             ("oppgave.docx", b"PK\x03\x04\x14\0\x06\0", "zip"),
             ("zotero.ris", b"TY  - JOUR\nTI  - Recovery\nER  - \n", "RIS"),
             ("zotero.bib", b"@article{lien2020,\n title={A}}\n", "BibTeX"),
-        ] {
+        ];
+        for (name, bytes, message) in cases {
             let (drafts, result) = read_bytes(name, bytes);
             let error = result.unwrap_err();
             assert!(error.message.contains(message), "{name}: {error}");

@@ -2,12 +2,20 @@
 //!
 //! Apart from the formats, because every one of them writes authors in any of these ways.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::model::Author;
+
+/// Words that join two names.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(" (?:&|and|og|und|et) ").unwrap());
 
 /// Small words that belong to the family name after them.
 const PARTICLES: &[&str] = &[
-    "af", "av", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter", "van",
-    "von", "zu", "zur",
+    "af", "av", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter",
+    "van", "von", "zu", "zur",
 ];
 
 /// What follows a name and is not part of it.
@@ -15,13 +23,60 @@ const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// Beginnings and ends of words that only organisations carry in their names.
 const ORGANISATION: &[&str] = &[
-    "agency", "arbeids-", "association", "avdeling", "bufdir", "center", "centre", "collaboration", "college",
-    "commission", "committee", "council", "departement", "departementet", "department", "direktorat", "direktoratet",
-    "forbund", "forbundet", "forening", "foundation", "høgskole", "høgskolen", "høgskule", "høgskulen", "høyskole",
-    "høyskolen", "institute", "institutt", "instituttet", "kommune", "kunnskapssenteret", "ministry", "napha", "network",
-    "nettverk", "nettverket", "organisasjon", "organisation", "organization", "regjeringen", "senter", "senteret",
-    "statistisk", "stiftelsen", "stortinget", "sykehus", "sykehuset", "tilsyn", "tilsynet", "universitet",
-    "universitetet", "university", "utvalget",
+    "agency",
+    "arbeids-",
+    "association",
+    "avdeling",
+    "bufdir",
+    "center",
+    "centre",
+    "collaboration",
+    "college",
+    "commission",
+    "committee",
+    "council",
+    "departement",
+    "departementet",
+    "department",
+    "direktorat",
+    "direktoratet",
+    "forbund",
+    "forbundet",
+    "forening",
+    "foundation",
+    "høgskole",
+    "høgskolen",
+    "høgskule",
+    "høgskulen",
+    "høyskole",
+    "høyskolen",
+    "institute",
+    "institutt",
+    "instituttet",
+    "kommune",
+    "kunnskapssenteret",
+    "ministry",
+    "napha",
+    "network",
+    "nettverk",
+    "nettverket",
+    "organisasjon",
+    "organisation",
+    "organization",
+    "regjeringen",
+    "senter",
+    "senteret",
+    "statistisk",
+    "stiftelsen",
+    "stortinget",
+    "sykehus",
+    "sykehuset",
+    "tilsyn",
+    "tilsynet",
+    "universitet",
+    "universitetet",
+    "university",
+    "utvalget",
 ];
 
 /// The authors in `text`, in the order given: "Karlsson, B. & Borg, M.", "Bengt Karlsson; Marit Borg", "Helsedirektoratet".
@@ -38,13 +93,15 @@ pub fn author(name: &str) -> Option<Author> {
     if name.is_empty() {
         return None;
     }
-    if name.starts_with('{') || is_organisation(name) {
-        return Some(organisation(name));
-    }
-    match name.split_once(',') {
-        Some((family, given)) => Some(person(family.trim(), given.trim())),
-        None => Some(from_running_order(name)),
-    }
+    let author = if name.starts_with('{') || is_organisation(name) {
+        organisation(name)
+    } else {
+        match name.split_once(',') {
+            Some((family, given)) if !family.trim().is_empty() => person(family.trim(), given.trim()),
+            _ => from_running_order(name),
+        }
+    };
+    (!author.family.is_empty()).then_some(author)
 }
 
 /// True when a name carries a word that only organisations have.
@@ -70,39 +127,31 @@ fn prose_names(text: &str) -> Vec<Author> {
 
 /// Cuts at `&`, `and`, `og`, unless that would cut the name of an organisation in two.
 fn joined(text: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    let mut from = 0;
-    while let Some((at, length)) = next_joint(rest, from) {
-        let (left, right) = (rest[..at].trim(), rest[at + length..].trim());
-        if may_part(left, right) {
-            parts.push(left);
-            rest = &rest[at + length..];
-            from = 0;
-        } else {
-            from = at + length;
+    let joints = JOINT.find_iter(text).map(|joint| joint.range()).chain(std::iter::once(text.len()..text.len()));
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut organised = false;
+    let mut start = 0;
+    for joint in joints {
+        let right = &text[start..joint.start];
+        let right_organised = is_organisation(right);
+        match parts.last_mut() {
+            // "Ministry of Health and Care Services" is one, "Helsedirektoratet og Folkehelseinstituttet" are two.
+            Some(left)
+                if text[left.clone()].trim_end().ends_with('-')
+                    || begins_small(right)
+                    || organised != right_organised =>
+            {
+                left.end = joint.start;
+                organised |= right_organised;
+            }
+            _ => {
+                parts.push(start..joint.start);
+                organised = right_organised;
+            }
         }
+        start = joint.end;
     }
-    parts.push(rest.trim());
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-/// Where the next joining word at or after `from` stands, and how long it is with its spaces.
-fn next_joint(text: &str, from: usize) -> Option<(usize, usize)> {
-    let rest = text.get(from..)?;
-    [" & ", " and ", " og ", " und ", " et "]
-        .iter()
-        .filter_map(|joint| rest.find(joint).map(|at| (from + at, joint.len())))
-        .min()
-}
-
-fn may_part(left: &str, right: &str) -> bool {
-    if left.ends_with('-') || begins_small(right) {
-        return false;
-    }
-    // "Ministry of Health and Care Services" is one, "Helsedirektoratet og Folkehelseinstituttet" are two.
-    is_organisation(left) == is_organisation(right)
+    parts.into_iter().map(|part| text[part].trim()).filter(|part| !part.is_empty()).collect()
 }
 
 /// True for what begins in lower case, unless with a particle.
@@ -251,7 +300,8 @@ mod tests {
 
     /// Authors as `family|given`.
     fn read(text: &str) -> Vec<String> {
-        let shown = |author: Author| author.given.map_or(author.family.clone(), |given| format!("{}|{given}", author.family));
+        let shown =
+            |author: Author| author.given.map_or(author.family.clone(), |given| format!("{}|{given}", author.family));
         authors(text).into_iter().map(shown).collect()
     }
 

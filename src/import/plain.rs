@@ -2,10 +2,10 @@
 //!
 //! Last on the shelf: any text that no other format claims is read here.
 
+use super::Importer;
 use super::compose::Draft;
 use super::file::File;
 use super::front;
-use super::Importer;
 use crate::error::{Error, Result};
 
 /// The format.

@@ -74,7 +74,8 @@ impl Record {
     pub fn source(self) -> Source {
         let mut source = self.known;
         source.title = whole_title(self.title, self.subtitle);
-        source.doi = source.doi.or_else(|| self.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
+        source.doi =
+            source.doi.or_else(|| self.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
         source.url = self.url;
         source
     }

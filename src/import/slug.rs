@@ -12,8 +12,9 @@ const LONGEST: usize = 60;
 
 /// Words that say nothing of a title: articles and small words in Norwegian and English.
 const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "av", "de", "den", "det", "dei", "ei", "ein", "eit", "en", "et", "for", "fra", "frå", "hva",
-    "hvordan", "i", "in", "kva", "korleis", "med", "of", "og", "om", "on", "på", "the", "til", "to", "what", "how",
+    "a", "å", "an", "and", "at", "av", "de", "den", "det", "dei", "ei", "ein", "eit", "en", "et", "for", "fra", "frå",
+    "hva", "hvordan", "i", "in", "kva", "korleis", "med", "of", "og", "om", "on", "på", "the", "til", "to", "what",
+    "how",
 ];
 
 /// `text` in lower-case ASCII letters and digits with single hyphens between, at most 60 of them, cut between words.
@@ -50,7 +51,8 @@ pub fn record_base(source: &Source, stem: &str, number: u32) -> String {
     let family = source.authors.first().map(|author: &Author| slug(&author.family));
     let year = source.year.map(|year| year.to_string());
     let word = source.title.as_deref().and_then(first_word);
-    let parts: Vec<String> = [family, year.clone(), word].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> =
+        [family, year.clone(), word].into_iter().flatten().filter(|part| !part.is_empty()).collect();
     // A year alone would name every nameless record of that year.
     if parts.is_empty() || (parts.len() == 1 && year.is_some()) {
         return slug(&format!("{stem} record {number}"));
@@ -121,8 +123,11 @@ mod tests {
 
     #[test]
     fn a_record_is_called_after_author_year_and_first_word() {
-        assert_eq!(record_base(&source("Karlsson", Some(2023), "Recovery i praksis"), "x", 1), "karlsson-2023-recovery");
-        assert_eq!(record_base(&source("Ås", None, "Det å leve"), "x", 1), "as-a");
+        assert_eq!(
+            record_base(&source("Karlsson", Some(2023), "Recovery i praksis"), "x", 1),
+            "karlsson-2023-recovery"
+        );
+        assert_eq!(record_base(&source("Ås", None, "Det å leve"), "x", 1), "as-leve");
         assert_eq!(record_base(&source("van der Berg", Some(1999), "On the Edge"), "x", 1), "van-der-berg-1999-edge");
         assert_eq!(record_base(&source("", Some(1999), ""), "Min eksport", 7), "min-eksport-record-7");
     }

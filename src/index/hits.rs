@@ -92,6 +92,18 @@ impl Hits {
         docs
     }
 
+    /// The sentences, ascending, each with the number of its matches.
+    pub fn counts(&self) -> impl Iterator<Item = (DocId, u32)> + '_ {
+        let mut place = 0;
+        std::iter::from_fn(move || {
+            (place < self.len()).then(|| {
+                let (start, end) = (place, self.end(place));
+                place = end;
+                (self.doc(start), (end - start) as u32)
+            })
+        })
+    }
+
     /// The matches of the sentences in turn.
     pub fn groups(&self) -> impl Iterator<Item = (DocId, Vec<Match>)> + '_ {
         let mut place = 0;

@@ -219,6 +219,24 @@ impl Segment {
         self.reader.fast_fields().column_first_or_default::<u64>(name).map_err(trouble)
     }
 
+    /// A column of numbers that only sources have.
+    pub fn optional_numbers(&self, name: &str) -> Result<Column<u64>> {
+        self.reader.fast_fields().u64(name).map_err(trouble)
+    }
+
+    /// The years of sources.
+    pub fn years(&self) -> Result<Column<i64>> {
+        self.reader.fast_fields().i64("year").map_err(trouble)
+    }
+
+    /// The bases of the ids of the sources, in their order.
+    pub fn bases(&self) -> Result<Vec<String>> {
+        let columns = Columns::open(&self.reader)?;
+        let bases = strings(&columns.base)?;
+        let base = |doc| columns.base.term_ords(doc).next().and_then(|ord| bases.get(ord as usize).cloned());
+        Ok(self.sources.iter().map(|&doc| base(doc).unwrap_or_default()).collect())
+    }
+
     /// Tells of each document whether it is a sentence that may be tagged.
     pub fn codable(&self) -> Result<impl Fn(DocId) -> bool + use<>> {
         let flags = self.numbers("flags")?;

@@ -1,1 +1,115 @@
-//! (to come)
+//! What a search found.
+
+use std::ops::Range;
+
+use serde_json::json;
+
+use super::citation::in_text;
+use super::passages::{marked, word_ranges};
+use super::phrases::{counted, say};
+use crate::model::document::one_line;
+use crate::model::{Cell, Column, Document, Quote, Report, Table};
+use crate::query::Match;
+use crate::text::language::Language;
+
+/// A source that was found, with its best sentences.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Its id.
+    pub id: String,
+    /// The source.
+    pub document: Document,
+    /// How well it fits.
+    pub score: f64,
+    /// Sentences by their places, with the words that matched.
+    pub snippets: Vec<(usize, Vec<Match>)>,
+}
+
+/// The report on the best sources of `total`.
+pub fn search(query: &str, found: &[Found], total: usize, language: Language) -> Report {
+    let columns = vec![
+        Column::number("rank", "#"),
+        Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
+        Column::number("year", say(language, "År", "År", "Year")),
+        Column::text("title", say(language, "Tittel", "Tittel", "Title")),
+        Column::number("score", say(language, "Treffverdi", "Treffverdi", "Score")),
+        Column::text("passage", say(language, "Tekststed", "Tekststad", "Passage")),
+    ];
+    let rows = found.iter().enumerate().map(|(rank, one)| {
+        let source = &one.document.source;
+        let first = one.snippets.first().and_then(|(place, _)| one.document.sentences.get(*place));
+        vec![
+            Cell::Whole(rank as i64 + 1),
+            Cell::text(&one.id),
+            source.year.map_or(Cell::Empty, |year| Cell::Whole(i64::from(year))),
+            Cell::maybe(source.title.as_deref()),
+            Cell::Real(one.score, 2),
+            Cell::maybe(first.map(|sentence| one_line(&one.document.text[sentence.range.clone()]))),
+        ]
+    });
+    let shown = found.len();
+    let mut note = counted(total, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
+    if shown < total {
+        note.push_str(&match language {
+            Language::En => format!("; the first {shown} are shown, --limit shows more"),
+            Language::Nn => format!("; dei første {shown} er viste, --limit viser fleire"),
+            _ => format!("; de første {shown} er vist, --limit viser flere"),
+        });
+    }
+    Report {
+        title: format!("{}: {}", say(language, "Søk", "Søk", "Search"), one_line(query)),
+        table: Table { rows: rows.collect(), columns, totals: 0 },
+        notes: vec![note],
+        reading: Some(found.iter().enumerate().flat_map(|(rank, one)| quotes(rank + 1, one, language)).collect()),
+        records: Some(found.iter().enumerate().map(|(rank, one)| record(rank + 1, one)).collect()),
+    }
+}
+
+fn quotes(rank: usize, found: &Found, language: Language) -> Vec<Quote> {
+    let source = &found.document.source;
+    let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
+    let group = match title {
+        Some(title) => format!("{rank}  {} · {title} ({})", source.label(), found.id),
+        None => format!("{rank}  {} ({})", source.label(), found.id),
+    };
+    let quotes = found.snippets.iter().filter_map(|(place, words)| {
+        let sentence = found.document.sentences.get(*place)?;
+        let mut where_ = found.document.section_path(sentence).join(" › ");
+        if sentence.page.is_some() {
+            where_ = format!("{where_} · {}", in_text(source, sentence.page, language));
+        }
+        let marks: Vec<Range<usize>> =
+            words.iter().flat_map(|one| word_ranges(&found.document, sentence, one)).collect();
+        let words = marked(&found.document.text, sentence.range.clone(), marks);
+        Some(Quote { group: group.clone(), place: where_, words, remarks: Vec::new() })
+    });
+    let quotes: Vec<Quote> = quotes.collect();
+    // A source found by its fields alone has no sentence to show, but it was found.
+    if quotes.is_empty() { vec![Quote { group, ..Quote::default() }] } else { quotes }
+}
+
+fn record(rank: usize, found: &Found) -> serde_json::Value {
+    let source = &found.document.source;
+    let passages: Vec<_> = found
+        .snippets
+        .iter()
+        .filter_map(|(place, _)| found.document.sentences.get(*place))
+        .map(|sentence| {
+            json!({
+                "text": one_line(&found.document.text[sentence.range.clone()]),
+                "section": found.document.section_path(sentence).join(" › "),
+                "page": sentence.page,
+            })
+        })
+        .collect();
+    json!({
+        "rank": rank,
+        "source": found.id,
+        "path": source.path,
+        "label": source.label(),
+        "title": source.title,
+        "year": source.year,
+        "score": (found.score * 1e4).round() / 1e4,
+        "passages": passages,
+    })
+}

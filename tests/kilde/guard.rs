@@ -28,7 +28,8 @@ fn a_page_is_read_by_the_child() {
 
 #[test]
 fn a_page_larger_than_a_pipe_goes_through_whole() {
-    let html = format!("<html><body><h1>Lang</h1>{}</body></html>", "<p>Et avsnitt som er langt nok.</p>".repeat(20_000));
+    let html =
+        format!("<html><body><h1>Lang</h1>{}</body></html>", "<p>Et avsnitt som er langt nok.</p>".repeat(20_000));
     let (drafts, result) = read_page(&html, Duration::from_secs(60), 2 << 30);
     assert_eq!(result, Ok(vec![]));
     assert_eq!(drafts[0].text.matches("avsnitt").count(), 20_000);

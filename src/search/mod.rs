@@ -1,0 +1,39 @@
+//! Running a query over the review: which sources, in which order, and which of their sentences.
+//!
+//! AND, OR and NOT range over the source; phrases and NEAR lie in one sentence. A `section:` in an AND limits its other
+//! operands to sentences under such a heading.
+
+mod leaves;
+mod rank;
+mod snippets;
+
+pub use snippets::{Snippet, snippets};
+
+use crate::error::Result;
+use crate::index::{Address, Reader};
+use crate::query::Expr;
+use crate::review::Codebook;
+
+/// A source that a query found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Where its document is.
+    pub address: Address,
+    /// How well it fits: BM25 over its words, the title's thrice.
+    pub score: f64,
+}
+
+/// What a query found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Outcome {
+    /// The sources, best first, at most as many as were asked for. Ties stand in the order of the ids.
+    pub hits: Vec<Hit>,
+    /// How many sources there are in all.
+    pub total: usize,
+}
+
+/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`.
+pub fn search(reader: &Reader, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
+    let found = reader.segments().iter().map(|segment| leaves::run(segment, expr, codebook)).collect::<Result<_>>()?;
+    rank::rank(reader, found, limit)
+}

@@ -1,0 +1,69 @@
+//! Putting sources into order.
+//!
+//! BM25 with k1 = 1.2 and b = 0.75 (Robertson & Zaragoza, 2009, *The probabilistic relevance framework*, section 3.4), over
+//! live sources only, so that an index reached by edits ranks as a fresh one does.
+
+use super::leaves::{Found, frequencies};
+use super::{Hit, Outcome};
+use crate::error::Result;
+use crate::index::{Address, Reader};
+
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
+
+/// The best `limit` sources.
+pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome> {
+    let total = found.iter().map(|found| found.sources.len()).sum();
+    let frequencies = frequencies(&found);
+    let (lengths, mean) = lengths(reader)?;
+    let sources = reader.len() as f64;
+    let mut hits = Vec::with_capacity(total);
+    for (number, (found, segment)) in found.iter().zip(reader.segments()).enumerate() {
+        let mut scores = vec![0.0; segment.sources.len()];
+        for (counts, &frequency) in found.leaves.iter().zip(&frequencies) {
+            let rarity = (1.0 + (sources - frequency as f64 + 0.5) / (frequency as f64 + 0.5)).ln();
+            for &(place, count) in counts {
+                let (count, length) = (f64::from(count), lengths[number][place as usize]);
+                let norm = K1 * (1.0 - B + B * length / mean);
+                scores[place as usize] += rarity * count * (K1 + 1.0) / (count + norm);
+            }
+        }
+        hits.extend(found.sources.iter().map(|&place| Hit {
+            address: Address { segment: number, doc: segment.sources[place as usize] },
+            score: scores[place as usize],
+        }));
+    }
+    best(reader, hits, limit).map(|hits| Outcome { hits, total })
+}
+
+/// The length of each source in words, segment by segment, and their mean.
+fn lengths(reader: &Reader) -> Result<(Vec<Vec<f64>>, f64)> {
+    let mut all = Vec::new();
+    for segment in reader.segments() {
+        let words = segment.numbers("words")?;
+        all.push(segment.sources.iter().map(|&doc| words.get_val(doc) as f64).collect::<Vec<f64>>());
+    }
+    let sum: f64 = all.iter().flatten().sum();
+    Ok((all, (sum / reader.len().max(1) as f64).max(1.0)))
+}
+
+/// The first `limit` by score; of those with one score, by id.
+fn best(reader: &Reader, mut hits: Vec<Hit>, limit: usize) -> Result<Vec<Hit>> {
+    if limit == 0 || hits.is_empty() {
+        return Ok(Vec::new());
+    }
+    if limit < hits.len() {
+        // Only what may come first is asked for its id.
+        let (_, last, _) = hits.select_nth_unstable_by(limit - 1, |one, other| other.score.total_cmp(&one.score));
+        let least = last.score;
+        hits.retain(|hit| hit.score >= least);
+    }
+    let mut named = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let source = reader.document(hit.address)?.source;
+        named.push((reader.id(&source)?, hit));
+    }
+    named.sort_by(|one, other| other.1.score.total_cmp(&one.1.score).then_with(|| one.0.cmp(&other.0)));
+    named.truncate(limit);
+    Ok(named.into_iter().map(|(_, hit)| hit).collect())
+}
