@@ -71,6 +71,8 @@ impl fmt::Display for Error {
                 }
             }
             write!(f, " ")?;
+        } else if let Some(column) = self.column {
+            write!(f, "column {column}: ")?;
         }
         f.write_str(&self.message)
     }

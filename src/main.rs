@@ -1,22 +1,24 @@
-//! The program.
+//! The program: hands its arguments to the library and its exit code to the shell.
 
 mod allocator;
 
 use std::process::ExitCode;
 
+use clap::Parser;
+use kilde::commands::{Cli, run};
 use kilde::import::guard;
 
 #[global_allocator]
 static MEMORY: allocator::Limited = allocator::Limited;
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().collect();
+    let arguments: Vec<_> = std::env::args_os().collect();
     if let [_, flag, format, memory] = arguments.as_slice()
         && flag == guard::FLAG
     {
-        return guarded_read(format, memory);
+        return guarded_read(&format.to_string_lossy(), &memory.to_string_lossy());
     }
-    ExitCode::SUCCESS
+    ExitCode::from(run(Cli::parse_from(arguments)).code())
 }
 
 /// The child process that reads a doubtful file for its parent.

@@ -48,11 +48,15 @@ pub fn compose(draft: Draft) -> Document {
         .filter(|(sentence, _)| sentence.role == Role::Body)
         .map(|(_, evidence)| *evidence));
     let all = if body.words == 0 { sum(evidence.iter().copied()) } else { body };
-    source.language = document_language(&text, all, &sentences);
+    let read = document_language(&text, all, &sentences);
+    // What the text shows goes before what the record says; a text too short to show anything leaves the record's word.
+    if read != Language::Other {
+        source.language = read;
+    }
     tell_languages(&text, &mut sentences, &evidence, sentence_language(source.language));
     parallel::mark(&sections, &abstracts, &mut sentences);
     if source.reading == Reading::None {
-        source.reading = reading(body.words as usize);
+        source.reading = if body.words == 0 { Reading::None } else { Reading::Full };
     }
     Document { source, text, sections, sentences }
 }
@@ -169,15 +173,6 @@ fn tell_languages(text: &str, sentences: &mut [Sentence], evidence: &[Evidence],
         let language = told[number].or_else(neighbour).unwrap_or(document);
         before = Some((paragraph, language));
         sentences[number].language = language;
-    }
-}
-
-/// How much was read, by the number of words to code.
-fn reading(words: usize) -> Reading {
-    match words {
-        0 => Reading::None,
-        1..FULL_TEXT => Reading::Abstract,
-        _ => Reading::Full,
     }
 }
 

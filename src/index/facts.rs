@@ -36,6 +36,17 @@ pub struct Facts {
     pub words: Tally,
 }
 
+impl Facts {
+    /// How much of it was read: a text of fewer codable words than `full` is an abstract at most.
+    pub fn reading(&self, full: u32) -> Reading {
+        let words = self.words.plain + self.words.english.max(self.words.norwegian);
+        match self.traits.reading {
+            Reading::Full if words < full => Reading::Abstract,
+            reading => reading,
+        }
+    }
+}
+
 /// What can be filtered and grouped by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Traits {

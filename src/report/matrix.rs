@@ -57,12 +57,7 @@ impl Input<'_> {
     }
 
     fn reading(&self, source: usize) -> Reading {
-        let facts = &self.facts[source];
-        let words = facts.words.counted(self.tongue(), self.parallel);
-        match facts.traits.reading {
-            Reading::Full if words < self.full_text_words => Reading::Abstract,
-            reading => reading,
-        }
+        self.facts[source].reading(self.full_text_words)
     }
 
     fn measure(&self, count: Count, source: usize) -> Cell {
@@ -142,6 +137,15 @@ pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
     let shown = shown.min(input.facts.len());
     let table = if turned { by_source(input, shown) } else { by_theme(input, shown) };
     let mut notes = legend(input);
+    if turned {
+        let turned = say(
+            input.language,
+            "Kildene står som rader, for som kolonner ville tabellen bli for bred.",
+            "Kjeldene står som rader, for som kolonnar ville tabellen bli for brei.",
+            "Sources are rows, for as columns the table would be too wide.",
+        );
+        notes.push(turned.to_string());
+    }
     if shown < input.facts.len() {
         let rest = input.facts.len() - shown;
         notes.insert(0, match input.language {

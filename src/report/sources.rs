@@ -2,11 +2,11 @@
 
 use super::phrases::{counted, kind, reading, say};
 use crate::index::Facts;
-use crate::model::{Cell, Column, Report, Source, Table};
+use crate::model::{Cell, Column, Reading, Report, Source, Table};
 use crate::text::language::Language;
 
 /// The report on sources: ids, facts and records in one order.
-pub fn sources(ids: &[String], facts: &[Facts], records: &[Source], language: Language) -> Report {
+pub fn sources(ids: &[String], facts: &[Facts], records: &[Source], full_text_words: u32, language: Language) -> Report {
     let columns = vec![
         Column::text("id", "Id"),
         Column::text("authors", say(language, "Forfattere", "Forfattarar", "Authors")),
@@ -18,9 +18,9 @@ pub fn sources(ids: &[String], facts: &[Facts], records: &[Source], language: La
         Column::number("words", say(language, "Ord", "Ord", "Words")),
         Column::text("doi", "DOI"),
         Column::text("missing", say(language, "Mangler", "Manglar", "Missing")),
-        Column { derived: false, ..Column::text("path", say(language, "Fil", "Fil", "File")) },
+        Column::text("path", say(language, "Fil", "Fil", "File")),
     ];
-    let rows = ids.iter().zip(facts).zip(records).map(|((id, facts), source)| row(id, facts, source, language)).collect();
+    let rows = ids.iter().zip(facts).zip(records).map(|((id, facts), source)| row(id, facts, source, facts.reading(full_text_words), language)).collect();
     let notes = vec![counted(ids.len(), language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"])];
     Report {
         title: say(language, "Kilder", "Kjelder", "Sources").to_string(),
@@ -30,7 +30,7 @@ pub fn sources(ids: &[String], facts: &[Facts], records: &[Source], language: La
     }
 }
 
-fn row(id: &str, facts: &Facts, source: &Source, language: Language) -> Vec<Cell> {
+fn row(id: &str, facts: &Facts, source: &Source, read: Reading, language: Language) -> Vec<Cell> {
     let authors: Vec<String> = source.authors.iter().map(|author| author.family.clone()).collect();
     let year = match source.year {
         Some(year) => Cell::Whole(i64::from(year)),
@@ -47,7 +47,7 @@ fn row(id: &str, facts: &Facts, source: &Source, language: Language) -> Vec<Cell
         Cell::maybe(source.title.as_deref()),
         Cell::maybe(Some(kind(source.kind, language)).filter(|name| !name.is_empty())),
         Cell::text(source.language.code()),
-        Cell::text(reading(source.reading, language)),
+        Cell::text(reading(read, language)),
         Cell::Whole(i64::from(facts.words.plain + facts.words.english + facts.words.norwegian)),
         Cell::maybe(source.doi.as_deref()),
         Cell::maybe(missing(source, language)),
@@ -66,6 +66,6 @@ fn missing(source: &Source, language: Language) -> Option<String> {
     check(source.year.is_some() || source.year_text.is_some(), "år", "år", "year");
     check(source.title.is_some(), "tittel", "tittel", "title");
     check(source.kind != crate::model::Kind::Unknown, "type", "type", "type");
-    check(source.reading != crate::model::Reading::None, "tekst", "tekst", "text");
+    check(source.reading != Reading::None, "tekst", "tekst", "text");
     (!names.is_empty()).then(|| names.join(", "))
 }

@@ -1,0 +1,145 @@
+//! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
+
+mod completions;
+mod index;
+mod init;
+mod man;
+mod matrix;
+mod passages;
+mod search;
+mod selection;
+mod show;
+mod sources;
+mod text;
+mod themes;
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::time::{Duration, SystemTime};
+
+use clap::{Parser, Subcommand};
+
+use crate::cli::{Exit, GlobalArgs, Progress, Ui};
+use crate::error::{Error, Result};
+use crate::import::Guard;
+use crate::workspace::{Surroundings, Watch, Workspace};
+
+/// kilde: from a folder of sources to the tables of the method chapter, and from every figure back to its sentence.
+///
+/// A review is a folder with `corpus/` (the sources) and `queries/` (what is asked of them). Every command brings the
+/// index up to date by itself. Nothing leaves the machine.
+#[derive(Debug, Parser)]
+#[command(name = "kilde", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Args),
+    Index(index::Args),
+    Sources(sources::Args),
+    Text(text::Args),
+    Search(search::Args),
+    Themes(themes::Args),
+    Matrix(matrix::Args),
+    Passages(passages::Args),
+    Show(show::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs what was asked for, and tells errors.
+pub fn run(cli: Cli) -> Exit {
+    let context = Context { ui: cli.global.ui(), directory: cli.global.directory };
+    let result = match cli.command {
+        Command::Init(args) => args.run(&context),
+        Command::Index(args) => args.run(&context),
+        Command::Sources(args) => args.run(&context),
+        Command::Text(args) => args.run(&context),
+        Command::Search(args) => args.run(&context),
+        Command::Themes(args) => args.run(&context),
+        Command::Matrix(args) => args.run(&context),
+        Command::Passages(args) => args.run(&context),
+        Command::Show(args) => args.run(&context),
+        Command::Completions(args) => args.run(&context),
+        Command::Man(args) => args.run(&context),
+    };
+    result.unwrap_or_else(|error| {
+        context.ui.error(&error);
+        Exit::Failed
+    })
+}
+
+/// What every command is given.
+struct Context {
+    ui: Ui,
+    directory: Option<PathBuf>,
+}
+
+/// How long the reader of one doubtful file may take, and how much memory it may have.
+const GUARD_TIME: Duration = Duration::from_secs(20);
+const GUARD_MEMORY: usize = 512 << 20;
+
+impl Context {
+    /// The folder to work in.
+    fn directory(&self) -> PathBuf {
+        self.directory.clone().unwrap_or_else(|| PathBuf::from("."))
+    }
+
+    /// The review, up to date. Names in one line the files that could not be read.
+    fn open(&self) -> Result<Workspace> {
+        let workspace = self.open_quietly()?;
+        let failed = workspace.failed_files();
+        if !failed.is_empty() {
+            let mut names = failed.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
+            if failed.len() > 5 {
+                names.push_str(" …");
+            }
+            let what = if failed.len() == 1 { "1 file was not read".to_string() } else { format!("{} files were not read", failed.len()) };
+            self.ui.warning(&Error::new(format!("{what}: {names}")).hint("`kilde index` says why"));
+        }
+        Ok(workspace)
+    }
+
+    /// The review, up to date, without a word on its files.
+    fn open_quietly(&self) -> Result<Workspace> {
+        let program = std::env::current_exe().map_err(|error| Error::new(format!("kilde cannot find itself: {error}")))?;
+        let surroundings = Surroundings {
+            guard: Guard { program, time: GUARD_TIME, memory: GUARD_MEMORY },
+            now: SystemTime::now(),
+            threads: std::thread::available_parallelism().map_or(1, usize::from).min(8),
+        };
+        Workspace::open(&self.directory(), &surroundings, &Bar { ui: &self.ui, progress: OnceLock::new() })
+    }
+}
+
+/// Shows how far the reading of sources is.
+struct Bar<'u> {
+    ui: &'u Ui,
+    progress: OnceLock<Progress>,
+}
+
+impl Watch for Bar<'_> {
+    fn waits(&self) {
+        self.ui.note("another kilde is indexing this review; waiting for it");
+    }
+
+    fn begins(&self, bytes: u64) {
+        let _ = self.progress.set(Progress::new(self.ui, bytes, "reading sources"));
+    }
+
+    fn reads(&self, bytes: u64) {
+        if let Some(progress) = self.progress.get() {
+            progress.inc(bytes);
+        }
+    }
+}
+
+/// The command line, for completions and manual.
+fn command_line() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}

@@ -1,0 +1,68 @@
+//! `kilde search`: which sources say something, and where.
+
+use super::Context;
+use crate::cli::{Exit, OutputArgs};
+use crate::error::Result;
+use crate::query::parse;
+use crate::report::{self, search::Found};
+use crate::review::Codebook;
+use crate::search::{search, snippets};
+
+/// Search the sources: ranked, each with its best passages
+///
+/// A bare word means all its inflected forms (`bruker` finds brukeren, brukere, brukerne). "In quotes" means these very
+/// forms in this order. `medvirk*` and `*styr*` leave letters open, `medvirkning~1` allows a slip of the pen.
+/// AND, OR, NOT in capitals; side by side means AND. `a NEAR/5 b`: at most five words between, in one sentence;
+/// `a BEFORE/5 b`: in this order. `@bruker` is a block of queries/blocks.toml. Fields: title, author, section, year, lang,
+/// type, peer, source, theme (`year:2010..2023`). AND ranges over the source; NEAR and quotes over one sentence.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The query; in single quotes, so that the shell leaves it alone
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    /// Show at most this many sources
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+
+    /// Show at most this many passages a source
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    passages: usize,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        self.output.check()?;
+        let query = self.query.join(" ");
+        let parsed = parse(&query)?;
+        for hint in &parsed.hints {
+            context.ui.note(&format!("hint: {hint}"));
+        }
+        let workspace = context.open()?;
+        // Themes are only needed for `theme:`, and a slip in them should not keep anyone from searching.
+        let codebook = match query.contains("theme:") {
+            true => workspace.codebook()?,
+            false => Codebook { blocks: workspace.blocks()?, ..Codebook::default() },
+        };
+        codebook.blocks.check(&parsed.expr)?;
+        let outcome = search(&workspace.reader, &parsed.expr, &codebook, self.limit)?;
+        let mut found = Vec::with_capacity(outcome.hits.len());
+        for hit in &outcome.hits {
+            let document = workspace.reader.document(hit.address)?;
+            let snippets = snippets(&document, &parsed.expr, &codebook.blocks, self.passages);
+            found.push(Found {
+                id: workspace.reader.id(&document.source)?,
+                score: hit.score,
+                snippets: snippets.into_iter().map(|snippet| (snippet.sentence, snippet.words)).collect(),
+                document,
+            });
+        }
+        let language = workspace.settings.language;
+        let report = report::search::search(&query, &found, outcome.total, language);
+        self.output.write(&context.ui, &report, language)?;
+        Ok(if outcome.total == 0 { Exit::Nothing } else { Exit::Done })
+    }
+}

@@ -1,0 +1,24 @@
+//! `kilde text`: the text of a source as kilde reads it.
+
+use super::Context;
+use crate::cli::Exit;
+use crate::error::Result;
+
+/// Print the normalised text of a source; all positions that kilde gives count in it
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The source: its id, an unambiguous beginning of it, or the path of its file
+    #[arg(value_name = "SOURCE")]
+    source: String,
+}
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        let workspace = context.open()?;
+        let catalogue = workspace.catalogue()?;
+        let facts = &catalogue.facts[catalogue.find(&self.source)?];
+        let document = workspace.reader.document(facts.address)?;
+        context.ui.print(&document.text)?;
+        Ok(if document.text.trim().is_empty() { Exit::Nothing } else { Exit::Done })
+    }
+}
