@@ -35,6 +35,24 @@ impl Matrix {
         matrix
     }
 
+    /// The same with its columns in another order: the places that they now have.
+    pub fn arranged(&self, order: &[usize]) -> Matrix {
+        self.gathered(&order.iter().map(|&place| vec![place]).collect::<Vec<_>>())
+    }
+
+    /// The same with columns put together: for each new column the places of the old ones.
+    pub fn gathered(&self, members: &[Vec<usize>]) -> Matrix {
+        let mut cells = Vec::with_capacity(self.themes * members.len());
+        for theme in 0..self.themes {
+            for places in members {
+                let mut sum = Count::default();
+                places.iter().for_each(|&place| sum += self.cell(theme, place));
+                cells.push(sum);
+            }
+        }
+        Matrix { themes: self.themes, sources: members.len(), cells }
+    }
+
     /// How many rows and columns there are.
     pub fn size(&self) -> (usize, usize) {
         (self.themes, self.sources)

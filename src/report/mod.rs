@@ -1,6 +1,7 @@
 //! From results to what a reader sees: one file a result.
 
 pub mod citation;
+pub mod grouping;
 pub mod matrix;
 pub mod passages;
 pub mod phrases;

@@ -76,9 +76,12 @@ impl Workspace {
         all
     }
 
-    /// How many files could not be read at all.
-    pub fn failures(&self) -> usize {
-        self.reader.manifest().files.values().filter(|state| state.failed).count() + self.changes.unreadable.len()
+    /// The files that could not be read at all.
+    pub fn failed_files(&self) -> Vec<String> {
+        let kept = self.reader.manifest().files.iter().filter(|(_, state)| state.failed).map(|(path, _)| path.clone());
+        let mut all: Vec<String> = kept.chain(self.changes.unreadable.iter().filter_map(|error| error.path.clone())).collect();
+        all.sort();
+        all
     }
 
     /// The codebook with its blocks.

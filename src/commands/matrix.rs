@@ -1,0 +1,179 @@
+//! `kilde matrix`: themes × sources.
+
+use clap::ValueEnum;
+
+use super::Context;
+use super::selection::{Order, Selection, picked};
+use crate::cli::{Exit, OutputArgs};
+use crate::error::Result;
+use crate::export::{Format, fits};
+use crate::model::Matrix;
+use crate::report::grouping::{By, grouped};
+use crate::report::matrix::{Input, MOST_COLUMNS, Unit, long, matrix};
+use crate::text::lexicon::Tongue;
+use crate::themes::{Counting, Tagging};
+
+/// Print the theme × source matrix
+///
+/// A cell counts the passages of a source that carry a theme: runs of consecutive sentences inside one paragraph.
+/// 0 means that the text was read in full and nothing found, ° that only an abstract or a short text was read, – that
+/// there is no text. `kilde show THEME SOURCE` opens a cell.
+///
+/// Plain CSV has the themes as rows, the sources as columns, and no totals; --long has one row a theme and source.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What a cell counts
+    #[arg(long, value_enum, value_name = "UNIT", default_value_t)]
+    count: Count,
+
+    /// In which order the sources stand
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
+    sort: Order,
+
+    /// Put sources of one kind, year, language or peer review together into one column
+    #[arg(long, value_enum, value_name = "WHAT")]
+    by: Option<Group>,
+
+    /// One row a theme and source: theme, source, year, count, sentences, words, share
+    #[arg(long, conflicts_with_all = ["count", "by"])]
+    long: bool,
+
+    /// Show all sources, not only the first 50
+    #[arg(long)]
+    all: bool,
+
+    /// Count both of an abstract that stands in two languages
+    #[arg(long)]
+    parallel: bool,
+
+    #[command(flatten)]
+    selection: Selection,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// What a cell counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Count {
+    /// Passages
+    #[default]
+    Passages,
+    /// Sentences in them
+    Sentences,
+    /// Words in these
+    Words,
+    /// Per cent of the source's sentences
+    Share,
+    /// 1 where there is any; totals count sources
+    Presence,
+}
+
+/// What sources are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Group {
+    /// Kind of work
+    Type,
+    /// Year of publication
+    Year,
+    /// Language
+    Lang,
+    /// Whether it was reviewed by peers
+    Peer,
+}
+
+/// How many sources a terminal is shown.
+const FIRST: usize = 50;
+/// How wide a table may be where nobody says how wide the page is.
+const PAGE: usize = 100;
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        self.output.check()?;
+        let workspace = context.open()?;
+        let codebook = workspace.codebook()?;
+        let themes = self.selection.themes(&codebook)?;
+        let mut sources = self.selection.sources(workspace.catalogue()?)?;
+        let language = workspace.settings.language;
+        let counting = Counting { tongue: Tongue::from(language), both: self.parallel };
+        if sources.ids.is_empty() {
+            context.ui.note("there are no sources here; put texts into corpus/");
+        }
+        let passages = Tagging::new(&workspace.reader, &codebook)?.passages(&sources.facts, counting)?;
+        let mut counts = Matrix::of(&passages, codebook.themes.len(), sources.ids.len());
+        if let Some(order) = self.order(&sources.facts, &counts, &themes) {
+            counts = counts.arranged(&order);
+            sources = picked(&sources, &order);
+        }
+        if let Some(by) = self.by {
+            (sources.ids, sources.facts, counts) = grouped(&sources.facts, &counts, by.into(), language);
+        }
+        let format = self.output.format()?;
+        let input = Input {
+            codebook: &codebook,
+            themes: &themes,
+            facts: &sources.facts,
+            ids: &sources.ids,
+            matrix: &counts,
+            unit: self.count.into(),
+            language,
+            full_text_words: workspace.settings.full_text_words,
+            parallel: self.parallel,
+            plain: matches!(format, Format::Csv | Format::Json) && !self.output.excel,
+        };
+        let report = if self.long { long(&input) } else { self.table(&input, format, context) };
+        self.output.write(&context.ui, &report, language)?;
+        let any = themes.iter().any(|&theme| (0..sources.ids.len()).any(|at| counts.cell(theme, at).passages > 0));
+        Ok(if any { Exit::Done } else { Exit::Nothing })
+    }
+
+    /// The table with themes as rows, or turned round where that is too wide for whoever reads it.
+    fn table(&self, input: &Input<'_>, format: Format, context: &Context) -> crate::model::Report {
+        let people = matches!(format, Format::Text | Format::Markdown);
+        let shown = if format == Format::Text && !self.all { FIRST } else { usize::MAX };
+        let turned = if people {
+            let mut style = self.output.style(&context.ui, input.language);
+            style.width = style.width.or(Some(PAGE));
+            !fits(&matrix(input, false, shown).table, &style)
+        } else {
+            input.ids.len() > MOST_COLUMNS
+        };
+        matrix(input, turned, shown)
+    }
+
+    /// The order of the sources where it is another than they have: that of their labels.
+    fn order(&self, facts: &[crate::index::Facts], counts: &Matrix, themes: &[usize]) -> Option<Vec<usize>> {
+        let mut order: Vec<usize> = (0..facts.len()).collect();
+        match self.sort {
+            Order::Author => return None,
+            Order::Year => order.sort_by_key(|&place| facts[place].year.unwrap_or(i32::MAX)),
+            Order::Count => order.sort_by_key(|&place| {
+                std::cmp::Reverse(themes.iter().map(|&theme| counts.cell(theme, place).passages).sum::<u32>())
+            }),
+        }
+        Some(order)
+    }
+}
+
+impl From<Count> for Unit {
+    fn from(count: Count) -> Unit {
+        match count {
+            Count::Passages => Unit::Passages,
+            Count::Sentences => Unit::Sentences,
+            Count::Words => Unit::Words,
+            Count::Share => Unit::Share,
+            Count::Presence => Unit::Presence,
+        }
+    }
+}
+
+impl From<Group> for By {
+    fn from(group: Group) -> By {
+        match group {
+            Group::Type => By::Kind,
+            Group::Year => By::Year,
+            Group::Lang => By::Language,
+            Group::Peer => By::Peer,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! `kilde passages`: everything that carries a theme.
+
+use std::collections::HashMap;
+
+use super::Context;
+use super::selection::Selection;
+use crate::cli::{Exit, OutputArgs};
+use crate::error::Result;
+use crate::model::{Document, Passage};
+use crate::report::passages::{Found, passages};
+use crate::text::lexicon::Tongue;
+use crate::themes::{Counting, Tagging};
+use crate::workspace::Workspace;
+
+/// List all tagged passages, with section, page, the words that hit and a citation
+///
+/// --json gives one object a line: source, path, theme, start, end, text, section, page, lang, sentences, evidence.
+/// Positions are Unicode code points into what `kilde text SOURCE` prints, the end exclusive.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    selection: Selection,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        list(context, &self.selection, &self.output)
+    }
+}
+
+/// Prints the passages of a selection.
+pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs) -> Result<Exit> {
+    output.check()?;
+    let workspace = context.open()?;
+    let codebook = workspace.codebook()?;
+    let themes = selection.themes(&codebook)?;
+    let sources = selection.sources(workspace.catalogue()?)?;
+    let language = workspace.settings.language;
+    let tagging = Tagging::new(&workspace.reader, &codebook)?;
+    let mut all = tagging.passages(&sources.facts, Counting { tongue: Tongue::from(language), both: false })?;
+    all.retain(|passage| themes.contains(&(passage.theme as usize)));
+    let documents = documents(&workspace, &sources.facts, &all)?;
+    let found: Vec<Found<'_>> = all
+        .iter()
+        .filter_map(|passage| {
+            let place = passage.source as usize;
+            let sentences = passage.first..passage.first + passage.sentences;
+            let evidence = sentences.flat_map(|sentence| {
+                let found = tagging.evidence(&codebook, sources.facts[place].address, passage.theme as usize, sentence);
+                let rule = |theme: usize, rule: usize| codebook.themes[theme].rules[rule].id.clone();
+                found.into_iter().map(move |one| (sentence, rule(one.theme, one.rule), one.words))
+            });
+            let evidence = evidence.collect();
+            Some(Found { id: &sources.ids[place], document: documents.get(&place)?, passage: *passage, evidence })
+        })
+        .collect();
+    let report = passages(&found, &codebook, language);
+    output.write(&context.ui, &report, language)?;
+    Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
+}
+
+/// The sources that some passages lie in, each read once.
+fn documents(
+    workspace: &Workspace,
+    facts: &[crate::index::Facts],
+    passages: &[Passage],
+) -> Result<HashMap<usize, Document>> {
+    let mut documents = HashMap::new();
+    for passage in passages {
+        let place = passage.source as usize;
+        if let std::collections::hash_map::Entry::Vacant(free) = documents.entry(place) {
+            free.insert(workspace.reader.document(facts[place].address)?);
+        }
+    }
+    Ok(documents)
+}
