@@ -1,6 +1,6 @@
 //! `kilde sources`: what was read, what is known and what is missing.
 
-use super::Context;
+use super::{Context, NO_SOURCES};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::model::Source;
@@ -29,9 +29,13 @@ impl Args {
             &catalogue.facts,
             &records,
             settings.full_text_words,
-            settings.language,
+            self.output.language(settings.language)?,
         );
         self.output.write(&context.ui, &report, settings.language)?;
-        Ok(if catalogue.ids.is_empty() { Exit::Nothing } else { Exit::Done })
+        if catalogue.ids.is_empty() {
+            context.ui.note(NO_SOURCES);
+            return Ok(Exit::Nothing);
+        }
+        Ok(Exit::Done)
     }
 }
