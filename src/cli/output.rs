@@ -99,6 +99,22 @@ impl OutputArgs {
         Ok(())
     }
 
+    /// True for plain CSV and JSON, which speak ids and English whatever the review speaks.
+    ///
+    /// # Errors
+    /// Those of [`OutputArgs::format`].
+    pub fn is_plain(&self) -> Result<bool> {
+        Ok(matches!(self.format()?, Format::Csv | Format::Json) && !self.excel)
+    }
+
+    /// The language of the answer in a review that speaks `language`.
+    ///
+    /// # Errors
+    /// Those of [`OutputArgs::format`].
+    pub fn language(&self, language: Language) -> Result<Language> {
+        Ok(if self.is_plain()? { Language::En } else { language })
+    }
+
     /// How the answer is dressed for where it goes.
     pub fn style(&self, ui: &Ui, language: Language) -> Style {
         let on_screen = self.file().is_none();

@@ -1,6 +1,6 @@
 //! `kilde index`: brings the index up to date and says what was read.
 
-use super::Context;
+use super::{Context, NO_SOURCES};
 use crate::cli::Exit;
 use crate::error::Result;
 
@@ -24,7 +24,7 @@ impl Args {
             line.push_str(&format!(", {} gone", changes.gone));
         }
         line.push(')');
-        context.ui.print(&format!("{line}\n"))?;
+        context.ui.print(&line)?;
         if changes.passed_over > 0 {
             context.ui.note(&format!("{} passed over: README at the top, hidden and temporary files", many(changes.passed_over, "file")));
         }
@@ -33,7 +33,11 @@ impl Args {
             context.ui.note(&format!("{} could not be read", many(failed, "file")));
             return Ok(Exit::Failed);
         }
-        Ok(if workspace.reader.is_empty() { Exit::Nothing } else { Exit::Done })
+        if workspace.reader.is_empty() {
+            context.ui.note(NO_SOURCES);
+            return Ok(Exit::Nothing);
+        }
+        Ok(Exit::Done)
     }
 }
 

@@ -1,6 +1,7 @@
 //! `kilde init`: lays out a review.
 
 use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use super::Context;
@@ -27,16 +28,21 @@ const FILES: [(&str, &str); 3] = [
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        let folder = self.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+        let folder = self.folder.clone().unwrap_or_default();
         for name in ["corpus", "queries"] {
             let path = folder.join(name);
-            fs::create_dir_all(&path).map_err(|error| Error::io(&path, &error))?;
+            fs::create_dir_all(&path).map_err(|error| match error.kind() {
+                ErrorKind::AlreadyExists => {
+                    Error::new("is a file, and has to be a folder").in_file(shown(&path)).hint("move the file away first")
+                }
+                _ => Error::io(&path, &error),
+            })?;
         }
         for (name, text) in FILES {
             let path = folder.join(name);
-            match fs::File::create_new(&path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())) {
+            match fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes())) {
                 Ok(()) => context.ui.note(&format!("wrote {}", shown(&path))),
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                     context.ui.note(&format!("kept {}, which is there already", shown(&path)));
                 }
                 Err(error) => return Err(Error::io(&path, &error)),

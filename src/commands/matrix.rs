@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::Context;
+use super::{Context, NO_SOURCES};
 use super::selection::{Order, Selection, picked};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
@@ -93,11 +93,13 @@ impl Args {
         let workspace = context.open()?;
         let codebook = workspace.codebook()?;
         let themes = self.selection.themes(&codebook)?;
-        let mut sources = self.selection.sources(workspace.catalogue()?)?;
+        let catalogue = workspace.catalogue()?;
+        let nothing = if catalogue.ids.is_empty() { NO_SOURCES } else { "no source is as the options ask" };
+        let mut sources = self.selection.sources(catalogue)?;
         let language = workspace.settings.language;
         let counting = Counting { tongue: Tongue::from(language), both: self.parallel };
         if sources.ids.is_empty() {
-            context.ui.note("there are no sources here; put texts into corpus/");
+            context.ui.note(nothing);
         }
         let passages = Tagging::new(&workspace.reader, &codebook)?.passages(&sources.facts, counting)?;
         let mut counts = Matrix::of(&passages, codebook.themes.len(), sources.ids.len());
@@ -119,7 +121,7 @@ impl Args {
             language,
             full_text_words: workspace.settings.full_text_words,
             parallel: self.parallel,
-            plain: matches!(format, Format::Csv | Format::Json) && !self.output.excel,
+            plain: self.output.is_plain()?,
         };
         let report = if self.long { long(&input) } else { self.table(&input, format, context) };
         self.output.write(&context.ui, &report, language)?;

@@ -85,6 +85,9 @@ struct Context {
     ui: Ui,
 }
 
+/// What is said where there is nothing to work on.
+const NO_SOURCES: &str = "there are no sources here; put texts into corpus/";
+
 /// How long the reader of one doubtful file may take, and how much memory it may have.
 const GUARD_TIME: Duration = Duration::from_secs(20);
 const GUARD_MEMORY: usize = 512 << 20;

@@ -1,6 +1,6 @@
 //! `kilde sources`: what was read, what is known and what is missing.
 
-use super::Context;
+use super::{Context, NO_SOURCES};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::export::Format;
@@ -30,10 +30,14 @@ impl Args {
             facts: &catalogue.facts,
             records: &records,
             full_text_words: settings.full_text_words,
-            language: settings.language,
+            language: self.output.language(settings.language)?,
         };
         let plain = matches!(self.output.format()?, Format::Csv | Format::Json);
         self.output.write(&context.ui, &sources(&input, plain), settings.language)?;
-        Ok(if catalogue.ids.is_empty() { Exit::Nothing } else { Exit::Done })
+        if catalogue.ids.is_empty() {
+            context.ui.note(NO_SOURCES);
+            return Ok(Exit::Nothing);
+        }
+        Ok(Exit::Done)
     }
 }

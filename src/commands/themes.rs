@@ -22,7 +22,7 @@ impl Args {
         self.output.check()?;
         let workspace = context.open()?;
         let codebook = workspace.codebook()?;
-        let language = workspace.settings.language;
+        let language = self.output.language(workspace.settings.language)?;
         let report = if self.check {
             let (counts, total) = check(&workspace.reader, &codebook)?;
             report::themes::rules(&codebook, &counts, total, language)

@@ -17,7 +17,7 @@ const GAP: usize = 3;
 /// A column of words is not made narrower than this.
 const NARROWEST_WORDS: usize = 12;
 /// A heading's word is cut only when it is wider than this.
-const WIDEST_HEADING_WORD: usize = 12;
+const WIDEST_HEADING_WORD: usize = 20;
 
 /// True when the table stands in columns within the style's width; else it is written as a list.
 pub fn fits(table: &Table, style: &Style) -> bool {

@@ -60,7 +60,9 @@ fn write_quotes(quotes: &[Quote], mut above: bool, style: &Style, out: &mut dyn 
         if !quote.place.is_empty() {
             write_text(&quote.place, "", Weight::Dim, style, out)?;
         }
-        write_words(quote.words.clone(), MARGIN, Weight::Plain, style, out)?;
+        if !quote.words.text.is_empty() {
+            write_words(quote.words.clone(), MARGIN, Weight::Plain, style, out)?;
+        }
         for remark in &quote.remarks {
             write_text(remark, MARGIN, Weight::Dim, style, out)?;
         }

@@ -4,10 +4,12 @@ pub mod document;
 pub mod matrix;
 pub mod passage;
 pub mod report;
+pub mod rule_count;
 pub mod source;
 
 pub use document::{Document, Section, Sentence};
 pub use matrix::{Count, Matrix};
 pub use passage::Passage;
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
+pub use rule_count::RuleCount;
 pub use source::{Author, Kind, Reading, Source};

@@ -95,12 +95,15 @@ impl Input<'_> {
     /// Rows whose parents are shown too are part of these, and no total counts them again.
     fn top(&self) -> impl Iterator<Item = usize> + Clone + '_ {
         self.themes.iter().copied().filter(|&theme| {
-            !self.codebook.above(theme).skip(1).any(|parent| self.themes.contains(&parent))
+            self.depth(theme) == 0
         })
     }
 
     /// The total over themes of one source; for presence it would mix up sources and themes.
     fn source_total(&self, source: usize) -> Cell {
+        if self.reading(source) == Reading::None {
+            return Cell::Empty;
+        }
         self.total(self.top().map(|theme| (theme, source)))
     }
 
@@ -115,13 +118,17 @@ impl Input<'_> {
         }
     }
 
-    /// The name of a theme; themes inside others are set in.
+    /// How many of the themes that are shown a theme lies in.
+    fn depth(&self, theme: usize) -> usize {
+        self.codebook.above(theme).skip(1).filter(|parent| self.themes.contains(parent)).count()
+    }
+
+    /// The name of a theme, behind a sign for every theme that it lies in.
     fn name(&self, theme: usize) -> String {
-        if self.plain {
-            return self.codebook.themes[theme].id.clone();
+        match &self.codebook.themes[theme] {
+            theme if self.plain => theme.id.clone(),
+            named => format!("{}{}", "› ".repeat(self.depth(theme)), named.name(self.language)),
         }
-        let depth = self.codebook.above(theme).count() - 1;
-        format!("{}{}", "  ".repeat(depth), self.codebook.themes[theme].name(self.language))
     }
 }
 
@@ -190,7 +197,7 @@ fn with_totals(input: &Input<'_>, mut table: Table, ends: Vec<Cell>, sums: Vec<C
 fn by_source(input: &Input<'_>, shown: usize) -> Table {
     let mut columns = vec![Column::text("source", say(input.language, "Kilde", "Kjelde", "Source"))];
     columns.extend(
-        input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme).trim_start())),
+        input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme))),
     );
     let rows = (0..shown).map(|source| {
         let mut row = vec![Cell::text(if input.plain { &input.ids[source] } else { &input.facts[source].label })];
@@ -245,6 +252,14 @@ fn legend(input: &Input<'_>) -> Vec<String> {
     }
     if readings.contains(&Reading::None) {
         notes.push(say(language, "– = ingen tekst.", "– = ingen tekst.", "– = no text."));
+    }
+    if input.themes.iter().any(|&theme| input.depth(theme) > 0) {
+        notes.push(say(
+            language,
+            "› = del av et overordnet tema, og talt med der.",
+            "› = del av eit overordna tema, og talt med der.",
+            "› = part of a wider theme, and counted there too.",
+        ));
     }
     if input.themes.len() > 1 {
         notes.push(say(

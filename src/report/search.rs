@@ -51,6 +51,9 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language) ->
     let mut note = counted(total, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
     if shown < total {
         note.push_str(&match language {
+            Language::En if shown == 1 => "; the first is shown, --limit shows more".to_string(),
+            Language::Nn if shown == 1 => "; den første er vist, --limit viser fleire".to_string(),
+            _ if shown == 1 => "; den første er vist, --limit viser flere".to_string(),
             Language::En => format!("; the first {shown} are shown, --limit shows more"),
             Language::Nn => format!("; dei første {shown} er viste, --limit viser fleire"),
             _ => format!("; de første {shown} er vist, --limit viser flere"),

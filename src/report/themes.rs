@@ -1,10 +1,9 @@
 //! The codebook: its themes, and what each rule finds.
 
 use super::phrases::say;
-use crate::model::{Cell, Column, Report, Table};
+use crate::model::{Cell, Column, Report, RuleCount, Table};
 use crate::review::Codebook;
 use crate::text::language::Language;
-use crate::themes::check::RuleCount;
 
 /// The themes with their definitions.
 pub fn themes(codebook: &Codebook, language: Language) -> Report {

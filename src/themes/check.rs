@@ -2,17 +2,9 @@
 
 use crate::error::Result;
 use crate::index::Reader;
+use crate::model::RuleCount;
 use crate::review::Codebook;
 use crate::themes::tagger::tag;
-
-/// What one rule finds in the whole review.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RuleCount {
-    /// Sentences that it tags.
-    pub sentences: usize,
-    /// Sentences that no other rule of its theme tags.
-    pub alone: usize,
-}
 
 /// The counts of every rule, theme by theme, and how many sentences could be tagged at all.
 pub fn check(reader: &Reader, codebook: &Codebook) -> Result<(Vec<Vec<RuleCount>>, usize)> {

@@ -113,6 +113,7 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
     if count > LONGEST
         || paragraph.lines > 2
         || words.starts_with('(')
+        || is_byline(words)
         || !(first.is_uppercase() || first.is_ascii_digit() || first == '§')
     {
         return false;
@@ -127,6 +128,12 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
         Some(',' | ';') => false,
         _ => true,
     }
+}
+
+/// "Av Kari Åmot": who wrote it, not what it is about.
+fn is_byline(words: &str) -> bool {
+    let name = ["Av ", "By "].iter().find_map(|by| words.strip_prefix(by));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
