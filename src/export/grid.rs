@@ -8,7 +8,7 @@ use std::io;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
-use crate::model::{Align, Cell, Marked, Table};
+use crate::model::{Align, Cell, Column, Marked, Table};
 
 use super::Style;
 use super::cut::{cut, uncut};
@@ -19,7 +19,7 @@ use super::wrap::wrap;
 /// Columns between two columns of the table.
 const GAP: u16 = 3;
 /// Words stay whole where they can; else they are cut to the first of these widths that lets the table stand.
-const LIMITS: [usize; 6] = [usize::MAX, 30, 24, 20, 16, 12];
+const LIMITS: [usize; 8] = [usize::MAX, 36, 30, 24, 20, 16, 14, 12];
 /// A column of running text is not made narrower than this while words elsewhere could be cut.
 const NARROWEST_TEXT: usize = 24;
 /// One light rule under the heading, and nothing else.
@@ -45,58 +45,43 @@ pub fn write(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Resul
 
 /// The words of a table, cut as far as its width makes it necessary.
 struct Grid {
-    heading: Vec<String>,
-    rows: Vec<Vec<String>>,
-    /// How narrow each column may become.
-    least: Vec<usize>,
+    columns: Vec<Words>,
+}
+
+/// The words of one column.
+struct Words {
+    heading: String,
+    cells: Vec<String>,
+    /// Whether its words may be cut: not figures.
+    text: bool,
+    /// How narrow it may become.
+    least: usize,
 }
 
 impl Grid {
     fn set(table: &Table, style: &Style) -> Option<Grid> {
         let gaps = usize::from(GAP) * table.columns.len().saturating_sub(1);
         let room = style.width.map_or(Some(usize::MAX), |width| width.checked_sub(gaps))?;
-        let whole = Grid::whole(table, style);
+        let whole: Vec<Words> = (0..table.columns.len()).map(|column| Words::whole(table, column, style)).collect();
         LIMITS.into_iter().find_map(|limit| {
-            let grid = whole.cut(table, limit);
-            (grid.least.iter().fold(0, |sum: usize, least| sum.saturating_add(*least)) <= room).then_some(grid)
+            // A heading stands only once, so its words give way first.
+            let cut = |words: &Words| words.cut(limit, limit - limit / 4, style);
+            let mut columns: Vec<Words> = whole.iter().map(cut).collect();
+            let taken = columns.iter().fold(0, |sum: usize, words| sum.saturating_add(words.least));
+            let mut spare = room.checked_sub(taken)?;
+            // What is left heals the cuts where it can.
+            let mut wanting =
+                whole.iter().zip(&columns).filter(|(whole, cut)| whole.text && whole.least > cut.least).count();
+            for (whole, cut) in
+                whole.iter().zip(&mut columns).filter(|(whole, cut)| whole.text && whole.least > cut.least)
+            {
+                let better = whole.cut(limit.saturating_add(spare / wanting), limit - limit / 4, style);
+                spare = spare.saturating_sub(better.least - cut.least);
+                wanting -= 1;
+                *cut = better;
+            }
+            Some(Grid { columns })
         })
-    }
-
-    /// Every word whole.
-    fn whole(table: &Table, style: &Style) -> Grid {
-        let hangs: Vec<usize> = (0..table.columns.len()).map(|column| hang(table, column)).collect();
-        let words = |row: &Vec<Cell>| {
-            let cell = |column| row.get(column).unwrap_or(&Cell::Empty);
-            let words = hangs.iter().enumerate().map(|(column, hang)| {
-                // Figures align where every one leaves as much room for a sign as the widest sign takes.
-                let free = hang.saturating_sub(sign(cell(column)).width());
-                uncut(&for_people(cell(column), style.language)) + &" ".repeat(free)
-            });
-            words.collect()
-        };
-        let heading = table.columns.iter().map(|column| uncut(&column.name)).collect();
-        Grid { heading, rows: table.rows.iter().map(words).collect(), least: Vec::new() }
-    }
-
-    /// The same with no word wider than `limit`, nor a heading's than three quarters of it: it stands there only once.
-    fn cut(&self, table: &Table, limit: usize) -> Grid {
-        let heading: Vec<String> = self.heading.iter().map(|name| cut(name, limit - limit / 4)).collect();
-        let mut least: Vec<usize> = heading.iter().map(|name| widest(name, BREAKS).max(1)).collect();
-        let row = |row: &Vec<String>| {
-            let cells = row.iter().enumerate().map(|(column, words)| {
-                if table.columns[column].align == Align::Right {
-                    least[column] = least[column].max(widest(words, &['\n']));
-                    return words.clone();
-                }
-                let words = cut(words, limit);
-                let text = widest(&words, &['\n']).min(limit).min(NARROWEST_TEXT);
-                least[column] = least[column].max(widest(&words, BREAKS)).max(text);
-                words
-            });
-            cells.collect()
-        };
-        let rows = self.rows.iter().map(row).collect();
-        Grid { heading, rows, least }
     }
 
     fn write(self, table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
@@ -120,27 +105,69 @@ impl Grid {
 
     fn arranged(self, table: &Table, style: &Style) -> comfy_table::Table {
         let mut grid = comfy_table::Table::new();
-        grid.load_style(LOOK).set_header(self.heading);
-        let first_total = self.rows.len().saturating_sub(table.totals);
-        for (number, row) in self.rows.into_iter().enumerate() {
+        grid.load_style(LOOK);
+        let (mut heading, mut cells, mut least) = (Vec::new(), Vec::new(), Vec::new());
+        for words in self.columns {
+            heading.push(words.heading);
+            cells.push(words.cells.into_iter());
+            least.push(words.least);
+        }
+        grid.set_header(heading);
+        let first_total = table.rows.len().saturating_sub(table.totals);
+        for number in 0..table.rows.len() {
             if number == first_total && number > 0 {
                 grid.add_row([RULE]);
             }
-            grid.add_row(row);
+            grid.add_row(cells.iter_mut().filter_map(Iterator::next));
         }
         if let Some(width) = style.width {
             grid.set_width(columns(width)).set_content_arrangement(ContentArrangement::Dynamic);
         }
         let last = table.columns.len().saturating_sub(1);
-        for (column, least) in grid.column_iter_mut().zip(&self.least) {
+        for (column, least) in grid.column_iter_mut().zip(least) {
             let gap = if column.index == last { 0 } else { GAP };
             column.set_padding((0, gap));
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(columns(*least).saturating_add(gap))));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(columns(least).saturating_add(gap))));
             if table.columns[column.index].align == Align::Right {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
         grid
+    }
+}
+
+impl Words {
+    /// A column with every word whole.
+    fn whole(table: &Table, column: usize, style: &Style) -> Words {
+        let hang = hang(table, column);
+        let cell = |row: &Vec<Cell>| {
+            let cell = row.get(column).unwrap_or(&Cell::Empty);
+            // Figures align where every one leaves as much room for a sign as the widest sign takes.
+            uncut(&for_people(cell, style.language)) + &" ".repeat(hang.saturating_sub(sign(cell).width()))
+        };
+        let Column { name, align, .. } = &table.columns[column];
+        let cells = table.rows.iter().map(cell).collect();
+        let mut words = Words { heading: uncut(name), cells, text: *align == Align::Left, least: 0 };
+        words.least = words.narrowest(usize::MAX);
+        words
+    }
+
+    /// The same with no word wider than these limits.
+    fn cut(&self, limit: usize, heading: usize, style: &Style) -> Words {
+        let cell = |words: &String| if self.text { cut(words, limit, style.language) } else { words.clone() };
+        let heading = cut(&self.heading, heading, style.language);
+        let mut words = Words { heading, cells: self.cells.iter().map(cell).collect(), ..*self };
+        words.least = words.narrowest(limit);
+        words
+    }
+
+    /// How narrow the column may become where text may be as narrow as `limit`.
+    fn narrowest(&self, limit: usize) -> usize {
+        let cell = |words: &String| {
+            let whole = widest(words, &['\n']);
+            if self.text { widest(words, BREAKS).max(whole.min(limit).min(NARROWEST_TEXT)) } else { whole }
+        };
+        self.cells.iter().map(cell).max().unwrap_or(0).max(widest(&self.heading, BREAKS)).max(1)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The codebook: its themes, and what each rule finds.
 
-use super::phrases::say;
-use crate::model::{Cell, Column, Report, Table};
-use crate::review::Codebook;
+use super::phrases::{counted, say};
+use crate::model::{Cell, Column, Marked, Quote, Report, Table};
+use crate::review::{Codebook, Theme};
 use crate::text::language::Language;
 use crate::themes::check::RuleCount;
 
@@ -27,7 +27,22 @@ pub fn themes(codebook: &Codebook, language: Language) -> Report {
     Report {
         title: say(language, "Temaer", "Tema", "Themes").to_string(),
         table: Table { rows: rows.collect(), columns, totals: 0 },
+        reading: Some(codebook.themes.iter().map(|theme| entry(codebook, theme, language)).collect()),
         ..Report::default()
+    }
+}
+
+/// A theme as people read it: definitions are too long for a column.
+fn entry(codebook: &Codebook, theme: &Theme, language: Language) -> Quote {
+    let rules = counted(theme.rules.len(), language, ["regel", "regel", "rule"], ["regler", "reglar", "rules"]);
+    let parent = theme
+        .parent
+        .map(|parent| format!(" · {} {}", say(language, "del av", "del av", "part of"), codebook.themes[parent].id));
+    Quote {
+        group: theme.name(language).to_string(),
+        place: format!("{} · {}{}", theme.id, rules, parent.unwrap_or_default()),
+        words: Marked { text: crate::model::document::one_line(&theme.definition), marks: Vec::new() },
+        remarks: Vec::new(),
     }
 }
 
