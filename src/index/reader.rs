@@ -316,4 +316,3 @@ fn strings(column: &StrColumn) -> Result<Vec<String>> {
     }
     Ok(all)
 }
-
