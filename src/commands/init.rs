@@ -27,10 +27,7 @@ const FILES: [(&str, &str); 3] = [
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        let folder = match &self.folder {
-            Some(folder) => context.directory().join(folder),
-            None => context.directory(),
-        };
+        let folder = self.folder.clone().unwrap_or_else(|| PathBuf::from("."));
         for name in ["corpus", "queries"] {
             let path = folder.join(name);
             fs::create_dir_all(&path).map_err(|error| Error::io(&path, &error))?;
