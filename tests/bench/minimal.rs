@@ -11,7 +11,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use kilde::import::{self, Guard};
 use kilde::index::expand::expand;
 use kilde::index::writer::documents;
-use kilde::index::{analyzer, schema::schema};
+use kilde::index::{Reader, analyzer, schema::schema};
 use kilde::query::{Blocks, Expr, Term};
 use kilde::review::{Codebook, blocks};
 use kilde::text::lexicon::{Forms, Tongue};
@@ -74,19 +74,19 @@ pub fn index(prepared: &Path, folder: &Path) -> Outcome {
 /// taken apart as kilde does it; nothing is joined.
 pub fn postings(review: &Path) -> Outcome {
     let codebook = codebook(review)?;
-    let index = Index::open_in_dir(review.join(".kilde/index"))?;
-    let (_, fields) = schema();
+    let reader = Reader::open(&review.join(".kilde"))?.ok_or("there is no index")?;
     let (mut lists, mut sum) = (0u64, 0u64);
-    for segment in index.reader()?.searcher().segment_readers() {
+    for segment in reader.segments() {
         for rule in codebook.themes.iter().flat_map(|theme| &theme.rules) {
             let mut terms = Vec::new();
             collect(&rule.find, &codebook.blocks, &mut terms);
             rule.unless.iter().for_each(|unless| collect(unless, &codebook.blocks, &mut terms));
             for tongue in [Tongue::Norwegian, Tongue::English] {
-                let inverted = segment.inverted_index(fields.words_in(tongue))?;
+                let field = segment.fields.words_in(tongue);
+                let inverted = segment.reader.inverted_index(field)?;
                 let mut positions = Vec::new();
                 for term in &terms {
-                    for info in expand(term, inverted.terms(), tongue)? {
+                    for info in expand(term, inverted.terms(), tongue, || segment.vocabulary(field))? {
                         let mut list =
                             inverted.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
                         lists += 1;
@@ -100,6 +100,7 @@ pub fn postings(review: &Path) -> Outcome {
             }
         }
     }
+    // Printed, so that no compiler may leave the reading out.
     println!("{lists} lists, {sum}");
     Ok(())
 }
