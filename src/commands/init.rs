@@ -28,9 +28,7 @@ const FILES: [(&str, &str); 3] = [
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        let folder = context.directory().join(self.folder.as_deref().unwrap_or(Path::new("")));
-        // "queries/themes.toml" reads better than "./queries/themes.toml".
-        let folder = folder.strip_prefix(".").unwrap_or(&folder);
+        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
         for name in ["corpus", "queries"] {
             let path = folder.join(name);
             fs::create_dir_all(&path).map_err(|error| match error.kind() {

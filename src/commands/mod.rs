@@ -13,7 +13,7 @@ mod sources;
 mod text;
 mod themes;
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
@@ -54,8 +54,9 @@ enum Command {
 
 /// Runs what was asked for, and tells errors.
 pub fn run(cli: Cli) -> Exit {
-    let context = Context { ui: cli.global.ui(), directory: cli.global.directory };
-    let result = match cli.command {
+    let context = Context { ui: cli.global.ui() };
+    let entered = cli.global.directory.as_deref().map_or(Ok(()), enter);
+    let result = entered.and_then(|()| match cli.command {
         Command::Init(args) => args.run(&context),
         Command::Index(args) => args.run(&context),
         Command::Sources(args) => args.run(&context),
@@ -67,17 +68,21 @@ pub fn run(cli: Cli) -> Exit {
         Command::Show(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
-    };
+    });
     result.unwrap_or_else(|error| {
         context.ui.error(&error);
         Exit::Failed
     })
 }
 
+/// Goes to the folder of `-C`, so that every other path on the command line counts from there, as with `git -C`.
+fn enter(folder: &Path) -> Result<()> {
+    std::env::set_current_dir(folder).map_err(|error| Error::io(folder, &error))
+}
+
 /// What every command is given.
 struct Context {
     ui: Ui,
-    directory: Option<PathBuf>,
 }
 
 /// What is said where there is nothing to work on.
@@ -88,11 +93,6 @@ const GUARD_TIME: Duration = Duration::from_secs(20);
 const GUARD_MEMORY: usize = 512 << 20;
 
 impl Context {
-    /// The folder to work in.
-    fn directory(&self) -> PathBuf {
-        self.directory.clone().unwrap_or_else(|| PathBuf::from("."))
-    }
-
     /// The review, up to date. Names in one line the files that could not be read.
     fn open(&self) -> Result<Workspace> {
         let workspace = self.open_quietly()?;
@@ -116,7 +116,7 @@ impl Context {
             now: SystemTime::now(),
             threads: std::thread::available_parallelism().map_or(1, usize::from).min(8),
         };
-        Workspace::open(&self.directory(), &surroundings, &Bar { ui: &self.ui, progress: OnceLock::new() })
+        Workspace::open(Path::new("."), &surroundings, &Bar { ui: &self.ui, progress: OnceLock::new() })
     }
 }
 

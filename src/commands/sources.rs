@@ -3,8 +3,9 @@
 use super::{Context, NO_SOURCES};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
+use crate::export::Format;
 use crate::model::Source;
-use crate::report;
+use crate::report::sources::{Input, sources};
 
 /// List the sources: what was read, what is known of each and what is missing
 #[derive(Debug, clap::Args)]
@@ -24,13 +25,15 @@ impl Args {
             .map(|facts| workspace.reader.document(facts.address).map(|document| document.source))
             .collect::<Result<_>>()?;
         let settings = &workspace.settings;
-        let report = report::sources::sources(
-            &catalogue.ids,
-            &catalogue.facts,
-            &records,
-            settings.full_text_words,
-            self.output.language(settings.language)?,
-        );
+        let input = Input {
+            ids: &catalogue.ids,
+            facts: &catalogue.facts,
+            records: &records,
+            full_text_words: settings.full_text_words,
+            language: self.output.language(settings.language)?,
+        };
+        let every_field = matches!(self.output.format()?, Format::Csv | Format::Json);
+        let report = sources(&input, every_field);
         self.output.write(&context.ui, &report, settings.language)?;
         if catalogue.ids.is_empty() {
             context.ui.note(NO_SOURCES);

@@ -3,50 +3,64 @@
 //! One automaton over bytes serves both routes: it runs along a word of a sentence, and along the term dictionary of the
 //! index, where it prunes every branch that cannot match any more.
 
+use std::sync::Arc;
+
 use tantivy_fst::Automaton;
 
 /// A pattern over one whole word: `*` stands for any run of characters, also none, `?` for exactly one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct Wildcard {
     pattern: String,
-    steps: Vec<Step>,
+    /// Shared, because the dictionaries of several segments are searched with one pattern.
+    steps: Arc<Steps>,
 }
 
-/// What the next byte has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Step {
-    /// This byte.
-    Byte(u8),
-    /// One character, of one to four bytes.
-    One,
-    /// Anything.
-    Any,
+/// What the next byte has to be at each step, turned round: a bit a step, so that one operation takes all steps at once.
+///
+/// A `?` takes four steps: from the first, a character of one byte goes on behind the fourth, and one of two, three or four
+/// bytes to the step from which as many steps remain as bytes are to come.
+#[derive(Debug)]
+struct Steps {
+    /// How many steps there are.
+    count: u32,
+    /// For each byte the steps that want it.
+    byte: [u128; 256],
+    /// The steps that take anything and stay: `*`.
+    any: u128,
+    /// The steps at which a `?` begins.
+    hole: u128,
+    /// The steps within a `?`, which want the rest of a character.
+    rest: u128,
 }
 
-/// Which steps the automaton stands before, a bit a step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct State {
-    before: u128,
-    /// For each of one, two, three bytes still to come: the steps that wait for them.
-    within: [u128; 3],
-}
-
-/// The most bytes a pattern may have: a state keeps a bit for each.
+/// The most bytes a pattern may have, a `?` counting four: a state keeps a bit for each.
 pub const MAX_PATTERN: usize = 120;
 
 impl Wildcard {
-    /// A pattern from a folded word with `*` and `?` in it; `None` when it is longer than [`MAX_PATTERN`] bytes.
+    /// A pattern from a folded word with `*` and `?` in it; `None` when it is longer than [`MAX_PATTERN`].
     pub fn new(pattern: &str) -> Option<Self> {
-        let mut steps = Vec::with_capacity(pattern.len());
+        if pattern.len() + 3 * pattern.matches('?').count() > MAX_PATTERN {
+            return None;
+        }
+        let mut steps = Steps { count: 0, byte: [0; 256], any: 0, hole: 0, rest: 0 };
+        let mut last = None;
         for letter in pattern.chars() {
             match letter {
-                '*' if steps.last() == Some(&Step::Any) => {}
-                '*' => steps.push(Step::Any),
-                '?' => steps.push(Step::One),
-                letter => steps.extend(letter.encode_utf8(&mut [0; 4]).bytes().map(Step::Byte)),
+                '*' if last == Some('*') => continue,
+                '*' => steps.any |= steps.next(),
+                '?' => {
+                    steps.hole |= steps.next();
+                    steps.rest |= steps.next() | steps.next() | steps.next();
+                }
+                letter => {
+                    for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                        steps.byte[usize::from(byte)] |= steps.next();
+                    }
+                }
             }
+            last = Some(letter);
         }
-        (steps.len() <= MAX_PATTERN).then(|| Wildcard { pattern: pattern.to_string(), steps })
+        Some(Wildcard { pattern: pattern.to_string(), steps: Arc::new(steps) })
     }
 
     /// The pattern as it was written.
@@ -70,72 +84,53 @@ impl Wildcard {
     pub fn letters(&self) -> usize {
         self.pattern.chars().filter(|letter| !matches!(letter, '*' | '?')).count()
     }
+}
 
-    /// Standing before a `*` is standing behind it too, for it may stand for nothing.
-    fn past_stars(&self, mut before: u128) -> u128 {
-        for (place, step) in self.steps.iter().enumerate() {
-            if *step == Step::Any && before >> place & 1 == 1 {
-                before |= 1 << (place + 1);
-            }
-        }
-        before
+impl PartialEq for Wildcard {
+    fn eq(&self, other: &Self) -> bool {
+        self.pattern == other.pattern
     }
 }
 
+impl Steps {
+    /// The bit of a further step.
+    fn next(&mut self) -> u128 {
+        self.count += 1;
+        1 << (self.count - 1)
+    }
+
+    /// Standing before a `*` is standing behind it too, for it may stand for nothing. No two stars are neighbours.
+    fn past_stars(&self, before: u128) -> u128 {
+        before | (before & self.any) << 1
+    }
+}
+
+/// A state is the set of the steps that the automaton stands before, a bit a step.
 impl Automaton for Wildcard {
-    type State = State;
+    type State = u128;
 
-    fn start(&self) -> State {
-        State { before: self.past_stars(1), within: [0; 3] }
+    fn start(&self) -> u128 {
+        self.steps.past_stars(1)
     }
 
-    fn is_match(&self, state: &State) -> bool {
-        state.before >> self.steps.len() & 1 == 1
+    fn is_match(&self, before: &u128) -> bool {
+        before >> self.steps.count & 1 == 1
     }
 
-    fn can_match(&self, state: &State) -> bool {
-        state.before != 0 || state.within != [0; 3]
+    fn can_match(&self, before: &u128) -> bool {
+        *before != 0
     }
 
-    fn will_always_match(&self, state: &State) -> bool {
-        self.steps.last() == Some(&Step::Any) && state.before >> (self.steps.len() - 1) & 1 == 1
-    }
-
-    fn accept(&self, state: &State, byte: u8) -> State {
-        let continues = byte & 0b1100_0000 == 0b1000_0000;
-        let mut next = State { before: 0, within: [0; 3] };
-        if continues {
-            next.before = state.within[0] << 1;
-            next.within = [state.within[1], state.within[2], 0];
-        }
-        for (place, step) in self.steps.iter().enumerate() {
-            if state.before >> place & 1 == 0 {
-                continue;
-            }
-            let here = 1 << place;
-            match step {
-                Step::Byte(wanted) if *wanted == byte => next.before |= here << 1,
-                Step::Byte(_) => {}
-                Step::Any => next.before |= here,
-                Step::One if continues => {}
-                Step::One => match bytes_to_come(byte) {
-                    0 => next.before |= here << 1,
-                    more => next.within[more - 1] |= here,
-                },
-            }
-        }
-        next.before = self.past_stars(next.before);
-        next
-    }
-}
-
-/// How many bytes follow the first byte of a character in UTF-8.
-fn bytes_to_come(first: u8) -> usize {
-    match first {
-        0xF0.. => 3,
-        0xE0.. => 2,
-        0xC0.. => 1,
-        _ => 0,
+    fn accept(&self, before: &u128, byte: u8) -> u128 {
+        let steps = &*self.steps;
+        let holes = match byte {
+            0xF0.. => (before & steps.hole) << 1,
+            0xE0.. => (before & steps.hole) << 2,
+            0xC0.. => (before & steps.hole) << 3,
+            0x80.. => (before & steps.rest) << 1,
+            _ => (before & steps.hole) << 4,
+        };
+        steps.past_stars((before & steps.byte[usize::from(byte)]) << 1 | before & steps.any | holes)
     }
 }
 

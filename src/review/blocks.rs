@@ -100,7 +100,7 @@ mod tests {
         let error = read("[blocks]\nok = ['x']\nbad = ['x (y']\n", "queries/blocks.toml").unwrap_err();
         assert_eq!(error.to_string(), "queries/blocks.toml:3: block `bad`, column 3: this bracket is never closed");
         let error = read("[blocks]\na = ['@b']\nb = ['@a']\n", "queries/blocks.toml").unwrap_err();
-        assert_eq!(error.to_string(), "queries/blocks.toml:2: block `a`: the block `@a` uses itself: b → a → a");
+        assert_eq!(error.to_string(), "queries/blocks.toml:2: block `a`: the block `@b` uses itself: b → a → b");
         let error = read("[blocks]\na = ['@brukar']\nbruker = ['b']\n", "queries/blocks.toml").unwrap_err();
         assert_eq!(error.hint.as_deref(), Some("did you mean `@bruker`?"));
     }

@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::import::Guard;
 use crate::index::{Facts, Reader};
 use crate::review::{Codebook, Layout, Settings, blocks};
+use crate::text::words::fold;
 
 /// What the library needs of the world around it.
 #[derive(Debug, Clone)]
@@ -124,33 +125,42 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The place of the source that `name` means: its id, or an unambiguous beginning of it, or a path of its file.
+    /// The place of the source that `name` means: its id, the path of its file, or an unambiguous beginning of its id or
+    /// label, or else an unambiguous part of its id.
     ///
     /// # Errors
     /// None or several; several are listed.
     pub fn find(&self, name: &str) -> Result<usize> {
-        if let Ok(place) = self.ids.binary_search_by(|id| id.as_str().cmp(name)) {
-            return Ok(place);
-        }
+        let slug = crate::import::slug(name);
         let stem = Path::new(name).file_stem().map(|stem| crate::import::slug(&stem.to_string_lossy()));
-        let starts = |beginning: &str| -> Vec<usize> {
-            (0..self.ids.len()).filter(|&place| self.ids[place].starts_with(beginning)).collect()
-        };
-        let mut found = starts(name);
-        if found.is_empty() {
-            found = stem.filter(|stem| !stem.is_empty()).map(|stem| starts(&stem)).unwrap_or_default();
+        let label = fold(name);
+        let ways: [&dyn Fn(usize) -> bool; 6] = [
+            &|place| self.ids[place] == name,
+            &|place| self.ids[place].starts_with(name),
+            &|place| stem.as_deref().is_some_and(|stem| self.ids[place] == stem),
+            &|place| fold(&self.facts[place].label) == label,
+            &|place| fold(&self.facts[place].label).starts_with(&label),
+            &|place| self.ids[place].contains(&slug),
+        ];
+        if slug.is_empty() {
+            return Err(self.unknown(name));
         }
-        match found[..] {
-            [one] => Ok(one),
-            [] => Err(self.unknown(name)),
-            _ => {
-                let mut some: Vec<&str> = found.iter().take(8).map(|&place| self.ids[place].as_str()).collect();
-                if found.len() > some.len() {
-                    some.push("…");
-                }
-                Err(Error::new(format!("`{name}` begins {} ids", found.len())).hint(format!("one of {}", some.join(", "))))
+        for way in ways {
+            match (0..self.ids.len()).filter(|&place| way(place)).collect::<Vec<_>>()[..] {
+                [] => {}
+                [one] => return Ok(one),
+                ref several => return Err(self.ambiguous(name, several)),
             }
         }
+        Err(self.unknown(name))
+    }
+
+    fn ambiguous(&self, name: &str, places: &[usize]) -> Error {
+        let mut some: Vec<&str> = places.iter().take(8).map(|&place| self.ids[place].as_str()).collect();
+        if places.len() > some.len() {
+            some.push("…");
+        }
+        Error::new(format!("`{name}` may mean {} sources", places.len())).hint(format!("one of {}", some.join(", ")))
     }
 
     fn unknown(&self, name: &str) -> Error {
