@@ -179,7 +179,8 @@ fn what_it_shows_is_what_is_printed() {
         if update {
             let readme = fs::read_to_string(&path).unwrap();
             let mut lines: Vec<&str> = readme.lines().collect();
-            lines.splice(block.line..block.line + block.lines.len(), trim(&printed).lines());
+            let printed = trim(&printed);
+            lines.splice(block.line..block.line + block.lines.len(), printed.lines());
             fs::write(&path, lines.join("\n") + "\n").unwrap();
             continue;
         }
