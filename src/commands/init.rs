@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Context;
 use crate::cli::Exit;
@@ -28,7 +28,7 @@ const FILES: [(&str, &str); 3] = [
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        let folder = self.folder.clone().unwrap_or_default();
         for name in ["corpus", "queries"] {
             let path = folder.join(name);
             fs::create_dir_all(&path).map_err(|error| match error.kind() {

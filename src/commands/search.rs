@@ -3,7 +3,7 @@
 use super::Context;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
-use crate::query::parse;
+use crate::query::{Expr, Field, parse};
 use crate::report::{self, search::Found};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
@@ -43,7 +43,9 @@ impl Args {
         }
         let workspace = context.open()?;
         // Themes are only needed for `theme:`, and a slip in them should not keep anyone from searching.
-        let codebook = match query.contains("theme:") {
+        let mut themes = false;
+        parsed.expr.walk(&mut |expr| themes |= matches!(expr, Expr::Field(Field::Theme(_))));
+        let codebook = match themes {
             true => workspace.codebook()?,
             false => Codebook { blocks: workspace.blocks()?, ..Codebook::default() },
         };

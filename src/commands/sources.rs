@@ -32,9 +32,8 @@ impl Args {
             full_text_words: settings.full_text_words,
             language: self.output.language(settings.language)?,
         };
-        let every_field = matches!(self.output.format()?, Format::Csv | Format::Json);
-        let report = sources(&input, every_field);
-        self.output.write(&context.ui, &report, settings.language)?;
+        let plain = matches!(self.output.format()?, Format::Csv | Format::Json);
+        self.output.write(&context.ui, &sources(&input, plain), settings.language)?;
         if catalogue.ids.is_empty() {
             context.ui.note(NO_SOURCES);
             return Ok(Exit::Nothing);

@@ -173,7 +173,8 @@ impl<'s> Evaluator<'s> {
         let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
         let alive = self.segment.reader.alive_bitset();
         let mut positions = Vec::new();
-        for info in expand(term, inverted.terms(), tongue)? {
+        let segment = self.segment;
+        for info in expand(term, inverted.terms(), tongue, || segment.vocabulary(field))? {
             let mut postings = inverted
                 .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)
                 .map_err(trouble)?;

@@ -5,24 +5,31 @@ use tantivy::termdict::TermDictionary;
 use tantivy_fst::Automaton;
 
 use crate::error::Result;
-use crate::index::trouble;
+use crate::index::{Vocabulary, trouble};
 use crate::query::Term;
 use crate::text::lexicon::{Forms, Tongue};
 
-/// The terms of one dictionary, whose words are in `tongue`, that `term` stands for.
-pub fn expand(term: &Term, dictionary: &TermDictionary, tongue: Tongue) -> Result<Vec<TermInfo>> {
+/// The terms of one dictionary, whose words are in `tongue`, that `term` stands for. `vocabulary` gives the same words in
+/// one run; it is asked for only where it helps.
+pub fn expand<'v>(
+    term: &Term,
+    dictionary: &TermDictionary,
+    tongue: Tongue,
+    vocabulary: impl FnOnce() -> Result<&'v Vocabulary>,
+) -> Result<Vec<TermInfo>> {
     match term {
         Term::Exact(form) => listed(std::slice::from_ref(form), dictionary),
         Term::Forms(inflected) => match inflected.forms(tongue) {
             Forms::Listed(forms) => listed(forms, dictionary),
             Forms::Stemmed(stem) => stemmed(stem, |word| term.matches(word, tongue), dictionary),
         },
+        Term::Wild(wildcard) if wildcard.is_open_in_front() => listed(&vocabulary()?.matching(wildcard), dictionary),
         Term::Wild(wildcard) => accepted(wildcard, dictionary),
         Term::Fuzzy(fuzzy) => accepted(fuzzy, dictionary),
     }
 }
 
-fn listed(forms: &[String], dictionary: &TermDictionary) -> Result<Vec<TermInfo>> {
+fn listed(forms: &[impl AsRef<[u8]>], dictionary: &TermDictionary) -> Result<Vec<TermInfo>> {
     let mut found = Vec::new();
     for form in forms {
         found.extend(dictionary.get(form).map_err(trouble)?);

@@ -13,6 +13,7 @@ pub mod hits;
 pub mod manifest;
 pub mod reader;
 pub mod schema;
+pub mod vocabulary;
 pub mod writer;
 
 pub use evaluate::Evaluator;
@@ -20,6 +21,7 @@ pub use facts::Facts;
 pub use hits::Hits;
 pub use manifest::{FileState, Manifest};
 pub use reader::{Address, Reader, Segment};
+pub use vocabulary::Vocabulary;
 pub use writer::Writer;
 
 use crate::error::Error;

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
 use tantivy::directory::MmapDirectory;
-use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{
     DocId, DocSet, Index, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term as IndexTerm,
 };
@@ -15,6 +15,7 @@ use tantivy::{
 use super::facts::{Facts, Tally, Traits, flags};
 use super::manifest::Manifest;
 use super::schema::{Fields, SOURCE, schema};
+use super::vocabulary::Vocabulary;
 use super::{VERSION, analyzer, trouble};
 use crate::error::Result;
 use crate::model::{Document, Section, Sentence, Source};
@@ -63,6 +64,8 @@ pub struct Segment {
     pub sources: Vec<DocId>,
     /// The fields of the schema.
     pub fields: Fields,
+    /// By the number of the field: its words, read when they are first asked for.
+    vocabularies: Vec<OnceLock<Vocabulary>>,
 }
 
 impl Reader {
@@ -191,7 +194,8 @@ fn told_apart(base: &str, hash: u32, all: &[u32]) -> String {
 
 impl Segment {
     fn new(reader: SegmentReader, fields: Fields) -> Result<Segment> {
-        let mut segment = Segment { reader, sources: Vec::new(), fields };
+        let vocabularies = reader.schema().fields().map(|_| OnceLock::new()).collect();
+        let mut segment = Segment { reader, sources: Vec::new(), fields, vocabularies };
         let term = IndexTerm::from_field_text(segment.fields.mark, SOURCE);
         let inverted = segment.reader.inverted_index(segment.fields.mark).map_err(trouble)?;
         let postings = inverted.read_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
@@ -212,6 +216,17 @@ impl Segment {
             postings.advance();
         }
         docs
+    }
+
+    /// The words of a field.
+    pub fn vocabulary(&self, field: Field) -> Result<&Vocabulary> {
+        let place = &self.vocabularies[field.field_id() as usize];
+        if let Some(known) = place.get() {
+            return Ok(known);
+        }
+        let inverted = self.reader.inverted_index(field).map_err(trouble)?;
+        let read = Vocabulary::read(inverted.terms())?;
+        Ok(place.get_or_init(|| read))
     }
 
     /// A column of numbers that every document has.

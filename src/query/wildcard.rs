@@ -80,6 +80,16 @@ impl Wildcard {
         self.is_match(&state)
     }
 
+    /// True when a word that it covers may begin with anything.
+    pub fn is_open_in_front(&self) -> bool {
+        self.pattern.starts_with(['*', '?'])
+    }
+
+    /// The longest run of letters that every word that it covers has.
+    pub fn longest_literal(&self) -> &str {
+        self.pattern.split(['*', '?']).max_by_key(|run| run.len()).unwrap_or_default()
+    }
+
     /// How many letters must be there: a pattern without any would match every word.
     pub fn letters(&self) -> usize {
         self.pattern.chars().filter(|letter| !matches!(letter, '*' | '?')).count()

@@ -82,15 +82,14 @@ impl Input<'_> {
         }
     }
 
-    /// The sum over some cells; shares have none.
+    /// The sum over some cells.
     fn total(&self, cells: impl Iterator<Item = (usize, usize)>) -> Cell {
-        let sum = cells.fold(0, |sum, (theme, source)| {
+        Cell::Whole(cells.fold(0, |sum, (theme, source)| {
             sum + match self.measure(self.matrix.cell(theme, source), source) {
                 Cell::Whole(count) => count,
                 _ => 0,
             }
-        });
-        if self.unit == Unit::Share { Cell::Empty } else { Cell::Whole(sum) }
+        }))
     }
 
     /// Rows whose parents are shown too are part of these, and no total counts them again.
@@ -142,10 +141,7 @@ fn share(count: Count, codable: u32) -> f64 {
 /// totals are over all.
 pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
     let shown = shown.min(input.facts.len());
-    let mut table = if turned { by_source(input, shown) } else { by_theme(input, shown) };
-    if input.unit == Unit::Share {
-        table = without_totals(table);
-    }
+    let table = if turned { by_source(input, shown) } else { by_theme(input, shown) };
     let mut notes = legend(input);
     if turned {
         let turned = say(
@@ -170,22 +166,32 @@ pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
 fn by_theme(input: &Input<'_>, shown: usize) -> Table {
     let mut columns = vec![Column::text("theme", say(input.language, "Tema", "Tema", "Theme"))];
     columns.extend((0..shown).map(|place| Column::number(&input.ids[place], &input.facts[place].label)));
-    columns.push(Column { derived: true, ..Column::number("total", total_name(input)) });
-    let mut rows: Vec<Vec<Cell>> = input
-        .themes
-        .iter()
-        .map(|&theme| {
-            let mut row = vec![Cell::text(input.name(theme))];
-            row.extend((0..shown).map(|source| input.cell(theme, source)));
-            row.push(input.theme_total(theme));
-            row
-        })
-        .collect();
+    let rows = input.themes.iter().map(|&theme| {
+        let mut row = vec![Cell::text(input.name(theme))];
+        row.extend((0..shown).map(|source| input.cell(theme, source)));
+        row
+    });
+    let rows = rows.collect();
+    let ends = input.themes.iter().map(|&theme| input.theme_total(theme)).collect();
+    let sums = (0..shown).map(|source| input.source_total(source)).collect();
+    with_totals(input, Table { columns, rows, totals: 0 }, ends, sums)
+}
+
+/// The table with a total behind each row and under each column; shares have none.
+fn with_totals(input: &Input<'_>, mut table: Table, ends: Vec<Cell>, sums: Vec<Cell>) -> Table {
+    if input.unit == Unit::Share {
+        return table;
+    }
+    table.columns.push(Column { derived: true, ..Column::number("total", total_name(input)) });
+    for (row, end) in table.rows.iter_mut().zip(ends) {
+        row.push(end);
+    }
     let mut last = vec![Cell::text(say(input.language, "Sum", "Sum", "Total"))];
-    last.extend((0..shown).map(|source| input.source_total(source)));
+    last.extend(sums);
     last.push(input.grand_total());
-    rows.push(last);
-    Table { columns, rows, totals: 1 }
+    table.rows.push(last);
+    table.totals = 1;
+    table
 }
 
 fn by_source(input: &Input<'_>, shown: usize) -> Table {
@@ -193,29 +199,15 @@ fn by_source(input: &Input<'_>, shown: usize) -> Table {
     columns.extend(
         input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme))),
     );
-    columns.push(Column { derived: true, ..Column::number("total", total_name(input)) });
-    let mut rows: Vec<Vec<Cell>> = (0..shown)
-        .map(|source| {
-            let mut row = vec![Cell::text(if input.plain { &input.ids[source] } else { &input.facts[source].label })];
-            row.extend(input.themes.iter().map(|&theme| input.cell(theme, source)));
-            row.push(input.source_total(source));
-            row
-        })
-        .collect();
-    let mut last = vec![Cell::text(say(input.language, "Sum", "Sum", "Total"))];
-    last.extend(input.themes.iter().map(|&theme| input.theme_total(theme)));
-    last.push(input.grand_total());
-    rows.push(last);
-    Table { columns, rows, totals: 1 }
-}
-
-/// Shares add up to nothing.
-fn without_totals(mut table: Table) -> Table {
-    table.rows.truncate(table.rows.len() - table.totals);
-    table.rows.iter_mut().for_each(|row| row.truncate(table.columns.len() - 1));
-    table.columns.truncate(table.columns.len() - 1);
-    table.totals = 0;
-    table
+    let rows = (0..shown).map(|source| {
+        let mut row = vec![Cell::text(if input.plain { &input.ids[source] } else { &input.facts[source].label })];
+        row.extend(input.themes.iter().map(|&theme| input.cell(theme, source)));
+        row
+    });
+    let rows = rows.collect();
+    let ends = (0..shown).map(|source| input.source_total(source)).collect();
+    let sums = input.themes.iter().map(|&theme| input.theme_total(theme)).collect();
+    with_totals(input, Table { columns, rows, totals: 0 }, ends, sums)
 }
 
 fn total_name(input: &Input<'_>) -> &'static str {

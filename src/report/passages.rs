@@ -170,7 +170,11 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
     let mut rules: Vec<&str> = shown.iter().map(|one| one.rule.as_str()).collect();
     rules.dedup();
     let page = found.sentences().first().and_then(|sentence| sentence.page);
-    let rules = format!("{}: {}", say(language, "regel", "regel", "rule"), rules.join(", "));
+    let name = match rules.len() {
+        1 => say(language, "regel", "regel", "rule"),
+        _ => say(language, "regler", "reglar", "rules"),
+    };
+    let rules = format!("{name}: {}", rules.join(", "));
     Quote {
         group: format!("{} · {} ({})", theme.name(language), source.label(), found.id),
         place: found.place(language),
