@@ -22,7 +22,9 @@ fn only_what_changed_is_read_again() {
 #[test]
 fn a_bad_file_costs_itself_only() {
     let folder = review();
-    folder.write("corpus/picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0").write("corpus/tabell.csv", "a;b\n1;2\n");
+    folder
+        .write("corpus/picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\0")
+        .write("corpus/tabell.csv", "a;b\n1;2\n");
     says!(folder, "index");
 }
 
@@ -57,7 +59,9 @@ fn an_index_that_grew_is_like_a_fresh_one() {
     grown.run(&["index"]);
     let text = crate::fixture::WAITING_LIST;
     grown.write("corpus/fjelltun-2019.txt", text);
-    for arguments in [vec!["search", "svar", "--json"], vec!["passages", "--json"], vec!["matrix", "--long", "-f", "csv"]] {
+    for arguments in
+        [vec!["search", "svar", "--json"], vec!["passages", "--json"], vec!["matrix", "--long", "-f", "csv"]]
+    {
         assert_eq!(grown.answer(&arguments), review().answer(&arguments), "{arguments:?}");
     }
 }

@@ -119,8 +119,12 @@ fn climbs(file: &File, lines: &[String]) -> Vec<String> {
         .filter(|(_, room)| room != file.room())
         .filter_map(|(line, room)| match floor(&room) {
             None => Some(file.at(line, &format!("`{room}` stands on no floor; name it in tests/kilde/layout.rs"))),
-            Some(other) if other > own => Some(file.at(line, &format!("`{}` ({own}) imports `{room}` ({other}), which is higher", file.room()))),
-            Some(other) if other == own => Some(file.at(line, &format!("`{}` imports its neighbour `{room}` on floor {own}", file.room()))),
+            Some(other) if other > own => {
+                Some(file.at(line, &format!("`{}` ({own}) imports `{room}` ({other}), which is higher", file.room())))
+            }
+            Some(other) if other == own => {
+                Some(file.at(line, &format!("`{}` imports its neighbour `{room}` on floor {own}", file.room())))
+            }
             Some(_) => None,
         })
         .collect()
@@ -134,7 +138,10 @@ fn functions(lines: &[String]) -> Vec<(usize, usize)> {
         let Some(indent) = head.captures(line).map(|part| part[1].to_string()) else { continue };
         // rustfmt puts the closing brace below the first letter of `fn` or what stands before it.
         let closing = format!("{indent}}}");
-        let ends = |line: &String| *line == closing || (line.starts_with(&indent) && line.ends_with([';', '}']) && !line[indent.len()..].starts_with(' '));
+        let ends = |line: &String| {
+            *line == closing
+                || (line.starts_with(&indent) && line.ends_with([';', '}']) && !line[indent.len()..].starts_with(' '))
+        };
         if let Some(length) = lines[first..].iter().position(ends) {
             found.push((first, length + 1));
         }
@@ -161,7 +168,9 @@ fn every_room_has_a_floor() {
 #[test]
 fn files_are_short() {
     let long = files().into_iter().filter(|file| file.lines.len() > LONGEST_FILE);
-    assert_none(long.map(|file| file.at(LONGEST_FILE, &format!("{} lines before the tests", file.lines.len()))).collect());
+    assert_none(
+        long.map(|file| file.at(LONGEST_FILE, &format!("{} lines before the tests", file.lines.len()))).collect(),
+    );
 }
 
 #[test]
@@ -185,7 +194,8 @@ fn every_file_says_first_what_it_is_for() {
 
 #[test]
 fn only_the_program_prints_exits_and_looks_around() {
-    let words = Regex::new(r"\b(?:e?print(?:ln)?!|dbg!|todo!|process::exit|env::|SystemTime::now|Instant::now)").unwrap();
+    let words =
+        Regex::new(r"\b(?:e?print(?:ln)?!|dbg!|todo!|process::exit|env::|SystemTime::now|Instant::now)").unwrap();
     let may = ["cli", "commands", "main"];
     let mut faults = Vec::new();
     for file in files().iter().filter(|file| !may.contains(&file.room())) {
@@ -211,5 +221,8 @@ fn the_rules_are_seen_when_broken() {
     assert_eq!(climb("report/a.rs", "let x = crate::themes::check();"), 1);
     assert_eq!(climb("report/a.rs", "// use crate::themes::check;"), 0);
     assert_eq!(climb("report/a.rs", "use crate::model::Cell;\nuse crate::{Error, Result};"), 0);
-    assert_eq!(functions(&lines("fn a() {\n    1\n}\n\n    pub(super) fn b(\n    ) {\n        2\n    }")), [(0, 3), (4, 4)]);
+    assert_eq!(
+        functions(&lines("fn a() {\n    1\n}\n\n    pub(super) fn b(\n    ) {\n        2\n    }")),
+        [(0, 3), (4, 4)]
+    );
 }

@@ -63,7 +63,10 @@ fn norwegian_letters_stand_last() {
     let folder = Folder::empty();
     folder.run(&["init"]);
     for name in ["Åmot", "Aas", "Ødegård", "Ærø", "Zander"] {
-        folder.write(&format!("corpus/{name}.txt"), format!("# En tekst\n\nAv Kari {name}\n\nPublisert 2020\n\nIngenting.\n"));
+        folder.write(
+            &format!("corpus/{name}.txt"),
+            format!("# En tekst\n\nAv Kari {name}\n\nPublisert 2020\n\nIngenting.\n"),
+        );
     }
     let ran = folder.run(&["matrix", "-f", "csv"]);
     insta::assert_snapshot!(ran.answer().lines().next().unwrap());
@@ -107,7 +110,8 @@ fn options_not_understood() {
 fn an_abstract_in_two_languages_counts_once() {
     let folder = review();
     let cell = |arguments: &[&str]| {
-        let ran = folder.run(&[&["matrix", "-f", "csv", "--theme", "influence", "--source", "aas"], arguments].concat());
+        let ran =
+            folder.run(&[&["matrix", "-f", "csv", "--theme", "influence", "--source", "aas"], arguments].concat());
         ran.answer().lines().nth(1).unwrap().to_string()
     };
     assert_eq!((cell(&[]), cell(&["--parallel"])), ("influence,3".into(), "influence,4".into()));

@@ -49,7 +49,8 @@ fn blocks(readme: &str) -> Vec<Block> {
             };
         } else if let Some(language) = line.strip_prefix("```") {
             let shell = matches!(language, "sh" | "console" | "bash" | "shell").then_some(Task::Sample);
-            let body = lines.by_ref().map(|(_, line)| line.to_string()).take_while(|line| line.trim() != "```").collect();
+            let body =
+                lines.by_ref().map(|(_, line)| line.to_string()).take_while(|line| line.trim() != "```").collect();
             if let Some(task) = task.take().or(shell) {
                 blocks.push(Block { line: number + 1, task, lines: body });
             }
@@ -184,7 +185,8 @@ fn what_it_shows_is_what_is_printed() {
             fs::write(&path, lines.join("\n") + "\n").unwrap();
             continue;
         }
-        let shown: Vec<&str> = block.lines.iter().map(String::as_str).filter(|shown| !shown.starts_with("$ ")).collect();
+        let shown: Vec<&str> =
+            block.lines.iter().map(String::as_str).filter(|shown| !shown.starts_with("$ ")).collect();
         assert_eq!(trim(&shown.join("\n")), trim(&printed), "README.md:{}: `{line}` prints something else", block.line);
     }
 }

@@ -40,7 +40,10 @@ fn errors_name_line_theme_and_rule() {
     insta::assert_snapshot!("a_bracket", with("'vente NEAR/6 svar'", "'vente NEAR/6 (svar'"));
     insta::assert_snapshot!("a_block_misspelt", with("@beboer NEAR/6", "@bebor NEAR/6"));
     insta::assert_snapshot!("a_parent_misspelt", with("parent = \"influence\"", "parent = \"influense\""));
-    insta::assert_snapshot!("a_parent_that_is_the_theme_itself", with("parent = \"influence\"", "parent = \"house-meetings\""));
+    insta::assert_snapshot!(
+        "a_parent_that_is_the_theme_itself",
+        with("parent = \"influence\"", "parent = \"house-meetings\"")
+    );
     insta::assert_snapshot!("two_rules_of_one_name", with("id = \"few-decide\"", "id = \"decides\""));
     insta::assert_snapshot!("two_themes_of_one_name", with("id = \"waiting\"", "id = \"influence\""));
     insta::assert_snapshot!("a_rule_that_needs_no_word", with("'vente NEAR/6 svar'", "'NOT svar'"));

@@ -90,9 +90,9 @@ fn a_pipe_that_closes_early_is_no_error() {
     folder.run(&["index"]);
     // More than a pipe holds, so that the program is still writing when the pipe closes.
     folder.write("corpus/long.txt", "Vi ventet på svar hele året, og svaret kom aldri.\n\n".repeat(5_000));
-    for arguments in [&["text", "long"][..], &["passages"], &["passages", "--json"], &["completions", "bash"], &["man"]] {
-        let mut child =
-            folder.command(".", arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    for arguments in [&["text", "long"][..], &["passages"], &["passages", "--json"], &["completions", "bash"], &["man"]]
+    {
+        let mut child = folder.command(".", arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut first = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
         let output = child.wait_with_output().unwrap();
