@@ -32,9 +32,9 @@ impl Args {
         for name in ["corpus", "queries"] {
             let path = folder.join(name);
             fs::create_dir_all(&path).map_err(|error| match error.kind() {
-                ErrorKind::AlreadyExists => {
-                    Error::new("is a file, and has to be a folder").in_file(shown(&path)).hint("move the file away first")
-                }
+                ErrorKind::AlreadyExists => Error::new("is a file, and has to be a folder")
+                    .in_file(shown(&path))
+                    .hint("move the file away first"),
                 _ => Error::io(&path, &error),
             })?;
         }

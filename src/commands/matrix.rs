@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::{Context, NO_SOURCES};
 use super::selection::{Order, Selection, picked};
+use super::{Context, NO_SOURCES};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::export::{Format, fits};

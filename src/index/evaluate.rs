@@ -8,7 +8,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::expand::expand;
-use super::hits::{Hits, packed};
+use super::hits::{Hits, in_order, packed};
 use super::reader::Segment;
 use super::trouble;
 use crate::error::Result;
@@ -21,12 +21,14 @@ pub struct Evaluator<'s> {
     segment: &'s Segment,
     blocks: &'s Blocks,
     known: HashMap<(String, bool), Rc<Hits>>,
+    /// The same under the `unless` that is being applied.
+    cancelled: HashMap<(String, bool), Rc<Hits>>,
 }
 
 impl<'s> Evaluator<'s> {
     /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
     pub fn new(segment: &'s Segment, blocks: &'s Blocks) -> Self {
-        Evaluator { segment, blocks, known: HashMap::new() }
+        Evaluator { segment, blocks, known: HashMap::new(), cancelled: HashMap::new() }
     }
 
     /// What `expr` matches, sentence by sentence.
@@ -38,6 +40,7 @@ impl<'s> Evaluator<'s> {
     pub fn matches_unless(&mut self, expr: &Expr, unless: Option<&Expr>) -> Result<Rc<Hits>> {
         let Some(unless) = unless else { return self.matches(expr) };
         let cancelling = self.matches(unless)?;
+        self.cancelled.clear();
         self.eval(expr, Some(&cancelling), false)
     }
 
@@ -70,15 +73,14 @@ impl<'s> Evaluator<'s> {
     fn block(&mut self, name: &str, cancelling: Option<&Hits>, inside: bool) -> Result<Rc<Hits>> {
         let blocks = self.blocks;
         let Some(expr) = blocks.get(name) else { return Ok(Rc::default()) };
-        if cancelling.is_some() {
-            return self.eval(expr, cancelling, inside);
-        }
         let key = (name.to_string(), inside);
-        if let Some(found) = self.known.get(&key) {
+        let known = if cancelling.is_some() { &self.cancelled } else { &self.known };
+        if let Some(found) = known.get(&key) {
             return Ok(found.clone());
         }
-        let found = self.eval(expr, None, inside)?;
-        self.known.insert(key, found.clone());
+        let found = self.eval(expr, cancelling, inside)?;
+        let known = if cancelling.is_some() { &mut self.cancelled } else { &mut self.known };
+        known.insert(key, found.clone());
         Ok(found)
     }
 
@@ -143,9 +145,7 @@ impl<'s> Evaluator<'s> {
         for tongue in [Tongue::Norwegian, Tongue::English] {
             let field = self.segment.fields.words_in(tongue);
             let runs = self.runs(terms, field, tongue)?;
-            found.extend(runs.into_iter().map(|(doc, first)| {
-                (doc, Match::run(first, first + terms.len() as u32 - 1))
-            }));
+            found.extend(runs.into_iter().map(|(doc, first)| (doc, Match::run(first, first + terms.len() as u32 - 1))));
         }
         Ok(Hits::from_matches(found))
     }
@@ -156,7 +156,7 @@ impl<'s> Evaluator<'s> {
         for (place, term) in terms.iter().enumerate() {
             let mut words = Vec::new();
             self.read(term, field, tongue, &mut words)?;
-            let Hits::Words(mut words) = Hits::from_words(words) else { continue };
+            let mut words = in_order(words);
             // Where the phrase would begin if this were its word; a word too near the sentence's beginning begins none.
             words.retain(|&word| word as u32 >= place as u32);
             words.iter_mut().for_each(|word| *word -= place as u64);

@@ -2,7 +2,7 @@
 
 use tantivy::DocId;
 
-use crate::query::matches::{Match, tidy};
+use crate::query::matches::{MAX_MATCHES, Match, tidy};
 
 /// Matches by sentence, ascending, each once.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,14 @@ impl Default for Hits {
 /// One word of one sentence.
 pub fn packed(doc: DocId, position: u32) -> u64 {
     u64::from(doc) << 32 | u64::from(position)
+}
+
+/// Words in order, each once. The sort is the stable one, for it thrives on runs that are in order already, and that is
+/// what several postings lists one behind the other are.
+pub fn in_order(mut words: Vec<u64>) -> Vec<u64> {
+    words.sort();
+    words.dedup();
+    words
 }
 
 fn doc_of(packed: u64) -> DocId {
@@ -177,11 +185,15 @@ impl Hits {
         Hits::from_matches(matches)
     }
 
-    /// Puts words in order. The sort is the stable one, for it thrives on runs that are in order already, and that is
-    /// what several postings lists one behind the other are.
-    pub fn from_words(mut words: Vec<u64>) -> Hits {
-        words.sort();
-        words.dedup();
+    /// Puts words in order and bounds them as the scan does.
+    pub fn from_words(words: Vec<u64>) -> Hits {
+        let mut words = in_order(words);
+        let (mut doc, mut count) = (0, 0);
+        words.retain(|&word| {
+            count = if doc_of(word) == doc { count + 1 } else { 1 };
+            doc = doc_of(word);
+            count <= MAX_MATCHES
+        });
         Hits::Words(words)
     }
 

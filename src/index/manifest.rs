@@ -1,14 +1,42 @@
 //! Which files the index was made from, and what was said of them.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
 use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13;
+
+use super::trouble;
+use crate::error::Result;
 
 /// The files of the corpus as they were when they were read, by path relative to the review.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// The state of each file.
     pub files: BTreeMap<String, FileState>,
+}
+
+impl Manifest {
+    /// As bytes, with a hash before them that tells whether they are whole.
+    pub(super) fn pack(&self) -> Result<Vec<u8>> {
+        let body = postcard::to_allocvec(self).map_err(trouble)?;
+        Ok([&hash(&body).to_le_bytes()[..], &body].concat())
+    }
+
+    /// From bytes; `None` when they are damaged.
+    pub(super) fn unpack(bytes: &[u8]) -> Option<Manifest> {
+        let (written, body) = bytes.split_first_chunk()?;
+        if u64::from_le_bytes(*written) != hash(body) {
+            return None;
+        }
+        postcard::from_bytes(body).ok()
+    }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 /// One file as it was when it was read.
@@ -50,5 +78,24 @@ impl Report {
         error.line = self.line;
         error.hint = self.hint.clone();
         error
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_manifest_is_none() {
+        let files = [("corpus/a.txt".to_string(), FileState { size: 7, ..FileState::default() })].into();
+        let manifest = Manifest { files };
+        let bytes = manifest.pack().unwrap();
+        assert_eq!(Manifest::unpack(&bytes), Some(manifest));
+        for place in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[place] ^= 1;
+            assert_eq!(Manifest::unpack(&damaged), None);
+            assert_eq!(Manifest::unpack(&bytes[..place]), None);
+        }
     }
 }

@@ -16,7 +16,7 @@ use super::facts::{Facts, Tally, Traits, flags};
 use super::manifest::Manifest;
 use super::schema::{Fields, SOURCE, schema};
 use super::vocabulary::Vocabulary;
-use super::{VERSION, analyzer, trouble};
+use super::{VERSION, analyzer, seal, trouble};
 use crate::error::Result;
 use crate::model::{Document, Section, Sentence, Source};
 
@@ -70,6 +70,9 @@ pub struct Segment {
 
 impl Reader {
     /// Opens the index in `folder` (`.kilde`); `None` where there is none yet, or one of another version.
+    ///
+    /// # Errors
+    /// It is damaged, or may not be read.
     pub fn open(folder: &Path) -> Result<Option<Reader>> {
         let place = folder.join("index");
         if !place.join("meta.json").exists() {
@@ -86,7 +89,8 @@ impl Reader {
             Ok(bytes) => bytes,
             Err(_) => return Ok(None),
         };
-        let Ok(manifest) = postcard::from_bytes(&bytes) else { return Ok(None) };
+        let Some(manifest) = Manifest::unpack(&bytes) else { return Ok(None) };
+        seal::check(folder, &index)?;
         Reader::over(&index, manifest).map(Some)
     }
 
@@ -316,4 +320,3 @@ fn strings(column: &StrColumn) -> Result<Vec<String>> {
     }
     Ok(all)
 }
-

@@ -17,7 +17,7 @@ use super::facts::{Tally, Traits, flags};
 use super::manifest::Manifest;
 use super::reader::{Payload, Record};
 use super::schema::{Fields, SOURCE, schema};
-use super::{VERSION, analyzer, trouble};
+use super::{VERSION, analyzer, seal, trouble};
 use crate::error::{Error, Result};
 use crate::model::{Document, Sentence, Source};
 use crate::text::language::Language;
@@ -63,7 +63,8 @@ impl Writer {
     pub fn open(folder: &Path, fresh: bool, threads: usize, memory: usize) -> Result<Writer> {
         let place = folder.join("index");
         if fresh && place.exists() {
-            fs::remove_dir_all(&place).map_err(|error| Error::io(&place, &error))?;
+            let gone = if place.is_dir() { fs::remove_dir_all(&place) } else { fs::remove_file(&place) };
+            gone.map_err(|error| Error::io(&place, &error))?;
         }
         fs::create_dir_all(&place).map_err(|error| Error::io(&place, &error))?;
         let (schema, _) = schema();
@@ -133,7 +134,14 @@ impl Writer {
         Ok(self.common(written, 0, words, 0))
     }
 
-    fn sentence(&self, document: &Document, sentence: &Sentence, text: &str, flags: u64, words: u32) -> TantivyDocument {
+    fn sentence(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        text: &str,
+        flags: u64,
+        words: u32,
+    ) -> TantivyDocument {
         let fields = &self.fields;
         let mut written = TantivyDocument::default();
         written.add_text(fields.file, &document.source.path);
@@ -159,7 +167,7 @@ impl Writer {
 
     /// Makes all changes visible at once, and waits until the index is tidy.
     pub fn commit(mut self, manifest: &Manifest) -> Result<()> {
-        let bytes = postcard::to_allocvec(manifest).map_err(trouble)?;
+        let bytes = manifest.pack()?;
         let mut prepared = self.writer.prepare_commit().map_err(trouble)?;
         let name = format!("files-{}", prepared.opstamp());
         let path = self.folder.join(&name);
@@ -169,6 +177,7 @@ impl Writer {
         prepared.commit().map_err(trouble)?;
         self.writer.wait_merging_threads().map_err(trouble)?;
         sweep(&self.folder, &name);
+        seal::seal(&self.folder);
         Ok(())
     }
 }

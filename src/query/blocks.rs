@@ -1,6 +1,6 @@
 //! Named blocks of words that searches and rules share as `@name`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::expr::Expr;
 use crate::error::{Error, Result};
@@ -23,6 +23,9 @@ pub struct Block {
 /// How deep blocks may use blocks.
 const MAX_DEPTH: usize = 20;
 
+/// The most expressions that a query may have with its blocks written out; a large codebook's largest rule has hundreds.
+const MAX_SIZE: usize = 100_000;
+
 impl Blocks {
     /// Adds a block, or replaces the one of that name.
     pub fn insert(&mut self, name: impl Into<String>, expr: Expr, line: u32) {
@@ -39,34 +42,10 @@ impl Blocks {
         self.blocks.iter().map(|(name, block)| (name.as_str(), block))
     }
 
-    /// That every block which `expr` uses exists, and that none uses itself, however far round.
+    /// That every block which `expr` uses exists, that none uses itself, however far round, and that the whole stays of a
+    /// size that can be worked with: blocks that use blocks multiply.
     pub fn check(&self, expr: &Expr) -> Result<()> {
-        self.follow(expr, &mut Vec::new())
-    }
-
-    fn follow<'b>(&'b self, expr: &'b Expr, path: &mut Vec<&'b str>) -> Result<()> {
-        let mut used = Vec::new();
-        expr.walk(&mut |inner| {
-            if let Expr::Block(name) = inner {
-                used.push(name.as_str());
-            }
-        });
-        used.sort_unstable();
-        used.dedup();
-        for name in used {
-            if path.contains(&name) {
-                return Err(Error::new(format!("the block `@{name}` uses itself: {} → {name}", path.join(" → ")))
-                    .hint("take one of these uses out of queries/blocks.toml"));
-            }
-            if path.len() == MAX_DEPTH {
-                return Err(Error::new(format!("blocks use blocks more than {MAX_DEPTH} deep at `@{name}`")));
-            }
-            let block = self.get(name).ok_or_else(|| self.unknown(name))?;
-            path.push(name);
-            self.follow(block, path)?;
-            path.pop();
-        }
-        Ok(())
+        Check { blocks: self, path: Vec::new(), measured: HashMap::new() }.measure(expr).map(|_| ())
     }
 
     fn unknown(&self, name: &str) -> Error {
@@ -78,10 +57,122 @@ impl Blocks {
     }
 }
 
+/// How large an expression is with its blocks written out.
+#[derive(Debug, Clone, Copy, Default)]
+struct Measure {
+    /// Expressions in it.
+    size: usize,
+    /// Blocks inside each other.
+    depth: usize,
+}
+
+/// Follows the blocks that an expression uses, each once.
+struct Check<'b> {
+    blocks: &'b Blocks,
+    /// The blocks that lie around the one being looked at.
+    path: Vec<&'b str>,
+    measured: HashMap<&'b str, Measure>,
+}
+
+impl<'b> Check<'b> {
+    fn measure(&mut self, expr: &'b Expr) -> Result<Measure> {
+        let (mut whole, mut used) = (Measure::default(), Vec::new());
+        expr.walk(&mut |inner| {
+            whole.size += 1;
+            if let Expr::Block(name) = inner {
+                used.push(name.as_str());
+            }
+        });
+        used.sort_unstable();
+        for name in used {
+            let block = self.block(name)?;
+            whole.size = whole.size.saturating_add(block.size);
+            whole.depth = whole.depth.max(block.depth + 1);
+            if whole.size > MAX_SIZE {
+                return Err(Error::new(format!(
+                    "with `@{name}` this comes to more than {MAX_SIZE} words and operators"
+                ))
+                .hint("use fewer blocks inside blocks"));
+            }
+            if whole.depth > MAX_DEPTH {
+                return Err(Error::new(format!("blocks use blocks more than {MAX_DEPTH} deep at `@{name}`"))
+                    .hint("write the words of the innermost where they are used"));
+            }
+        }
+        Ok(whole)
+    }
+
+    fn block(&mut self, name: &'b str) -> Result<Measure> {
+        if let Some(known) = self.measured.get(name) {
+            return Ok(*known);
+        }
+        if self.path.contains(&name) {
+            let path = self.path.join(" → ");
+            return Err(Error::new(format!("the block `@{name}` uses itself: {path} → {name}"))
+                .hint("take one of these uses out of queries/blocks.toml"));
+        }
+        if self.path.len() > MAX_DEPTH {
+            return Err(Error::new(format!("blocks use blocks more than {MAX_DEPTH} deep at `@{name}`"))
+                .hint("write the words of the innermost where they are used"));
+        }
+        let blocks = self.blocks;
+        let block = blocks.get(name).ok_or_else(|| blocks.unknown(name))?;
+        self.path.push(name);
+        let measure = self.measure(block)?;
+        self.path.pop();
+        self.measured.insert(name, measure);
+        Ok(measure)
+    }
+}
+
 /// The name that was probably meant: at most two slips away.
 pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let (close, closer) = (super::fuzzy::Fuzzy::new(name, 2), super::fuzzy::Fuzzy::new(name, 1));
     let mut candidates: Vec<&str> = known.filter(|other| close.matches(other)).collect();
     candidates.sort_by_key(|other| !closer.matches(other));
     candidates.first().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::parse;
+
+    fn blocks(of: impl IntoIterator<Item = (String, String)>) -> Blocks {
+        let mut blocks = Blocks::default();
+        for (name, query) in of {
+            blocks.insert(name, parse(&query).unwrap().expr, 1);
+        }
+        blocks
+    }
+
+    #[test]
+    fn blocks_that_multiply_are_refused_at_once() {
+        let names = |level: usize| format!("@a{level} OR @b{level} OR @c{level}");
+        let level = |level: usize| ["a", "b", "c"].map(|name| (format!("{name}{level}"), names(level - 1)));
+        let first = ["a0", "b0", "c0"].map(|name| (name.to_string(), "word".to_string()));
+        let blocks = blocks(first.into_iter().chain((1..20).flat_map(level)));
+        assert!(blocks.check(&Expr::Block("a6".into())).is_ok());
+        let error = blocks.check(&Expr::Block("a19".into())).unwrap_err();
+        assert!(error.message.contains("more than 100000 words"), "{error}");
+    }
+
+    #[test]
+    fn a_chain_may_be_twenty_long() {
+        let link = |level: usize| (format!("a{level}"), format!("@a{} OR b", level - 1));
+        let blocks = blocks(std::iter::once(("a0".to_string(), "word".to_string())).chain((1..5_000).map(link)));
+        assert!(blocks.check(&Expr::Block("a19".into())).is_ok());
+        for deep in ["a20", "a21", "a4999"] {
+            let error = blocks.check(&Expr::Block(deep.into())).unwrap_err();
+            assert!(error.message.contains("more than 20 deep"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_circle_is_named() {
+        let of =
+            [("a", "x OR @b"), ("b", "@c"), ("c", "@a")].map(|(name, query)| (name.to_string(), query.to_string()));
+        let error = blocks(of).check(&Expr::Block("b".into())).unwrap_err();
+        assert_eq!(error.message, "the block `@b` uses itself: b → c → a → b");
+    }
 }

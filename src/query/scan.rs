@@ -2,11 +2,11 @@
 //!
 //! Slow and plain. It marks the words in what is printed, and it is what the index route is tested against.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::blocks::Blocks;
 use super::expr::Expr;
-use super::matches::{self, Match};
+use super::matches::{self, MAX_MATCHES, Match};
 use super::term::Term;
 use crate::text::lexicon::Tongue;
 use crate::text::words::Words;
@@ -55,7 +55,7 @@ impl Scanned {
 
     fn eval(&self, expr: &Expr, blocks: &Blocks, cancelled: &[u32], inside: bool) -> Option<Vec<Match>> {
         let found = match expr {
-            Expr::Term(term) => self.positions(term).into_iter().map(Match::word).collect(),
+            Expr::Term(term) => self.positions(term).into_iter().take(MAX_MATCHES).map(Match::word).collect(),
             Expr::Phrase(terms) => self.phrase(terms),
             Expr::Near { sides, distance, ordered } => {
                 let left = self.eval(&sides.0, blocks, &[], true)?;
@@ -100,13 +100,13 @@ impl Scanned {
     }
 
     fn phrase(&self, terms: &[Term]) -> Vec<Match> {
-        let places: Vec<HashMap<u32, ()>> =
-            terms.iter().map(|term| self.positions(term).into_iter().map(|place| (place, ())).collect()).collect();
-        let mut firsts: Vec<u32> = places.first().map(|first| first.keys().copied().collect()).unwrap_or_default();
+        let places: Vec<HashSet<u32>> = terms.iter().map(|term| self.positions(term).into_iter().collect()).collect();
+        let mut firsts: Vec<u32> = places.first().map(|first| first.iter().copied().collect()).unwrap_or_default();
         firsts.sort_unstable();
         firsts
             .into_iter()
-            .filter(|first| places.iter().zip(*first..).all(|(place, position)| place.contains_key(&position)))
+            .filter(|first| places.iter().zip(*first..).all(|(place, position)| place.contains(&position)))
+            .take(MAX_MATCHES)
             .map(|first| Match::run(first, first + terms.len() as u32 - 1))
             .collect()
     }

@@ -94,9 +94,7 @@ impl Input<'_> {
 
     /// Rows whose parents are shown too are part of these, and no total counts them again.
     fn top(&self) -> impl Iterator<Item = usize> + Clone + '_ {
-        self.themes.iter().copied().filter(|&theme| {
-            self.depth(theme) == 0
-        })
+        self.themes.iter().copied().filter(|&theme| self.depth(theme) == 0)
     }
 
     /// The total over themes of one source; for presence it would mix up sources and themes.
@@ -154,11 +152,14 @@ pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
     }
     if shown < input.facts.len() {
         let rest = input.facts.len() - shown;
-        notes.insert(0, match input.language {
-            Language::En => format!("{rest} more sources; --all shows them. Totals are over all."),
-            Language::Nn => format!("{rest} kjelder til; --all viser dei. Summane gjeld alle."),
-            _ => format!("{rest} kilder til; --all viser dem. Summene gjelder alle."),
-        });
+        notes.insert(
+            0,
+            match input.language {
+                Language::En => format!("{rest} more sources; --all shows them. Totals are over all."),
+                Language::Nn => format!("{rest} kjelder til; --all viser dei. Summane gjeld alle."),
+                _ => format!("{rest} kilder til; --all viser dem. Summene gjelder alle."),
+            },
+        );
     }
     Report { title: title(input), table, notes, ..Report::default() }
 }
@@ -196,9 +197,8 @@ fn with_totals(input: &Input<'_>, mut table: Table, ends: Vec<Cell>, sums: Vec<C
 
 fn by_source(input: &Input<'_>, shown: usize) -> Table {
     let mut columns = vec![Column::text("source", say(input.language, "Kilde", "Kjelde", "Source"))];
-    columns.extend(
-        input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme))),
-    );
+    columns
+        .extend(input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme))));
     let rows = (0..shown).map(|source| {
         let mut row = vec![Cell::text(if input.plain { &input.ids[source] } else { &input.facts[source].label })];
         row.extend(input.themes.iter().map(|&theme| input.cell(theme, source)));

@@ -25,9 +25,8 @@ pub fn sources(input: &Input<'_>, plain: bool) -> Report {
     let language = input.language;
     let wanted = if plain { PROGRAMS } else { PEOPLE };
     let columns = wanted.iter().map(|field| field.column(language)).collect();
-    let rows = (0..input.ids.len())
-        .map(|place| wanted.iter().map(|field| field.cell(input, place)).collect())
-        .collect();
+    let rows =
+        (0..input.ids.len()).map(|place| wanted.iter().map(|field| field.cell(input, place)).collect()).collect();
     let count = input.ids.len();
     let notes = vec![counted(count, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"])];
     Report {
@@ -59,8 +58,7 @@ enum Wanted {
 use Wanted::*;
 
 const PEOPLE: &[Wanted] = &[Id, Label, Title, Type, Lang, Read, Words, Missing];
-const PROGRAMS: &[Wanted] =
-    &[Id, Label, Authors, Year, Title, Type, Lang, Read, Words, Doi, Missing, Path, Record];
+const PROGRAMS: &[Wanted] = &[Id, Label, Authors, Year, Title, Type, Lang, Read, Words, Doi, Missing, Path, Record];
 
 impl Wanted {
     fn column(self, language: Language) -> Column {

@@ -1,5 +1,6 @@
 //! Which files of a corpus are sources.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -53,7 +54,21 @@ pub fn look_through(root: &Path, folder: &Path) -> Corpus {
             Err(error) => corpus.unreadable.push(told(&error, &relative)),
         }
     }
+    one_of_each_name(&mut corpus);
     corpus
+}
+
+/// Names that differ only in bytes that are no text, or in `\\` and `/`, are printed alike, and a file is known by its
+/// printed name: the first is read.
+fn one_of_each_name(corpus: &mut Corpus) {
+    let mut known = HashSet::new();
+    let (first, others): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut corpus.files).into_iter().partition(|file| known.insert(file.shown.clone()));
+    corpus.files = first;
+    for file in others {
+        let error = Error::new("another file's name is printed in the same way").in_file(file.shown);
+        corpus.unreadable.push(error.hint("rename one of them, with letters that every system knows"));
+    }
 }
 
 fn told(error: &walkdir::Error, relative: &dyn Fn(&Path) -> String) -> Error {

@@ -80,7 +80,8 @@ impl Workspace {
     /// The files that could not be read at all.
     pub fn failed_files(&self) -> Vec<String> {
         let kept = self.reader.manifest().files.iter().filter(|(_, state)| state.failed).map(|(path, _)| path.clone());
-        let mut all: Vec<String> = kept.chain(self.changes.unreadable.iter().filter_map(|error| error.path.clone())).collect();
+        let mut all: Vec<String> =
+            kept.chain(self.changes.unreadable.iter().filter_map(|error| error.path.clone())).collect();
         all.sort();
         all
     }

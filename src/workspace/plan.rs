@@ -1,5 +1,6 @@
 //! What has to be done to bring an index up to date.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::hash::Hasher;
 use std::io::Read;
@@ -48,14 +49,14 @@ impl Plan {
             match before.filter(|before| before.hash == hash && before.size == size) {
                 Some(before) => {
                     let state = FileState { modified, fresh: state.fresh, ..before.clone() };
-                    plan.touched = true;
+                    plan.touched |= state != *before;
                     plan.kept.files.insert(file.shown, state);
                 }
                 None => plan.read.push((file, state)),
             }
         }
-        let changed: Vec<&str> = plan.read.iter().map(|(file, _)| file.shown.as_str()).collect();
-        let here = |path: &String| plan.kept.files.contains_key(path) || changed.binary_search(&path.as_str()).is_ok();
+        let changed: HashSet<&str> = plan.read.iter().map(|(file, _)| file.shown.as_str()).collect();
+        let here = |path: &String| plan.kept.files.contains_key(path) || changed.contains(path.as_str());
         plan.gone = known.files.keys().filter(|path| !here(path)).cloned().collect();
         plan
     }

@@ -1,0 +1,7 @@
+//! What happens when everything goes wrong: bad files, bad codebooks, killed runs, two runs at once, damaged indexes.
+
+mod codebook;
+mod crashes;
+mod edits;
+mod files;
+mod review;

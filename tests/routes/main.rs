@@ -1,0 +1,293 @@
+//! Two routes, one answer: the index and a plain scan of every sentence find the same sentences and the same words.
+
+use kilde::index::schema::schema;
+use kilde::index::{Address, Evaluator, Manifest, Reader, Writer};
+use kilde::model::{Document, Sentence, Source};
+use kilde::query::scan::Scanned;
+use kilde::query::{Blocks, Expr, Match, parse};
+use kilde::text::language::Language;
+use kilde::text::layout::Role;
+use kilde::text::lexicon::Tongue;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use tantivy::Index;
+
+/// What the sentences are made of: inflected words of both languages, compounds, hyphens, apostrophes, marks, cases.
+const WORDS: &[&str] = &[
+    "bruker",
+    "brukeren",
+    "brukere",
+    "brukernes",
+    "bruke",
+    "brukte",
+    "brukar",
+    "brukarane",
+    "medvirke",
+    "medvirker",
+    "medvirkning",
+    "medvirkningen",
+    "brukermedvirkning",
+    "Brukermedvirkningen",
+    "beslutning",
+    "beslutninger",
+    "avgjerd",
+    "være",
+    "er",
+    "var",
+    "får",
+    "få",
+    "før",
+    "bår",
+    "bør",
+    "ÅRET",
+    "år",
+    "på",
+    "ikke",
+    "hjelp",
+    "hjelpen",
+    "hjelper",
+    "recovery-orientert",
+    "recoveryorientert",
+    "recovery",
+    "orientert",
+    "co-creation",
+    "user's",
+    "user",
+    "users",
+    "person-centred-care",
+    "idé",
+    "ideer",
+    "décision",
+    "decision",
+    "decisions",
+    "decide",
+    "study",
+    "studies",
+    "care",
+    "cared",
+    "2023",
+    "covid-19",
+    "x",
+    "a\u{30A}r",
+    "straße",
+    "medvirknig",
+    "og",
+    "eller",
+    "the",
+    "is",
+    "was",
+];
+
+/// What the queries are made of beside these.
+const PATTERNS: &[&str] = &[
+    "medvirk*",
+    "*medvirkning",
+    "*virk*",
+    "bruk?r",
+    "b?r",
+    "?r",
+    "*r",
+    "b*r*",
+    "de*ion?",
+    "recovery*",
+    "*orientert",
+    "re*",
+    "å*",
+    "idé*",
+    "medvirkning~1",
+    "medvirkning~2",
+    "brukr~1",
+    "brukr~2",
+    "bår~1",
+    "bår~2",
+    "decison~1",
+    "\"b* m*\"",
+    "\"bruker* medvirk*\"",
+    "\"recovery orientert\"",
+    "\"er bruker\"",
+    "\"user s\"",
+    "\"the user's decision\"",
+    "\"på ?r\"",
+    "\"co creation x\"",
+    "\"bruker bruker\"",
+    "@bruker",
+    "@beslutning",
+    "@alle",
+    "@ingen",
+];
+
+/// Blocks that queries may use: of words, of a nested kind, with NEAR, with a NOT.
+fn blocks() -> Blocks {
+    let mut blocks = Blocks::default();
+    for (name, query) in [
+        ("bruker", "bruker OR brukar OR user* OR \"person-centred-care\""),
+        ("beslutning", "beslutning OR avgjerd OR decision OR @hjelp"),
+        ("hjelp", "hjelp* NEAR/2 (få OR får) OR care BEFORE/1 decide"),
+        ("alle", "@bruker OR @beslutning OR x AND 2023"),
+        ("ingen", "x AND NOT care OR NOT bruker"),
+    ] {
+        blocks.insert(name, parse(query).unwrap().expr, 1);
+    }
+    blocks
+}
+
+fn sentence() -> impl Strategy<Value = (Vec<&'static str>, bool)> {
+    (vec(select(WORDS), 0..14), any::<bool>())
+}
+
+/// Sources by the commit that they come with.
+type Commits = Vec<Vec<Vec<(Vec<&'static str>, bool)>>>;
+
+fn commits() -> impl Strategy<Value = Commits> {
+    vec(vec(vec(sentence(), 0..6), 1..5), 1..4)
+}
+
+/// A query that may stand inside NEAR.
+fn words_only() -> impl Strategy<Value = String> {
+    let leaf = prop_oneof![3 => select(WORDS).prop_map(String::from), 2 => select(PATTERNS).prop_map(String::from)];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            (inner.clone(), 0u32..6, any::<bool>(), inner.clone()).prop_map(|(one, distance, ordered, other)| {
+                let operator = if ordered { "BEFORE" } else { "NEAR" };
+                format!("(({one}) {operator}/{distance} ({other}))")
+            }),
+            vec(inner.clone(), 2..4).prop_map(|all| format!("({})", all.join(" OR "))),
+            vec(inner, 2..4).prop_map(|all| format!("({})", all.join(" AND "))),
+        ]
+    })
+}
+
+fn query() -> impl Strategy<Value = String> {
+    words_only().prop_recursive(3, 16, 3, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 2..4).prop_map(|all| format!("({})", all.join(" OR "))),
+            vec(inner.clone(), 2..4).prop_map(|all| format!("({})", all.join(" "))),
+            inner.prop_map(|one| format!("NOT ({one})")),
+        ]
+    })
+}
+
+fn document(number: usize, sentences: &[(Vec<&'static str>, bool)]) -> Document {
+    let path = format!("corpus/{number}.txt");
+    let mut document = Document { source: Source { path, ..Source::default() }, ..Document::default() };
+    for (words, english) in sentences {
+        let start = document.text.len();
+        document.text.push_str(&words.join(" "));
+        document.sentences.push(Sentence {
+            range: start..document.text.len(),
+            paragraph: 0,
+            section: None,
+            page: None,
+            language: if *english { Language::En } else { Language::No },
+            role: Role::Body,
+            parallel: false,
+        });
+        document.text.push_str(".\n");
+    }
+    document
+}
+
+/// An index of several segments, in which every third source of an earlier commit is deleted again.
+fn index(commits: &Commits) -> Reader {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::create_in_ram(schema().0);
+    let mut number = 0;
+    for (place, commit) in commits.iter().enumerate() {
+        let writer = Writer::over(&index, folder.path(), 1, 15 << 20).unwrap();
+        for old in (0..number).filter(|old| old % 3 == place % 3) {
+            writer.forget(&format!("corpus/{old}.txt"));
+        }
+        for sentences in commit {
+            writer.add(&document(number, sentences)).unwrap();
+            number += 1;
+        }
+        writer.commit(&Manifest::default()).unwrap();
+    }
+    Reader::over(&index, Manifest::default()).unwrap()
+}
+
+fn scanned(text: &str, tongue: Tongue, blocks: &Blocks, find: &Expr, unless: Option<&Expr>) -> Vec<Match> {
+    let scanned = Scanned::new(text, tongue);
+    let cancelling = unless.and_then(|unless| scanned.matches(unless, blocks)).unwrap_or_default();
+    let mut cancelled: Vec<u32> = cancelling.iter().flat_map(|one| one.words().iter().copied()).collect();
+    cancelled.sort_unstable();
+    scanned.matches_unless(find, blocks, &cancelled).unwrap_or_default()
+}
+
+fn agree(reader: &Reader, find: &str, unless: Option<&str>) -> Result<(), TestCaseError> {
+    let blocks = blocks();
+    let (find, unless) = (parse(find).unwrap().expr, unless.map(|unless| parse(unless).unwrap().expr));
+    for (number, segment) in reader.segments().iter().enumerate() {
+        let hits = Evaluator::new(segment, &blocks).matches_unless(&find, unless.as_ref()).unwrap();
+        let mut found = 0;
+        for &source in &segment.sources {
+            let document = reader.document(Address { segment: number, doc: source }).unwrap();
+            for (place, sentence) in document.sentences.iter().enumerate() {
+                let text = &document.text[sentence.range.clone()];
+                let expected = scanned(text, Tongue::from(sentence.language), &blocks, &find, unless.as_ref());
+                prop_assert_eq!(&hits.of(source + 1 + place as u32), &expected, "in `{}`", text);
+                found += usize::from(!expected.is_empty());
+            }
+        }
+        prop_assert_eq!(hits.docs().len(), found);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn index_and_scan_agree(
+        commits in commits(),
+        queries in vec((query(), proptest::option::of(query())), 12),
+    ) {
+        let reader = index(&commits);
+        for (find, unless) in &queries {
+            agree(&reader, find, unless.as_deref())
+                .map_err(|error| TestCaseError::fail(format!("{find} UNLESS {unless:?}: {error}")))?;
+        }
+    }
+}
+
+#[test]
+fn they_agree_where_one_word_stands_thousands_of_times() {
+    let many = ["bruker", "x", "medvirkning", "x", "og", "hjelp"].repeat(500);
+    let reader = index(&vec![vec![vec![(many, false)]]]);
+    for (find, unless) in [
+        ("bruker OR x", None),
+        ("(bruker OR x) NEAR/3 hjelp", None),
+        ("\"x medvirkning\" OR og", Some("x BEFORE/0 medvirkning")),
+        ("(bruker NEAR/200 x) NEAR/200 (hjelp AND og)", None),
+        ("bruker AND x AND (og OR hjelp NEAR/1 bruker)", Some("og NEAR/2 hjelp")),
+        ("x", Some("bruker BEFORE/0 x")),
+    ] {
+        agree(&reader, find, unless).unwrap();
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_query_breaks_the_parser(query in "[a-zæøå0-9 ()\"*?~/:@«»ANDORTEBF.-]{0,40}|\\PC{0,40}") {
+        tidy_answer(&query)?;
+    }
+
+    #[test]
+    fn no_row_of_tokens_breaks_the_parser(tokens in vec(select(&[
+        "(", ")", "AND", "OR", "NOT", "NEAR/5", "BEFORE/2", "NEAR", "\"", "\"a b\"", "bruker", "a*", "*", "b~2", "~", "@a", "@",
+        "year:2010..2020", "year:", "lang:nb", "title:(", "theme:\"x y\"", "NEAR/99999999999", "æ-ø", "\u{301}", "'",
+    ][..]), 0..12)) {
+        tidy_answer(&tokens.join(" "))?;
+    }
+}
+
+/// An error names a column of the query, or the one behind its end, and says something.
+fn tidy_answer(query: &str) -> Result<(), TestCaseError> {
+    if let Err(error) = parse(query) {
+        let column = error.column.unwrap_or(0) as usize;
+        prop_assert!((1..=query.chars().count() + 1).contains(&column), "column {} of `{}`", column, query);
+        prop_assert!(!error.message.is_empty());
+    }
+    Ok(())
+}
