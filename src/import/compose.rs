@@ -11,9 +11,6 @@ use crate::text::language::{self, Evidence, Language};
 use crate::text::layout::{self, Block, Role};
 use crate::text::{normalise, sentences};
 
-/// A source with fewer words to code than this is taken to be an abstract, where its importer does not know better.
-const FULL_TEXT: usize = 600;
-
 /// In doubt, a sentence of at least so many words is worth asking the slow model about.
 const LONG_SENTENCE: u32 = 12;
 

@@ -1,3 +1,19 @@
-//! The program as a whole, from the outside.
+//! The program as a whole, from the outside: one file a command, each output a snapshot that a person has read.
+
+mod fixture;
+mod harness;
 
 mod guard;
+mod help;
+mod index;
+mod init;
+mod layout;
+mod matrix;
+mod passages;
+mod readme;
+mod search;
+mod show;
+mod sources;
+mod text;
+mod themes;
+mod voices;

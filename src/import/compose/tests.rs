@@ -16,7 +16,7 @@ fn sentences_know_their_place() {
     assert_eq!(body[1], ("Det andre står også her.".into(), 1, vec!["1 Tema"]));
     assert_eq!(body[2], ("Det tredje.".into(), 3, vec!["1 Tema", "1.1 Hus"]));
     assert_eq!(document.source.language, Language::Nb);
-    assert_eq!(document.source.reading, Reading::Abstract);
+    assert_eq!(document.source.reading, Reading::Full);
 }
 
 #[test]

@@ -221,6 +221,14 @@ pub(super) fn is_imprint(words: &str) -> bool {
     dated || IMPRINT.iter().any(|name| begins_with(&lower, name))
 }
 
+/// "Av Kari Åmot og Li Vik": who wrote it, which is neither a heading nor prose.
+pub(super) fn is_byline(words: &str) -> bool {
+    let names = ["Av ", "By "].iter().find_map(|by| words.strip_prefix(by));
+    let of_names =
+        |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "og" | "and" | "&" | "von" | "van" | "de");
+    !words.ends_with('.') && !is_long(words) && names.is_some_and(|names| names.split_whitespace().all(of_names))
+}
+
 /// Two to four words that all begin with a capital, as a person's name does.
 pub(super) fn is_name(words: &str) -> bool {
     let count = words.split_whitespace().take(6).count();
@@ -289,6 +297,14 @@ mod tests {
         }
         assert!(is_navigation("Vi bruker informasjonskapsler. Ved å bruke nettsiden godtar du dette."));
         assert!(!is_navigation("Brukerne sa at de fikk hjelp av andre på Facebook når det trengtes."));
+    }
+
+    #[test]
+    fn a_byline_names_people_and_nothing_else() {
+        assert!(is_byline("Av Kari Åmot, Li Vik og Bo Å"));
+        assert!(is_byline("By Ada Vale & Io Lund"));
+        assert!(!is_byline("Av Norges kommuner svarte halvparten"));
+        assert!(!is_byline("By og land"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Apart from `roles`, because a heading is told from the look of one paragraph and the one after it. A number outweighs
 //! every other sign of depth: after the conversion of a PDF the number of `#` jumps.
 
+use super::apparatus;
 use super::lines::Mark;
 use super::paragraphs::{Paragraph, is_cut_short};
 
@@ -113,7 +114,7 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
     if count > LONGEST
         || paragraph.lines > 2
         || words.starts_with('(')
-        || is_byline(words)
+        || apparatus::is_byline(words)
         || !(first.is_uppercase() || first.is_ascii_digit() || first == '§')
     {
         return false;
@@ -128,12 +129,6 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
         Some(',' | ';') => false,
         _ => true,
     }
-}
-
-/// "Av Kari Åmot": who wrote it, not what it is about.
-fn is_byline(words: &str) -> bool {
-    let name = ["Av ", "By "].iter().find_map(|by| words.strip_prefix(by));
-    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ impl<'t> Walk<'t> {
         if matches!(paragraph.mark, Mark::Hashes(_) | Mark::Chapter(_)) {
             return None;
         }
-        if apparatus::is_contact(words) {
+        if apparatus::is_contact(words) || apparatus::is_byline(words) {
             return Some(Role::Contact);
         }
         if !self.prose && self.title_page && (apparatus::is_imprint(words) || apparatus::is_name(words)) {

@@ -1,0 +1,141 @@
+//! Runs the program in a folder of its own and writes down all that it said.
+//! Separate so that every test sees the same terminal: 80 columns, no colour, nothing of whoever runs the tests.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder to run the program in; gone when dropped.
+pub struct Folder {
+    _keeper: TempDir,
+    root: PathBuf,
+}
+
+impl Folder {
+    /// A folder with nothing in it.
+    pub fn empty() -> Folder {
+        let keeper = TempDir::with_prefix("kilde-").unwrap();
+        let root = fs::canonicalize(keeper.path()).unwrap();
+        Folder { _keeper: keeper, root }
+    }
+
+    /// Where it is.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes a file, with the folders it lies in.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Folder {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// The bytes of a file.
+    pub fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// All files, in the order of their names, with `/`.
+    pub fn files(&self) -> Vec<String> {
+        let files = walkdir::WalkDir::new(&self.root).sort_by_file_name().into_iter().map(Result::unwrap);
+        files
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(&self.root).unwrap().to_string_lossy().replace('\\', "/"))
+            .collect()
+    }
+
+    /// The program, about to run in a folder below this one; `.` is this one.
+    pub fn command<I: AsRef<OsStr>>(&self, below: &str, arguments: &[I]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kilde"));
+        command.args(arguments).current_dir(self.root.join(below)).stdin(Stdio::null()).env_clear();
+        // Without it nothing starts on Windows.
+        if let Some(system) = std::env::var_os("SystemRoot") {
+            command.env("SystemRoot", system);
+        }
+        command.env("COLUMNS", "80");
+        command
+    }
+
+    /// Runs the program here.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_below(".", arguments)
+    }
+
+    /// Runs the program in a folder below this one.
+    pub fn run_below(&self, below: &str, arguments: &[&str]) -> Ran {
+        Ran { output: self.command(below, arguments).output().unwrap(), root: self.root.clone() }
+    }
+
+    /// What a command prints that has to succeed without a word on standard error.
+    pub fn answer(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!((ran.code(), ran.errors().as_str()), (0, ""), "kilde {arguments:?}");
+        ran.answer()
+    }
+}
+
+/// What a run said and how it ended.
+pub struct Ran {
+    output: Output,
+    root: PathBuf,
+}
+
+impl Ran {
+    /// The exit code.
+    pub fn code(&self) -> i32 {
+        self.output.status.code().expect("ended by itself")
+    }
+
+    /// Standard output as bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.output.stdout
+    }
+
+    /// Standard output.
+    pub fn answer(&self) -> String {
+        self.shown(&self.output.stdout)
+    }
+
+    /// Standard error.
+    pub fn errors(&self) -> String {
+        self.shown(&self.output.stderr)
+    }
+
+    /// All of it, for a snapshot: standard output, standard error behind `!`, the exit code where it is not 0.
+    pub fn all(&self) -> String {
+        let mut all = self.answer();
+        if !all.is_empty() && !all.ends_with('\n') {
+            all.push_str("⏎\n");
+        }
+        for line in self.errors().lines() {
+            all.push_str(&format!("! {line}\n"));
+        }
+        if self.code() != 0 {
+            all.push_str(&format!("exit code {}\n", self.code()));
+        }
+        all
+    }
+
+    fn shown(&self, bytes: &[u8]) -> String {
+        let text = String::from_utf8(bytes.to_vec()).expect("UTF-8");
+        let root = self.root.to_string_lossy();
+        text.replace(root.as_ref(), "[FOLDER]").replace(&root.replace('\\', "/"), "[FOLDER]")
+    }
+}
+
+/// Compares all that a command says with its snapshot.
+macro_rules! says {
+    ($folder:expr, $($argument:expr),+ $(,)?) => {{
+        let arguments = [$($argument),+];
+        let info = arguments.join(" ");
+        insta::with_settings!({ description => format!("kilde {info}"), omit_expression => true, prepend_module_to_snapshot => true }, {
+            insta::assert_snapshot!($folder.run(&arguments).all());
+        });
+    }};
+}
+pub(crate) use says;

@@ -1,0 +1,105 @@
+//! `kilde search`: ranking, the query language, and what is said of a slip in it.
+
+use crate::fixture::review;
+use crate::harness::says;
+
+#[test]
+fn a_word_in_all_its_forms() {
+    says!(review(), "search", "vente");
+}
+
+#[test]
+fn the_best_source_first() {
+    says!(review(), "search", "husmøte* OR \"house meeting*\"");
+}
+
+#[test]
+fn a_phrase_is_these_very_forms() {
+    says!(review(), "search", "\"halvt år\"");
+    says!(review(), "search", "\"halve år\"");
+}
+
+#[test]
+fn words_near_each_other() {
+    says!(review(), "search", "beboer NEAR/2 bestemme");
+    says!(review(), "search", "bestemme BEFORE/2 beboer");
+}
+
+#[test]
+fn side_by_side_means_and_over_the_source() {
+    says!(review(), "search", "drawer landlord");
+}
+
+#[test]
+fn without_a_word() {
+    says!(review(), "search", "vente NOT boligkontoret");
+}
+
+#[test]
+fn wildcards_and_slips_of_the_pen() {
+    says!(review(), "search", "*kontoret vaskelistaa~1");
+}
+
+#[test]
+fn a_block() {
+    says!(review(), "search", "@beboer AND lang:nn");
+}
+
+#[test]
+fn fields() {
+    says!(review(), "search", "year:2016..2018");
+    says!(review(), "search", "author:zander");
+    says!(review(), "search", "peer:yes AND title:nøkkel");
+    says!(review(), "search", "theme:waiting AND lang:en");
+}
+
+#[test]
+fn the_shell_may_part_the_words() {
+    let folder = review();
+    assert_eq!(folder.answer(&["search", "drawer", "landlord"]), folder.answer(&["search", "drawer landlord"]));
+}
+
+#[test]
+fn fewer_sources_and_passages() {
+    says!(review(), "search", "svar OR waited OR waiting", "--limit", "1", "--passages", "1");
+}
+
+#[test]
+fn as_csv() {
+    says!(review(), "search", "vente", "-f", "csv");
+}
+
+#[test]
+fn as_json() {
+    says!(review(), "search", "vente", "--json");
+}
+
+#[test]
+fn as_markdown() {
+    says!(review(), "search", "vente", "-f", "md");
+}
+
+#[test]
+fn nothing_found() {
+    says!(review(), "search", "fjellrev");
+}
+
+#[test]
+fn a_small_word_that_looks_like_an_operator() {
+    says!(review(), "search", "beboer og svar");
+}
+
+#[test]
+fn errors_name_the_column() {
+    let folder = review();
+    says!(folder, "search", "(beboer OR svar");
+    says!(folder, "search", "beboer NEAR/0");
+    says!(folder, "search", "beboer NEAR/5 (NOT svar)");
+    says!(folder, "search", "colour:red");
+    says!(folder, "search", "year:soon");
+    says!(folder, "search", "@bebor");
+    says!(folder, "search", "theme:wating");
+    says!(folder, "search", "\"halvt år");
+    says!(folder, "search", "*");
+    says!(folder, "search", "");
+}
