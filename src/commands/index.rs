@@ -26,7 +26,10 @@ impl Args {
         line.push(')');
         context.ui.print(&format!("{line}\n"))?;
         if changes.passed_over > 0 {
-            context.ui.note(&format!("{} passed over: README at the top, hidden and temporary files", many(changes.passed_over, "file")));
+            context.ui.note(&format!(
+                "{} passed over: README at the top, hidden and temporary files",
+                many(changes.passed_over, "file")
+            ));
         }
         let failed = workspace.failed_files().len();
         if failed > 0 {

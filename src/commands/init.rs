@@ -37,7 +37,8 @@ impl Args {
         }
         for (name, text) in FILES {
             let path = folder.join(name);
-            match fs::File::create_new(&path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes())) {
+            match fs::File::create_new(&path).and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
+            {
                 Ok(()) => context.ui.note(&format!("wrote {}", shown(&path))),
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
                     context.ui.note(&format!("kept {}, which is there already", shown(&path)));

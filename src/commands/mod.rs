@@ -99,7 +99,11 @@ impl Context {
             if failed.len() > 5 {
                 names.push_str(" …");
             }
-            let what = if failed.len() == 1 { "1 file was not read".to_string() } else { format!("{} files were not read", failed.len()) };
+            let what = if failed.len() == 1 {
+                "1 file was not read".to_string()
+            } else {
+                format!("{} files were not read", failed.len())
+            };
             self.ui.warning(&Error::new(format!("{what}: {names}")).hint("`kilde index` says why"));
         }
         Ok(workspace)
@@ -107,7 +111,8 @@ impl Context {
 
     /// The review, up to date, without a word on its files.
     fn open_quietly(&self) -> Result<Workspace> {
-        let program = std::env::current_exe().map_err(|error| Error::new(format!("kilde cannot find itself: {error}")))?;
+        let program =
+            std::env::current_exe().map_err(|error| Error::new(format!("kilde cannot find itself: {error}")))?;
         let surroundings = Surroundings {
             guard: Guard { program, time: GUARD_TIME, memory: GUARD_MEMORY },
             now: SystemTime::now(),

@@ -77,11 +77,7 @@ impl Selection {
         let parsed = |name: &str, values: &[String]| -> Result<Vec<Field>> {
             values.iter().map(|value| field(name, value)).collect()
         };
-        let all = [
-            parsed("year", self.year.as_slice())?,
-            parsed("lang", &self.lang)?,
-            parsed("type", &self.kind)?,
-        ];
+        let all = [parsed("year", self.year.as_slice())?, parsed("lang", &self.lang)?, parsed("type", &self.kind)?];
         Ok(all.into_iter().filter(|group| !group.is_empty()).collect())
     }
 }

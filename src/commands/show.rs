@@ -23,11 +23,8 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        let selection = Selection {
-            theme: vec![self.theme.clone()],
-            source: vec![self.source.clone()],
-            ..Selection::default()
-        };
+        let selection =
+            Selection { theme: vec![self.theme.clone()], source: vec![self.source.clone()], ..Selection::default() };
         let exit = list(context, &selection, &self.output)?;
         if exit == Exit::Nothing {
             context.ui.note(&format!("nothing in `{}` carries `{}`", self.source, self.theme));

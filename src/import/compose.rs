@@ -11,8 +11,11 @@ use crate::text::language::{self, Evidence, Language};
 use crate::text::layout::{self, Block, Role};
 use crate::text::{normalise, sentences};
 
-/// A source with fewer words to code than this is taken to be an abstract, where its importer does not know better.
-const FULL_TEXT: usize = 600;
+/// With more words than this outside its twin abstracts, a text shows its language there.
+const REST: u32 = 60;
+
+/// Up to so many blocks from its beginning a text may repeat its title.
+const FRONT: usize = 60;
 
 /// In doubt, a sentence of at least so many words is worth asking the slow model about.
 const LONG_SENTENCE: u32 = 12;
@@ -35,26 +38,30 @@ pub struct Draft {
     pub pages: Vec<(usize, u32)>,
 }
 
-/// Cuts a draft into sections and sentences.
+/// Cuts a draft into sections and sentences. A language that the importer found stated stays; a source with any words to
+/// code counts as read in full, where the importer did not say that they are an abstract.
 pub fn compose(draft: Draft) -> Document {
     let Draft { mut source, text, layout, abstracts, mut pages } = draft;
     let given = layout.is_some() || !abstracts.is_empty();
     let text = if given { text } else { normal(text, &mut pages) };
-    let blocks = layout.unwrap_or_else(|| layout::layout(&text));
+    let mut blocks = layout.unwrap_or_else(|| layout::layout(&text));
+    if let Some(title) = &source.title {
+        head_with(title, &text, &mut blocks);
+    }
     let (sections, mut sentences, evidence) = cut(&text, &blocks, &pages);
-    let body = sum(sentences
-        .iter()
-        .zip(&evidence)
-        .filter(|(sentence, _)| sentence.role == Role::Body)
-        .map(|(_, evidence)| *evidence));
+    let body = body(&sentences, &evidence, |_| true);
     let all = if body.words == 0 { sum(evidence.iter().copied()) } else { body };
     let read = document_language(&text, all, &sentences);
-    // What the text shows goes before what the record says; a text too short to show anything leaves the record's word.
-    if read != Language::Other {
-        source.language = read;
-    }
-    tell_languages(&text, &mut sentences, &evidence, sentence_language(source.language));
+    let fallback = if read == Language::Other { source.language } else { read };
+    tell_languages(&text, &mut sentences, &evidence, sentence_language(fallback));
     parallel::mark(&sections, &abstracts, &mut sentences);
+    source.language = match source.language {
+        Language::Other => own_language(&sentences, &evidence).unwrap_or(read),
+        // That a work is in Norwegian is often all that is stated; which of the two forms, its text shows.
+        Language::No if read.is_norwegian() => read,
+        Language::No => own_language(&sentences, &evidence).filter(|own| own.is_norwegian()).unwrap_or(Language::No),
+        stated => stated,
+    };
     if source.reading == Reading::None {
         source.reading = if body.words == 0 { Reading::None } else { Reading::Full };
     }
@@ -123,6 +130,38 @@ impl Outline {
 
     fn current(&self) -> Option<u32> {
         self.open.last().map(|(_, section)| *section)
+    }
+}
+
+/// A line of the front that holds the title, or one half of it, is a heading, though it be long.
+fn head_with(title: &str, text: &str, blocks: &mut [Block]) {
+    for block in blocks.iter_mut().take(FRONT).filter(|block| block.role == Role::Body) {
+        let words = block.parts.iter().flat_map(|part| text[part.clone()].split_whitespace());
+        let line = words.collect::<Vec<_>>().join(" ");
+        if line == title || (line.contains(' ') && (title.starts_with(&line) || title.ends_with(&line))) {
+            (block.role, block.level) = (Role::Heading, 1);
+        }
+    }
+}
+
+/// What the sentences to code show of their language, as far as `counts` lets them.
+fn body(sentences: &[Sentence], evidence: &[Evidence], counts: impl Fn(&Sentence) -> bool) -> Evidence {
+    let shown = sentences.iter().zip(evidence).filter(|(sentence, _)| sentence.role == Role::Body && counts(sentence));
+    sum(shown.map(|(_, evidence)| *evidence))
+}
+
+/// The language of a text with abstracts in two languages: that of the rest, or of the first abstract where that is all.
+fn own_language(sentences: &[Sentence], evidence: &[Evidence]) -> Option<Language> {
+    let first = sentences.iter().find(|sentence| sentence.parallel)?.language;
+    let rest = body(sentences, evidence, |sentence| !sentence.parallel);
+    let own = if rest.words >= REST {
+        rest
+    } else {
+        body(sentences, evidence, |sentence| sentence.parallel && sentence.language == first)
+    };
+    match own.language()? {
+        Language::No => Some(own.written_form()),
+        language => Some(language),
     }
 }
 

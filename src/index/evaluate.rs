@@ -143,9 +143,7 @@ impl<'s> Evaluator<'s> {
         for tongue in [Tongue::Norwegian, Tongue::English] {
             let field = self.segment.fields.words_in(tongue);
             let runs = self.runs(terms, field, tongue)?;
-            found.extend(runs.into_iter().map(|(doc, first)| {
-                (doc, Match::run(first, first + terms.len() as u32 - 1))
-            }));
+            found.extend(runs.into_iter().map(|(doc, first)| (doc, Match::run(first, first + terms.len() as u32 - 1))));
         }
         Ok(Hits::from_matches(found))
     }

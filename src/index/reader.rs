@@ -301,4 +301,3 @@ fn strings(column: &StrColumn) -> Result<Vec<String>> {
     }
     Ok(all)
 }
-

@@ -1,8 +1,6 @@
 //! Which fields the index has.
 
-use tantivy::schema::{
-    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
 use super::analyzer::{PARTS, WORDS};
 use crate::text::lexicon::Tongue;
@@ -95,7 +93,6 @@ pub fn schema() -> (Schema, Fields) {
 }
 
 fn indexed(analyzer: &str, record: IndexRecordOption) -> TextOptions {
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(false);
+    let indexing = TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }

@@ -133,7 +133,14 @@ impl Writer {
         Ok(self.common(written, 0, words, 0))
     }
 
-    fn sentence(&self, document: &Document, sentence: &Sentence, text: &str, flags: u64, words: u32) -> TantivyDocument {
+    fn sentence(
+        &self,
+        document: &Document,
+        sentence: &Sentence,
+        text: &str,
+        flags: u64,
+        words: u32,
+    ) -> TantivyDocument {
         let fields = &self.fields;
         let mut written = TantivyDocument::default();
         written.add_text(fields.file, &document.source.path);

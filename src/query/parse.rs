@@ -9,10 +9,10 @@
 
 use super::expr::Expr;
 use super::field;
+use super::fuzzy::Fuzzy;
 use super::lex::{Kind, Token, lex};
 use super::term::Term;
 use super::wildcard::{MAX_PATTERN, Wildcard};
-use super::fuzzy::Fuzzy;
 use crate::error::{Error, Result};
 use crate::text::words::fold;
 

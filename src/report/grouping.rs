@@ -68,12 +68,16 @@ fn group_id(facts: &Facts, by: By) -> (u8, String) {
 fn label(facts: &Facts, by: By, language: Language) -> String {
     let unknown = say(language, "ukjent", "ukjend", "unknown");
     match by {
-        By::Kind => Some(kind(facts.traits.kind, language)).filter(|name| !name.is_empty()).unwrap_or(unknown).to_string(),
+        By::Kind => {
+            Some(kind(facts.traits.kind, language)).filter(|name| !name.is_empty()).unwrap_or(unknown).to_string()
+        }
         By::Year => facts.year.map_or(unknown.to_string(), |year| year.to_string()),
         By::Language => facts.traits.language.code().to_string(),
         By::Peer => match facts.traits.peer {
             Some(true) => say(language, "fagfellevurdert", "fagfellevurdert", "peer-reviewed").to_string(),
-            Some(false) => say(language, "ikke fagfellevurdert", "ikkje fagfellevurdert", "not peer-reviewed").to_string(),
+            Some(false) => {
+                say(language, "ikke fagfellevurdert", "ikkje fagfellevurdert", "not peer-reviewed").to_string()
+            }
             None => unknown.to_string(),
         },
     }

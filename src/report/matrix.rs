@@ -95,9 +95,10 @@ impl Input<'_> {
 
     /// Rows whose parents are shown too are part of these, and no total counts them again.
     fn top(&self) -> impl Iterator<Item = usize> + Clone + '_ {
-        self.themes.iter().copied().filter(|&theme| {
-            !self.codebook.above(theme).skip(1).any(|parent| self.themes.contains(&parent))
-        })
+        self.themes
+            .iter()
+            .copied()
+            .filter(|&theme| !self.codebook.above(theme).skip(1).any(|parent| self.themes.contains(&parent)))
     }
 
     /// The total over themes of one source; for presence it would mix up sources and themes.
@@ -148,11 +149,14 @@ pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
     }
     if shown < input.facts.len() {
         let rest = input.facts.len() - shown;
-        notes.insert(0, match input.language {
-            Language::En => format!("{rest} more sources; --all shows them. Totals are over all."),
-            Language::Nn => format!("{rest} kjelder til; --all viser dei. Summane gjeld alle."),
-            _ => format!("{rest} kilder til; --all viser dem. Summene gjelder alle."),
-        });
+        notes.insert(
+            0,
+            match input.language {
+                Language::En => format!("{rest} more sources; --all shows them. Totals are over all."),
+                Language::Nn => format!("{rest} kjelder til; --all viser dei. Summane gjeld alle."),
+                _ => format!("{rest} kilder til; --all viser dem. Summene gjelder alle."),
+            },
+        );
     }
     Report { title: title(input), table, notes, ..Report::default() }
 }
@@ -181,7 +185,10 @@ fn by_theme(input: &Input<'_>, shown: usize) -> Table {
 fn by_source(input: &Input<'_>, shown: usize) -> Table {
     let mut columns = vec![Column::text("source", say(input.language, "Kilde", "Kjelde", "Source"))];
     columns.extend(
-        input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme).trim_start())),
+        input
+            .themes
+            .iter()
+            .map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme).trim_start())),
     );
     columns.push(Column { derived: true, ..Column::number("total", total_name(input)) });
     let mut rows: Vec<Vec<Cell>> = (0..shown)

@@ -225,7 +225,8 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
         .into_iter()
         .map(|one| {
             let (start, end) = span(one.hull());
-            let words: Vec<_> = one.words.iter().map(|word| span(word.clone())).map(|(from, to)| json!([from, to])).collect();
+            let words: Vec<_> =
+                one.words.iter().map(|word| span(word.clone())).map(|(from, to)| json!([from, to])).collect();
             json!({"rule": one.rule, "start": start, "end": end, "text": one_line(&text[one.hull()]), "words": words})
         })
         .collect();

@@ -6,7 +6,13 @@ use crate::model::{Cell, Column, Reading, Report, Source, Table};
 use crate::text::language::Language;
 
 /// The report on sources: ids, facts and records in one order.
-pub fn sources(ids: &[String], facts: &[Facts], records: &[Source], full_text_words: u32, language: Language) -> Report {
+pub fn sources(
+    ids: &[String],
+    facts: &[Facts],
+    records: &[Source],
+    full_text_words: u32,
+    language: Language,
+) -> Report {
     let columns = vec![
         Column::text("id", "Id"),
         Column::text("authors", say(language, "Forfattere", "Forfattarar", "Authors")),
@@ -20,7 +26,12 @@ pub fn sources(ids: &[String], facts: &[Facts], records: &[Source], full_text_wo
         Column::text("missing", say(language, "Mangler", "Manglar", "Missing")),
         Column::text("path", say(language, "Fil", "Fil", "File")),
     ];
-    let rows = ids.iter().zip(facts).zip(records).map(|((id, facts), source)| row(id, facts, source, facts.reading(full_text_words), language)).collect();
+    let rows = ids
+        .iter()
+        .zip(facts)
+        .zip(records)
+        .map(|((id, facts), source)| row(id, facts, source, facts.reading(full_text_words), language))
+        .collect();
     let notes = vec![counted(ids.len(), language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"])];
     Report {
         title: say(language, "Kilder", "Kjelder", "Sources").to_string(),

@@ -57,9 +57,15 @@ pub fn rules(codebook: &Codebook, counts: &[Vec<RuleCount>], total: usize, langu
     let never = counts.iter().flatten().filter(|count| count.sentences == 0).count();
     let all: usize = counts.iter().map(Vec::len).sum();
     let note = match language {
-        Language::En => format!("{all} rules over {total} sentences; {never} never hit. Alone: no other rule of the theme hits there."),
-        Language::Nn => format!("{all} reglar over {total} setningar; {never} treffer aldri. Åleine: ingen annan regel i temaet treffer der."),
-        _ => format!("{all} regler over {total} setninger; {never} treffer aldri. Alene: ingen annen regel i temaet treffer der."),
+        Language::En => format!(
+            "{all} rules over {total} sentences; {never} never hit. Alone: no other rule of the theme hits there."
+        ),
+        Language::Nn => format!(
+            "{all} reglar over {total} setningar; {never} treffer aldri. Åleine: ingen annan regel i temaet treffer der."
+        ),
+        _ => format!(
+            "{all} regler over {total} setninger; {never} treffer aldri. Alene: ingen annen regel i temaet treffer der."
+        ),
     };
     Report {
         title: say(language, "Regler", "Reglar", "Rules").to_string(),
@@ -74,7 +80,6 @@ fn remark(count: RuleCount, total: usize, language: Language) -> Option<&'static
         return Some(say(language, "treffer aldri", "treffer aldri", "never hits"));
     }
     // A theme that half of all prose carries tells nothing apart.
-    (total >= 20 && count.sentences * 2 > total).then(|| {
-        say(language, "treffer mer enn halvparten", "treffer meir enn halvparten", "hits more than half")
-    })
+    (total >= 20 && count.sentences * 2 > total)
+        .then(|| say(language, "treffer mer enn halvparten", "treffer meir enn halvparten", "hits more than half"))
 }

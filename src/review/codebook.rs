@@ -175,7 +175,8 @@ impl Reader<'_> {
         let id = entry.id.get_ref();
         let find = self.query(theme, id, &entry.find)?;
         if !needs_a_word(&find, self.blocks) {
-            let message = format!("theme `{theme}`, rule `{id}`: this can be true without any word, so it tags everything");
+            let message =
+                format!("theme `{theme}`, rule `{id}`: this can be true without any word, so it tags everything");
             return Err(self.error(&entry.find, message).hint("add the words that it is after: `word AND NOT other`"));
         }
         let unless = entry.unless.as_ref().map(|unless| self.query(theme, id, unless)).transpose()?;

@@ -19,14 +19,10 @@ impl Layout {
     /// Finds the review that `start` lies in: the folder itself or the nearest above it with a `corpus` in it.
     pub fn find(start: &Path) -> Result<Self> {
         let start = start.canonicalize().map_err(|error| Error::io(start, &error))?;
-        start
-            .ancestors()
-            .find(|folder| folder.join("corpus").is_dir())
-            .map(Layout::new)
-            .ok_or_else(|| {
-                Error::new("there is no review here: no folder `corpus`, here or above")
-                    .hint("`kilde init` lays one out; or name the folder with `-C DIR`")
-            })
+        start.ancestors().find(|folder| folder.join("corpus").is_dir()).map(Layout::new).ok_or_else(|| {
+            Error::new("there is no review here: no folder `corpus`, here or above")
+                .hint("`kilde init` lays one out; or name the folder with `-C DIR`")
+        })
     }
 
     /// The folder that holds it all.

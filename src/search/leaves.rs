@@ -137,7 +137,11 @@ impl Run<'_> {
     /// The sources whose `field` holds the terms one behind the other.
     fn with_words(&self, terms: &[Term], field: tantivy::schema::Field) -> Result<Vec<u32>> {
         let docs = self.docs_with(terms, field)?;
-        Ok(docs.into_iter().filter_map(|doc| self.segment.sources.binary_search(&doc).ok()).map(|at| at as u32).collect())
+        Ok(docs
+            .into_iter()
+            .filter_map(|doc| self.segment.sources.binary_search(&doc).ok())
+            .map(|at| at as u32)
+            .collect())
     }
 
     fn docs_with(&self, terms: &[Term], field: tantivy::schema::Field) -> Result<Vec<DocId>> {

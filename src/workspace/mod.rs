@@ -79,7 +79,8 @@ impl Workspace {
     /// The files that could not be read at all.
     pub fn failed_files(&self) -> Vec<String> {
         let kept = self.reader.manifest().files.iter().filter(|(_, state)| state.failed).map(|(path, _)| path.clone());
-        let mut all: Vec<String> = kept.chain(self.changes.unreadable.iter().filter_map(|error| error.path.clone())).collect();
+        let mut all: Vec<String> =
+            kept.chain(self.changes.unreadable.iter().filter_map(|error| error.path.clone())).collect();
         all.sort();
         all
     }
@@ -148,7 +149,8 @@ impl Catalogue {
                 if found.len() > some.len() {
                     some.push("…");
                 }
-                Err(Error::new(format!("`{name}` begins {} ids", found.len())).hint(format!("one of {}", some.join(", "))))
+                Err(Error::new(format!("`{name}` begins {} ids", found.len()))
+                    .hint(format!("one of {}", some.join(", "))))
             }
         }
     }

@@ -16,7 +16,7 @@ fn sentences_know_their_place() {
     assert_eq!(body[1], ("Det andre står også her.".into(), 1, vec!["1 Tema"]));
     assert_eq!(body[2], ("Det tredje.".into(), 3, vec!["1 Tema", "1.1 Hus"]));
     assert_eq!(document.source.language, Language::Nb);
-    assert_eq!(document.source.reading, Reading::Abstract);
+    assert_eq!(document.source.reading, Reading::Full);
 }
 
 #[test]
@@ -43,6 +43,28 @@ fn twin_abstracts_are_parallel() {
     );
     assert_eq!(parallel(&format!("{NORWEGIAN}\n\nNøkkelord: hus, håp\n\n{ENGLISH}\n\nKeywords: houses, hope")), 4);
     assert_eq!(parallel(&format!("# Sammendrag\n\n{NORWEGIAN}\n\n# Metode\n\n{ENGLISH}")), 0);
+}
+
+#[test]
+fn a_stated_language_stays_and_twins_leave_the_first() {
+    let language = |text: &str, stated| {
+        let source = Source { language: stated, ..Source::default() };
+        compose(Draft { source, text: text.to_owned(), ..Draft::default() }).source.language
+    };
+    assert_eq!(language(NORWEGIAN, Language::En), Language::En);
+    assert_eq!(language(NORWEGIAN, Language::No), Language::Nb);
+    let long = ENGLISH.repeat(4);
+    let twins = format!("{NORWEGIAN}\n\nNøkkelord: hus, håp\n\n{long}\n\nKeywords: houses, hope");
+    assert_eq!(language(&twins, Language::Other), Language::Nb);
+}
+
+#[test]
+fn a_long_title_is_no_prose() {
+    let title = "Hvem bestemmer over husene i den gamle gata når alle som bor der, har flyttet ut av dem?";
+    let source = Source { title: Some(title.to_owned()), ..Source::default() };
+    let document = compose(Draft { source, text: format!("{title}\n\n{NORWEGIAN}"), ..Draft::default() });
+    assert_eq!(document.sentences[0].role, Role::Heading);
+    assert_eq!(document.sentences[1].role, Role::Body);
 }
 
 #[test]
