@@ -2,6 +2,7 @@
 //!
 //! Apart from the importers, so that each of them only reads its format, and all sources are cut up alike.
 
+mod front;
 mod parallel;
 
 use std::ops::Range;
@@ -13,9 +14,6 @@ use crate::text::{normalise, sentences};
 
 /// With more words than this outside its twin abstracts, a text shows its language there.
 const REST: u32 = 60;
-
-/// Up to so many blocks from its beginning a text may repeat its title.
-const FRONT: usize = 60;
 
 /// In doubt, a sentence of at least so many words is worth asking the slow model about.
 const LONG_SENTENCE: u32 = 12;
@@ -45,8 +43,8 @@ pub fn compose(draft: Draft) -> Document {
     let given = layout.is_some() || !abstracts.is_empty();
     let text = if given { text } else { normal(text, &mut pages) };
     let mut blocks = layout.unwrap_or_else(|| layout::layout(&text));
-    if let Some(title) = &source.title {
-        head_with(title, &text, &mut blocks);
+    if !given {
+        front::set_apart(&source, &text, &mut blocks);
     }
     let (sections, mut sentences, evidence) = cut(&text, &blocks, &pages);
     let body = body(&sentences, &evidence, |_| true);
@@ -130,17 +128,6 @@ impl Outline {
 
     fn current(&self) -> Option<u32> {
         self.open.last().map(|(_, section)| *section)
-    }
-}
-
-/// A line of the front that holds the title, or one half of it, is a heading, though it be long.
-fn head_with(title: &str, text: &str, blocks: &mut [Block]) {
-    for block in blocks.iter_mut().take(FRONT).filter(|block| block.role == Role::Body) {
-        let words = block.parts.iter().flat_map(|part| text[part.clone()].split_whitespace());
-        let line = words.collect::<Vec<_>>().join(" ");
-        if line == title || (line.contains(' ') && (title.starts_with(&line) || title.ends_with(&line))) {
-            (block.role, block.level) = (Role::Heading, 1);
-        }
     }
 }
 

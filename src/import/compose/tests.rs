@@ -68,6 +68,20 @@ fn a_long_title_is_no_prose() {
 }
 
 #[test]
+fn what_surrounds_the_title_and_names_the_authors_is_not_coded() {
+    let source = Source {
+        title: Some("\"Hus\": Om å bo i byen".to_owned()),
+        authors: crate::import::names::authors("Lien, Kari"),
+        ..Source::default()
+    };
+    let front = "Siste nummer av Husbladet og mye annet som en kan lese om hver eneste dag i året\n\n\"Hus\": Om å bo i byen\n\n\
+                 Kari Lien, husvert ved Boligkontoret i Dal, kari@dal.example og på et kontor i byen hver dag i uka";
+    let document = compose(Draft { source, text: format!("{front}\n\n{}", NORWEGIAN.repeat(6)), ..Draft::default() });
+    let roles: Vec<Role> = document.sentences.iter().take(4).map(|sentence| sentence.role).collect();
+    assert_eq!(roles, [Role::Navigation, Role::Heading, Role::Contact, Role::Body]);
+}
+
+#[test]
 fn short_doubtful_sentences_follow_their_neighbours() {
     let document = document(&format!("{ENGLISH} Hope matters."));
     assert!(document.sentences.iter().all(|sentence| sentence.language == Language::En));
