@@ -95,6 +95,70 @@ mod tests {
     }
 
     #[test]
+    fn authors_are_told_by_what_stands_beside_or_below_their_names() {
+        let families = |byline: &str| -> Vec<String> {
+            let source = read(&format!(
+                "Tidsskrift for hus\nÅrgang 3, nr. 2 - 2031, s. 5-24\n\nHvem bor her nå?\n\n{byline}\n\n{PROSE}"
+            ));
+            assert_eq!(source.title.as_deref(), Some("Hvem bor her nå?"), "{byline}");
+            assert_eq!((source.year, source.kind), (Some(2031), Kind::Article));
+            assert_eq!(source.container.as_deref(), Some("Tidsskrift for hus"));
+            source.authors.into_iter().map(|author| author.family).collect()
+        };
+        assert_eq!(families("Ada Lien, husvert, Boligkontoret i Dal\nPer Moe, universitetslektor"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien, førstelektor, Høgskolen i Dal\nPer Moe, student"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien\nDosent, Høgskolen i Dal\n\nPer Moe\nE-post: per@moe.example"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien a, Per Moe b,c\n\na Department of Housing, College of Dale"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien^1^ and P. Moe^2^\n\n^1^ Department of Housing, Dale College"), ["Lien", "Moe"]);
+    }
+
+    #[test]
+    fn a_line_of_publication_gives_its_year_and_no_page() {
+        let year = |line: &str| read(&format!("{line}\n\nHvem bor her nå?\n\nAda Lien\nstudent\n\n{PROSE}")).year;
+        assert_eq!(year("Husbladet, 2031, 9(2), 1998–2010"), Some(2031));
+        assert_eq!(year("Vol. 22 No. 4 (2031), 1998-2004"), Some(2031));
+        assert_eq!(year("Utgave 2/2031"), Some(2031));
+        assert_eq!(year("Forside / 2031 / Nr. 2"), Some(2031));
+        assert_eq!(year("Årgang 3, nr. 2, side 1998–2010"), None);
+        assert_eq!(year("Vi bodde der i 2031"), None);
+    }
+
+    #[test]
+    fn a_body_is_an_author_where_the_imprint_says_so() {
+        let source = read(&format!(
+            "# Et sted å bo\n\nVeileder for dem som leier ut hus i kommunen\n\nVikdal kommune, 2031\n\n# 1 Hus\n\n{PROSE}"
+        ));
+        assert_eq!(source.title.as_deref(), Some("Et sted å bo: Veileder for dem som leier ut hus i kommunen"));
+        assert_eq!(source.label(), "Vikdal kommune 2031");
+        assert_eq!(source.kind, Kind::Guideline);
+        let source = read(&format!(
+            "Utredning 2031: 4\n\n**Hus til alle**\n\nAvgitt av Husutvalget til Vikdal fylke 2. mai 2031\n\n# Kapittel 2\n\n{PROSE}"
+        ));
+        assert_eq!((source.label().as_str(), source.title.as_deref()), ("Husutvalget 2031", Some("Hus til alle")));
+        assert_eq!(source.kind, Kind::Report);
+    }
+
+    #[test]
+    fn a_title_in_a_second_language_is_no_second_half() {
+        let source =
+            read(&format!("# Hva er det å bo?\n\nHousing and what it means to those who live there\n\n{PROSE}"));
+        assert_eq!(source.title.as_deref(), Some("Hva er det å bo?"));
+    }
+
+    #[test]
+    fn the_name_of_a_file_gives_the_year_only_with_the_author() {
+        let year = |base: &str| {
+            let mut source = Source { base: base.into(), ..Source::default() };
+            describe(&mut source, &format!("Hvem bor her nå?\n\nAda Lien\nstudent\n\n{PROSE}"));
+            source.year
+        };
+        assert_eq!(
+            (year("lien-2031-hvem-bor"), year("hvem-bor-2031"), year("lien-2031-2032")),
+            (Some(2031), None, None)
+        );
+    }
+
+    #[test]
     fn a_project_is_dated_by_the_year_it_begins() {
         let source = read(&format!(
             "Tilbake til søkeresultatene\n\nMedborgerskap i bydelen og veien dit\n\nTildelt: kr 1,0 mill.\n\nProsjektperiode:\n\n2023 - 2027\n\n{PROSE}"

@@ -175,7 +175,14 @@ pub(super) fn is_role(words: &str) -> bool {
 fn beside(words: &str) -> Option<Author> {
     let (name, rest) = words.split_once(", ")?;
     let name = MARKS.replace(name, "");
-    (PERSON.is_match(&name) && !names::is_organisation(&name) && is_role(rest) && !begins_with_person(rest))
+    // A trade that no list knows stands between name and place: "Kari Lien, husvert, Boligkontoret i Dal".
+    let between = || {
+        let (trade, place) = rest.split_once(", ")?;
+        (trade.starts_with(char::is_lowercase) && trade.split(' ').count() <= 4)
+            .then(|| place.starts_with(char::is_uppercase))
+    };
+    let told = is_role(rest) || between() == Some(true);
+    (PERSON.is_match(&name) && !names::is_organisation(&name) && told && !begins_with_person(rest))
         .then(|| names::author(&name))
         .flatten()
 }

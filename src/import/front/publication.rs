@@ -52,7 +52,8 @@ static PAGES: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Numbers that are pages and no year.
-static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]+[–-][0-9]+|(?i:\b(?:side|s\.|pp?\.) ?)[0-9]+"));
+static RANGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i:\b(?:side|s\.|pp?\.) ?)?[0-9]+[–-][0-9]+|(?i:\b(?:side|s\.|pp?\.) ?)[0-9]+"));
 
 /// What journals call themselves.
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
