@@ -66,7 +66,6 @@ fn of_out(error: ::csv::Error) -> io::Error {
 fn field<'a>(cell: &'a Cell, style: &Style) -> Cow<'a, str> {
     match cell {
         Cell::Text(text) => guard(text),
-        Cell::Marked(words) => guard(&words.text),
         Cell::Signed(value, _) => field(value, style),
         Cell::Flag(yes) if style.excel => Cow::Borrowed(flag(*yes, style.language)),
         _ => for_programs(cell, if style.excel { ',' } else { '.' }),

@@ -1,23 +1,32 @@
-//! A table set in columns, without vertical rules, as in a book.
+//! A table in columns, without vertical rules, as in a book.
 //!
-//! Separate from the terminal's title and passages. Set by hand because marked words must keep their colour over a line's
-//! end, totals want one rule of their own, and signs hang beside the figures they belong to.
+//! Separate from the terminal's title and passages. The library shares out the width, breaks lines and aligns; here is
+//! what it cannot know: how far words may be cut, that signs hang beside their figures, and that totals are set apart.
 
 use std::io;
+use std::rc::Rc;
 
-use crate::model::{Align, Cell, Marked, Table};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
+use unicode_width::UnicodeWidthStr;
+
+use crate::model::{Align, Cell, Column, Marked, Table};
 
 use super::Style;
-use super::paint::{Weight, dressed, paint};
+use super::cut::{cut, uncut};
+use super::paint::{Weight, paint};
 use super::spelling::for_people;
-use super::wrap::{Line, natural_width, widest_word, wrap};
+use super::wrap::wrap;
 
 /// Columns between two columns of the table.
-const GAP: usize = 3;
-/// A column of words is not made narrower than this.
-const NARROWEST_WORDS: usize = 12;
-/// A heading's word is cut only when it is wider than this.
-const WIDEST_HEADING_WORD: usize = 12;
+const GAP: u16 = 3;
+/// Words stay whole where they can; else they are cut to the first of these widths that lets the table stand.
+const LIMITS: [usize; 8] = [usize::MAX, 36, 30, 24, 20, 16, 14, 12];
+/// A column of running text is not made narrower than this while words elsewhere could be cut.
+const NARROWEST_TEXT: usize = 24;
+/// One light rule under the heading, and nothing else.
+const LOOK: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
+/// What stands in the row that becomes the rule over the totals: no cell can hold a control character.
+const RULE: &str = "\u{1}";
 
 /// True when the table stands in columns within the style's width; else it is written as a list.
 pub fn fits(table: &Table, style: &Style) -> bool {
@@ -30,130 +39,151 @@ pub fn write(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Resul
         return Ok(());
     }
     match Grid::set(table, style) {
-        Some(grid) => grid.write(out),
+        Some(grid) => grid.write(table, style, out),
         None => write_list(table, style, out),
     }
 }
 
-/// A table whose columns have found their widths.
-struct Grid<'a> {
-    table: &'a Table,
-    style: &'a Style,
-    widths: Vec<usize>,
-    /// Columns kept free at the right of a column for the signs of its values.
-    hangs: Vec<usize>,
+/// The words of a table, cut as far as its width makes it necessary.
+struct Grid {
+    columns: Vec<Words>,
 }
 
-impl<'a> Grid<'a> {
-    fn set(table: &'a Table, style: &'a Style) -> Option<Self> {
-        let hangs: Vec<usize> = (0..table.columns.len()).map(|column| hang(table, column)).collect();
-        let mut cells = vec![0; table.columns.len()];
-        for row in &table.rows {
-            for ((column, cell), hang) in row.iter().enumerate().zip(&hangs) {
-                let width = natural_width(&words(cell, style)) + free(cell, *hang);
-                cells[column] = width.max(cells[column]);
-            }
-        }
-        let mut natural = Vec::new();
-        let mut narrowest = Vec::new();
-        for (column, cell) in table.columns.iter().zip(&cells) {
-            let own = if column.align == Align::Right { *cell } else { (*cell).min(NARROWEST_WORDS) };
-            natural.push(natural_width(&plain(&column.name)).max(*cell).max(1));
-            narrowest.push(widest_word(&column.name).min(WIDEST_HEADING_WORD).max(own).max(1));
-        }
-        let gaps = GAP * table.columns.len().saturating_sub(1);
+/// The words of one column.
+struct Words {
+    heading: String,
+    /// Shared by all ways to set the table that need not cut them.
+    cells: Rc<Vec<String>>,
+    /// Whether its words may be cut: not figures.
+    text: bool,
+    /// The widest word and the widest line of its cells.
+    word: usize,
+    line: usize,
+    /// How narrow it may become.
+    least: usize,
+}
+
+impl Grid {
+    fn set(table: &Table, style: &Style) -> Option<Grid> {
+        let gaps = usize::from(GAP) * table.columns.len().saturating_sub(1);
         let room = style.width.map_or(Some(usize::MAX), |width| width.checked_sub(gaps))?;
-        let widths = share_out(&natural, &narrowest, room)?;
-        Some(Grid { table, style, widths, hangs })
+        let whole: Vec<Words> = (0..table.columns.len()).map(|column| Words::whole(table, column, style)).collect();
+        LIMITS.into_iter().find_map(|limit| {
+            // A heading stands only once, so its words give way first.
+            let cut = |words: &Words| words.cut(limit, limit - limit / 4, style);
+            let mut columns: Vec<Words> = whole.iter().map(cut).collect();
+            let taken = columns.iter().fold(0, |sum: usize, words| sum.saturating_add(words.least));
+            let mut spare = room.checked_sub(taken)?;
+            // What is left heals the cuts where it can.
+            let mut wanting: Vec<usize> =
+                (0..columns.len()).filter(|&at| whole[at].text && columns[at].least < whole[at].least).collect();
+            while let Some(at) = wanting.pop() {
+                let least = columns[at].least;
+                let healed = least.saturating_add(spare / (wanting.len() + 1));
+                columns[at] = whole[at].cut(healed, limit - limit / 4, style);
+                spare = spare.saturating_sub(columns[at].least.saturating_sub(least));
+            }
+            Some(Grid { columns })
+        })
     }
 
-    fn write(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        let rule = "─".repeat(self.widths.iter().sum::<usize>() + GAP * (self.widths.len() - 1));
-        let heading = self.table.columns.iter().zip(&self.widths);
-        let heading: Vec<_> = heading.map(|(column, width)| wrap(&plain(&column.name), *width)).collect();
-        let height = heading.iter().map(Vec::len).max().unwrap_or(0);
-        // Short headings stand at the rule, next to what they head.
-        let heading = heading.into_iter().map(|lines| {
-            let above = height - lines.len();
-            std::iter::repeat_with(Line::default).take(above).chain(lines).collect()
-        });
-        self.write_row(heading.collect(), &vec![0; self.widths.len()], Weight::Bold, out)?;
-        writeln!(out, "{rule}")?;
-        let first_total = self.table.rows.len().saturating_sub(self.table.totals);
-        for (number, row) in self.table.rows.iter().enumerate() {
-            if number == first_total && number > 0 {
-                writeln!(out, "{rule}")?;
-            }
-            let mut lines = Vec::with_capacity(self.widths.len());
-            let mut hangs = Vec::with_capacity(self.widths.len());
-            for (column, width) in self.widths.iter().enumerate() {
-                let cell = row.get(column).unwrap_or(&Cell::Empty);
-                let hang = free(cell, self.hangs[column]);
-                lines.push(wrap(&words(cell, self.style), width.saturating_sub(hang)));
-                hangs.push(hang);
-            }
-            self.write_row(lines, &hangs, Weight::Plain, out)?;
-        }
-        Ok(())
-    }
-
-    fn write_row(
-        &self,
-        cells: Vec<Vec<Line>>,
-        hangs: &[usize],
-        weight: Weight,
-        out: &mut dyn io::Write,
-    ) -> io::Result<()> {
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        let nothing = Line::default();
-        for number in 0..height {
+    fn write(self, table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut rule: Option<String> = None;
+        for line in self.arranged(table, style).lines() {
+            let line = line.trim_end();
             let mut text = String::new();
-            // Spaces wait until something follows them, so that no line ends in spaces.
-            let mut spaces = 0;
-            for (column, lines) in cells.iter().enumerate() {
-                let line = lines.get(number).unwrap_or(&nothing);
-                let free = self.widths[column].saturating_sub(line.width + hangs[column]);
-                let (before, after) = match self.table.columns[column].align {
-                    Align::Left => (0, free),
-                    Align::Right => (free, 0),
-                };
-                spaces += before;
-                if !line.words.text.is_empty() {
-                    text.extend(std::iter::repeat_n(' ', spaces));
-                    paint(&line.words, weight, self.style.color, &mut text);
-                    spaces = 0;
+            match &rule {
+                Some(rule) if line == RULE => text.push_str(rule),
+                Some(_) => text.push_str(line),
+                None if line.starts_with('─') && line.chars().all(|letter| letter == '─') => {
+                    text.push_str(line);
+                    rule = Some(line.to_string());
                 }
-                spaces += if line.words.text.is_empty() { line.width } else { 0 } + after + hangs[column] + GAP;
+                None => paint(&plain(line), Weight::Bold, style.color, &mut text),
             }
             writeln!(out, "{text}")?;
         }
         Ok(())
     }
+
+    fn arranged(self, table: &Table, style: &Style) -> comfy_table::Table {
+        let mut grid = comfy_table::Table::new();
+        grid.load_style(LOOK);
+        grid.set_header(self.columns.iter().map(|words| &words.heading));
+        let first_total = table.rows.len().saturating_sub(table.totals);
+        for number in 0..table.rows.len() {
+            if number == first_total && number > 0 {
+                grid.add_row([RULE]);
+            }
+            grid.add_row(self.columns.iter().filter_map(|words| words.cells.get(number)));
+        }
+        if let Some(width) = style.width {
+            grid.set_width(columns(width)).set_content_arrangement(ContentArrangement::Dynamic);
+        }
+        let last = table.columns.len().saturating_sub(1);
+        for (column, words) in grid.column_iter_mut().zip(&self.columns) {
+            let gap = if column.index == last { 0 } else { GAP };
+            column.set_padding((0, gap));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                columns(words.least).saturating_add(gap),
+            )));
+            if table.columns[column.index].align == Align::Right {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        grid
+    }
 }
 
-/// Widths within `room`: as they are where they fit, else the widest give way first. `None` where nothing helps.
-fn share_out(natural: &[usize], narrowest: &[usize], room: usize) -> Option<Vec<usize>> {
-    if natural.iter().sum::<usize>() <= room {
-        return Some(natural.to_vec());
+impl Words {
+    /// A column with every word whole.
+    fn whole(table: &Table, column: usize, style: &Style) -> Words {
+        let hang = hang(table, column);
+        let cell = |row: &Vec<Cell>| {
+            let cell = row.get(column).unwrap_or(&Cell::Empty);
+            // Figures align where every one leaves as much room for a sign as the widest sign takes.
+            uncut(&for_people(cell, style.language)) + &" ".repeat(hang.saturating_sub(sign(cell).width()))
+        };
+        let Column { name, align, .. } = &table.columns[column];
+        let cells = table.rows.iter().map(cell).collect();
+        Words::of(uncut(name), cells, *align == Align::Left, usize::MAX)
     }
-    let capped = |cap: usize| natural.iter().zip(narrowest).map(move |(own, least)| (*own).min(cap.max(*least)));
-    if capped(0).sum::<usize>() > room {
-        return None;
+
+    /// The column where text may be as narrow as `limit`.
+    fn of(heading: String, cells: Vec<String>, text: bool, limit: usize) -> Words {
+        let widest_of = |breaks| cells.iter().map(|words| widest(words, breaks)).max().unwrap_or(0);
+        let (word, line) = (widest_of(BREAKS), widest_of(&['\n']));
+        Words { heading, cells: Rc::new(cells), text, word, line, least: 0 }.narrowed(limit)
     }
-    let (mut low, mut high) = (0, room);
-    while low < high {
-        let middle = (low + high).div_ceil(2);
-        if capped(middle).sum::<usize>() <= room { low = middle } else { high = middle - 1 }
-    }
-    let mut widths: Vec<usize> = capped(low).collect();
-    let mut left = room - widths.iter().sum::<usize>();
-    for (width, own) in widths.iter_mut().zip(natural) {
-        if left > 0 && *width == low && *width < *own {
-            *width += 1;
-            left -= 1;
+
+    /// The same with no word wider than these limits.
+    fn cut(&self, limit: usize, heading: usize, style: &Style) -> Words {
+        let heading = cut(&self.heading, heading, style.language);
+        if !self.text || self.word <= limit {
+            return Words { heading, cells: Rc::clone(&self.cells), ..*self }.narrowed(limit);
         }
+        let cells = self.cells.iter().map(|words| cut(words, limit, style.language)).collect();
+        Words::of(heading, cells, self.text, limit)
     }
-    Some(widths)
+
+    fn narrowed(mut self, limit: usize) -> Words {
+        let cells = if self.text { self.word.max(self.line.min(limit).min(NARROWEST_TEXT)) } else { self.line };
+        self.least = cells.max(widest(&self.heading, BREAKS)).max(1);
+        self
+    }
+}
+
+/// Where the library may end a line.
+const BREAKS: &[char] = &[' ', '\n'];
+
+/// The columns of the widest part between two of `breaks`.
+fn widest(words: &str, breaks: &[char]) -> usize {
+    words.split(breaks).map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// A width as the library counts it.
+fn columns(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
 }
 
 /// The columns that the widest sign of a column of numbers takes.
@@ -161,23 +191,11 @@ fn hang(table: &Table, column: usize) -> usize {
     if table.columns[column].align == Align::Left {
         return 0;
     }
-    table.rows.iter().filter_map(|row| row.get(column)).map(sign_width).max().unwrap_or(0)
+    table.rows.iter().filter_map(|row| row.get(column)).map(|cell| sign(cell).width()).max().unwrap_or(0)
 }
 
-/// What a cell leaves free of its column's place for signs.
-fn free(cell: &Cell, hang: usize) -> usize {
-    hang.saturating_sub(sign_width(cell))
-}
-
-fn sign_width(cell: &Cell) -> usize {
-    match cell {
-        Cell::Signed(_, sign) => natural_width(&plain(sign)),
-        _ => 0,
-    }
-}
-
-fn words(cell: &Cell, style: &Style) -> Marked {
-    dressed(for_people(cell, style.language), style.color)
+fn sign(cell: &Cell) -> &'static str {
+    if let Cell::Signed(_, sign) = cell { sign } else { "" }
 }
 
 fn plain(text: &str) -> Marked {
@@ -192,14 +210,9 @@ fn write_list(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Resu
             writeln!(out)?;
         }
         for (column, cell) in table.columns.iter().zip(row) {
-            let value = words(cell, style);
-            let shift = column.name.len() + 2;
-            let marks = value.marks.iter().map(|mark| mark.start + shift..mark.end + shift).collect();
-            let entry = Marked { text: format!("{}: {}", column.name, value.text), marks };
-            for line in wrap(&entry, width) {
-                let mut text = String::new();
-                paint(&line.words, Weight::Plain, style.color, &mut text);
-                writeln!(out, "{text}")?;
+            let entry = format!("{}: {}", column.name, for_people(cell, style.language));
+            for line in wrap(&plain(&entry), width) {
+                writeln!(out, "{}", line.words.text)?;
             }
         }
     }

@@ -44,7 +44,6 @@ fn value(cell: &Cell) -> Value {
             shown.and_then(Number::from_f64).map_or(Value::Null, Value::Number)
         }
         Cell::Signed(inner, _) => value(inner),
-        Cell::Marked(words) => words.text.as_str().into(),
         Cell::Flag(yes) => (*yes).into(),
     }
 }

@@ -57,14 +57,9 @@ fn write_table(table: &Table, style: &Style, blocks: &mut Blocks) -> io::Result<
     let first_total = table.rows.len().saturating_sub(table.totals);
     for (number, cells) in table.rows.iter().enumerate() {
         let cells = (0..table.columns.len()).map(|column| {
-            let words = for_people(cells.get(column).unwrap_or(&Cell::Empty), style.language);
-            let text = signed(&words, "**", escaped);
+            let text = escaped(&for_people(cells.get(column).unwrap_or(&Cell::Empty), style.language));
             // A table of Markdown has no rule to set totals apart with.
-            if number >= first_total && words.marks.is_empty() && !text.is_empty() {
-                format!("**{text}**")
-            } else {
-                text
-            }
+            if number >= first_total && !text.is_empty() { format!("**{text}**") } else { text }
         });
         writeln!(out, "{}", row(cells.collect()))?;
     }

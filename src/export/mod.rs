@@ -5,6 +5,7 @@
 
 mod clean;
 mod csv;
+mod cut;
 mod grid;
 mod json;
 mod markdown;

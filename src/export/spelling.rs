@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Cell, Marked};
+use crate::model::Cell;
 use crate::text::language::Language;
 
 /// A value as people read it: `–` for what is not known, decimal commas in Norwegian, signs after their values.
-pub fn for_people(cell: &Cell, language: Language) -> Marked {
-    let text = match cell {
+pub fn for_people(cell: &Cell, language: Language) -> String {
+    match cell {
         Cell::Empty => "–".to_string(),
         Cell::Text(text) => text.clone(),
         Cell::Whole(count) => count.to_string(),
@@ -16,15 +16,9 @@ pub fn for_people(cell: &Cell, language: Language) -> Marked {
             let sign = if language.is_norwegian() { ',' } else { '.' };
             real(*value, *decimals, sign).unwrap_or_else(|| "–".to_string())
         }
-        Cell::Signed(value, sign) => {
-            let mut words = for_people(value, language);
-            words.text.push_str(sign);
-            return words;
-        }
-        Cell::Marked(words) => return words.clone(),
+        Cell::Signed(value, sign) => for_people(value, language) + sign,
         Cell::Flag(yes) => flag(*yes, language).to_string(),
-    };
-    Marked { text, marks: Vec::new() }
+    }
 }
 
 /// A value as programs read it; `decimal` is their decimal sign.
@@ -35,7 +29,6 @@ pub fn for_programs(cell: &Cell, decimal: char) -> Cow<'_, str> {
         Cell::Whole(count) => Cow::Owned(count.to_string()),
         Cell::Real(value, decimals) => Cow::Owned(real(*value, *decimals, decimal).unwrap_or_default()),
         Cell::Signed(value, _) => for_programs(value, decimal),
-        Cell::Marked(words) => Cow::Borrowed(&words.text),
         Cell::Flag(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
     }
 }
@@ -69,11 +62,11 @@ mod tests {
 
     #[test]
     fn people_read_their_own_language() {
-        assert_eq!(for_people(&Cell::Real(-0.001, 2), Language::Nn).text, "0,00");
-        assert_eq!(for_people(&Cell::Real(1.5, 1), Language::En).text, "1.5");
-        assert_eq!(for_people(&Cell::Real(f64::NAN, 1), Language::En).text, "–");
-        assert_eq!(for_people(&Cell::Flag(true), Language::Nb).text, "ja");
-        assert_eq!(for_people(&Cell::Signed(Box::new(Cell::Empty), "°"), Language::Nb).text, "–°");
+        assert_eq!(for_people(&Cell::Real(-0.001, 2), Language::Nn), "0,00");
+        assert_eq!(for_people(&Cell::Real(1.5, 1), Language::En), "1.5");
+        assert_eq!(for_people(&Cell::Real(f64::NAN, 1), Language::En), "–");
+        assert_eq!(for_people(&Cell::Flag(true), Language::Nb), "ja");
+        assert_eq!(for_people(&Cell::Signed(Box::new(Cell::Empty), "°"), Language::Nb), "–°");
     }
 
     #[test]

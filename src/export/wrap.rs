@@ -1,11 +1,11 @@
 //! Breaks words into lines of a terminal, keeping their marks.
-//! Separate because cells, passages and notes all wrap, and only here is width measured.
+//! Separate because passages, notes and lists all wrap; the lines of a table carry no marks.
 
 use unicode_width::UnicodeWidthChar;
 
 use crate::model::Marked;
 
-use super::{clean::harmless, marks};
+use super::{clean::harmless, cut::breaks, marks};
 
 /// One line: its words, harmless, and the terminal columns they take.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,16 +14,6 @@ pub struct Line {
     pub words: Marked,
     /// Columns.
     pub width: usize,
-}
-
-/// The columns a text takes when its longest line is not broken.
-pub fn natural_width(words: &Marked) -> usize {
-    wrap(words, usize::MAX).iter().map(|line| line.width).max().unwrap_or(0)
-}
-
-/// The columns of the widest word.
-pub fn widest_word(text: &str) -> usize {
-    text.split(breaks).map(|word| word.chars().map(columns).sum()).max().unwrap_or(0)
 }
 
 /// Breaks words at spaces into lines of at most `width` columns; a longer word is cut. There is always a line.
@@ -48,11 +38,6 @@ pub fn wrap(words: &Marked, width: usize) -> Vec<Line> {
         lines.end();
     }
     lines.done
-}
-
-/// True where a line may end; not at the spaces that forbid it.
-fn breaks(letter: char) -> bool {
-    letter.is_whitespace() && !matches!(letter, '\u{A0}' | '\u{202F}' | '\u{2007}')
 }
 
 fn columns(letter: char) -> usize {

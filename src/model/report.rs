@@ -68,8 +68,6 @@ pub enum Cell {
     Real(f64, u8),
     /// A value with a sign after it that the notes explain. People see both, programs the value.
     Signed(Box<Cell>, &'static str),
-    /// Words of which some are marked.
-    Marked(Marked),
     /// Yes or no.
     Flag(bool),
 }

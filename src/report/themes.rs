@@ -1,8 +1,8 @@
 //! The codebook: its themes, and what each rule finds.
 
-use super::phrases::say;
-use crate::model::{Cell, Column, Report, Table};
-use crate::review::Codebook;
+use super::phrases::{counted, say};
+use crate::model::{Cell, Column, Marked, Quote, Report, Table};
+use crate::review::{Codebook, Theme};
 use crate::text::language::Language;
 use crate::themes::check::RuleCount;
 
@@ -27,7 +27,22 @@ pub fn themes(codebook: &Codebook, language: Language) -> Report {
     Report {
         title: say(language, "Temaer", "Tema", "Themes").to_string(),
         table: Table { rows: rows.collect(), columns, totals: 0 },
+        reading: Some(codebook.themes.iter().map(|theme| entry(codebook, theme, language)).collect()),
         ..Report::default()
+    }
+}
+
+/// A theme as people read it: definitions are too long for a column.
+fn entry(codebook: &Codebook, theme: &Theme, language: Language) -> Quote {
+    let rules = counted(theme.rules.len(), language, ["regel", "regel", "rule"], ["regler", "reglar", "rules"]);
+    let parent = theme
+        .parent
+        .map(|parent| format!(" · {} {}", say(language, "del av", "del av", "part of"), codebook.themes[parent].id));
+    Quote {
+        group: theme.name(language).to_string(),
+        place: format!("{} · {}{}", theme.id, rules, parent.unwrap_or_default()),
+        words: Marked { text: crate::model::document::one_line(&theme.definition), marks: Vec::new() },
+        remarks: Vec::new(),
     }
 }
 
@@ -57,9 +72,15 @@ pub fn rules(codebook: &Codebook, counts: &[Vec<RuleCount>], total: usize, langu
     let never = counts.iter().flatten().filter(|count| count.sentences == 0).count();
     let all: usize = counts.iter().map(Vec::len).sum();
     let note = match language {
-        Language::En => format!("{all} rules over {total} sentences; {never} never hit. Alone: no other rule of the theme hits there."),
-        Language::Nn => format!("{all} reglar over {total} setningar; {never} treffer aldri. Åleine: ingen annan regel i temaet treffer der."),
-        _ => format!("{all} regler over {total} setninger; {never} treffer aldri. Alene: ingen annen regel i temaet treffer der."),
+        Language::En => format!(
+            "{all} rules over {total} sentences; {never} never hit. Alone: no other rule of the theme hits there."
+        ),
+        Language::Nn => format!(
+            "{all} reglar over {total} setningar; {never} treffer aldri. Åleine: ingen annan regel i temaet treffer der."
+        ),
+        _ => format!(
+            "{all} regler over {total} setninger; {never} treffer aldri. Alene: ingen annen regel i temaet treffer der."
+        ),
     };
     Report {
         title: say(language, "Regler", "Reglar", "Rules").to_string(),
@@ -74,7 +95,6 @@ fn remark(count: RuleCount, total: usize, language: Language) -> Option<&'static
         return Some(say(language, "treffer aldri", "treffer aldri", "never hits"));
     }
     // A theme that half of all prose carries tells nothing apart.
-    (total >= 20 && count.sentences * 2 > total).then(|| {
-        say(language, "treffer mer enn halvparten", "treffer meir enn halvparten", "hits more than half")
-    })
+    (total >= 20 && count.sentences * 2 > total)
+        .then(|| say(language, "treffer mer enn halvparten", "treffer meir enn halvparten", "hits more than half"))
 }
