@@ -4,6 +4,7 @@
 //! what it cannot know: how far words may be cut, that signs hang beside their figures, and that totals are set apart.
 
 use std::io;
+use std::rc::Rc;
 
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
@@ -51,9 +52,13 @@ struct Grid {
 /// The words of one column.
 struct Words {
     heading: String,
-    cells: Vec<String>,
+    /// Shared by all ways to set the table that need not cut them.
+    cells: Rc<Vec<String>>,
     /// Whether its words may be cut: not figures.
     text: bool,
+    /// The widest word and the widest line of its cells.
+    word: usize,
+    line: usize,
     /// How narrow it may become.
     least: usize,
 }
@@ -70,15 +75,13 @@ impl Grid {
             let taken = columns.iter().fold(0, |sum: usize, words| sum.saturating_add(words.least));
             let mut spare = room.checked_sub(taken)?;
             // What is left heals the cuts where it can.
-            let mut wanting =
-                whole.iter().zip(&columns).filter(|(whole, cut)| whole.text && whole.least > cut.least).count();
-            for (whole, cut) in
-                whole.iter().zip(&mut columns).filter(|(whole, cut)| whole.text && whole.least > cut.least)
-            {
-                let better = whole.cut(limit.saturating_add(spare / wanting), limit - limit / 4, style);
-                spare = spare.saturating_sub(better.least - cut.least);
-                wanting -= 1;
-                *cut = better;
+            let mut wanting: Vec<usize> =
+                (0..columns.len()).filter(|&at| whole[at].text && columns[at].least < whole[at].least).collect();
+            while let Some(at) = wanting.pop() {
+                let least = columns[at].least;
+                let healed = least.saturating_add(spare / (wanting.len() + 1));
+                columns[at] = whole[at].cut(healed, limit - limit / 4, style);
+                spare = spare.saturating_sub(columns[at].least.saturating_sub(least));
             }
             Some(Grid { columns })
         })
@@ -106,28 +109,24 @@ impl Grid {
     fn arranged(self, table: &Table, style: &Style) -> comfy_table::Table {
         let mut grid = comfy_table::Table::new();
         grid.load_style(LOOK);
-        let (mut heading, mut cells, mut least) = (Vec::new(), Vec::new(), Vec::new());
-        for words in self.columns {
-            heading.push(words.heading);
-            cells.push(words.cells.into_iter());
-            least.push(words.least);
-        }
-        grid.set_header(heading);
+        grid.set_header(self.columns.iter().map(|words| &words.heading));
         let first_total = table.rows.len().saturating_sub(table.totals);
         for number in 0..table.rows.len() {
             if number == first_total && number > 0 {
                 grid.add_row([RULE]);
             }
-            grid.add_row(cells.iter_mut().filter_map(Iterator::next));
+            grid.add_row(self.columns.iter().filter_map(|words| words.cells.get(number)));
         }
         if let Some(width) = style.width {
             grid.set_width(columns(width)).set_content_arrangement(ContentArrangement::Dynamic);
         }
         let last = table.columns.len().saturating_sub(1);
-        for (column, least) in grid.column_iter_mut().zip(least) {
+        for (column, words) in grid.column_iter_mut().zip(&self.columns) {
             let gap = if column.index == last { 0 } else { GAP };
             column.set_padding((0, gap));
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(columns(least).saturating_add(gap))));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                columns(words.least).saturating_add(gap),
+            )));
             if table.columns[column.index].align == Align::Right {
                 column.set_cell_alignment(CellAlignment::Right);
             }
@@ -147,27 +146,30 @@ impl Words {
         };
         let Column { name, align, .. } = &table.columns[column];
         let cells = table.rows.iter().map(cell).collect();
-        let mut words = Words { heading: uncut(name), cells, text: *align == Align::Left, least: 0 };
-        words.least = words.narrowest(usize::MAX);
-        words
+        Words::of(uncut(name), cells, *align == Align::Left, usize::MAX)
+    }
+
+    /// The column where text may be as narrow as `limit`.
+    fn of(heading: String, cells: Vec<String>, text: bool, limit: usize) -> Words {
+        let widest_of = |breaks| cells.iter().map(|words| widest(words, breaks)).max().unwrap_or(0);
+        let (word, line) = (widest_of(BREAKS), widest_of(&['\n']));
+        Words { heading, cells: Rc::new(cells), text, word, line, least: 0 }.narrowed(limit)
     }
 
     /// The same with no word wider than these limits.
     fn cut(&self, limit: usize, heading: usize, style: &Style) -> Words {
-        let cell = |words: &String| if self.text { cut(words, limit, style.language) } else { words.clone() };
         let heading = cut(&self.heading, heading, style.language);
-        let mut words = Words { heading, cells: self.cells.iter().map(cell).collect(), ..*self };
-        words.least = words.narrowest(limit);
-        words
+        if !self.text || self.word <= limit {
+            return Words { heading, cells: Rc::clone(&self.cells), ..*self }.narrowed(limit);
+        }
+        let cells = self.cells.iter().map(|words| cut(words, limit, style.language)).collect();
+        Words::of(heading, cells, self.text, limit)
     }
 
-    /// How narrow the column may become where text may be as narrow as `limit`.
-    fn narrowest(&self, limit: usize) -> usize {
-        let cell = |words: &String| {
-            let whole = widest(words, &['\n']);
-            if self.text { widest(words, BREAKS).max(whole.min(limit).min(NARROWEST_TEXT)) } else { whole }
-        };
-        self.cells.iter().map(cell).max().unwrap_or(0).max(widest(&self.heading, BREAKS)).max(1)
+    fn narrowed(mut self, limit: usize) -> Words {
+        let cells = if self.text { self.word.max(self.line.min(limit).min(NARROWEST_TEXT)) } else { self.line };
+        self.least = cells.max(widest(&self.heading, BREAKS)).max(1);
+        self
     }
 }
 

@@ -127,11 +127,12 @@ mod tests {
         assert_snapshot!(text(&matrix(), &style(38)), @"
         Temaer etter kilde
 
-                        Åse & Bø
-        Tema                2021   Andel   Sum
+        Tema                 Åse   Andel   Sum
+                            & Bø
+                            2021
         ──────────────────────────────────────
-        Medvirkning           3°    0,25     3
-        på ære
+        Medvirkning på        3°    0,25     3
+        ære
         =Mangler             12        –    12
         ──────────────────────────────────────
         Sum                  15        –    15
@@ -168,6 +169,50 @@ mod tests {
         lest.
         ");
         assert!(!fits(&matrix().table, &style(16)));
+    }
+
+    #[test]
+    fn only_the_heading_of_a_table_is_coloured() {
+        let coloured = Style { color: true, ..style(80) };
+        let out = text(&matrix(), &coloured).replace('\x1b', "^");
+        assert!(out.contains("\n^[1mTema                 Åse & Bø 2021   Andel   Sum^[0m\n──"), "{out}");
+        assert!(out.contains("\nMedvirkning på ære              3°    0,25     3\n"), "{out}");
+    }
+
+    #[test]
+    fn cramped_names_break_at_their_joints_and_headings_between_syllables() {
+        let columns = vec![Column::text("id", "Id"), Column::number("theme", "Brukermedvirkning")];
+        let rows = vec![vec![Cell::text("nordlys-og-vind-2021.txt"), Cell::Whole(2)]];
+        let report = Report { table: Table { columns, rows, totals: 0 }, ..Report::default() };
+        assert_snapshot!(text(&report, &style(29)), @"
+        Id                 Brukermed-
+                             virkning
+        ─────────────────────────────
+        nordlys-og-vind-            2
+        2021.txt
+        ");
+    }
+
+    #[test]
+    fn totals_are_set_apart_where_rows_wrap() {
+        let mut report = matrix();
+        report.table.rows[2][0] = Cell::text("Sum av alle temaene");
+        assert_snapshot!(text(&report, &style(38)), @"
+        Temaer etter kilde
+
+        Tema                 Åse   Andel   Sum
+                            & Bø
+                            2021
+        ──────────────────────────────────────
+        Medvirkning på        3°    0,25     3
+        ære
+        =Mangler             12        –    12
+        ──────────────────────────────────────
+        Sum av alle          15        –    15
+        temaene
+
+        ° Bare sammendraget er lest.
+        ");
     }
 
     #[test]
