@@ -89,8 +89,10 @@ impl<'b> Check<'b> {
             whole.size = whole.size.saturating_add(block.size);
             whole.depth = whole.depth.max(block.depth + 1);
             if whole.size > MAX_SIZE {
-                return Err(Error::new(format!("with `@{name}` this comes to more than {MAX_SIZE} words and operators"))
-                    .hint("use fewer blocks inside blocks"));
+                return Err(Error::new(format!(
+                    "with `@{name}` this comes to more than {MAX_SIZE} words and operators"
+                ))
+                .hint("use fewer blocks inside blocks"));
             }
             if whole.depth > MAX_DEPTH {
                 return Err(Error::new(format!("blocks use blocks more than {MAX_DEPTH} deep at `@{name}`"))
@@ -168,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_circle_is_named() {
-        let of = [("a", "x OR @b"), ("b", "@c"), ("c", "@a")].map(|(name, query)| (name.to_string(), query.to_string()));
+        let of =
+            [("a", "x OR @b"), ("b", "@c"), ("c", "@a")].map(|(name, query)| (name.to_string(), query.to_string()));
         let error = blocks(of).check(&Expr::Block("b".into())).unwrap_err();
         assert_eq!(error.message, "the block `@b` uses itself: b → c → a → b");
     }

@@ -15,7 +15,9 @@ fn refused(file: &str, bytes: impl AsRef<[u8]>) -> String {
 }
 
 fn rule(find: &str) -> String {
-    format!("[[theme]]\nid = \"a\"\nnames = {{ nb = \"A\" }}\ndefinition = \"A.\"\n[[theme.rule]]\nid = \"r\"\nfind = '''{find}'''\n")
+    format!(
+        "[[theme]]\nid = \"a\"\nnames = {{ nb = \"A\" }}\ndefinition = \"A.\"\n[[theme.rule]]\nid = \"r\"\nfind = '''{find}'''\n"
+    )
 }
 
 /// The matrix under a codebook of one rule.
@@ -52,7 +54,9 @@ fn a_thousand_brackets() {
     assert!(refused("themes.toml", rule(&deep)).contains("nests more than"));
     assert!(refused("themes.toml", rule(&"NOT ".repeat(100_000))).contains("nests more than"));
     let review = Review::with_a_source();
-    for query in [deep.as_str(), &"a NEAR/1 ".repeat(1_000), &"(".repeat(100_000), &"\"".repeat(99), &"a ".repeat(30_000)] {
+    for query in
+        [deep.as_str(), &"a NEAR/1 ".repeat(1_000), &"(".repeat(100_000), &"\"".repeat(99), &"a ".repeat(30_000)]
+    {
         let answer = review.run(&["search", query]);
         assert!(answer.code != 0 && !answer.err.is_empty() || answer.code == 1, "{answer:?}");
     }
@@ -100,7 +104,7 @@ fn one_word_a_hundred_thousand_times() {
     review.put("corpus/lang.txt", format!("Her {}.\n", "bruker får ikke bestemme mer og mer ".repeat(10_000 / 7)));
     let start = Instant::now();
     let mut nested = "bruker".to_string();
-    for _ in 0..20 {
+    for _ in 0..6 {
         nested = format!("({nested}) NEAR/5 (bruker OR får)");
     }
     for find in [
@@ -121,7 +125,8 @@ fn one_word_a_hundred_thousand_times() {
 #[test]
 fn files_in_every_dress_or_not_there() {
     let review = Review::with_a_source();
-    let text = std::fs::read_to_string(review.path("queries/themes.toml")).unwrap().replace("Involvement", "Påvirkning");
+    let text =
+        std::fs::read_to_string(review.path("queries/themes.toml")).unwrap().replace("Involvement", "Påvirkning");
     let expected = review.run(&["matrix"]);
     assert_eq!(expected.code, 0);
     review.put("queries/themes.toml", format!("\u{feff}{}", text.replace('\n', "\r\n")));

@@ -22,9 +22,16 @@ impl Dice {
 }
 
 const SENTENCES: &[&str] = &[
-    "Medvirkning krever tid.", "Brukeren må få bestemme selv.", "Det er mangel på folk.", "Users decide here.",
-    "There is a lack of time and staff.", "Møtet ble holdt i mars.", "Pasientene vil gjerne bestemme mer enn før.",
-    "Dette er en medvirkende årsak.", "Ingen spurte dem om noe som helst.", "Tenesta manglar ingenting, seier ho.",
+    "Medvirkning krever tid.",
+    "Brukeren må få bestemme selv.",
+    "Det er mangel på folk.",
+    "Users decide here.",
+    "There is a lack of time and staff.",
+    "Møtet ble holdt i mars.",
+    "Pasientene vil gjerne bestemme mer enn før.",
+    "Dette er en medvirkende årsak.",
+    "Ingen spurte dem om noe som helst.",
+    "Tenesta manglar ingenting, seier ho.",
 ];
 
 fn prose(dice: &mut Dice) -> String {
@@ -48,7 +55,11 @@ fn edit(review: &Review, dice: &mut Dice) {
         2 => {
             let mut table = "title,author,year,abstract\n".to_string();
             for row in 0..dice.roll(4) + 1 {
-                table.push_str(&format!("Tittel {row},\"Lien, Kari\",20{:02},\"{}\"\n", dice.roll(24), prose(dice).replace('\n', " ")));
+                table.push_str(&format!(
+                    "Tittel {row},\"Lien, Kari\",20{:02},\"{}\"\n",
+                    dice.roll(24),
+                    prose(dice).replace('\n', " ")
+                ));
             }
             review.put(format!("{name}.csv"), table);
         }
@@ -63,7 +74,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
-        if entry.path().is_dir() { copy(&entry.path(), &target) } else { fs::copy(entry.path(), target).map(|_| ()).unwrap() }
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)
+        } else {
+            fs::copy(entry.path(), target).map(|_| ()).unwrap()
+        }
     }
 }
 
@@ -94,7 +109,8 @@ fn fifty_edits_end_where_a_fresh_index_begins() {
 fn a_file_rewritten_within_a_second_at_the_same_size_is_noticed() {
     let review = Review::new();
     review.put("corpus/a.txt", "Her er medvirkning.\n");
-    let sets = |count: &str| review.run(&["matrix", "--long", "-f", "csv"]).out.contains(&format!("medvirkning,a,,{count},"));
+    let sets =
+        |count: &str| review.run(&["matrix", "--long", "-f", "csv"]).out.contains(&format!("medvirkning,a,,{count},"));
     assert!(sets("1"));
     let time = fs::metadata(review.path("corpus/a.txt")).unwrap().modified().unwrap();
     review.put("corpus/a.txt", "Her er medforfatter\n");

@@ -62,7 +62,10 @@ impl Review {
     /// The same with one good source, in which both themes are found.
     pub fn with_a_source() -> Self {
         let review = Review::new();
-        review.put("corpus/god.txt", "Her er det reell medvirkning i møtene.\n\nDet er mangel på tid og folk i tjenesten.\n");
+        review.put(
+            "corpus/god.txt",
+            "Her er det reell medvirkning i møtene.\n\nDet er mangel på tid og folk i tjenesten.\n",
+        );
         review
     }
 
@@ -126,7 +129,8 @@ impl Run {
             }
             std::thread::sleep(Duration::from_millis(3));
         };
-        let text = |file: &tempfile::NamedTempFile| String::from_utf8_lossy(&fs::read(file.path()).unwrap()).into_owned();
+        let text =
+            |file: &tempfile::NamedTempFile| String::from_utf8_lossy(&fs::read(file.path()).unwrap()).into_owned();
         let (out, err) = (text(&self.out), text(&self.err));
         assert!(!err.contains("panicked"), "`kilde {}`: {err}", self.what);
         let code = status.code().unwrap_or_else(|| panic!("`kilde {}` was ended by {status}: {err}", self.what));
