@@ -148,7 +148,6 @@ fn files_in_every_dress_or_not_there() {
     assert_eq!(review.run(&["search", "medvirkning"]).code, 0);
     assert_eq!(review.run(&["sources"]).code, 0);
     refused("themes.toml", b"\0\0\0");
-    refused("themes.toml", "[[theme]]\nid = 'a'\n");
     refused("review.toml", "language = 'xx'\n");
 }
 
