@@ -34,20 +34,23 @@ pub struct Lock {
 impl Lock {
     /// Takes the right to write, waiting for another run where there is one; `waiting` is called once before that.
     pub fn take(folder: &Path, waiting: &mut dyn FnMut()) -> Result<Lock> {
-        fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
+        fs::create_dir_all(folder).map_err(|error| no_place(&error))?;
         let path = folder.join("lock");
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|error| Error::io(&path, &error))?;
+        let file =
+            File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| no_place(&error))?;
         if file.try_lock().is_err() {
             waiting();
             file.lock().map_err(|error| Error::io(&path, &error))?;
         }
         Ok(Lock { _file: file })
     }
+}
+
+fn no_place(error: &std::io::Error) -> Error {
+    let reason = Error::io(Path::new(""), error).message;
+    Error::new(format!("kilde cannot keep its index here: {reason}"))
+        .in_file(".kilde")
+        .hint("see that the review's folder may be written to and that .kilde, if there, is a folder of kilde's")
 }
 
 /// An index being written.

@@ -54,13 +54,20 @@ impl Match {
 }
 
 /// The pairs of `left` and `right` with at most `distance` words between their nearest ends, in this order if `ordered`.
-/// Both lists lie in one sentence; the result is in order and holds no match twice.
+/// Both lists lie in one sentence and are in order, and so is the result, which holds no match twice.
 pub fn near(left: &[Match], right: &[Match], distance: u32, ordered: bool) -> Vec<Match> {
-    pairs(left, right, |one, other| {
+    let widest = right.iter().filter_map(Match::hull).map(|(first, last)| last - first).max().unwrap_or_default();
+    let close = |end: u32, start: u32| start > end && start - end - 1 <= distance;
+    // A line that repeats a word a thousand times makes a million pairs; only these few can be close enough.
+    let window = |one: &Match| {
+        let Some((first, last)) = one.hull() else { return &right[..0] };
+        let before = if ordered { last } else { first.saturating_sub(distance + 1 + widest) };
+        between(right, before, last.saturating_add(distance + 1))
+    };
+    pairs(left, window, |one, other| {
         let (Some((one_first, one_last)), Some((other_first, other_last))) = (one.hull(), other.hull()) else {
             return false;
         };
-        let close = |end: u32, start: u32| start > end && start - end - 1 <= distance;
         let meshed = one_first <= other_last && other_first <= one_last;
         close(one_last, other_first) || !ordered && (meshed || close(other_last, one_first))
     })
@@ -68,14 +75,26 @@ pub fn near(left: &[Match], right: &[Match], distance: u32, ordered: bool) -> Ve
 
 /// All pairs of `left` and `right`, wherever in the sentence they stand.
 pub fn both(left: &[Match], right: &[Match]) -> Vec<Match> {
-    pairs(left, right, |_, _| true)
+    pairs(left, |_| right, |_, _| true)
 }
 
-/// The pairs that share no word and that `accept` takes, in order, none twice.
-fn pairs(left: &[Match], right: &[Match], accept: impl Fn(&Match, &Match) -> bool) -> Vec<Match> {
+/// The matches whose first word lies from `first` to `last`.
+fn between(matches: &[Match], first: u32, last: u32) -> &[Match] {
+    let before = |place: u32| matches.partition_point(|one| one.words.first().is_none_or(|&word| word < place));
+    let start = before(first);
+    &matches[start..before(last.saturating_add(1)).max(start)]
+}
+
+/// The pairs of each of `left` with those of its `window` that share no word with it and that `accept` takes, in order,
+/// none twice.
+fn pairs<'m>(
+    left: &[Match],
+    window: impl Fn(&Match) -> &'m [Match],
+    accept: impl Fn(&Match, &Match) -> bool,
+) -> Vec<Match> {
     let mut found = Vec::new();
     for one in left {
-        for other in right {
+        for other in window(one) {
             if accept(one, other) && !one.touches(other.words()) {
                 found.push(one.union(other));
             }
@@ -121,6 +140,14 @@ mod tests {
     fn a_match_may_lie_inside_the_hull_of_the_other() {
         let wide = Match::word(1).union(&Match::word(9));
         assert_eq!(near(&[wide], &[Match::word(5)], 0, false).len(), 1);
+    }
+
+    #[test]
+    fn a_wide_match_that_begins_far_before_is_close_with_its_end() {
+        let wide = Match::word(1).union(&Match::word(50));
+        let narrow = [Match::word(2), Match::word(52)];
+        assert_eq!(near(&narrow[1..], &[wide.clone(), Match::word(3)], 1, false).len(), 1);
+        assert_eq!(near(&[wide], &narrow, 1, true).len(), 1);
     }
 
     #[test]

@@ -97,6 +97,10 @@ impl Codebook {
     /// Reads the text of the file; `path` is its name for errors. Every rule is parsed and its blocks are looked up.
     pub fn read(text: &str, path: &str, blocks: Blocks) -> Result<Codebook> {
         let file: File = address::read(text, path)?;
+        if file.theme.is_empty() {
+            let error = Error::new("there is no theme in this codebook").in_file(path);
+            return Err(error.hint("`kilde init` in an empty folder lays out one with four to begin with"));
+        }
         let mut reader = Reader { text, path, blocks: &blocks, themes: Vec::new() };
         for entry in &file.theme {
             reader.theme(entry)?;

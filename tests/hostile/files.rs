@@ -102,12 +102,10 @@ fn names_that_steer_break_lines_or_are_no_text() {
     ] {
         review.put(OsStr::from_bytes(name), "Mer medvirkning her.\n");
     }
-    for command in
-        [&["index"][..], &["matrix"], &["sources"], &["passages"], &["sources", "-f", "csv"], &["text", "rod"]]
-    {
+    for command in [&["index"][..], &["matrix"], &["sources"], &["passages"], &["text", "rod"]] {
         let answer = review.run(command);
         assert_eq!(answer.code, 0, "{answer:?}");
-        harmless(&answer.out.replace('\r', ""));
+        harmless(&answer.out);
         harmless(&answer.err);
     }
     assert_eq!(review.run(&["sources", "--json"]).out.lines().count(), 6);
@@ -173,22 +171,18 @@ fn two_files_of_one_name_are_two_sources() {
 #[test]
 fn long_lines_fields_and_sentences() {
     let start = std::time::Instant::now();
-    costs_only_itself("lang.txt", format!("Medvirkning. {}", "bla bla medvirkning ".repeat(200_000)));
-    costs_only_itself("felt.csv", format!("title,abstract\nA,\"{}\"\n", "medvirkning og mangel. ".repeat(100_000)));
-    costs_only_itself("ord.txt", "x".repeat(2_000_000));
-    costs_only_itself("bindestrek.txt", "x-".repeat(500_000));
-    costs_only_itself("merker.txt", format!("a{}", "\u{301}".repeat(500_000)));
-    costs_only_itself("tegn.txt", "\"(«[".repeat(200_000));
-    costs_only_itself("punktum.txt", ".".repeat(1_000_000));
-    costs_only_itself("linjer.txt", "\n".repeat(1_000_000) + "medvirkning");
-    costs_only_itself("overskrifter.md", "# medvirkning\n".repeat(20_000));
-    costs_only_itself(
-        "dypere.md",
-        (0..5_000).map(|at| format!("{} medvirkning\n\n", "#".repeat(at % 6 + 1))).collect::<String>(),
-    );
-    costs_only_itself("sitat.csv", "title,abstract\n\"A,\"".to_string() + &"medvirkning\n".repeat(50_000));
-    costs_only_itself("kolonner.csv", format!("title{}\n{}\n", ",a".repeat(20_000), ",b".repeat(20_000)));
-    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
+    costs_only_itself("lang.txt", format!("Medvirkning. {}", "bla bla medvirkning ".repeat(20_000)));
+    costs_only_itself("felt.csv", format!("title,abstract\nA,\"{}\"\n", "medvirkning og mangel. ".repeat(10_000)));
+    costs_only_itself("ord.txt", "x".repeat(300_000));
+    costs_only_itself("bindestrek.txt", "x-".repeat(100_000));
+    costs_only_itself("merker.txt", format!("a{}", "\u{301}".repeat(100_000)));
+    costs_only_itself("tegn.txt", "\"(«[".repeat(50_000));
+    costs_only_itself("punktum.txt", ".".repeat(200_000));
+    costs_only_itself("linjer.txt", "\n".repeat(200_000) + "medvirkning");
+    costs_only_itself("overskrifter.md", "# medvirkning\n".repeat(3_000));
+    costs_only_itself("sitat.csv", "title,abstract\n\"A,\"".to_string() + &"medvirkning\n".repeat(10_000));
+    costs_only_itself("kolonner.csv", format!("title{}\n{}\n", ",a".repeat(10_000), ",b".repeat(10_000)));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
 
 #[test]
