@@ -135,11 +135,8 @@ fn source_document(
     fields: &Fields,
 ) -> Result<TantivyDocument> {
     let source = &document.source;
-    let record = Record {
-        source: source.clone(),
-        sections: document.sections.clone(),
-        sentences: document.sentences.clone(),
-    };
+    let record =
+        Record { source: source.clone(), sections: document.sections.clone(), sentences: document.sentences.clone() };
     let mut written = TantivyDocument::default();
     written.add_text(fields.file, &source.path);
     written.add_text(fields.mark, SOURCE);
@@ -183,13 +180,7 @@ fn sentence_document(
 }
 
 /// The columns that every document has, so that they need no list of who has them.
-fn common(
-    mut written: TantivyDocument,
-    paragraph: u32,
-    words: u32,
-    flags: u64,
-    fields: &Fields,
-) -> TantivyDocument {
+fn common(mut written: TantivyDocument, paragraph: u32, words: u32, flags: u64, fields: &Fields) -> TantivyDocument {
     let mut number = |field: Field, value: u64| written.add_u64(field, value);
     number(fields.paragraph, u64::from(paragraph));
     number(fields.words, u64::from(words));

@@ -146,11 +146,12 @@ fn noun(form: usize, dice: &mut Dice, vocabulary: &Vocabulary, filled: &mut Stri
 /// A name of two or three syllables.
 fn name(dice: &mut Dice) -> String {
     const FIRST: [&str; 20] = [
-        "Bra", "Dal", "Eik", "Fosse", "Grøn", "Haug", "Ise", "Jor", "Kvam", "Lun", "Myr", "Nes", "Odde", "Ravn", "Sol", "Tind",
-        "Ulv", "Vik", "Ås", "Bekke",
+        "Bra", "Dal", "Eik", "Fosse", "Grøn", "Haug", "Ise", "Jor", "Kvam", "Lun", "Myr", "Nes", "Odde", "Ravn", "Sol",
+        "Tind", "Ulv", "Vik", "Ås", "Bekke",
     ];
     const LAST: [&str; 16] = [
-        "berg", "bø", "dal", "eng", "fjell", "gård", "heim", "land", "lid", "mo", "nes", "rud", "stad", "tveit", "vang", "vik",
+        "berg", "bø", "dal", "eng", "fjell", "gård", "heim", "land", "lid", "mo", "nes", "rud", "stad", "tveit",
+        "vang", "vik",
     ];
     let mut name = dice.evenly(&FIRST).to_string();
     if dice.below(3) == 0 {

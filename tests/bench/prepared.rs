@@ -9,10 +9,10 @@ use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
 use kilde::index::analyzer::{PARTS, PartAnalyzer, WORDS, WordAnalyzer};
+use tantivy::TantivyDocument;
 use tantivy::schema::document::{Document as _, ReferenceValue, ReferenceValueLeaf, Value};
 use tantivy::schema::{Field, FieldType, Schema};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
-use tantivy::TantivyDocument;
 
 /// Writes groups of documents with their words.
 pub struct Dump {
