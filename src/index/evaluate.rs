@@ -1,5 +1,6 @@
 //! The index route: a query decided for all sentences of a segment at once, on the positions of its words.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -16,19 +17,27 @@ use crate::query::matches::{self, Match};
 use crate::query::{Blocks, Expr, Term};
 use crate::text::lexicon::Tongue;
 
-/// Evaluates queries over one segment; a block is evaluated once, however many rules use it.
+/// Evaluates queries over one segment; a block is evaluated once and a word read once, however many rules use it.
 pub struct Evaluator<'s> {
     segment: &'s Segment,
     blocks: &'s Blocks,
     known: HashMap<(String, bool), Rc<Hits>>,
+<<<<<<< HEAD
     /// The same under the `unless` that is being applied.
     cancelled: HashMap<(String, bool), Rc<Hits>>,
+=======
+    read: RefCell<HashMap<(Field, String), Rc<[u64]>>>,
+>>>>>>> bench
 }
 
 impl<'s> Evaluator<'s> {
     /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
     pub fn new(segment: &'s Segment, blocks: &'s Blocks) -> Self {
+<<<<<<< HEAD
         Evaluator { segment, blocks, known: HashMap::new(), cancelled: HashMap::new() }
+=======
+        Evaluator { segment, blocks, known: HashMap::new(), read: RefCell::default() }
+>>>>>>> bench
     }
 
     /// What `expr` matches, sentence by sentence.
@@ -134,7 +143,7 @@ impl<'s> Evaluator<'s> {
     fn term(&self, term: &Term) -> Result<Hits> {
         let mut words = Vec::new();
         for tongue in [Tongue::Norwegian, Tongue::English] {
-            self.read(term, self.segment.fields.words_in(tongue), tongue, &mut words)?;
+            words.extend_from_slice(&self.read(term, self.segment.fields.words_in(tongue), tongue)?);
         }
         Ok(Hits::from_words(words))
     }
@@ -154,12 +163,16 @@ impl<'s> Evaluator<'s> {
     pub fn runs(&self, terms: &[Term], field: Field, tongue: Tongue) -> Result<Vec<(DocId, u32)>> {
         let mut found: Option<Vec<u64>> = None;
         for (place, term) in terms.iter().enumerate() {
+<<<<<<< HEAD
             let mut words = Vec::new();
             self.read(term, field, tongue, &mut words)?;
             let mut words = in_order(words);
+=======
+            let words = self.read(term, field, tongue)?;
+>>>>>>> bench
             // Where the phrase would begin if this were its word; a word too near the sentence's beginning begins none.
-            words.retain(|&word| word as u32 >= place as u32);
-            words.iter_mut().for_each(|word| *word -= place as u64);
+            let far_enough = words.iter().filter(|&&word| word as u32 >= place as u32);
+            let words: Vec<u64> = far_enough.map(|word| word - place as u64).collect();
             found = Some(match found {
                 None => words,
                 Some(found) => common(&found, &words),
@@ -169,10 +182,21 @@ impl<'s> Evaluator<'s> {
         Ok(found.into_iter().map(|word| ((word >> 32) as DocId, word as u32)).collect())
     }
 
-    fn read(&self, term: &Term, field: Field, tongue: Tongue, words: &mut Vec<u64>) -> Result<()> {
+    /// Where a word stands in `field`, packed and ascending.
+    fn read(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Rc<[u64]>> {
+        let key = (field, term.to_string());
+        if let Some(known) = self.read.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let words: Rc<[u64]> = self.postings(term, field, tongue)?.into();
+        self.read.borrow_mut().insert(key, words.clone());
+        Ok(words)
+    }
+
+    fn postings(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Vec<u64>> {
         let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
         let alive = self.segment.reader.alive_bitset();
-        let mut positions = Vec::new();
+        let (mut words, mut positions) = (Vec::new(), Vec::new());
         let segment = self.segment;
         for info in expand(term, inverted.terms(), tongue, || segment.vocabulary(field))? {
             let mut postings = inverted
@@ -187,7 +211,10 @@ impl<'s> Evaluator<'s> {
                 postings.advance();
             }
         }
-        Ok(())
+        // The stable sort: it thrives on runs that are in order already, and each postings list is one.
+        words.sort();
+        words.dedup();
+        Ok(words)
     }
 }
 

@@ -200,15 +200,19 @@ impl Hits {
     /// Puts matches in order and bounds them as the scan does.
     pub fn from_matches(mut matches: Vec<(DocId, Match)>) -> Hits {
         matches.sort();
-        let mut kept = Vec::with_capacity(matches.len());
+        matches.dedup();
+        let mut kept: Vec<(DocId, Match)> = Vec::with_capacity(matches.len());
         let mut rest = matches.into_iter().peekable();
-        while let Some((doc, first)) = rest.next() {
-            let mut here = vec![first];
-            while let Some((_, more)) = rest.next_if(|(next, _)| *next == doc) {
-                here.push(more);
+        let mut count = 0;
+        while let Some((doc, found)) = rest.next() {
+            // It comes first, and adds nothing where others have words to show.
+            if found.words().is_empty() && rest.peek().is_some_and(|(next, _)| *next == doc) {
+                continue;
             }
-            tidy(&mut here);
-            kept.extend(here.into_iter().map(|found| (doc, found)));
+            count = if kept.last().is_some_and(|(last, _)| *last == doc) { count + 1 } else { 1 };
+            if count <= MAX_MATCHES {
+                kept.push((doc, found));
+            }
         }
         Hits::Matches(kept)
     }

@@ -36,6 +36,18 @@ impl Inflected {
     }
 }
 
+/// The word as it was written: two terms that are written alike stand for the same words.
+impl std::fmt::Display for Term {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Term::Exact(form) => write!(f, "\"{form}\""),
+            Term::Forms(inflected) => f.write_str(&inflected.word),
+            Term::Wild(wildcard) => f.write_str(wildcard.as_str()),
+            Term::Fuzzy(fuzzy) => write!(f, "{fuzzy:?}"),
+        }
+    }
+}
+
 impl Term {
     /// A bare word, folded.
     pub fn forms(word: String) -> Self {

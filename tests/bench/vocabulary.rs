@@ -44,6 +44,7 @@ const S: [&str; 4] = ["", "", "s", "s"];
 /// The languages with their share of the sources in per cent.
 pub const LANGUAGES: [(&Vocabulary, u64); 3] = [(&BOKMAL, 65), (&NYNORSK, 15), (&ENGLISH, 20)];
 
+#[rustfmt::skip]
 const BOKMAL: Vocabulary = Vocabulary {
     code: "nb",
     nouns: &[
@@ -320,6 +321,7 @@ const BOKMAL: Vocabulary = Vocabulary {
     ],
 };
 
+#[rustfmt::skip]
 const NYNORSK: Vocabulary = Vocabulary {
     code: "nn",
     nouns: &[
@@ -504,6 +506,7 @@ const NYNORSK: Vocabulary = Vocabulary {
     ],
 };
 
+#[rustfmt::skip]
 const ENGLISH: Vocabulary = Vocabulary {
     code: "en",
     nouns: &[

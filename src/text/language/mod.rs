@@ -163,9 +163,25 @@ fn by_model(text: &str) -> Language {
 }
 
 fn lookup(word: &[u8]) -> Option<u8> {
-    let place = WORDS.binary_search_by(|(known, _)| known.as_bytes().cmp(word)).ok()?;
-    Some(WORDS[place].1)
+    let first = usize::from(*word.first()?);
+    let alike = &WORDS[STARTS[first]..STARTS[first + 1]];
+    let place = alike.binary_search_by(|(known, _)| known.as_bytes().cmp(word)).ok()?;
+    Some(alike[place].1)
 }
+
+/// For each first byte, where the words that begin with it begin: every word of every text is looked up.
+static STARTS: [usize; 257] = {
+    let mut starts = [0; 257];
+    let (mut byte, mut place) = (0, 0);
+    while byte <= 256 {
+        while place < WORDS.len() && (WORDS[place].0.as_bytes()[0] as usize) < byte {
+            place += 1;
+        }
+        starts[byte] = place;
+        byte += 1;
+    }
+    starts
+};
 
 /// `word` in lower case in `buffer`; none where it is too long to be a function word. Only ASCII letters are folded, and Å, Æ, Ø.
 fn lower_case<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b [u8]> {
