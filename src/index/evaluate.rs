@@ -22,22 +22,16 @@ pub struct Evaluator<'s> {
     segment: &'s Segment,
     blocks: &'s Blocks,
     known: HashMap<(String, bool), Rc<Hits>>,
-<<<<<<< HEAD
     /// The same under the `unless` that is being applied.
     cancelled: HashMap<(String, bool), Rc<Hits>>,
-=======
     read: RefCell<HashMap<(Field, String), Rc<[u64]>>>,
->>>>>>> bench
 }
 
 impl<'s> Evaluator<'s> {
     /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
     pub fn new(segment: &'s Segment, blocks: &'s Blocks) -> Self {
-<<<<<<< HEAD
-        Evaluator { segment, blocks, known: HashMap::new(), cancelled: HashMap::new() }
-=======
-        Evaluator { segment, blocks, known: HashMap::new(), read: RefCell::default() }
->>>>>>> bench
+        let (known, cancelled) = (HashMap::new(), HashMap::new());
+        Evaluator { segment, blocks, known, cancelled, read: RefCell::default() }
     }
 
     /// What `expr` matches, sentence by sentence.
@@ -163,13 +157,7 @@ impl<'s> Evaluator<'s> {
     pub fn runs(&self, terms: &[Term], field: Field, tongue: Tongue) -> Result<Vec<(DocId, u32)>> {
         let mut found: Option<Vec<u64>> = None;
         for (place, term) in terms.iter().enumerate() {
-<<<<<<< HEAD
-            let mut words = Vec::new();
-            self.read(term, field, tongue, &mut words)?;
-            let mut words = in_order(words);
-=======
             let words = self.read(term, field, tongue)?;
->>>>>>> bench
             // Where the phrase would begin if this were its word; a word too near the sentence's beginning begins none.
             let far_enough = words.iter().filter(|&&word| word as u32 >= place as u32);
             let words: Vec<u64> = far_enough.map(|word| word - place as u64).collect();
@@ -211,10 +199,7 @@ impl<'s> Evaluator<'s> {
                 postings.advance();
             }
         }
-        // The stable sort: it thrives on runs that are in order already, and each postings list is one.
-        words.sort();
-        words.dedup();
-        Ok(words)
+        Ok(in_order(words))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
-use super::analyzer::WORDS;
+use super::analyzer::{PARTS, WORDS};
 use crate::text::lexicon::Tongue;
 
 /// What [`Fields::mark`] holds.
@@ -19,6 +19,8 @@ pub struct Fields {
     pub norwegian: Field,
     /// Sentences: the words of an English sentence, with positions.
     pub english: Field,
+    /// Sentences: parts of Norwegian compounds, at the position of the compound.
+    pub parts: Field,
     /// Sentences: the words of the headings above.
     pub section: Field,
     /// Sentences: number of the paragraph in the source.
@@ -64,11 +66,13 @@ impl Fields {
 /// The schema and its fields.
 pub fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
+    let words = |record| indexed(WORDS, record);
     let fields = Fields {
         file: schema.add_text_field("file", STRING),
         mark: schema.add_text_field("mark", STRING),
         norwegian: schema.add_text_field("norwegian", words(IndexRecordOption::WithFreqsAndPositions)),
         english: schema.add_text_field("english", words(IndexRecordOption::WithFreqsAndPositions)),
+        parts: schema.add_text_field("parts", indexed(PARTS, IndexRecordOption::WithFreqsAndPositions)),
         section: schema.add_text_field("section", words(IndexRecordOption::WithFreqsAndPositions)),
         paragraph: schema.add_u64_field("paragraph", FAST),
         words: schema.add_u64_field("words", FAST),
@@ -88,13 +92,7 @@ pub fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-<<<<<<< HEAD
 fn indexed(analyzer: &str, record: IndexRecordOption) -> TextOptions {
     let indexing = TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(false);
-=======
-/// Words in the order of the text, as queries fold them.
-fn words(record: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record).set_fieldnorms(false);
->>>>>>> bench
     TextOptions::default().set_indexing_options(indexing)
 }

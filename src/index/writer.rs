@@ -173,7 +173,11 @@ fn sentence_document(
 ) -> TantivyDocument {
     let mut written = TantivyDocument::default();
     written.add_text(fields.file, &document.source.path);
-    written.add_text(fields.words_in(Tongue::from(sentence.language)), text);
+    let tongue = Tongue::from(sentence.language);
+    written.add_text(fields.words_in(tongue), text);
+    if tongue == Tongue::Norwegian {
+        written.add_text(fields.parts, text);
+    }
     for title in document.section_path(sentence) {
         written.add_text(fields.section, title);
     }

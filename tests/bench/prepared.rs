@@ -8,11 +8,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
-<<<<<<< HEAD
 use kilde::index::analyzer::{PARTS, PartAnalyzer, WORDS, WordAnalyzer};
-=======
-use kilde::index::analyzer::{WORDS, WordAnalyzer};
->>>>>>> bench
 use tantivy::TantivyDocument;
 use tantivy::schema::document::{Document as _, ReferenceValue, ReferenceValueLeaf, Value};
 use tantivy::schema::{Field, FieldType, Schema};
@@ -22,12 +18,13 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 pub struct Dump {
     file: BufWriter<File>,
     schema: Schema,
+    parts: PartAnalyzer,
 }
 
 impl Dump {
     /// A new file for documents of this schema.
     pub fn create(path: &Path, schema: Schema) -> io::Result<Dump> {
-        Ok(Dump { file: BufWriter::new(File::create(path)?), schema })
+        Ok(Dump { file: BufWriter::new(File::create(path)?), schema, parts: PartAnalyzer::default() })
     }
 
     /// Writes a source and its sentences.
@@ -48,17 +45,23 @@ impl Dump {
             ReferenceValue::Leaf(ReferenceValueLeaf::U64(number)) => self.eight(b'u', number.to_le_bytes()),
             ReferenceValue::Leaf(ReferenceValueLeaf::I64(number)) => self.eight(b'i', number.to_le_bytes()),
             ReferenceValue::Leaf(ReferenceValueLeaf::Bytes(bytes)) => self.many(b'b', bytes),
-            ReferenceValue::Leaf(ReferenceValueLeaf::Str(text)) if self.has_words(field) => {
-                self.many(b's', joined(WordAnalyzer.token_stream(text)).as_bytes())
-            }
-            ReferenceValue::Leaf(ReferenceValueLeaf::Str(text)) => self.many(b's', text.as_bytes()),
+            ReferenceValue::Leaf(ReferenceValueLeaf::Str(text)) => match self.tokenizer(field) {
+                WORDS => self.many(b's', joined(WordAnalyzer.token_stream(text)).as_bytes()),
+                PARTS => {
+                    let words = joined(self.parts.token_stream(text));
+                    self.many(b's', words.as_bytes())
+                }
+                _ => self.many(b's', text.as_bytes()),
+            },
             _ => Err(ErrorKind::Unsupported.into()),
         }
     }
 
-    fn has_words(&self, field: Field) -> bool {
-        let FieldType::Str(options) = self.schema.get_field_entry(field).field_type() else { return false };
-        options.get_indexing_options().is_some_and(|indexing| indexing.tokenizer() == WORDS)
+    /// The analyzer of a field; empty for a field without words.
+    fn tokenizer(&self, field: Field) -> &'static str {
+        let FieldType::Str(options) = self.schema.get_field_entry(field).field_type() else { return "" };
+        let name = options.get_indexing_options().map_or("", |indexing| indexing.tokenizer());
+        [WORDS, PARTS].into_iter().find(|known| *known == name).unwrap_or("")
     }
 
     fn eight(&mut self, kind: u8, bytes: [u8; 8]) -> io::Result<()> {
@@ -149,9 +152,10 @@ impl Prepared {
     }
 }
 
-/// Makes the trivial analyzer known under the name of kilde's.
+/// Makes the trivial analyzer known under the names of kilde's.
 pub fn register(manager: &TokenizerManager) {
     manager.register(WORDS, Spaces);
+    manager.register(PARTS, Spaces);
 }
 
 /// Splits words that [`joined`] put together.
