@@ -95,6 +95,15 @@ pub fn line(text: &str) -> Option<String> {
     text.chars().any(char::is_alphanumeric).then(|| crate::model::document::one_line(text))
 }
 
+/// A title without the full stop that some databases set after it.
+pub fn without_stop(title: &str) -> &str {
+    match title.strip_suffix('.') {
+        // An ellipsis or the stop of an abbreviation belongs to it.
+        Some(bare) if bare.rsplit(' ').next().is_some_and(|last| last.len() > 4 && !last.contains('.')) => bare,
+        _ => title,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

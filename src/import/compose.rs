@@ -2,6 +2,7 @@
 //!
 //! Apart from the importers, so that each of them only reads its format, and all sources are cut up alike.
 
+mod front;
 mod parallel;
 
 use std::ops::Range;
@@ -10,6 +11,9 @@ use crate::model::{Document, Reading, Section, Sentence, Source};
 use crate::text::language::{self, Evidence, Language};
 use crate::text::layout::{self, Block, Role};
 use crate::text::{normalise, sentences};
+
+/// With more words than this outside its twin abstracts, a text shows its language there.
+const REST: u32 = 60;
 
 /// In doubt, a sentence of at least so many words is worth asking the slow model about.
 const LONG_SENTENCE: u32 = 12;
@@ -32,26 +36,30 @@ pub struct Draft {
     pub pages: Vec<(usize, u32)>,
 }
 
-/// Cuts a draft into sections and sentences.
+/// Cuts a draft into sections and sentences. A language that the importer found stated stays; a source with any words to
+/// code counts as read in full, where the importer did not say that they are an abstract.
 pub fn compose(draft: Draft) -> Document {
     let Draft { mut source, text, layout, abstracts, mut pages } = draft;
     let given = layout.is_some() || !abstracts.is_empty();
     let text = if given { text } else { normal(text, &mut pages) };
-    let blocks = layout.unwrap_or_else(|| layout::layout(&text));
+    let mut blocks = layout.unwrap_or_else(|| layout::layout(&text));
+    if !given {
+        front::set_apart(&source, &text, &mut blocks);
+    }
     let (sections, mut sentences, evidence) = cut(&text, &blocks, &pages);
-    let body = sum(sentences
-        .iter()
-        .zip(&evidence)
-        .filter(|(sentence, _)| sentence.role == Role::Body)
-        .map(|(_, evidence)| *evidence));
+    let body = body(&sentences, &evidence, |_| true);
     let all = if body.words == 0 { sum(evidence.iter().copied()) } else { body };
     let read = document_language(&text, all, &sentences);
-    // What the text shows goes before what the record says; a text too short to show anything leaves the record's word.
-    if read != Language::Other {
-        source.language = read;
-    }
-    tell_languages(&text, &mut sentences, &evidence, sentence_language(source.language));
+    let fallback = if read == Language::Other { source.language } else { read };
+    tell_languages(&text, &mut sentences, &evidence, sentence_language(fallback));
     parallel::mark(&sections, &abstracts, &mut sentences);
+    source.language = match source.language {
+        Language::Other => own_language(&sentences, &evidence).unwrap_or(read),
+        // That a work is in Norwegian is often all that is stated; which of the two forms, its text shows.
+        Language::No if read.is_norwegian() => read,
+        Language::No => own_language(&sentences, &evidence).filter(|own| own.is_norwegian()).unwrap_or(Language::No),
+        stated => stated,
+    };
     if source.reading == Reading::None {
         source.reading = if body.words == 0 { Reading::None } else { Reading::Full };
     }
@@ -120,6 +128,27 @@ impl Outline {
 
     fn current(&self) -> Option<u32> {
         self.open.last().map(|(_, section)| *section)
+    }
+}
+
+/// What the sentences to code show of their language, as far as `counts` lets them.
+fn body(sentences: &[Sentence], evidence: &[Evidence], counts: impl Fn(&Sentence) -> bool) -> Evidence {
+    let shown = sentences.iter().zip(evidence).filter(|(sentence, _)| sentence.role == Role::Body && counts(sentence));
+    sum(shown.map(|(_, evidence)| *evidence))
+}
+
+/// The language of a text with abstracts in two languages: that of the rest, or of the first abstract where that is all.
+fn own_language(sentences: &[Sentence], evidence: &[Evidence]) -> Option<Language> {
+    let first = sentences.iter().find(|sentence| sentence.parallel)?.language;
+    let rest = body(sentences, evidence, |sentence| !sentence.parallel);
+    let own = if rest.words >= REST {
+        rest
+    } else {
+        body(sentences, evidence, |sentence| sentence.parallel && sentence.language == first)
+    };
+    match own.language()? {
+        Language::No => Some(own.written_form()),
+        language => Some(language),
     }
 }
 

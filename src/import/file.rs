@@ -16,7 +16,7 @@ use crate::text::decode::{decode, looks_binary};
 const HEAD: u64 = 64 * 1024;
 
 /// The largest file that is read as a whole, in bytes. No text of one work comes near.
-const WHOLE: u64 = 256 << 20;
+const WHOLE: u64 = 50 << 20;
 
 /// Formats that a corpus often holds and kilde cannot read, by how they begin.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
@@ -97,13 +97,21 @@ impl<'a> File<'a> {
     /// # Errors
     /// When it cannot be read, or is too large for the text of one work.
     pub fn bytes(&self) -> Result<Vec<u8>> {
+        let file = self.reader()?;
         let mut bytes = Vec::new();
-        let read = self.reader()?.take(WHOLE + 1).read_to_end(&mut bytes).map_err(|error| self.io(&error))?;
+        if file.metadata().is_ok_and(|known| known.len() > WHOLE) {
+            return Err(self.too_large());
+        }
+        let read = file.take(WHOLE + 1).read_to_end(&mut bytes).map_err(|error| self.io(&error))?;
         if read as u64 > WHOLE {
-            let error = self.error(format!("larger than {} MB, too large for the text of one work", WHOLE >> 20));
-            return Err(error.hint("cut it into several files"));
+            return Err(self.too_large());
         }
         Ok(bytes)
+    }
+
+    fn too_large(&self) -> Error {
+        let error = self.error(format!("larger than {} MB, too large for the text of one work", WHOLE >> 20));
+        error.hint("cut it into one file a work, or make its records a CSV or JSON Lines file")
     }
 
     /// Its text, and a warning where some of its bytes meant nothing.

@@ -43,6 +43,9 @@ impl Importer for Html {
         }
         let mut source = page.source(file.source());
         front::describe(&mut source, &page.text);
+        if source.kind == Kind::Unknown {
+            source.kind = Kind::WebPage;
+        }
         sink(Draft { source, text: page.text, ..Draft::default() });
         Ok(Vec::new())
     }

@@ -73,7 +73,7 @@ impl Record {
     /// What is known of the work, for a format that lays out its text itself.
     pub fn source(self) -> Source {
         let mut source = self.known;
-        source.title = whole_title(self.title, self.subtitle);
+        source.title = whole_title(self.title, self.subtitle).map(|title| clean::without_stop(&title).to_string());
         source.doi =
             source.doi.or_else(|| self.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
         source.url = self.url;

@@ -88,81 +88,9 @@ impl Writer {
 
     /// Adds a source and its sentences.
     pub fn add(&self, document: &Document) -> Result<()> {
-        let mut documents = Vec::with_capacity(document.sentences.len() + 1);
-        let (mut sentences, mut codable, mut total) = (Tally::default(), Tally::default(), 0);
-        documents.push(TantivyDocument::default());
-        for sentence in &document.sentences {
-            let text = &document.text[sentence.range.clone()];
-            let (flags, words) = (flags_of(sentence), words::count(text));
-            total += words;
-            if flags & flags::CODABLE != 0 {
-                sentences.add(flags, 1);
-                codable.add(flags, words);
-            }
-            documents.push(self.sentence(document, sentence, text, flags, words));
-        }
-        documents[0] = self.source(document, sentences, codable, total)?;
+        let documents = documents(document, &self.fields)?;
         self.writer.run(documents.into_iter().map(UserOperation::Add)).map_err(trouble)?;
         Ok(())
-    }
-
-    fn source(&self, document: &Document, sentences: Tally, codable: Tally, words: u32) -> Result<TantivyDocument> {
-        let (fields, source) = (&self.fields, &document.source);
-        let record = Record {
-            source: source.clone(),
-            sections: document.sections.clone(),
-            sentences: document.sentences.clone(),
-        };
-        let mut written = TantivyDocument::default();
-        written.add_text(fields.file, &source.path);
-        written.add_text(fields.mark, SOURCE);
-        written.add_text(fields.base, &source.base);
-        written.add_text(fields.label, source.label());
-        written.add_text(fields.title, source.title.as_deref().unwrap_or_default());
-        for author in &source.authors {
-            written.add_text(fields.author, author.full());
-        }
-        if let Some(year) = source.year {
-            written.add_i64(fields.year, i64::from(year));
-        }
-        written.add_u64(fields.traits, Traits::of(source).pack());
-        written.add_u64(fields.sentences, sentences.pack());
-        written.add_u64(fields.codable, codable.pack());
-        written.add_u64(fields.hash, u64::from(hash(source)));
-        written.add_bytes(fields.record, &postcard::to_allocvec(&record).map_err(trouble)?);
-        written.add_text(fields.text, &document.text);
-        Ok(self.common(written, 0, words, 0))
-    }
-
-    fn sentence(
-        &self,
-        document: &Document,
-        sentence: &Sentence,
-        text: &str,
-        flags: u64,
-        words: u32,
-    ) -> TantivyDocument {
-        let fields = &self.fields;
-        let mut written = TantivyDocument::default();
-        written.add_text(fields.file, &document.source.path);
-        let tongue = Tongue::from(sentence.language);
-        written.add_text(fields.words_in(tongue), text);
-        if tongue == Tongue::Norwegian {
-            written.add_text(fields.parts, text);
-        }
-        for title in document.section_path(sentence) {
-            written.add_text(fields.section, title);
-        }
-        self.common(written, sentence.paragraph, words, flags)
-    }
-
-    /// The columns that every document has, so that they need no list of who has them.
-    fn common(&self, mut written: TantivyDocument, paragraph: u32, words: u32, flags: u64) -> TantivyDocument {
-        let mut number = |field: Field, value: u64| written.add_u64(field, value);
-        number(self.fields.paragraph, u64::from(paragraph));
-        number(self.fields.words, u64::from(words));
-        number(self.fields.flags, flags);
-        written
     }
 
     /// Makes all changes visible at once, and waits until the index is tidy.
@@ -180,6 +108,86 @@ impl Writer {
         seal::seal(&self.folder);
         Ok(())
     }
+}
+
+/// The document of a source and those of its sentences, as the index holds them.
+pub fn documents(document: &Document, fields: &Fields) -> Result<Vec<TantivyDocument>> {
+    let mut documents = Vec::with_capacity(document.sentences.len() + 1);
+    let (mut sentences, mut codable, mut total) = (Tally::default(), Tally::default(), 0);
+    documents.push(TantivyDocument::default());
+    for sentence in &document.sentences {
+        let text = &document.text[sentence.range.clone()];
+        let (flags, words) = (flags_of(sentence), words::count(text));
+        total += words;
+        if flags & flags::CODABLE != 0 {
+            sentences.add(flags, 1);
+            codable.add(flags, words);
+        }
+        documents.push(sentence_document(document, sentence, text, flags, words, fields));
+    }
+    documents[0] = source_document(document, sentences, codable, total, fields)?;
+    Ok(documents)
+}
+
+fn source_document(
+    document: &Document,
+    sentences: Tally,
+    codable: Tally,
+    words: u32,
+    fields: &Fields,
+) -> Result<TantivyDocument> {
+    let source = &document.source;
+    let record =
+        Record { source: source.clone(), sections: document.sections.clone(), sentences: document.sentences.clone() };
+    let mut written = TantivyDocument::default();
+    written.add_text(fields.file, &source.path);
+    written.add_text(fields.mark, SOURCE);
+    written.add_text(fields.base, &source.base);
+    written.add_text(fields.label, source.label());
+    written.add_text(fields.title, source.title.as_deref().unwrap_or_default());
+    for author in &source.authors {
+        written.add_text(fields.author, author.full());
+    }
+    if let Some(year) = source.year {
+        written.add_i64(fields.year, i64::from(year));
+    }
+    written.add_u64(fields.traits, Traits::of(source).pack());
+    written.add_u64(fields.sentences, sentences.pack());
+    written.add_u64(fields.codable, codable.pack());
+    written.add_u64(fields.hash, u64::from(hash(source)));
+    written.add_bytes(fields.record, &postcard::to_allocvec(&record).map_err(trouble)?);
+    written.add_text(fields.text, &document.text);
+    Ok(common(written, 0, words, 0, fields))
+}
+
+fn sentence_document(
+    document: &Document,
+    sentence: &Sentence,
+    text: &str,
+    flags: u64,
+    words: u32,
+    fields: &Fields,
+) -> TantivyDocument {
+    let mut written = TantivyDocument::default();
+    written.add_text(fields.file, &document.source.path);
+    let tongue = Tongue::from(sentence.language);
+    written.add_text(fields.words_in(tongue), text);
+    if tongue == Tongue::Norwegian {
+        written.add_text(fields.parts, text);
+    }
+    for title in document.section_path(sentence) {
+        written.add_text(fields.section, title);
+    }
+    common(written, sentence.paragraph, words, flags, fields)
+}
+
+/// The columns that every document has, so that they need no list of who has them.
+fn common(mut written: TantivyDocument, paragraph: u32, words: u32, flags: u64, fields: &Fields) -> TantivyDocument {
+    let mut number = |field: Field, value: u64| written.add_u64(field, value);
+    number(fields.paragraph, u64::from(paragraph));
+    number(fields.words, u64::from(words));
+    number(fields.flags, flags);
+    written
 }
 
 /// Takes away the manifests of earlier commits. That one stays behind does no harm.

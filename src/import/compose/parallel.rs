@@ -10,7 +10,7 @@ use crate::text::language::Language;
 use crate::text::layout::Role;
 
 /// Names of sections that hold an abstract, in lower case.
-const ABSTRACTS: [&str; 11] = [
+const ABSTRACTS: [&str; 16] = [
     "sammendrag",
     "samandrag",
     "samandrag på norsk",
@@ -22,6 +22,11 @@ const ABSTRACTS: [&str; 11] = [
     "english summary",
     "english abstract",
     "abstract in english",
+    "sammendrag på engelsk",
+    "samandrag på engelsk",
+    "populærvitenskapelig framstilling",
+    "populærvitenskapelig fremstilling",
+    "popular science summary",
 ];
 
 /// An abstract has at most so many sentences.

@@ -46,6 +46,42 @@ fn twin_abstracts_are_parallel() {
 }
 
 #[test]
+fn a_stated_language_stays_and_twins_leave_the_first() {
+    let language = |text: &str, stated| {
+        let source = Source { language: stated, ..Source::default() };
+        compose(Draft { source, text: text.to_owned(), ..Draft::default() }).source.language
+    };
+    assert_eq!(language(NORWEGIAN, Language::En), Language::En);
+    assert_eq!(language(NORWEGIAN, Language::No), Language::Nb);
+    let long = ENGLISH.repeat(4);
+    let twins = format!("{NORWEGIAN}\n\nNøkkelord: hus, håp\n\n{long}\n\nKeywords: houses, hope");
+    assert_eq!(language(&twins, Language::Other), Language::Nb);
+}
+
+#[test]
+fn a_long_title_is_no_prose() {
+    let title = "Hvem bestemmer over husene i den gamle gata når alle som bor der, har flyttet ut av dem?";
+    let source = Source { title: Some(title.to_owned()), ..Source::default() };
+    let document = compose(Draft { source, text: format!("{title}\n\n{NORWEGIAN}"), ..Draft::default() });
+    assert_eq!(document.sentences[0].role, Role::Heading);
+    assert_eq!(document.sentences[1].role, Role::Body);
+}
+
+#[test]
+fn what_surrounds_the_title_and_names_the_authors_is_not_coded() {
+    let source = Source {
+        title: Some("\"Hus\": Om å bo i byen".to_owned()),
+        authors: crate::import::names::authors("Lien, Kari"),
+        ..Source::default()
+    };
+    let front = "Siste nummer av Husbladet og mye annet som en kan lese om hver eneste dag i året\n\n\"Hus\": Om å bo i byen\n\n\
+                 Kari Lien, husvert ved Boligkontoret i Dal, kari@dal.example og på et kontor i byen hver dag i uka";
+    let document = compose(Draft { source, text: format!("{front}\n\n{}", NORWEGIAN.repeat(6)), ..Draft::default() });
+    let roles: Vec<Role> = document.sentences.iter().take(4).map(|sentence| sentence.role).collect();
+    assert_eq!(roles, [Role::Navigation, Role::Heading, Role::Contact, Role::Body]);
+}
+
+#[test]
 fn short_doubtful_sentences_follow_their_neighbours() {
     let document = document(&format!("{ENGLISH} Hope matters."));
     assert!(document.sentences.iter().all(|sentence| sentence.language == Language::En));

@@ -109,6 +109,18 @@ const CONTACT: [&str; 40] = [
     "isbn",
 ];
 
+/// Labels of those who answer for a publication, in lower case. What follows on the line is theirs, be it a sentence.
+const PUBLISHER: [&str; 8] = [
+    "utgiver:",
+    "utgjevar:",
+    "publisher:",
+    "redaktør:",
+    "ansvarlig redaktør:",
+    "ansvarleg redaktør:",
+    "ansvarlig utgiver:",
+    "responsible editor:",
+];
+
 /// Beginnings of lines on the title page of a thesis, in lower case.
 const IMPRINT: [&str; 22] = [
     "veileder",
@@ -189,8 +201,20 @@ pub(super) fn is_navigation(words: &str) -> bool {
     is_address(&lower)
         || NAVIGATION.iter().any(|sign| lower.contains(sign)) && !is_sentence(words)
         || lower.starts_with("[//]")
-        || (lower.starts_with('"') && lower.contains("\": "))
+        || is_json(&lower)
+        || lower.starts_with('©')
+        || is_menu(words)
         || is_notice(&lower)
+}
+
+/// Words parted by bars: "Home | About | Contact".
+pub(super) fn is_menu(words: &str) -> bool {
+    words.len() <= 300 && words.matches(" | ").nth(1).is_some()
+}
+
+/// An address of mail alone on a line.
+pub(super) fn is_mail(words: &str) -> bool {
+    words.len() <= 100 && !words.contains(char::is_whitespace) && has_mail(words)
 }
 
 /// Ways to reach somebody, posts and institutions.
@@ -200,6 +224,9 @@ pub(super) fn is_contact(words: &str) -> bool {
     }
     let count = words.split_whitespace().count();
     let lower = words.to_lowercase();
+    if PUBLISHER.iter().any(|label| lower.starts_with(label)) {
+        return true;
+    }
     let named = |names: &[&str]| names.iter().any(|name| begins_with(&lower, name));
     if named(&CONTACT) || named(&INSTITUTIONS) {
         return !is_sentence(words) || has_mail(&lower);
@@ -258,6 +285,12 @@ fn is_notice(lower: &str) -> bool {
             .any(|sign| lower.contains(sign))
 }
 
+/// A line of a settings file: `"locked": false`. The key of one is a single word.
+fn is_json(lower: &str) -> bool {
+    let key = lower.strip_prefix('"').and_then(|rest| rest.split_once("\": "));
+    key.is_some_and(|(key, _)| !key.contains(char::is_whitespace))
+}
+
 fn begins_with(lower: &str, name: &str) -> bool {
     lower.strip_prefix(name).is_some_and(|rest| {
         name.ends_with([':', '.'])
@@ -296,6 +329,11 @@ mod tests {
             assert!(is_navigation(line), "{line}");
         }
         assert!(is_navigation("Vi bruker informasjonskapsler. Ved å bruke nettsiden godtar du dette."));
+        assert!(
+            is_navigation("Hjem | Om oss | Kontakt")
+                && is_navigation("© 2031 Forfatterne. Utgitt av Husforlaget i Dal by.")
+        );
+        assert!(is_navigation("\"locked\": false") && !is_navigation("\"Et hus\": Om å bo"));
         assert!(!is_navigation("Brukerne sa at de fikk hjelp av andre på Facebook når det trengtes."));
     }
 
@@ -314,6 +352,7 @@ mod tests {
             "E-post: post@example.org",
             "Førsteamanuensis, Høgskolen i Vik",
             "Postboks 3",
+            "Utgiver: Husforlaget. Redaksjonen tar ikke ansvar for innholdet i annonser.",
             "Org nr 123",
         ] {
             assert!(is_contact(line), "{line}");

@@ -65,6 +65,10 @@ fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool
     if super::contents::is_entry(behind) || super::contents::is_entry(ahead) || super::apparatus::is_contact(behind) {
         return false;
     }
+    // A menu is read line by line, and an address is no end of a sentence.
+    if super::apparatus::is_menu(behind) || super::apparatus::is_menu(ahead) || super::apparatus::is_mail(ahead) {
+        return false;
+    }
     let length = behind.len();
     let over = ends_sentence(behind);
     if over && length > WIDEST {

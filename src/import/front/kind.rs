@@ -1,0 +1,54 @@
+//! The kind of a work, where its first page names it.
+//!
+//! Apart from `publication`, because a kind is told by a list of words, one line a kind.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::Line;
+use super::{last, pattern, publication};
+use crate::model::Kind;
+
+/// Lines that name the kind of work, the surest first. Most must stand alone on a line of the first page.
+static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
+    [
+        (r"(?i)^(?:tildelt\s*:\s*kr|prosjektnummer\s*:|project number\s*:)", Kind::Project),
+        (
+            r"(?i)^\W*(?:bachelor|master|fordypnings|eksamens|prosjekt|fag|hoved)(?:grad(?:s|en)?)?-?\s?(?:oppgave|oppgåve|thesis|avhandling)\b|^\W*(?:bachelor|master)['’]?s? thesis\b|^\W*(?:doktoravhandling|doctoral thesis|ph\.?d\.?-avhandling|ph\.?d\.? thesis)\b",
+            Kind::Thesis,
+        ),
+        (r"(?i)^\W*(?:nasjonale? (?:faglige? )?(?:retningslinjer?|veileder)|nasjonal fagleg retningsline|veileder(?: (?:til|for|i|om) [^:.]*)?|rettleiar(?: (?:til|for|i|om) [^:.]*)?|clinical guideline)\W*$", Kind::Guideline),
+        (r"(?i)^\W*(?:NOU|Meld\. ?St\.|Prop\.|St\.meld\.|utredning|utgreiing) ?(?:nr\. ?)?[0-9]", Kind::Report),
+        (r"(?i)^\W*(?:forsknings|slutt|års|evaluerings|prosjekt)?rapport(?: nr\.? ?| )?[0-9/ –-]*$", Kind::Report),
+        (r"(?i)^\W*lov om \p{L}+", Kind::Law),
+        (r"(?i)^\W*(?:vitenskapelig (?:artikkel|publikasjon)|vitskapleg (?:artikkel|publikasjon)|fagfellevurdert(?: artikkel|$)|fagartikkel|forskningsartikkel|original(?:\s+research)? article|research article|short communication|forskning og fagutvikling)", Kind::Article),
+        (r"(?i)^(?:denne artikkelen|i denne artikkelen|artikkelen (?:drøfter|drøftar|undersøker|undersøkjer|presenterer|skildrar|handler|handlar|tar|tek)|this article|the article|i artikkelen)\b", Kind::Article),
+    ]
+    .into_iter()
+    .map(|(text, kind)| (pattern(text), kind))
+    .collect()
+});
+
+/// What only a page of the web says, at its head or at its foot.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:del denne siden|del på facebook|innhold ©|vi bruker informasjonskapsler|personvern og informasjonskapsler|nettsid[ae]n? er laga?)|\b(?:om oss|about us)\b.*\b(?:kontakt|contact|bli medlem)\b",
+    )
+});
+
+/// The kind that the first page names, else an article where a journal's issue is named, else a page of the web by its
+/// machinery.
+pub(super) fn kind(lines: &[Line<'_>], text: &str) -> Kind {
+    let named = KINDS.iter().find(|(pattern, _)| lines.iter().any(|line| pattern.is_match(&line.words)));
+    let machinery = || {
+        lines.iter().any(|line| PAGE.is_match(&line.words))
+            || last(text, 600).lines().any(|line| PAGE.is_match(line.trim()))
+    };
+    match named {
+        Some((_, kind)) => *kind,
+        None if publication::in_journal(lines) => Kind::Article,
+        None if machinery() => Kind::WebPage,
+        None => Kind::Unknown,
+    }
+}

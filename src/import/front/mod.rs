@@ -1,0 +1,197 @@
+//! What a text says of itself: title, authors, year, kind, identifiers.
+//!
+//! Apart from the formats, because a text states these facts alike in a text file and on a page. Only what stands there in
+//! so many words is believed; the rest stays unknown, for a wrong fact in a matrix costs more than a missing one.
+
+mod kind;
+mod line;
+mod people;
+mod publication;
+mod title;
+
+use regex::Regex;
+
+use super::clean;
+use crate::model::{Kind, Source};
+use crate::text::normalise::normalise;
+
+/// How much of a text is its front, in bytes. Facts further on are about other works.
+const FRONT: usize = 4000;
+
+/// Fills in what the text states and `source` does not know yet.
+pub fn describe(source: &mut Source, text: &str) {
+    let front = normalise(first(text, FRONT));
+    let lines = line::lines(&front);
+    let byline = people::bylines(&lines);
+    if source.kind == Kind::Unknown {
+        source.kind = kind::kind(&lines, text);
+    }
+    if source.title.is_none() {
+        source.title = title::title(&lines, byline.as_ref().map(|byline| byline.at));
+    }
+    if source.authors.is_empty() {
+        let found = byline.map(|byline| byline.authors);
+        source.authors = found.unwrap_or_else(|| people::authors(&lines, source));
+    }
+    if source.year.is_none() && source.year_text.is_none() {
+        let stated = publication::year(&lines, source.kind, text);
+        source.year = stated.or_else(|| publication::year_of_file(source));
+    }
+    source.container = source.container.take().or_else(|| publication::container(&lines, source));
+    source.doi = source.doi.take().or_else(|| publication::doi(&lines).and_then(|doi| clean::doi(&doi)));
+    source.isbn = source.isbn.take().or_else(|| publication::isbn(&lines));
+    source.url = source.url.take().or_else(|| publication::url(&lines));
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of this room")
+}
+
+/// At most the first `length` bytes, ended between letters.
+fn first(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
+}
+
+/// At most the last `length` bytes, begun between letters.
+fn last(text: &str, length: usize) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(length))..]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::names;
+    use super::*;
+
+    fn read(text: &str) -> Source {
+        let mut source = Source::default();
+        describe(&mut source, text);
+        source
+    }
+
+    const PROSE: &str = "Vi spurte mange unge om hva de ønsket seg, og de svarte at de ville bli hørt av dem som bestemte over hverdagen \
+                         deres, både hjemme, på skolen og i de tjenestene de møtte. Svarene var lange, og vi leste dem to ganger.";
+
+    #[test]
+    fn a_thesis_states_its_facts_on_its_front() {
+        let source = read(&format!(
+            "Ada Marie Fossum\n\n# **Hverdager i endring**\n\nBacheloroppgave i sosialt arbeid\nVeileder: Per Moe\nMai 2022\n\n{PROSE}"
+        ));
+        assert_eq!(source.title.as_deref(), Some("Hverdager i endring"));
+        assert_eq!(source.authors, names::authors("Ada Marie Fossum"));
+        assert_eq!((source.kind, source.year), (Kind::Thesis, Some(2022)));
+    }
+
+    #[test]
+    fn an_article_page_gives_its_title_and_no_false_author() {
+        let source = read(&format!(
+            "Ikke pålogget\nSamtaler med unge som venter på hjelp\n\nDosent\n\nHøgskolen i Dal\n\nDenne artikkelen undersøker venting. {PROSE}\n\
+             https://doi.org/10.1000/VENT.\nISSN: 1234-567X\n"
+        ));
+        assert_eq!(source.title.as_deref(), Some("Samtaler med unge som venter på hjelp"));
+        assert_eq!((source.kind, source.authors.len(), source.year), (Kind::Article, 0, None));
+        assert_eq!((source.doi.as_deref(), source.isbn.as_deref()), (Some("10.1000/vent"), Some("1234-567X")));
+    }
+
+    #[test]
+    fn authors_are_told_by_what_stands_beside_or_below_their_names() {
+        let families = |byline: &str| -> Vec<String> {
+            let source = read(&format!(
+                "Tidsskrift for hus\nÅrgang 3, nr. 2 - 2031, s. 5-24\n\nHvem bor her nå?\n\n{byline}\n\n{PROSE}"
+            ));
+            assert_eq!(source.title.as_deref(), Some("Hvem bor her nå?"), "{byline}");
+            assert_eq!((source.year, source.kind), (Some(2031), Kind::Article));
+            assert_eq!(source.container.as_deref(), Some("Tidsskrift for hus"));
+            source.authors.into_iter().map(|author| author.family).collect()
+        };
+        assert_eq!(families("Ada Lien, husvert, Boligkontoret i Dal\nPer Moe, universitetslektor"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien, førstelektor, Høgskolen i Dal\nPer Moe, student"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien\nDosent, Høgskolen i Dal\n\nPer Moe\nE-post: per@moe.example"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien a, Per Moe b,c\n\na Department of Housing, College of Dale"), ["Lien", "Moe"]);
+        assert_eq!(families("Ada Lien^1^ and P. Moe^2^\n\n^1^ Department of Housing, Dale College"), ["Lien", "Moe"]);
+    }
+
+    #[test]
+    fn a_line_of_publication_gives_its_year_and_no_page() {
+        let year = |line: &str| read(&format!("{line}\n\nHvem bor her nå?\n\nAda Lien\nstudent\n\n{PROSE}")).year;
+        assert_eq!(year("Husbladet, 2031, 9(2), 1998–2010"), Some(2031));
+        assert_eq!(year("Vol. 22 No. 4 (2031), 1998-2004"), Some(2031));
+        assert_eq!(year("Utgave 2/2031"), Some(2031));
+        assert_eq!(year("Forside / 2031 / Nr. 2"), Some(2031));
+        assert_eq!(year("Årgang 3, nr. 2, side 1998–2010"), None);
+        assert_eq!(year("Vi bodde der i 2031"), None);
+    }
+
+    #[test]
+    fn a_body_is_an_author_where_the_imprint_says_so() {
+        let source = read(&format!(
+            "# Et sted å bo\n\nVeileder for dem som leier ut hus i kommunen\n\nVikdal kommune, 2031\n\n# 1 Hus\n\n{PROSE}"
+        ));
+        assert_eq!(source.title.as_deref(), Some("Et sted å bo: Veileder for dem som leier ut hus i kommunen"));
+        assert_eq!(source.label(), "Vikdal kommune 2031");
+        assert_eq!(source.kind, Kind::Guideline);
+        let source = read(&format!(
+            "Utredning 2031: 4\n\n**Hus til alle**\n\nAvgitt av Husutvalget til Vikdal fylke 2. mai 2031\n\n# Kapittel 2\n\n{PROSE}"
+        ));
+        assert_eq!((source.label().as_str(), source.title.as_deref()), ("Husutvalget 2031", Some("Hus til alle")));
+        assert_eq!(source.kind, Kind::Report);
+    }
+
+    #[test]
+    fn a_title_in_a_second_language_is_no_second_half() {
+        let source =
+            read(&format!("# Hva er det å bo?\n\nHousing and what it means to those who live there\n\n{PROSE}"));
+        assert_eq!(source.title.as_deref(), Some("Hva er det å bo?"));
+    }
+
+    #[test]
+    fn the_name_of_a_file_gives_the_year_only_with_the_author() {
+        let year = |base: &str| {
+            let mut source = Source { base: base.into(), ..Source::default() };
+            describe(&mut source, &format!("Hvem bor her nå?\n\nAda Lien\nstudent\n\n{PROSE}"));
+            source.year
+        };
+        assert_eq!(
+            (year("lien-2031-hvem-bor"), year("hvem-bor-2031"), year("lien-2031-2032")),
+            (Some(2031), None, None)
+        );
+    }
+
+    #[test]
+    fn a_project_is_dated_by_the_year_it_begins() {
+        let source = read(&format!(
+            "Tilbake til søkeresultatene\n\nMedborgerskap i bydelen og veien dit\n\nTildelt: kr 1,0 mill.\n\nProsjektperiode:\n\n2023 - 2027\n\n{PROSE}"
+        ));
+        assert_eq!(source.title.as_deref(), Some("Medborgerskap i bydelen og veien dit"));
+        assert_eq!((source.kind, source.year), (Kind::Project, Some(2023)));
+    }
+
+    #[test]
+    fn dates_and_authors_are_believed_where_they_are_labelled() {
+        let source = read(&format!("# Å bli hørt\n\nAv Kari Lien og Per Moe\n\nPublisert: 12.03.2021\n\n{PROSE}"));
+        assert_eq!((source.authors.len(), source.year, source.kind), (2, Some(2021), Kind::Unknown));
+        assert!(read("Av alle som kom, ble ti spurt").authors.is_empty());
+    }
+
+    #[test]
+    fn a_first_line_is_a_title_only_where_it_stands_alone_and_is_no_sentence() {
+        let title = |first: &str| read(&format!("{first}{PROSE}")).title;
+        assert_eq!(title("Unge som venter på svar\n\n").as_deref(), Some("Unge som venter på svar"));
+        assert_eq!(title("Unge som venter på svar\n"), None);
+        assert_eq!(title("Mange unge venter lenge på svar.\n\n"), None);
+        assert_eq!(title("Bakgrunn: Mange unge venter på svar\n\n"), None);
+    }
+
+    #[test]
+    fn prose_alone_states_nothing() {
+        assert_eq!(read(PROSE), Source::default());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(text in "(?s).{0,200}") {
+            read(&text);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The authors of a work on its first page.
+//!
+//! Apart from `names`, which reads one list of names: here such a list is found, by what stands beside and below it.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, is_furniture, prose};
+use super::pattern;
+use crate::import::names;
+use crate::model::{Author, Kind, Source};
+
+static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
+    )
+});
+
+/// A body that hands over a report: "Avgitt av Boligutvalget til departementet".
+static HANDED_OVER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Avgitt|Avgjeve|Utarbeidet|Utarbeidd|Utgitt|Utgjeve|Vedtatt|Vedteke) av (\p{Lu}[^,.\d]{3,80}?)(?: til .*|[,.].*| \d.*)?$",
+    )
+});
+
+/// Two to five words that begin with capitals, with small particles between: a person, alone on a line.
+static PERSON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|van|von|der|de|den|af|av)){1,4}$"));
+
+/// The mark that leads from a name to its affiliation: `a`, `1`, `^1^`, `*`.
+static MARKS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:\s*(?:\^[^^\s]{1,5}\^|[0-9*†‡§¹²³⁴-⁹]+)|\s+[a-h](?:,[a-h])*)+$"));
+
+/// "Vikdal kommune, 2018", "Vikdal regionråd, 2020. Andre utgåve."
+static IMPRINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(\p{Lu}[^,.\d]{3,80}), ((?:19|20)[0-9]{2})\.?(?: .{1,40})?$"));
+
+/// "Lyset i vest – foreining for pårørande": the name of a site that says what it is.
+static SITE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(\p{Lu}[^–|]{2,60}) [–|-] (?:\p{Ll}+ )?\p{Ll}*(?:forening|foreining|forbund|organisasjon|stiftelse|stifting|senter|nettverk)\b",
+    )
+});
+
+/// How posts and trades end, in lower case, so that compounds are found: "universitetslektor".
+const ROLES: [&str; 46] = [
+    "professor",
+    "dosent",
+    "docent",
+    "amanuensis",
+    "lektor",
+    "lecturer",
+    "stipendiat",
+    "forsker",
+    "forskar",
+    "researcher",
+    "fellow",
+    "rådgiver",
+    "rådgivar",
+    "konsulent",
+    "spesialist",
+    "sosionom",
+    "sykepleier",
+    "sjukepleiar",
+    "nurse",
+    "psykolog",
+    "psychologist",
+    "psykiater",
+    "vernepleier",
+    "vernepleiar",
+    "pedagog",
+    "lege",
+    "physician",
+    "ergoterapeut",
+    "fysioterapeut",
+    "leder",
+    "leiar",
+    "direktør",
+    "director",
+    "redaktør",
+    "editor",
+    "student",
+    "kandidat",
+    "phd",
+    "ph.d",
+    "worker",
+    "jurist",
+    "advokat",
+    "prest",
+    "journalist",
+    "forfatter",
+    "forfattar",
+];
+
+/// A list of authors and where it begins among the lines.
+pub(super) struct Byline {
+    /// The first line with an author.
+    pub at: usize,
+    /// The authors in their order.
+    pub authors: Vec<Author>,
+}
+
+/// The authors whose posts, institutions or addresses stand beside or below their names.
+pub(super) fn bylines(lines: &[Line<'_>]) -> Option<Byline> {
+    let before = &lines[..prose(lines)];
+    let mut at = None;
+    let mut authors = Vec::new();
+    for (number, line) in before.iter().enumerate().filter(|(_, line)| !line.heading) {
+        let found = match beside(&line.words) {
+            Some(author) => vec![author],
+            None if before.get(number + 1).is_some_and(|next| is_role(&next.words)) => listed(&line.words),
+            None => Vec::new(),
+        };
+        if !found.is_empty() {
+            at = at.or(Some(number));
+            authors.extend(found);
+        }
+    }
+    at.map(|at| Byline { at, authors })
+}
+
+/// The authors where no post stands beside them: a line that says so, a body on the imprint, or on a thesis a person near
+/// the title.
+pub(super) fn authors(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
+    let short = || lines.iter().filter(|line| line.is_short());
+    if let Some(said) = short().find_map(|line| AUTHOR.captures(&line.words)) {
+        let said = said[1].split(" · ").next().unwrap_or_default();
+        // "Av alle som …" is prose: every word of a name begins with a capital.
+        if said.split([' ', '-']).filter(|word| word.len() > 4).all(|word| !word.starts_with(char::is_lowercase)) {
+            return names::authors(said);
+        }
+    }
+    match source.kind {
+        Kind::Thesis => student(lines, source),
+        Kind::Project => after_label(lines, &["prosjektansvarlig institusjon", "project owner"]),
+        _ => body(lines, source.kind),
+    }
+}
+
+/// True where a person and what they do stand on one line.
+pub(super) fn is_byline(words: &str) -> bool {
+    beside(words).is_some() || !listed(words).is_empty()
+}
+
+/// The body and the year of a line of an imprint.
+pub(super) fn organisation_and_year(words: &str) -> Option<(String, i32)> {
+    let found = IMPRINT.captures(words)?;
+    let year = found[2].parse().ok()?;
+    names::is_organisation(&found[1]).then(|| (found[1].trim().to_string(), year))
+}
+
+/// Names alone on a line; several may be joined by "og" or commas.
+pub(super) fn is_person(words: &str) -> bool {
+    !listed(words).is_empty()
+}
+
+/// A post, an institution or an address: what stands by a name.
+pub(super) fn is_role(words: &str) -> bool {
+    if words.chars().count() > 160 {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let trade = |word: &str| ROLES.iter().any(|role| word.ends_with(role));
+    words.contains('@')
+        || ["e-post", "epost", "e-mail", "email"].iter().any(|label| lower.starts_with(label))
+        || lower
+            .split(|letter: char| !(letter.is_alphanumeric() || letter == '.'))
+            .map(|word| word.trim_end_matches('.'))
+            .any(trade)
+        || names::is_organisation(words)
+}
+
+/// "Kari Lien, førstelektor, Høgskolen i Dal".
+fn beside(words: &str) -> Option<Author> {
+    let (name, rest) = words.split_once(", ")?;
+    let name = MARKS.replace(name, "");
+    // A trade that no list knows stands between name and place: "Kari Lien, husvert, Boligkontoret i Dal".
+    let between = || {
+        let (trade, place) = rest.split_once(", ")?;
+        (trade.starts_with(char::is_lowercase) && trade.split(' ').count() <= 4)
+            .then(|| place.starts_with(char::is_uppercase))
+    };
+    let told = is_role(rest) || between() == Some(true);
+    (PERSON.is_match(&name) && !names::is_organisation(&name) && told && !begins_with_person(rest))
+        .then(|| names::author(&name))
+        .flatten()
+}
+
+/// "Per Moe, Dosent Kari Lien" is a list of names and not a post.
+fn begins_with_person(rest: &str) -> bool {
+    let first = rest.split([',', ';']).next().unwrap_or_default().trim();
+    PERSON.is_match(first) && !is_role(first)
+}
+
+/// The persons of a line that holds nothing but names with their marks.
+fn listed(words: &str) -> Vec<Author> {
+    if is_furniture(words) || names::is_organisation(words) {
+        return Vec::new();
+    }
+    let parts = words.split([',', '&', ';']).flat_map(|part| part.split(" og ")).flat_map(|part| part.split(" and "));
+    let mark = |part: &&str| part.chars().count() > 1;
+    let names: Vec<String> =
+        parts.map(|part| MARKS.replace(part.trim(), "").into_owned()).filter(|part| mark(&part.as_str())).collect();
+    if names.is_empty() || !names.iter().all(|name| PERSON.is_match(name)) {
+        return Vec::new();
+    }
+    names.iter().filter_map(|name| names::author(name)).collect()
+}
+
+/// The person next to the title of a thesis.
+fn student(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
+    let title = source.title.as_deref().unwrap_or_default();
+    let at = lines.iter().position(|line| !line.words.is_empty() && title.starts_with(&line.words)).unwrap_or(0);
+    let near = &lines[at.saturating_sub(4)..lines.len().min(at + 6)];
+    let people = near.iter().filter(|line| !line.heading && !line.raw.contains(':'));
+    people.map(|line| listed(&line.words)).find(|authors| !authors.is_empty()).unwrap_or_default()
+}
+
+/// The line after a label, or the rest of the label's line.
+fn after_label(lines: &[Line<'_>], labels: &[&str]) -> Vec<Author> {
+    let found = lines.iter().enumerate().find_map(|(number, line)| {
+        let (label, rest) = line.words.split_once(':')?;
+        if !labels.contains(&label.to_lowercase().as_str()) {
+            return None;
+        }
+        let value = if rest.trim().is_empty() {
+            lines.get(number + 1).map(|next| next.words.as_str())
+        } else {
+            Some(rest.trim())
+        };
+        value.filter(|value| !value.ends_with(':')).map(str::to_string)
+    });
+    found.filter(|name| names::is_organisation(name)).and_then(|name| names::author(&name)).into_iter().collect()
+}
+
+/// The body that answers for a report, a guideline or a site.
+fn body(lines: &[Line<'_>], kind: Kind) -> Vec<Author> {
+    let before = || lines[..prose(lines)].iter().filter(|line| line.is_short());
+    let handed = before().find_map(|line| HANDED_OVER.captures(&line.words)).map(|found| found[1].trim().to_string());
+    let imprint = || before().find_map(|line| organisation_and_year(&line.words)).map(|(name, _)| name);
+    let site = || {
+        let first = lines.first().filter(|_| kind == Kind::WebPage)?;
+        SITE.captures(&first.words).map(|found| found[1].trim().to_string())
+    };
+    let name = handed.filter(|name| names::is_organisation(name)).or_else(imprint).or_else(site);
+    name.map(|family| Author { family, given: None }).into_iter().collect()
+}

@@ -1,0 +1,212 @@
+//! Where and when a work appeared: the journal, its issue, the date, the identifiers.
+//!
+//! Apart from `title`, because a line that names an issue states several facts at once.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::line::{Line, prose};
+use super::{last, pattern, people};
+use crate::import::names;
+use crate::model::{Kind, Source};
+
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:først\s+)?(?:publisert|publiseringsdato|published|publication date|utgitt|utgjeve|utgivelsesår|utgiven|vedtatt|vedteke|vedteken|avgitt|avgjeve|dato|date)(?:\s+(?:online|på nett))?\s*:?\s+.*?\b((?:19|20)[0-9]{2})\b",
+    )
+});
+
+/// A line that is nothing but a month or a season, and a year: how theses are dated.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[^\d\n]{0,40}[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.? ?((?:19|20)[0-9]{2})$",
+    )
+});
+
+static YEAR_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})$"));
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)[0-9]{2})\b"));
+
+/// The number of a report: "NOU 2019: 7".
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:NOU|utredning|utgreiing|rapport|report)\s+((?:19|20)[0-9]{2})\s?[:/-]\s?[0-9]{1,4}\b")
+});
+
+/// The years of a project, the first of which it is cited by.
+static PERIOD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})\s?[–-]\s?(?:19|20)[0-9]{2}$"));
+
+/// Whose work it is and since when: "© 2022 The Authors".
+static COPYRIGHT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:©|\(c\)|copyright)\s*((?:19|20)[0-9]{2})\s+(?:the author|forfatter|forfattar)"));
+
+/// The words that number an issue. One with a year or with pages, or two of them, make a line of publication.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:årgang|årg\.|vol(?:ume|\.)|nr\.?|no\.|issue|utgave|utgåve|nummer|hefte)\s*[0-9]{1,4}\b|\b[0-9]{1,3}\.? årgang\b|\b[0-9]{1,3}\s?\([0-9]{1,2}\)",
+    )
+});
+
+static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:s\.|side|sider|sidene|pp?\.|pages)\s*:?\s*[0-9]{1,4}|[,:] ?[0-9]{1,4}[–-][0-9]{1,4}\b")
+});
+
+/// Numbers that are pages and no year.
+static RANGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i:\b(?:side|s\.|pp?\.) ?)?[0-9]+[–-][0-9]+|(?i:\b(?:side|s\.|pp?\.) ?)[0-9]+"));
+
+/// What journals call themselves.
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:\p{L}*tidsskrift|\p{L}*tidskrift|\p{L}*journal|review of|archives? of|arkiv for|annals of|acta|tidende)\b",
+    )
+});
+
+/// The line under the name of a journal that says what it is.
+static MOTTO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:et|eit|a|an) (?:\p{L}+ )?(?:tidsskrift|fagblad|magasin|journal)\b"));
+
+static DOI: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:\bdoi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)"));
+
+static ISBN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:e-?)?IS[BS]N(?:[- ]1[03])?(?:\s*\([^)]{1,20}\))?\s*:?\s*([0-9][0-9 -]{6,16}[0-9Xx])")
+});
+
+static URL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:url|lenke|lenkje|kilde|source|nettadresse)\s*:\s*(https?://\S+)$"));
+
+/// The longest name of a journal, in words.
+const LONGEST: usize = 9;
+
+/// True for a line that numbers an issue: "Årgang 8, nr. 1, 2023, s. 5–24".
+pub(super) fn is_issue(words: &str) -> bool {
+    if words.chars().count() > 160 {
+        return false;
+    }
+    let numbers = NUMBER.find_iter(words).take(2).count();
+    let bare = RANGE.replace_all(words, " ");
+    // An issue and its year may be written as one: "2/2018". A sentence may hold one number and one year.
+    let cut = NUMBER.find(words).is_some_and(|found| found.start() == 0);
+    numbers > 1
+        || numbers == 1 && PAGES.is_match(words)
+        || numbers == 1 && YEAR.is_match(&bare) && (cut || words.contains(" / "))
+}
+
+/// True for the name of a journal alone on a line.
+pub(super) fn is_journal(words: &str) -> bool {
+    JOURNAL.is_match(words)
+        && !MOTTO.is_match(words)
+        && words.split(' ').count() <= LONGEST
+        && !words.contains([':', '?', '.', '«', '"'])
+        && words.starts_with(char::is_uppercase)
+}
+
+/// True where the page says that the work stands in a journal.
+pub(super) fn in_journal(lines: &[Line<'_>]) -> bool {
+    let before = &lines[..prose(lines)];
+    let paged = before.iter().any(|line| is_issue(&line.words) && PAGES.is_match(&line.words));
+    let issue = before.iter().any(|line| is_issue(&line.words));
+    let named = before.iter().any(|line| is_journal(&line.words));
+    paged || (issue && named)
+}
+
+/// The year in which it says it was published, that numbers its issue, or that dates a thesis.
+pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
+    let short = || lines.iter().filter(|line| line.is_short());
+    let first = |pattern: &Regex| {
+        short().find_map(|line| pattern.captures(&line.words)).and_then(|found| found[1].parse().ok())
+    };
+    // The dates on the page of a project are those of its applications.
+    if kind == Kind::Project {
+        return first(&PERIOD);
+    }
+    let issue =
+        || lines[..prose(lines)].iter().filter(|line| is_issue(&line.words)).find_map(|line| issue_year(&line.words));
+    let imprint = || short().find_map(|line| people::organisation_and_year(&line.words)).map(|(_, year)| year);
+    let alone = || first(&YEAR_LINE).filter(|_| matches!(kind, Kind::Thesis | Kind::Report));
+    let copyright = || COPYRIGHT.captures(last(text, 600)).and_then(|found| found[1].parse().ok());
+    first(&PUBLISHED)
+        .or_else(issue)
+        .or_else(|| first(&NUMBERED))
+        .or_else(|| first(&DATED))
+        .or_else(imprint)
+        .or_else(alone)
+        .or_else(copyright)
+}
+
+/// The one year on a line that numbers an issue.
+fn issue_year(words: &str) -> Option<i32> {
+    let bare = RANGE.replace_all(words, " ");
+    let mut years = YEAR.find_iter(&bare).filter_map(|found| found.as_str().parse::<i32>().ok());
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
+/// The journal it appeared in, or where a thesis was handed in.
+pub(super) fn container(lines: &[Line<'_>], source: &Source) -> Option<String> {
+    let before = &lines[..prose(lines)];
+    if source.kind == Kind::Thesis {
+        let school = before.iter().find(|line| {
+            line.words.split(' ').count() <= 6 && !line.raw.contains(':') && names::is_organisation(&line.words)
+        });
+        return school.map(|line| line.words.clone());
+    }
+    let title = source.title.as_deref();
+    let free = |line: &&Line<'_>| title != Some(line.words.as_str());
+    let named = before.iter().filter(free).find(|line| is_journal(&line.words) && !is_issue(&line.words));
+    if let Some(line) = named {
+        return Some(line.words.clone());
+    }
+    before.iter().enumerate().find_map(|(number, line)| {
+        let above = number.checked_sub(1).and_then(|above| before.get(above)).filter(free);
+        if is_issue(&line.words) {
+            return head_of(&line.words).or_else(|| above.and_then(|above| plain_name(&above.words)));
+        }
+        MOTTO.is_match(&line.words).then(|| above.and_then(|above| plain_name(&above.words))).flatten()
+    })
+}
+
+/// The journal that begins a line of publication: "Tidsskrift for håp, årgang 6, nr. 1".
+fn head_of(words: &str) -> Option<String> {
+    let head = words.split(',').next()?.trim_matches(['*', '_', ' ']);
+    plain_name(head).filter(|head| is_journal(head))
+}
+
+/// A name without numbers and marks.
+fn plain_name(words: &str) -> Option<String> {
+    let plain = words.split(' ').count() <= LONGEST
+        && words.contains(' ')
+        && words.starts_with(char::is_uppercase)
+        && !words.contains(|letter: char| letter.is_ascii_digit() || "[]{}|:?@".contains(letter));
+    (plain && !names::is_organisation(words)).then(|| words.to_string())
+}
+
+/// The DOI of the work: before its prose, or alone on a line of the first page.
+pub(super) fn doi(lines: &[Line<'_>]) -> Option<String> {
+    let prose = prose(lines);
+    lines.iter().enumerate().find_map(|(number, line)| {
+        let found = DOI.captures(&line.words)?;
+        let alone = found.get(0).is_some_and(|whole| whole.start() == 0);
+        (alone || number < prose && line.is_short()).then(|| found[1].to_string())
+    })
+}
+
+/// The ISBN or ISSN.
+pub(super) fn isbn(lines: &[Line<'_>]) -> Option<String> {
+    lines.iter().find_map(|line| ISBN.captures(&line.words)).map(|found| found[1].trim().to_string())
+}
+
+/// The address that the page gives as its own.
+pub(super) fn url(lines: &[Line<'_>]) -> Option<String> {
+    lines.iter().find_map(|line| URL.captures(&line.words)).map(|found| found[1].trim().to_string())
+}
+
+/// The year in the name of its file, where that names the first author too: "lien-2020-hus.txt".
+pub(super) fn year_of_file(source: &Source) -> Option<i32> {
+    let author = crate::import::slug(&source.authors.first()?.family);
+    let spelt = author.replace('-', "");
+    let mut years = source.base.split('-').filter(|part| part.len() == 4).filter_map(|part| part.parse::<i32>().ok());
+    let year = years.next().filter(|year| (1900..2100).contains(year))?;
+    (spelt.len() > 2 && source.base.replace('-', "").contains(&spelt) && years.next().is_none()).then_some(year)
+}

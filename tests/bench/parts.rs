@@ -1,0 +1,89 @@
+//! The parts that indexing and tagging spend their time in.
+
+use kilde::text::lexicon::{self, Tongue};
+use kilde::text::words::Words;
+use kilde::text::{compounds, language, layout, sentences};
+
+#[path = "generate.rs"]
+#[allow(dead_code)]
+mod generate;
+mod vocabulary;
+
+fn main() {
+    divan::main();
+}
+
+fn abstracts() -> Vec<String> {
+    (0..200).map(|number| generate::work(number).text).collect()
+}
+
+/// The different words of some abstracts.
+fn words() -> Vec<String> {
+    let mut all = Vec::new();
+    for text in abstracts() {
+        let mut words = Words::new(&text);
+        while words.advance() {
+            all.push(words.word().term.clone());
+        }
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Runs `part` over every item, and says how many a second.
+fn each<T: Sync>(bencher: divan::Bencher, items: Vec<T>, part: impl Fn(&T) + Sync) {
+    bencher.counter(divan::counter::ItemsCount::new(items.len())).bench(|| items.iter().for_each(&part));
+}
+
+#[divan::bench]
+fn layout_of_an_abstract(bencher: divan::Bencher) {
+    each(bencher, abstracts(), |text| drop(divan::black_box(layout::layout(text))));
+}
+
+#[divan::bench]
+fn sentences_of_an_abstract(bencher: divan::Bencher) {
+    let texts: Vec<_> = abstracts().into_iter().map(|text| (layout::layout(&text), text)).collect();
+    each(bencher, texts, |(blocks, text)| {
+        for block in blocks {
+            divan::black_box(sentences::split(text, block));
+        }
+    });
+}
+
+#[divan::bench]
+fn language_of_an_abstract(bencher: divan::Bencher) {
+    each(bencher, abstracts(), |text| {
+        divan::black_box(language::Evidence::of(text).language());
+    });
+}
+
+#[divan::bench]
+fn words_of_an_abstract(bencher: divan::Bencher) {
+    each(bencher, abstracts(), |text| {
+        let mut words = Words::new(text);
+        while words.advance() {
+            divan::black_box(words.word());
+        }
+    });
+}
+
+#[divan::bench]
+fn forms_of_a_word(bencher: divan::Bencher) {
+    each(bencher, words(), |word| drop(divan::black_box(lexicon::forms(word, Tongue::Norwegian))));
+}
+
+#[divan::bench]
+fn parts_of_a_word(bencher: divan::Bencher) {
+    each(bencher, words(), |word| drop(divan::black_box(compounds::parts(word))));
+}
+
+#[divan::bench]
+fn reading_a_query(bencher: divan::Bencher) {
+    let queries = [
+        "medvirkning",
+        "(bruker OR pasient*) NEAR/6 (medvirke OR innflytelse OR *bestemm*)",
+        "\"delt beslutning\" OR brukermedvirkning~1",
+    ];
+    each(bencher, queries.to_vec(), |query| drop(divan::black_box(kilde::query::parse(query))));
+}
