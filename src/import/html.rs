@@ -46,6 +46,10 @@ impl Importer for Html {
         if source.kind == Kind::Unknown {
             source.kind = Kind::WebPage;
         }
+        // The site of the body that wrote the page is no work that the page appeared in.
+        if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
+            source.container = None;
+        }
         sink(Draft { source, text: page.text, ..Draft::default() });
         Ok(Vec::new())
     }

@@ -194,6 +194,9 @@ const MONTHS: [&str; 22] = [
 
 /// Menus, notices and buttons: a short line with the words of a web page's machinery, or nothing but an address or a file.
 pub(super) fn is_navigation(words: &str) -> bool {
+    if is_search(words) {
+        return true;
+    }
     if is_long(words) {
         return false;
     }
@@ -207,9 +210,9 @@ pub(super) fn is_navigation(words: &str) -> bool {
         || is_notice(&lower)
 }
 
-/// Words parted by bars: "Home | About | Contact".
+/// Words parted by bars: "Home | About | Contact". The row of a table begins with a bar and may hold prose.
 pub(super) fn is_menu(words: &str) -> bool {
-    words.len() <= 300 && words.matches(" | ").nth(1).is_some()
+    words.len() <= 300 && !words.starts_with('|') && words.matches(" | ").nth(1).is_some()
 }
 
 /// An address of mail alone on a line.
@@ -285,6 +288,11 @@ fn is_notice(lower: &str) -> bool {
             .any(|sign| lower.contains(sign))
 }
 
+/// Rows of a table of searches, as every review has one: their words are what was looked for and not what was found.
+fn is_search(words: &str) -> bool {
+    words.starts_with('|') && [" AND ", " OR ", " NOT "].iter().any(|operator| words.contains(operator))
+}
+
 /// A line of a settings file: `"locked": false`. The key of one is a single word.
 fn is_json(lower: &str) -> bool {
     let key = lower.strip_prefix('"').and_then(|rest| rest.split_once("\": "));
@@ -333,6 +341,8 @@ mod tests {
             is_navigation("Hjem | Om oss | Kontakt")
                 && is_navigation("© 2031 Forfatterne. Utgitt av Husforlaget i Dal by.")
         );
+        assert!(is_navigation("| Husbasen | hus AND håp | 2010–2031 | 64 |"));
+        assert!(!is_navigation("| Ada | Vi ville bestemme selv. | ja |"));
         assert!(is_navigation("\"locked\": false") && !is_navigation("\"Et hus\": Om å bo"));
         assert!(!is_navigation("Brukerne sa at de fikk hjelp av andre på Facebook når det trengtes."));
     }
