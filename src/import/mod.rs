@@ -43,7 +43,7 @@ pub trait Importer: Sync {
 }
 
 /// Every format, asked in this order; the last one takes any text.
-const IMPORTERS: &[&dyn Importer] = &[&dspace::Dspace, &html::Html, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
+pub const IMPORTERS: &[&dyn Importer] = &[&dspace::Dspace, &html::Html, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
 
 /// Reads the file at `path`, which people know as `shown` (relative to the review, with `/`), and hands its sources to
 /// `sink` one by one. Returns what was wrong with single records, each with its address.

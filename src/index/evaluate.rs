@@ -24,8 +24,11 @@ pub struct Evaluator<'s> {
     known: HashMap<(String, bool), Rc<Hits>>,
     /// The same under the `unless` that is being applied.
     cancelled: HashMap<(String, bool), Rc<Hits>>,
-    read: RefCell<HashMap<(Field, String), Rc<[u64]>>>,
+    read: RefCell<HashMap<(Field, String), Words>>,
 }
+
+/// Where a word stands: packed, ascending.
+type Words = Rc<[u64]>;
 
 impl<'s> Evaluator<'s> {
     /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
@@ -171,12 +174,12 @@ impl<'s> Evaluator<'s> {
     }
 
     /// Where a word stands in `field`, packed and ascending.
-    fn read(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Rc<[u64]>> {
+    fn read(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Words> {
         let key = (field, term.to_string());
         if let Some(known) = self.read.borrow().get(&key) {
             return Ok(known.clone());
         }
-        let words: Rc<[u64]> = self.postings(term, field, tongue)?.into();
+        let words: Words = self.postings(term, field, tongue)?.into();
         self.read.borrow_mut().insert(key, words.clone());
         Ok(words)
     }

@@ -1,7 +1,7 @@
 //! The one query language: for searching, for the rules of themes, and for translation to databases.
 //!
 //! A query is parsed into an [`Expr`], its words are looked up once ([`Term`]), and its meaning in a sentence is a list of
-//! [`Match`]es. How two lists of matches join is decided here and nowhere else ([`matches`]), whether the words were found
+//! [`Match`]es. How two lists of matches join is decided here and nowhere else ([`mod@matches`]), whether the words were found
 //! by scanning a sentence ([`scan`]) or by reading the index: two routes, one answer.
 
 pub mod blocks;

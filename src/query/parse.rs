@@ -193,7 +193,7 @@ fn only_words(operand: &Expr, column: u32) -> Result<()> {
 
 /// The words of a phrase: these very forms, with their wildcards.
 fn phrase(words: &str, column: u32) -> Result<Expr> {
-    let terms = pieces(words).map(|piece| term(piece, column, |word| Term::Exact(word))).collect::<Result<Vec<_>>>()?;
+    let terms = pieces(words).map(|piece| term(piece, column, Term::Exact)).collect::<Result<Vec<_>>>()?;
     one_or_phrase(terms, words, column)
 }
 
