@@ -17,6 +17,9 @@ use crate::query::matches::{self, Match};
 use crate::query::{Blocks, Expr, Term};
 use crate::text::lexicon::Tongue;
 
+/// Where each word that was read stands, by field and word: packed and ascending.
+type Read = HashMap<(Field, String), Rc<[u64]>>;
+
 /// Evaluates queries over one segment; a block is evaluated once and a word read once, however many rules use it.
 pub struct Evaluator<'s> {
     segment: &'s Segment,
@@ -24,7 +27,7 @@ pub struct Evaluator<'s> {
     known: HashMap<(String, bool), Rc<Hits>>,
     /// The same under the `unless` that is being applied.
     cancelled: HashMap<(String, bool), Rc<Hits>>,
-    read: RefCell<HashMap<(Field, String), Rc<[u64]>>>,
+    read: RefCell<Read>,
 }
 
 impl<'s> Evaluator<'s> {
