@@ -32,7 +32,7 @@ pub struct Work {
 
 /// The work of this number.
 pub fn work(number: u64) -> Work {
-    let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x6B69_6C64_65);
+    let mut dice = Dice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x006B_696C_6465);
     let mut share = dice.below(100);
     let mut vocabulary = LANGUAGES[0].0;
     for (language, per_cent) in LANGUAGES {
