@@ -7,6 +7,7 @@ use crate::query::{Expr, Field, parse};
 use crate::report::{self, search::Found};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
+use crate::workspace::Workspace;
 
 /// Search the sources: ranked, each with its best passages
 ///
@@ -42,13 +43,7 @@ impl Args {
             context.ui.note(&format!("hint: {hint}"));
         }
         let workspace = context.open()?;
-        // Themes are only needed for `theme:`, and a slip in them should not keep anyone from searching.
-        let mut themes = false;
-        parsed.expr.walk(&mut |expr| themes |= matches!(expr, Expr::Field(Field::Theme(_))));
-        let codebook = match themes {
-            true => workspace.codebook()?,
-            false => Codebook { blocks: workspace.blocks()?, ..Codebook::default() },
-        };
+        let codebook = asked_for(&workspace, &parsed.expr)?;
         codebook.blocks.check(&parsed.expr)?;
         let outcome = search(&workspace.reader, &parsed.expr, &codebook, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());
@@ -56,7 +51,7 @@ impl Args {
             let document = workspace.reader.document(hit.address)?;
             let snippets = snippets(&document, &parsed.expr, &codebook.blocks, self.passages);
             found.push(Found {
-                id: workspace.reader.id(&document.source)?,
+                id: hit.id.clone(),
                 score: hit.score,
                 snippets: snippets.into_iter().map(|snippet| (snippet.sentence, snippet.words)).collect(),
                 document,
@@ -66,5 +61,20 @@ impl Args {
         let report = report::search::search(&query, &found, outcome.total, language);
         self.output.write(&context.ui, &report, language)?;
         Ok(if outcome.total == 0 { Exit::Nothing } else { Exit::Done })
+    }
+}
+
+/// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody
+/// from searching.
+fn asked_for(workspace: &Workspace, expr: &Expr) -> Result<Codebook> {
+    let (mut themes, mut blocks) = (false, false);
+    expr.walk(&mut |expr| {
+        themes |= matches!(expr, Expr::Field(Field::Theme(_)));
+        blocks |= matches!(expr, Expr::Block(_));
+    });
+    match (themes, blocks) {
+        (true, _) => workspace.codebook(),
+        (false, true) => Ok(Codebook { blocks: workspace.blocks()?, ..Codebook::default() }),
+        (false, false) => Ok(Codebook::default()),
     }
 }

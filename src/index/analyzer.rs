@@ -1,8 +1,9 @@
 //! How tantivy sees words: through the same [`Words`] as everything else.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::cell::RefCell;
+use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::text::compounds;
@@ -16,7 +17,7 @@ pub const PARTS: &str = "kilde-parts";
 /// Makes both analyzers known to an index.
 pub fn register(manager: &TokenizerManager) {
     manager.register(WORDS, WordAnalyzer);
-    manager.register(PARTS, PartAnalyzer::default());
+    manager.register(PARTS, PartAnalyzer);
 }
 
 /// Words, folded.
@@ -60,50 +61,50 @@ impl TokenStream for WordStream<'_> {
     }
 }
 
-/// The parts of compounds, each at the position of its compound. Remembers the words it has taken apart: prose has a few
-/// ten thousand different ones, and each is looked up in the dictionary many times over.
-#[derive(Debug, Default)]
-pub struct PartAnalyzer {
-    known: HashMap<String, Arc<[String]>>,
-}
-
-/// The most words whose parts are remembered.
-const MAX_KNOWN: usize = 200_000;
-
-impl Clone for PartAnalyzer {
-    /// A clone starts with an empty memory: it goes to another thread, which reads other texts.
-    fn clone(&self) -> Self {
-        PartAnalyzer::default()
-    }
-}
-
-impl PartAnalyzer {
-    fn parts(&mut self, word: &str) -> Arc<[String]> {
-        if let Some(parts) = self.known.get(word) {
-            return parts.clone();
-        }
-        let parts: Arc<[String]> = compounds::parts(word).into_iter().map(|part| word[part].to_string()).collect();
-        if self.known.len() >= MAX_KNOWN {
-            self.known.clear();
-        }
-        self.known.insert(word.to_string(), parts.clone());
-        parts
-    }
-}
+/// The parts of compounds, each at the position of its compound.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PartAnalyzer;
 
 impl Tokenizer for PartAnalyzer {
     type TokenStream<'a> = PartStream<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PartStream<'a> {
-        PartStream { words: Words::new(text), analyzer: self, parts: Arc::new([]), next: 0, token: Token::default() }
+        PartStream { words: Words::new(text), parts: Parts::default(), next: 0, token: Token::default() }
     }
+}
+
+/// Where the parts of a word begin and end in it, in bytes: no word that is taken apart is longer than a byte can tell.
+type Parts = Rc<[(u8, u8)]>;
+
+thread_local! {
+    /// The parts of the words met so far. Of a thread, not of an analyzer: each segment is written with a new analyzer, and
+    /// prose repeats itself from one segment to the next.
+    static MET: RefCell<FxHashMap<Box<str>, Parts>> = RefCell::default();
+}
+
+/// The most words whose parts are remembered: some 30 MB.
+const MOST_MET: usize = 400_000;
+
+fn parts(word: &str) -> Parts {
+    MET.with_borrow_mut(|met| {
+        if let Some(parts) = met.get(word) {
+            return parts.clone();
+        }
+        let byte = |place: usize| u8::try_from(place).ok();
+        let found = compounds::parts(word);
+        let found: Parts = found.iter().filter_map(|part| Some((byte(part.start)?, byte(part.end)?))).collect();
+        if met.len() >= MOST_MET {
+            met.clear();
+        }
+        met.insert(word.into(), found.clone());
+        found
+    })
 }
 
 /// The parts of the compounds of one text.
 pub struct PartStream<'a> {
     words: Words<'a>,
-    analyzer: &'a mut PartAnalyzer,
-    parts: Arc<[String]>,
+    parts: Parts,
     next: usize,
     token: Token,
 }
@@ -114,12 +115,16 @@ impl TokenStream for PartStream<'_> {
             if !self.words.advance() {
                 return false;
             }
-            self.parts = self.analyzer.parts(&self.words.word().term);
-            self.next = 0;
+            let word = self.words.word();
+            if word.term.len() >= compounds::SHORTEST_TERM {
+                self.parts = parts(&word.term);
+                self.next = 0;
+            }
         }
         let word = self.words.word();
+        let (start, end) = self.parts[self.next];
         self.token.text.clear();
-        self.token.text.push_str(&self.parts[self.next]);
+        self.token.text.push_str(&word.term[usize::from(start)..usize::from(end)]);
         self.token.position = word.position as usize;
         self.token.offset_from = word.range.start;
         self.token.offset_to = word.range.end;

@@ -170,17 +170,25 @@ impl Reader {
     }
 
     /// The id of one source, by asking the index who else has its base.
-    pub fn id(&self, source: &Source) -> Result<String> {
-        let mut hashes = Vec::new();
-        let term = IndexTerm::from_field_text(self.fields.base, &source.base);
-        for segment in &self.segments {
-            let column = segment.reader.fast_fields().u64("hash").map_err(trouble)?;
-            let inverted = segment.reader.inverted_index(self.fields.base).map_err(trouble)?;
-            for doc in segment.docs(inverted.read_postings(&term, IndexRecordOption::Basic).map_err(trouble)?) {
-                hashes.extend(column.first(doc).map(|hash| hash as u32));
-            }
+    pub fn id(&self, address: Address) -> Result<String> {
+        let segment = &self.segments[address.segment];
+        let own = segment.optional_numbers("hash")?.first(address.doc).unwrap_or_default() as u32;
+        let column = segment.reader.fast_fields().str("base").map_err(trouble)?;
+        let mut base = String::new();
+        if let Some(column) = column
+            && let Some(ord) = column.term_ords(address.doc).next()
+        {
+            column.ord_to_str(ord, &mut base).map_err(trouble)?;
         }
-        Ok(told_apart(&source.base, super::writer::hash(source), &hashes))
+        let mut hashes = Vec::new();
+        let term = IndexTerm::from_field_text(self.fields.base, &base);
+        for segment in &self.segments {
+            let inverted = segment.reader.inverted_index(self.fields.base).map_err(trouble)?;
+            let docs = segment.docs(inverted.read_postings(&term, IndexRecordOption::Basic).map_err(trouble)?);
+            let column = segment.optional_numbers("hash")?;
+            hashes.extend(docs.into_iter().filter_map(|doc| column.first(doc)).map(|hash| hash as u32));
+        }
+        Ok(told_apart(&base, own, &hashes))
     }
 }
 

@@ -13,22 +13,27 @@ use tantivy_fst::Automaton;
 pub struct Fuzzy {
     word: String,
     slips: u8,
-    dfa: Arc<DFA>,
+    /// Built when it is first asked: a codebook has many such words, and most commands ask none of them.
+    dfa: Arc<OnceLock<DFA>>,
 }
 
 impl Fuzzy {
     /// The words within `slips` (1 or 2) of a folded word.
     pub fn new(word: &str, slips: u8) -> Self {
-        // Building the tables of the distance costs milliseconds, the automaton of one word microseconds.
-        static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] = [OnceLock::new(), OnceLock::new()];
-        let slips = slips.clamp(1, 2);
-        let builder = BUILDERS[usize::from(slips) - 1].get_or_init(|| LevenshteinAutomatonBuilder::new(slips, true));
-        Fuzzy { word: word.to_string(), slips, dfa: Arc::new(builder.build_dfa(word)) }
+        Fuzzy { word: word.to_string(), slips: slips.clamp(1, 2), dfa: Arc::default() }
     }
 
     /// True when `word` is at most that many slips away.
     pub fn matches(&self, word: &str) -> bool {
-        matches!(self.dfa.eval(word), Distance::Exact(_))
+        matches!(self.dfa().eval(word), Distance::Exact(_))
+    }
+
+    fn dfa(&self) -> &DFA {
+        // Building the tables of the distance costs milliseconds, the automaton of one word microseconds.
+        static BUILDERS: [OnceLock<LevenshteinAutomatonBuilder>; 2] = [OnceLock::new(), OnceLock::new()];
+        let builder =
+            || BUILDERS[usize::from(self.slips) - 1].get_or_init(|| LevenshteinAutomatonBuilder::new(self.slips, true));
+        self.dfa.get_or_init(|| builder().build_dfa(&self.word))
     }
 }
 
@@ -48,11 +53,11 @@ impl Automaton for Fuzzy {
     type State = u32;
 
     fn start(&self) -> u32 {
-        self.dfa.initial_state()
+        self.dfa().initial_state()
     }
 
     fn is_match(&self, state: &u32) -> bool {
-        matches!(self.dfa.distance(*state), Distance::Exact(_))
+        matches!(self.dfa().distance(*state), Distance::Exact(_))
     }
 
     fn can_match(&self, state: &u32) -> bool {
@@ -60,7 +65,7 @@ impl Automaton for Fuzzy {
     }
 
     fn accept(&self, state: &u32, byte: u8) -> u32 {
-        self.dfa.transition(*state, byte)
+        self.dfa().transition(*state, byte)
     }
 }
 

@@ -15,8 +15,10 @@ use crate::query::Expr;
 use crate::review::Codebook;
 
 /// A source that a query found.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
+    /// Its id.
+    pub id: String,
     /// Where its document is.
     pub address: Address,
     /// How well it fits: BM25 over its words, the title's thrice.

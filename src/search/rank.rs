@@ -28,9 +28,9 @@ pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome>
                 scores[place as usize] += rarity * count * (K1 + 1.0) / (count + norm);
             }
         }
-        hits.extend(found.sources.iter().map(|&place| Hit {
-            address: Address { segment: number, doc: segment.sources[place as usize] },
-            score: scores[place as usize],
+        hits.extend(found.sources.iter().map(|&place| {
+            let address = Address { segment: number, doc: segment.sources[place as usize] };
+            (address, scores[place as usize])
         }));
     }
     best(reader, hits, limit).map(|hits| Outcome { hits, total })
@@ -48,22 +48,21 @@ fn lengths(reader: &Reader) -> Result<(Vec<Vec<f64>>, f64)> {
 }
 
 /// The first `limit` by score; of those with one score, by id.
-fn best(reader: &Reader, mut hits: Vec<Hit>, limit: usize) -> Result<Vec<Hit>> {
+fn best(reader: &Reader, mut hits: Vec<(Address, f64)>, limit: usize) -> Result<Vec<Hit>> {
     if limit == 0 || hits.is_empty() {
         return Ok(Vec::new());
     }
     if limit < hits.len() {
         // Only what may come first is asked for its id.
-        let (_, last, _) = hits.select_nth_unstable_by(limit - 1, |one, other| other.score.total_cmp(&one.score));
-        let least = last.score;
-        hits.retain(|hit| hit.score >= least);
+        let (_, (_, least), _) = hits.select_nth_unstable_by(limit - 1, |one, other| other.1.total_cmp(&one.1));
+        let least = *least;
+        hits.retain(|(_, score)| *score >= least);
     }
-    let mut named = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let source = reader.document(hit.address)?.source;
-        named.push((reader.id(&source)?, hit));
-    }
-    named.sort_by(|one, other| other.1.score.total_cmp(&one.1.score).then_with(|| one.0.cmp(&other.0)));
-    named.truncate(limit);
-    Ok(named.into_iter().map(|(_, hit)| hit).collect())
+    let mut hits = hits
+        .into_iter()
+        .map(|(address, score)| Ok(Hit { id: reader.id(address)?, address, score }))
+        .collect::<Result<Vec<_>>>()?;
+    hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));
+    hits.truncate(limit);
+    Ok(hits)
 }

@@ -2,13 +2,18 @@
 //!
 //! A room of its own because the lexicon knows words, and this knows how Norwegian glues them together.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::lexicon::{Class, Reading, Table, Tongue, genitive_readings, table};
 
 /// The longest term that is looked into, in bytes; longer ones are no words of a text.
 const LONGEST: usize = 80;
+
+/// The shortest term that may be a compound, in bytes: bo + hus.
+pub const SHORTEST_TERM: usize = 5;
 
 /// The shortest part, in bytes, and the shortest that may end a compound without doubt.
 const SHORTEST: usize = 3;
@@ -67,7 +72,7 @@ const NAMES: [&str; 22] = [
 /// the last part. Fewest parts first, and those that are compounds themselves are parted on.
 pub fn parts(term: &str) -> Vec<Range<usize>> {
     match table(Tongue::Norwegian) {
-        Some(table) if term.len() <= LONGEST && !is_name(term) => {
+        Some(table) if (SHORTEST_TERM..=LONGEST).contains(&term.len()) && !is_name(term) => {
             known_parts(term, table).unwrap_or_else(|| split(term, table))
         }
         _ => Vec::new(),
@@ -103,13 +108,19 @@ fn is_name(term: &str) -> bool {
     NAMES.contains(&term) || term.strip_suffix('s').is_some_and(|name| NAMES.contains(&name))
 }
 
-/// For each start in a term, the ends of the known words there.
-type Edges = BTreeMap<usize, Vec<Edge>>;
+/// For each byte of a term, the known words that begin there.
+type Edges = Vec<Vec<Edge>>;
 
-/// A known word inside a term.
+/// A known word inside a term, by where it ends.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
     end: usize,
+    known: Known,
+}
+
+/// What a known word may be in a compound.
+#[derive(Debug, Clone, Copy)]
+struct Known {
     /// It may stand before another part.
     head: bool,
     /// A noun may be followed by a linking letter.
@@ -120,32 +131,44 @@ struct Edge {
     whole: bool,
 }
 
+thread_local! {
+    /// What each word of the dictionary may be, by the word, as far as it was met: there are some ten thousand of them in
+    /// all compounds, and reading one from the tables costs as much as all the rest.
+    static MET: RefCell<FxHashMap<String, Option<Known>>> = RefCell::default();
+}
+
 /// One pass over the lexicon from every letter.
 fn edges(term: &str, table: &Table) -> Edges {
-    let mut edges = Edges::new();
-    for (start, _) in term.char_indices() {
-        let rest = term.get(start..).unwrap_or_default();
-        let mut found = Vec::new();
-        table.prefixes(rest, |length, at| {
-            if let Some(word) = rest.get(..length) {
-                let readings: Vec<Reading> =
-                    table.readings_at(word, at).filter(|reading| reading.class() != Class::Other).collect();
-                found.extend(edge(word, start + length, &readings));
-            }
-        });
-        edges.insert(start, found);
-    }
+    let mut edges = vec![Vec::new(); term.len()];
+    MET.with_borrow_mut(|met| {
+        for (start, _) in term.char_indices() {
+            let rest = term.get(start..).unwrap_or_default();
+            table.prefixes(rest, |length, at| {
+                let Some(word) = rest.get(..length) else { return };
+                let known = match met.get(word) {
+                    Some(known) => *known,
+                    None => {
+                        let known = known(word, at, table);
+                        met.insert(word.to_string(), known);
+                        known
+                    }
+                };
+                edges[start].extend(known.map(|known| Edge { end: start + length, known }));
+            });
+        }
+    });
     edges
 }
 
-/// What the word may be, by its readings; none if it has no reading as a word of content.
-fn edge(word: &str, end: usize, readings: &[Reading]) -> Option<Edge> {
+/// What a word may be, by its readings at `at`; none if it has no reading as a word of content.
+fn known(word: &str, at: u64, table: &Table) -> Option<Known> {
+    let readings: Vec<Reading> =
+        table.readings_at(word, at).filter(|reading| reading.class() != Class::Other).collect();
     let first = readings.first()?;
     let headword = readings.iter().any(Reading::is_headword);
     let noun = readings.iter().any(|reading| reading.class() == Class::Noun);
     let long = word.len() >= SHORTEST;
-    Some(Edge {
-        end,
+    Some(Known {
         head: headword && (long && !PREFIXES.contains(&word) || SHORT_HEADS.contains(&word)),
         links: headword && noun && long,
         tail: !SUFFIXES.contains(&word) && (word.len() >= SAFE || long && noun && headword),
@@ -184,20 +207,18 @@ impl Splitter<'_> {
         if self.is_whole(span) {
             return None;
         }
-        let mut steps: BTreeMap<usize, Step> = BTreeMap::new();
-        for (&start, edges) in self.edges.range(span.clone()).rev() {
-            let candidates =
-                edges.iter().filter(|edge| edge.end <= span.end && (start, edge.end) != (span.start, span.end));
-            let best =
+        let mut steps: Vec<Option<Step>> = vec![None; span.end];
+        for start in span.clone().rev() {
+            let candidates = self.edges[start]
+                .iter()
+                .filter(|edge| edge.end <= span.end && (start, edge.end) != (span.start, span.end));
+            steps[start] =
                 candidates.filter_map(|edge| self.step(start, edge, span.end, &steps)).min_by_key(|step| step.cost);
-            if let Some(step) = best {
-                steps.insert(start, step);
-            }
         }
         let mut parts = Vec::new();
         let mut at = span.start;
         while at < span.end {
-            let step = steps.get(&at)?;
+            let step = (*steps.get(at)?)?;
             parts.push(at..step.part);
             at = step.next;
         }
@@ -205,18 +226,19 @@ impl Splitter<'_> {
     }
 
     /// The cheapest way on from `start` whose first part is `edge`.
-    fn step(&self, start: usize, edge: &Edge, end: usize, steps: &BTreeMap<usize, Step>) -> Option<Step> {
+    fn step(&self, start: usize, edge: &Edge, end: usize, steps: &[Option<Step>]) -> Option<Step> {
+        let (known, onward) = (edge.known, |at: usize| steps.get(at).copied().flatten());
         // Fewest parts first; then no linking letter; then long parts rather than short ones.
         let own = 100 + if edge.end - start < SAFE { 30 } else { 0 };
         let rest = self.term.get(edge.end..end)?;
-        if rest.is_empty() || rest == "s" && edge.links {
-            return edge.tail.then_some(Step { cost: own, part: end, next: end });
+        if rest.is_empty() || rest == "s" && known.links {
+            return known.tail.then_some(Step { cost: own, part: end, next: end });
         }
-        let direct = steps.get(&edge.end).filter(|_| edge.head).map(|step| (step.cost, edge.end));
+        let direct = onward(edge.end).filter(|_| known.head).map(|step| (step.cost, edge.end));
         let linked =
-            ["s", "e"].iter().filter(|link| edge.links && self.links(start, edge, rest, link)).filter_map(|_| {
+            ["s", "e"].iter().filter(|link| known.links && self.links(start, edge, rest, link)).filter_map(|_| {
                 let next = edge.end + 1;
-                steps.get(&next).map(|step| (step.cost + 20, next))
+                onward(next).map(|step| (step.cost + 20, next))
             });
         let (cost, next) = direct.into_iter().chain(linked).min()?;
         Some(Step { cost: own + cost, part: edge.end, next })
@@ -231,8 +253,8 @@ impl Splitter<'_> {
 
     /// True if the dictionary has `span` as a word that came whole from an older one, or as one too short to be two.
     fn is_whole(&self, span: &Range<usize>) -> bool {
-        let mut words = self.edges.get(&span.start).into_iter().flatten().filter(|edge| edge.end == span.end);
-        words.any(|edge| edge.whole || span.len() < SHORTEST_COMPOUND)
+        let mut words = self.edges.get(span.start).into_iter().flatten().filter(|edge| edge.end == span.end);
+        words.any(|edge| edge.known.whole || span.len() < SHORTEST_COMPOUND)
     }
 }
 

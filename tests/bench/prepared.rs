@@ -24,7 +24,7 @@ pub struct Dump {
 impl Dump {
     /// A new file for documents of this schema.
     pub fn create(path: &Path, schema: Schema) -> io::Result<Dump> {
-        Ok(Dump { file: BufWriter::new(File::create(path)?), schema, parts: PartAnalyzer::default() })
+        Ok(Dump { file: BufWriter::new(File::create(path)?), schema, parts: PartAnalyzer })
     }
 
     /// Writes a source and its sentences.
