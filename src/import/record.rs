@@ -42,12 +42,16 @@ pub struct Place<'a> {
 impl Record {
     /// Adds one fact. Of facts that a record has once, the first stands.
     pub fn add(&mut self, field: Field, value: &str) {
+        // An abstract is no line, and is long enough for the difference to show.
+        if field == Field::Abstract {
+            return self.add_abstract(value);
+        }
         let Some(line) = clean::line(value) else { return };
         let known = &mut self.known;
         match field {
             Field::Title => keep(&mut self.title, line),
             Field::Subtitle => keep(&mut self.subtitle, line),
-            Field::Abstract => self.add_abstract(value),
+            Field::Abstract => {}
             Field::Authors if known.authors.is_empty() => known.authors = names::authors(value),
             Field::Authors => {}
             Field::Year if known.year.is_none() => (known.year, known.year_text) = clean::year(&line),

@@ -1,9 +1,9 @@
 //! How tantivy sees words: through the same [`Words`] as everything else.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::hash::BuildHasher;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::text::compounds;
@@ -74,31 +74,30 @@ impl Tokenizer for PartAnalyzer {
 }
 
 /// Where the parts of a word begin and end in it, in bytes: no word that is taken apart is longer than a byte can tell.
-type Parts = Rc<[(u8, u8)]>;
+type Parts = Arc<[(u8, u8)]>;
 
-thread_local! {
-    /// The parts of the words met so far. Of a thread, not of an analyzer: each segment is written with a new analyzer, and
-    /// prose repeats itself from one segment to the next.
-    static MET: RefCell<FxHashMap<Box<str>, Parts>> = RefCell::default();
-}
+/// The parts of the words met so far, for all threads and segments: prose repeats itself. In several maps, so that threads
+/// seldom wait for each other.
+static MET: LazyLock<[Mutex<FxHashMap<Box<str>, Parts>>; 16]> = LazyLock::new(Default::default);
 
-/// The most words whose parts are remembered: some 30 MB.
-const MOST_MET: usize = 400_000;
+/// The most words that one map remembers: some 40 MB in all.
+const MOST_MET: usize = 30_000;
 
 fn parts(word: &str) -> Parts {
-    MET.with_borrow_mut(|met| {
-        if let Some(parts) = met.get(word) {
-            return parts.clone();
-        }
-        let byte = |place: usize| u8::try_from(place).ok();
-        let found = compounds::parts(word);
-        let found: Parts = found.iter().filter_map(|part| Some((byte(part.start)?, byte(part.end)?))).collect();
-        if met.len() >= MOST_MET {
-            met.clear();
-        }
-        met.insert(word.into(), found.clone());
-        found
-    })
+    let place = FxBuildHasher.hash_one(word) as usize % MET.len();
+    // A thread that broke down while it held a map left it as it was before or after one word.
+    let mut met = MET[place].lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(parts) = met.get(word) {
+        return parts.clone();
+    }
+    let byte = |place: usize| u8::try_from(place).ok();
+    let found = compounds::parts(word);
+    let found: Parts = found.iter().filter_map(|part| Some((byte(part.start)?, byte(part.end)?))).collect();
+    if met.len() >= MOST_MET {
+        met.clear();
+    }
+    met.insert(word.into(), found.clone());
+    found
 }
 
 /// The parts of the compounds of one text.

@@ -137,11 +137,17 @@ thread_local! {
     static MET: RefCell<FxHashMap<String, Option<Known>>> = RefCell::default();
 }
 
-/// One pass over the lexicon from every letter.
+/// The known words at every place where a part may begin: at the beginning, and where another may end before it, with or
+/// without a linking letter.
 fn edges(term: &str, table: &Table) -> Edges {
     let mut edges = vec![Vec::new(); term.len()];
+    let mut begins = vec![false; term.len() + 2];
+    begins[0] = true;
     MET.with_borrow_mut(|met| {
         for (start, _) in term.char_indices() {
+            if !begins[start] {
+                continue;
+            }
             let rest = term.get(start..).unwrap_or_default();
             table.prefixes(rest, |length, at| {
                 let Some(word) = rest.get(..length) else { return };
@@ -153,7 +159,11 @@ fn edges(term: &str, table: &Table) -> Edges {
                         known
                     }
                 };
-                edges[start].extend(known.map(|known| Edge { end: start + length, known }));
+                let Some(known) = known else { return };
+                let end = start + length;
+                edges[start].push(Edge { end, known });
+                begins[end] |= known.head;
+                begins[end + 1] |= known.links;
             });
         }
     });

@@ -104,6 +104,10 @@ impl Evidence {
     fn add(&mut self, word: &str) {
         let mut lower = [0u8; 12];
         let Some(known) = lower_case(word, &mut lower).and_then(lookup) else {
+            // Most words are told from here by their bytes alone.
+            if word.is_ascii() {
+                return;
+            }
             // å, æ and ø in the middle of no name.
             let norwegian = word.len() > 3 && word.starts_with(char::is_lowercase) && word.contains(['å', 'æ', 'ø']);
             let foreign = word.starts_with(char::is_lowercase) && word.contains(['ä', 'ö', 'ß', 'ñ']);
