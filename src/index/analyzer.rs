@@ -78,10 +78,13 @@ type Parts = Arc<[(u8, u8)]>;
 
 /// The parts of the words met so far, for all threads and segments: prose repeats itself. In several maps, so that threads
 /// seldom wait for each other.
-static MET: LazyLock<[Mutex<FxHashMap<Box<str>, Parts>>; 16]> = LazyLock::new(Default::default);
+static MET: LazyLock<[Mutex<Met>; 16]> = LazyLock::new(Default::default);
 
-/// The most words that one map remembers: some 40 MB in all.
-const MOST_MET: usize = 30_000;
+/// The parts of words.
+type Met = FxHashMap<Box<str>, Parts>;
+
+/// The most words that one map remembers: some 80 MB in all, which a review of 100,000 abstracts does not reach.
+const MOST_MET: usize = 60_000;
 
 fn parts(word: &str) -> Parts {
     let place = FxBuildHasher.hash_one(word) as usize % MET.len();

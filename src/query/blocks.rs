@@ -1,6 +1,6 @@
 //! Named blocks of words that searches and rules share as `@name`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::expr::Expr;
 use crate::error::{Error, Result};
@@ -48,6 +48,21 @@ impl Blocks {
         Check { blocks: self, path: Vec::new(), measured: HashMap::new() }.measure(expr).map(|_| ())
     }
 
+    /// Calls `visit` for `expr`, for all in it, and for all in the blocks that it uses, each block once.
+    pub fn walk<'e>(&'e self, expr: &'e Expr, visit: &mut dyn FnMut(&'e Expr)) {
+        let (mut open, mut seen) = (vec![expr], BTreeSet::new());
+        while let Some(next) = open.pop() {
+            next.walk(&mut |inner| {
+                visit(inner);
+                if let Expr::Block(name) = inner
+                    && seen.insert(name.as_str())
+                {
+                    open.extend(self.get(name));
+                }
+            });
+        }
+    }
+
     fn unknown(&self, name: &str) -> Error {
         let error = Error::new(format!("there is no block `@{name}` in queries/blocks.toml"));
         match nearest(name, self.blocks.keys().map(String::as_str)) {
@@ -64,6 +79,8 @@ struct Measure {
     size: usize,
     /// Blocks inside each other.
     depth: usize,
+    /// True when it holds NOT or a field, which have no place in a sentence.
+    placeless: bool,
 }
 
 /// Follows the blocks that an expression uses, each once.
@@ -76,11 +93,14 @@ struct Check<'b> {
 
 impl<'b> Check<'b> {
     fn measure(&mut self, expr: &'b Expr) -> Result<Measure> {
-        let (mut whole, mut used) = (Measure::default(), Vec::new());
+        let (mut whole, mut used, mut near) = (Measure::default(), Vec::new(), Vec::new());
         expr.walk(&mut |inner| {
             whole.size += 1;
-            if let Expr::Block(name) = inner {
-                used.push(name.as_str());
+            match inner {
+                Expr::Block(name) => used.push(name.as_str()),
+                Expr::Not(_) | Expr::Field(_) => whole.placeless = true,
+                Expr::Near { .. } => near.extend(names(inner)),
+                _ => {}
             }
         });
         used.sort_unstable();
@@ -88,6 +108,13 @@ impl<'b> Check<'b> {
             let block = self.block(name)?;
             whole.size = whole.size.saturating_add(block.size);
             whole.depth = whole.depth.max(block.depth + 1);
+            whole.placeless |= block.placeless;
+            if block.placeless && near.contains(&name) {
+                return Err(Error::new(format!(
+                    "`@{name}` holds NOT or a field, and cannot stand inside NEAR or BEFORE"
+                ))
+                .hint("join it with AND outside the brackets"));
+            }
             if whole.size > MAX_SIZE {
                 return Err(Error::new(format!(
                     "with `@{name}` this comes to more than {MAX_SIZE} words and operators"
@@ -123,6 +150,17 @@ impl<'b> Check<'b> {
         self.measured.insert(name, measure);
         Ok(measure)
     }
+}
+
+/// The blocks that an expression names itself.
+fn names(expr: &Expr) -> Vec<&str> {
+    let mut names = Vec::new();
+    expr.walk(&mut |inner| {
+        if let Expr::Block(name) = inner {
+            names.push(name.as_str());
+        }
+    });
+    names
 }
 
 /// The name that was probably meant: at most two slips away.

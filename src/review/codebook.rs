@@ -197,7 +197,7 @@ impl Reader<'_> {
         let expr = parse(written.get_ref()).map_err(place)?.expr;
         self.blocks.check(&expr).map_err(place)?;
         let mut field = false;
-        expr.walk(&mut |inner| field |= matches!(inner, Expr::Field(_)));
+        self.blocks.walk(&expr, &mut |inner| field |= matches!(inner, Expr::Field(_)));
         if field {
             return Err(place(
                 Error::new("fields are for searches; a rule speaks of one sentence")
@@ -238,5 +238,46 @@ fn needs_a_word(expr: &Expr, blocks: &Blocks) -> bool {
         Expr::Or(all) => all.iter().all(|one| needs_a_word(one, blocks)),
         Expr::Block(name) => blocks.get(name).is_none_or(|expr| needs_a_word(expr, blocks)),
         Expr::Not(_) | Expr::Field(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::blocks;
+
+    const THEMES: &str = "[[theme]]\nid = 'care'\n[[theme.rule]]\nid = 'r'\nfind = 'FIND'\n\
+                          [[theme]]\nid = 'home-care'\nparent = 'care'\n";
+
+    fn read(find: &str) -> Result<Codebook> {
+        let blocks = blocks::read("[blocks]\nnb = ['lang:nb']\nnone = ['NOT a']\nuser = ['b', 'c']\n", "b.toml")?;
+        Codebook::read(&THEMES.replace("FIND", find), "queries/themes.toml", blocks)
+    }
+
+    #[test]
+    fn a_theme_carries_those_inside_it() {
+        let codebook = read("@user NEAR/3 x").unwrap();
+        assert_eq!(codebook.family(0), [0, 1]);
+        assert_eq!(codebook.family(1), [1]);
+        assert_eq!(codebook.find("home-car").unwrap_err().hint.as_deref(), Some("did you mean `home-care`?"));
+    }
+
+    #[test]
+    fn a_rule_that_cannot_be_is_named_with_its_line() {
+        for (find, expected) in [
+            ("a (b", "column 3: this bracket is never closed"),
+            ("@usr", "there is no block `@usr` in queries/blocks.toml"),
+            ("NOT a", "this can be true without any word, so it tags everything"),
+            ("a AND @nb", "fields are for searches; a rule speaks of one sentence"),
+            ("a NEAR/2 @none", "`@none` holds NOT or a field, and cannot stand inside NEAR or BEFORE"),
+        ] {
+            let error = read(find).unwrap_err();
+            let separator = if expected.starts_with("column") { ", " } else { ": " };
+            assert_eq!(
+                error.to_string(),
+                format!("queries/themes.toml:5: theme `care`, rule `r`{separator}{expected}"),
+            );
+            assert!(error.hint.is_some(), "{find} has no hint");
+        }
     }
 }

@@ -62,9 +62,19 @@ impl Evidence {
     /// Reads a text once; allocates nothing.
     pub fn of(text: &str) -> Self {
         let mut evidence = Evidence::default();
-        for word in text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            evidence.words += 1;
-            evidence.add(word);
+        let mut start = None;
+        for (at, letter) in text.char_indices() {
+            match (start, letter.is_alphanumeric()) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    evidence.add(&text[from..at]);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(from) = start {
+            evidence.add(&text[from..]);
         }
         evidence
     }
@@ -102,6 +112,7 @@ impl Evidence {
     }
 
     fn add(&mut self, word: &str) {
+        self.words += 1;
         let mut lower = [0u8; 12];
         let Some(known) = lower_case(word, &mut lower).and_then(lookup) else {
             // Most words are told from here by their bytes alone.
