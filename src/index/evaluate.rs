@@ -157,20 +157,22 @@ impl<'s> Evaluator<'s> {
     }
 
     /// Where in `field` the terms follow each other: the document and the position of the first.
+    ///
+    /// The rarest word leads, and the others are looked up beside it: most phrases hold a word that is everywhere.
     pub fn runs(&self, terms: &[Term], field: Field, tongue: Tongue) -> Result<Vec<(DocId, u32)>> {
-        let mut found: Option<Vec<u64>> = None;
-        for (place, term) in terms.iter().enumerate() {
-            let words = self.read(term, field, tongue)?;
-            // Where the phrase would begin if this were its word; a word too near the sentence's beginning begins none.
-            let far_enough = words.iter().filter(|&&word| word as u32 >= place as u32);
-            let words: Vec<u64> = far_enough.map(|word| word - place as u64).collect();
-            found = Some(match found {
-                None => words,
-                Some(found) => common(&found, &words),
-            });
+        let lists = terms.iter().map(|term| self.read(term, field, tongue)).collect::<Result<Vec<Words>>>()?;
+        let Some(rarest) = (0..lists.len()).min_by_key(|&place| lists[place].len()) else { return Ok(Vec::new()) };
+        let mut rests: Vec<&[u64]> = lists.iter().map(|words| &**words).collect();
+        let mut found = Vec::new();
+        // A word too near the beginning of its sentence has no room for those before it.
+        for word in lists[rarest].iter().filter(|&&word| word as u32 >= rarest as u32) {
+            let first = word - rarest as u64;
+            let mut others = rests.iter_mut().zip(first..);
+            if others.all(|(rest, wanted)| reach(rest, wanted)) {
+                found.push(((first >> 32) as DocId, first as u32));
+            }
         }
-        let found = found.unwrap_or_default();
-        Ok(found.into_iter().map(|word| ((word >> 32) as DocId, word as u32)).collect())
+        Ok(found)
     }
 
     /// Where a word stands in `field`, packed and ascending.
@@ -206,16 +208,15 @@ impl<'s> Evaluator<'s> {
     }
 }
 
-/// What two ascending lists have in common.
-fn common(one: &[u64], other: &[u64]) -> Vec<u64> {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let mut rest = long;
-    let mut found = Vec::new();
-    for &word in short {
-        rest = &rest[rest.partition_point(|&next| next < word)..];
-        if rest.first() == Some(&word) {
-            found.push(word);
-        }
+/// Moves on in an ascending list to the first word that is not before `wanted`; true when it is that one. Gallops, for
+/// neighbours are near.
+fn reach(rest: &mut &[u64], wanted: u64) -> bool {
+    let mut step = 1;
+    while rest.get(step).is_some_and(|&word| word < wanted) {
+        *rest = &rest[step..];
+        step *= 2;
     }
-    found
+    let near = &rest[..rest.len().min(step + 1)];
+    *rest = &rest[near.partition_point(|&word| word < wanted)..];
+    rest.first() == Some(&wanted)
 }
