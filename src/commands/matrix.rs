@@ -93,9 +93,8 @@ impl Args {
         let workspace = context.open()?;
         let codebook = workspace.codebook()?;
         let themes = self.selection.themes(&codebook)?;
-        let catalogue = workspace.catalogue()?;
-        let nothing = if catalogue.ids.is_empty() { NO_SOURCES } else { "no source is as the options ask" };
-        let mut sources = self.selection.sources(catalogue)?;
+        let nothing = if workspace.reader.is_empty() { NO_SOURCES } else { "no source is as the options ask" };
+        let mut sources = self.selection.sources(&workspace)?;
         let language = workspace.settings.language;
         let counting = Counting { tongue: Tongue::from(language), both: self.parallel };
         if sources.ids.is_empty() {
@@ -107,8 +106,12 @@ impl Args {
             counts = counts.arranged(&order);
             sources = picked(&sources, &order);
         }
+        if self.count == Count::Presence {
+            counts = counts.presence();
+        }
         if let Some(by) = self.by {
-            (sources.ids, sources.facts, counts) = grouped(&sources.facts, &counts, by.into(), language);
+            (sources.ids, sources.facts, counts) =
+                grouped(&sources.facts, &counts, by.into(), workspace.settings.full_text_words, language);
         }
         let format = self.output.format()?;
         let input = Input {
@@ -121,6 +124,7 @@ impl Args {
             language,
             full_text_words: workspace.settings.full_text_words,
             parallel: self.parallel,
+            grouped: self.by.is_some(),
             plain: self.output.is_plain()?,
         };
         let report = if self.long { long(&input) } else { self.table(&input, format, context) };

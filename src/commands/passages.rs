@@ -15,7 +15,8 @@ use crate::workspace::Workspace;
 /// List all tagged passages, with section, page, the words that hit and a citation
 ///
 /// --json gives one object a line: source, path, theme, start, end, text, section, page, lang, sentences, evidence.
-/// Positions are Unicode code points into what `kilde text SOURCE` prints, the end exclusive.
+/// Positions are Unicode code points into what `kilde text SOURCE` prints, the end exclusive; `text` is the same words in
+/// one line.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
@@ -37,7 +38,7 @@ pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs
     let workspace = context.open()?;
     let codebook = workspace.codebook()?;
     let themes = selection.themes(&codebook)?;
-    let sources = selection.sources(workspace.catalogue()?)?;
+    let sources = selection.sources(&workspace)?;
     let language = workspace.settings.language;
     let tagging = Tagging::new(&workspace.reader, &codebook)?;
     let mut all = tagging.passages(&sources.facts, Counting { tongue: Tongue::from(language), both: false })?;

@@ -8,7 +8,7 @@ use crate::query::{Expr, Field, parse};
 use crate::review::Codebook;
 use crate::text::collate;
 use crate::text::language::Language;
-use crate::workspace::Catalogue;
+use crate::workspace::{Catalogue, Workspace};
 
 /// Which sources and themes.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -59,11 +59,12 @@ impl Selection {
     }
 
     /// The sources that are meant, in the order of their labels.
-    pub fn sources(&self, catalogue: Catalogue) -> Result<Catalogue> {
+    pub fn sources(&self, workspace: &Workspace) -> Result<Catalogue> {
+        let catalogue = workspace.catalogue()?;
         let fields = self.fields()?;
         let mut places: Vec<usize> = match self.source.is_empty() {
             true => (0..catalogue.ids.len()).collect(),
-            false => self.source.iter().map(|name| catalogue.find(name)).collect::<Result<_>>()?,
+            false => self.source.iter().map(|name| workspace.find(&catalogue, name)).collect::<Result<_>>()?,
         };
         places.sort();
         places.dedup();

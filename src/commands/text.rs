@@ -16,7 +16,7 @@ impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         let workspace = context.open()?;
         let catalogue = workspace.catalogue()?;
-        let facts = &catalogue.facts[catalogue.find(&self.source)?];
+        let facts = &catalogue.facts[workspace.find(&catalogue, &self.source)?];
         let document = workspace.reader.document(facts.address)?;
         context.ui.print(&document.text)?;
         Ok(if document.text.trim().is_empty() { Exit::Nothing } else { Exit::Done })

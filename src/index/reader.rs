@@ -143,6 +143,19 @@ impl Reader {
         })
     }
 
+    /// The sources that were read from a file, by its path as the manifest has it.
+    pub fn in_file(&self, path: &str) -> Result<Vec<Address>> {
+        let term = IndexTerm::from_field_text(self.fields.file, path);
+        let mut found = Vec::new();
+        for (number, segment) in self.segments.iter().enumerate() {
+            let inverted = segment.reader.inverted_index(self.fields.file).map_err(trouble)?;
+            let docs = segment.docs(inverted.read_postings(&term, IndexRecordOption::Basic).map_err(trouble)?);
+            let sources = docs.into_iter().filter(|doc| segment.sources.binary_search(doc).is_ok());
+            found.extend(sources.map(|doc| Address { segment: number, doc }));
+        }
+        Ok(found)
+    }
+
     /// What tables need of every source, in no order.
     pub fn facts(&self) -> Result<Vec<Facts>> {
         let mut all = Vec::with_capacity(self.len());

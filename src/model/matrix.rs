@@ -53,6 +53,12 @@ impl Matrix {
         Matrix { themes: self.themes, sources: members.len(), cells }
     }
 
+    /// One passage wherever there is any, so that sums count sources.
+    pub fn presence(&self) -> Matrix {
+        let cell = |count: &Count| Count { passages: u32::from(count.passages > 0), ..*count };
+        Matrix { cells: self.cells.iter().map(cell).collect(), ..*self }
+    }
+
     /// How many rows and columns there are.
     pub fn size(&self) -> (usize, usize) {
         (self.themes, self.sources)

@@ -157,7 +157,8 @@ impl Parser {
             "and" | "og" => "AND",
             "or" | "eller" => "OR",
             "not" | "ikke" | "ikkje" => "NOT",
-            "near" => "NEAR/5",
+            _ if word == "near" || word.starts_with("near/") => "NEAR/5",
+            _ if word.starts_with("before/") => "BEFORE/5",
             _ => return,
         };
         let hint = format!("`{word}` is searched as a word; the operator is `{operator}`, in capitals");

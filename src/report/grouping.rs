@@ -20,8 +20,15 @@ pub enum By {
     Peer,
 }
 
-/// The groups as if each were one source: ids, facts and counts. A group counts as read in full where any of its sources is.
-pub fn grouped(facts: &[Facts], counts: &Matrix, by: By, language: Language) -> (Vec<String>, Vec<Facts>, Matrix) {
+/// The groups as if each were one source: ids, facts and counts. A group counts as read in full where any of its sources is;
+/// under `full` codable words a source is not.
+pub fn grouped(
+    facts: &[Facts],
+    counts: &Matrix,
+    by: By,
+    full: u32,
+    language: Language,
+) -> (Vec<String>, Vec<Facts>, Matrix) {
     let mut groups: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
     for (place, one) in facts.iter().enumerate() {
         groups.entry(group_id(one, by)).or_default().push(place);
@@ -33,7 +40,7 @@ pub fn grouped(facts: &[Facts], counts: &Matrix, by: By, language: Language) -> 
         group.label = format!("{} ({})", label(&group, by, language), members.len());
         group.sentences = members.iter().map(|&place| facts[place].sentences).fold(Tally::default(), plus);
         group.words = members.iter().map(|&place| facts[place].words).fold(Tally::default(), plus);
-        group.traits.reading = members.iter().map(|&place| facts[place].traits.reading).min().unwrap_or(Reading::None);
+        group.traits.reading = members.iter().map(|&place| facts[place].reading(full)).min().unwrap_or(Reading::None);
         ids.push(id.clone());
         all.push(group);
     }

@@ -46,6 +46,8 @@ pub struct Input<'a> {
     pub parallel: bool,
     /// True for programs: ids instead of names.
     pub plain: bool,
+    /// True when a column is a group of sources; presence then counts those that have the theme.
+    pub grouped: bool,
 }
 
 /// The most columns a CSV may have before its table is turned round: what spreadsheets take.
@@ -65,7 +67,7 @@ impl Input<'_> {
             Unit::Passages => Cell::Whole(i64::from(count.passages)),
             Unit::Sentences => Cell::Whole(i64::from(count.sentences)),
             Unit::Words => Cell::Whole(i64::from(count.words)),
-            Unit::Presence => Cell::Whole(i64::from(count.passages > 0)),
+            Unit::Presence => Cell::Whole(i64::from(count.passages)),
             Unit::Share => {
                 let codable = self.facts[source].sentences.counted(self.tongue(), self.parallel);
                 Cell::Real(share(count, codable) * 100.0, 1)
@@ -225,6 +227,12 @@ fn title(input: &Input<'_>) -> String {
         Unit::Share => {
             say(input.language, "prosent av setningene", "prosent av setningane", "per cent of the sentences")
         }
+        Unit::Presence if input.grouped => say(
+            input.language,
+            "antall kilder med temaet",
+            "talet på kjelder med temaet",
+            "number of sources with the theme",
+        ),
         Unit::Presence => say(input.language, "1 = temaet finnes", "1 = temaet finst", "1 = the theme is there"),
     };
     format!("{}: {unit}", say(input.language, "Tema × kilde", "Tema × kjelde", "Themes × sources"))

@@ -190,11 +190,16 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Table 
         Column::text("section", say(language, "Avsnitt", "Avsnitt", "Section")),
         Column::number("page", say(language, "Side", "Side", "Page")),
         Column::text("lang", say(language, "Språk", "Språk", "Language")),
+        Column::number("start", say(language, "Fra", "Frå", "Start")),
+        Column::number("end", say(language, "Til", "Til", "End")),
+        Column::text("counted", say(language, "Talt", "Talt", "Counted")),
         Column::text("text", say(language, "Tekst", "Tekst", "Text")),
+        Column::text("citation", say(language, "Henvisning", "Tilvising", "Citation")),
         Column::text("rules", say(language, "Regler", "Reglar", "Rules")),
     ];
     let rows = found.iter().map(|one| {
         let first = one.sentences().first();
+        let mut points = CodePoints::new(&one.document.text);
         let mut rules: Vec<String> = one.evidence.iter().map(|(_, rule, _)| rule.clone()).collect();
         rules.dedup();
         vec![
@@ -203,7 +208,11 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Table 
             Cell::text(first.map(|first| one.document.section_path(first).join(" › ")).unwrap_or_default()),
             first.and_then(|first| first.page).map_or(Cell::Empty, |page| Cell::Whole(i64::from(page))),
             Cell::text(one.language()),
+            Cell::Whole(points.at(one.range().start) as i64),
+            Cell::Whole(points.at(one.range().end) as i64),
+            Cell::Flag(one.passage.counted),
             Cell::text(one_line(&one.document.text[one.range()])),
+            Cell::text(in_text(&one.document.source, first.and_then(|first| first.page), language)),
             Cell::text(rules.join(", ")),
         ]
     });

@@ -23,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::query::blocks::nearest;
 use crate::query::{Blocks, Expr, parse};
 use crate::text::language::Language;
+use crate::text::words::fold;
 
 /// The themes in the order of the file, and the blocks that their rules use.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -111,15 +112,26 @@ impl Codebook {
         Ok(Codebook { themes: reader.themes, blocks })
     }
 
-    /// The place of the theme with this id, or the nearest id for a hint.
-    pub fn find(&self, id: &str) -> Result<usize> {
-        self.themes.iter().position(|theme| theme.id == id).ok_or_else(|| {
-            let error = Error::new(format!("there is no theme `{id}` in queries/themes.toml"));
-            let ids: Vec<&str> = self.themes.iter().map(|theme| theme.id.as_str()).collect();
-            match nearest(id, ids.iter().copied()) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => error.hint(format!("the themes are {}", ids.join(", "))),
+    /// The place of the theme that `name` means: its id, its name in any language, or an unambiguous beginning of its id.
+    ///
+    /// # Errors
+    /// None or several; with the nearest id, or the list of all.
+    pub fn find(&self, name: &str) -> Result<usize> {
+        let wanted = fold(name);
+        let named = |theme: &Theme| theme.names.values().any(|name| fold(name) == wanted);
+        let ways: [&dyn Fn(&Theme) -> bool; 3] =
+            [&|theme| theme.id == name, &named, &|theme| !name.is_empty() && theme.id.starts_with(name)];
+        for way in ways {
+            let found: Vec<usize> = (0..self.themes.len()).filter(|&place| way(&self.themes[place])).collect();
+            if let [one] = found[..] {
+                return Ok(one);
             }
+        }
+        let error = Error::new(format!("there is no theme `{name}` in queries/themes.toml"));
+        let ids: Vec<&str> = self.themes.iter().map(|theme| theme.id.as_str()).collect();
+        Err(match nearest(name, ids.iter().copied()) {
+            Some(near) => error.hint(format!("did you mean `{near}`?")),
+            None => error.hint(format!("the themes are {}", ids.join(", "))),
         })
     }
 
@@ -259,7 +271,8 @@ mod tests {
         let codebook = read("@user NEAR/3 x").unwrap();
         assert_eq!(codebook.family(0), [0, 1]);
         assert_eq!(codebook.family(1), [1]);
-        assert_eq!(codebook.find("home-car").unwrap_err().hint.as_deref(), Some("did you mean `home-care`?"));
+        assert_eq!(codebook.find("home-c").unwrap(), 1);
+        assert_eq!(codebook.find("homecare").unwrap_err().hint.as_deref(), Some("did you mean `home-care`?"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `queries/review.toml`: the question, the language of the tables, the limits.
+//! `queries/review.toml`: the question, the language of the tables, what counts as a full text.
 
 use serde::Deserialize;
 
@@ -14,45 +14,13 @@ pub struct Settings {
     pub question: String,
     /// The language of tables: nb, nn or en.
     pub language: Language,
-    /// What may be included.
-    pub limits: Limits,
-    /// Sources outside the limits that are kept all the same, and why.
-    pub exception: Vec<Exception>,
     /// Under this many codable words only an abstract was read.
     pub full_text_words: u32,
 }
 
-/// What may be included.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Limits {
-    /// The years, as in a query: `2012..2023`.
-    pub years: Option<String>,
-    /// The languages.
-    pub languages: Vec<Language>,
-    /// The kinds of work.
-    pub kinds: Vec<crate::model::Kind>,
-}
-
-/// A source outside the limits that is kept.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Exception {
-    /// Its id.
-    pub source: String,
-    /// Why it is kept.
-    pub reason: String,
-}
-
 impl Default for Settings {
     fn default() -> Self {
-        Settings {
-            question: String::new(),
-            language: Language::Nb,
-            limits: Limits::default(),
-            exception: Vec::new(),
-            full_text_words: 600,
-        }
+        Settings { question: String::new(), language: Language::Nb, full_text_words: 600 }
     }
 }
 

@@ -116,6 +116,28 @@ impl Workspace {
     }
 }
 
+impl Workspace {
+    /// The place in the catalogue of the source that `name` means: the path of its file, from the review or from `corpus/`,
+    /// or else its id, an unambiguous beginning of its id or label, or an unambiguous part of its id.
+    ///
+    /// # Errors
+    /// None or several; several are listed.
+    pub fn find(&self, catalogue: &Catalogue, name: &str) -> Result<usize> {
+        let path = name.replace('\\', "/");
+        let path = path.trim_start_matches("./");
+        for path in [path.to_string(), format!("corpus/{path}")] {
+            let sources = self.reader.in_file(&path)?;
+            let at = |place: &usize| sources.contains(&catalogue.facts[*place].address);
+            match (0..catalogue.ids.len()).filter(at).collect::<Vec<_>>()[..] {
+                [] => {}
+                [one] => return Ok(one),
+                ref several => return Err(catalogue.ambiguous(name, several)),
+            }
+        }
+        if path.contains('/') { Err(catalogue.unknown(name)) } else { catalogue.find(name) }
+    }
+}
+
 /// The sources of a review in the order of their ids.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
@@ -126,19 +148,17 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The place of the source that `name` means: its id, the path of its file, or an unambiguous beginning of its id or
-    /// label, or else an unambiguous part of its id.
+    /// The place of the source that `name` means: its id, or an unambiguous beginning of its id or label, or else an
+    /// unambiguous part of its id.
     ///
     /// # Errors
     /// None or several; several are listed.
-    pub fn find(&self, name: &str) -> Result<usize> {
+    fn find(&self, name: &str) -> Result<usize> {
         let slug = crate::import::slug(name);
-        let stem = Path::new(name).file_stem().map(|stem| crate::import::slug(&stem.to_string_lossy()));
         let label = fold(name);
-        let ways: [&dyn Fn(usize) -> bool; 6] = [
+        let ways: [&dyn Fn(usize) -> bool; 5] = [
             &|place| self.ids[place] == name,
             &|place| self.ids[place].starts_with(name),
-            &|place| stem.as_deref().is_some_and(|stem| self.ids[place] == stem),
             &|place| fold(&self.facts[place].label) == label,
             &|place| fold(&self.facts[place].label).starts_with(&label),
             &|place| self.ids[place].contains(&slug),
