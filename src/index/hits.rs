@@ -167,22 +167,30 @@ impl Hits {
         })
     }
 
-    /// The matches of either.
+    /// The matches of either. Most are of one word, and these are put in order as words, which costs a fraction of putting
+    /// matches in order; the few of several words are woven in.
     pub fn or(all: Vec<std::rc::Rc<Hits>>) -> Hits {
-        if all.iter().all(|hits| matches!(**hits, Hits::Words(_))) {
-            let mut words: Vec<u64> = Vec::with_capacity(all.iter().map(|hits| hits.len()).sum());
-            for hits in &all {
-                if let Hits::Words(more) = &**hits {
-                    words.extend_from_slice(more);
-                }
+        let (mut words, mut matches) = (Vec::new(), Vec::new());
+        for hits in &all {
+            match &**hits {
+                Hits::Words(more) => words.extend_from_slice(more),
+                Hits::Matches(more) => matches.extend_from_slice(more),
             }
+        }
+        if matches.is_empty() {
             return Hits::from_words(words);
         }
-        let mut matches: Vec<(DocId, Match)> = Vec::new();
-        for hits in &all {
-            matches.extend((0..hits.len()).map(|place| (hits.doc(place), hits.one(place))));
+        matches.sort();
+        let mut words = in_order(words).into_iter().map(|word| (doc_of(word), Match::word(word as u32))).peekable();
+        let mut woven = Vec::with_capacity(words.len() + matches.len());
+        for found in matches {
+            while let Some(word) = words.next_if(|word| *word < found) {
+                woven.push(word);
+            }
+            woven.push(found);
         }
-        Hits::from_matches(matches)
+        woven.extend(words);
+        Hits::bounded(woven)
     }
 
     /// Puts words in order and bounds them as the scan does.
@@ -200,6 +208,11 @@ impl Hits {
     /// Puts matches in order and bounds them as the scan does.
     pub fn from_matches(mut matches: Vec<(DocId, Match)>) -> Hits {
         matches.sort();
+        Hits::bounded(matches)
+    }
+
+    /// Matches that are in order, each once, and bounded as the scan does.
+    fn bounded(mut matches: Vec<(DocId, Match)>) -> Hits {
         matches.dedup();
         let mut kept: Vec<(DocId, Match)> = Vec::with_capacity(matches.len());
         let mut rest = matches.into_iter().peekable();
