@@ -10,6 +10,15 @@ use super::paragraphs::{Paragraph, is_cut_short};
 /// More words than this make no heading of a line without a mark.
 const LONGEST: usize = 14;
 
+/// A line with a finite verb and more words than this is a sentence.
+const LONGEST_CLAUSE: usize = 12;
+
+/// Finite verbs that sentences have and titles seldom.
+const FINITE: [&str; 20] = [
+    "er", "var", "blir", "ble", "blei", "vart", "har", "hadde", "kan", "kunne", "skal", "vil", "må", "is", "are",
+    "was", "were", "has", "have", "can",
+];
+
 /// Headings of the first level in every genre, in lower case.
 const CHAPTERS: [&str; 44] = [
     "abstract",
@@ -115,6 +124,7 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
         || paragraph.lines > 2
         || words.starts_with('(')
         || apparatus::is_byline(words)
+        || is_prose(words, count)
         || !(first.is_uppercase() || first.is_ascii_digit() || first == '§')
     {
         return false;
@@ -131,9 +141,63 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
     }
 }
 
+/// Prose, though short and without a stop at its end: a sentence ends inside it, a citation ends it, or it is long and has
+/// a finite verb.
+fn is_prose(words: &str, count: usize) -> bool {
+    let finite = || words.split_whitespace().any(|word| FINITE.contains(&word)) && !words.contains(['?', ':']);
+    ends_in_citation(words) || holds_stop(words) || (count > LONGEST_CLAUSE && finite())
+}
+
+/// "(Moe, 2019)", "(Moe et al., 2019, s. 4)", "[1]", "[2, 5–7]" at the end.
+fn ends_in_citation(words: &str) -> bool {
+    let number = |letter: char| letter.is_ascii_digit() || ", –-".contains(letter);
+    if let Some((_, inside)) = words.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+        return inside.contains(|letter: char| letter.is_ascii_digit()) && inside.chars().all(number);
+    }
+    let Some((_, inside)) = words.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else { return false };
+    inside.split(", ").skip(1).any(|part| {
+        let year = part.bytes().take_while(u8::is_ascii_digit).count() == 4;
+        year && (part.starts_with("19") || part.starts_with("20"))
+    })
+}
+
+/// A stop after a whole word, not an abbreviation or a number, with a capital after it.
+fn holds_stop(words: &str) -> bool {
+    words.match_indices(". ").any(|(stop, _)| {
+        let before = words[..stop].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let whole = before.chars().count() > 3 && before.chars().all(|letter| letter.is_lowercase() || letter == '-');
+        (whole || before.ends_with([')', ']', '»', '”']))
+            && words[stop + 2..].trim_start().starts_with(char::is_uppercase)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_inside_or_a_citation_at_the_end_makes_prose() {
+        let prose = |words: &str| is_prose(words, words.split_whitespace().count());
+        for words in [
+            "Leietakerne blir ikke spurt. Husverten har for liten tid (Moe, 2019)",
+            "Leietakerne blir sjelden spurt (Moe & Lie, 2019, s. 4)",
+            "Leietakerne blir sjelden spurt [1]",
+            "Leietakerne blir sjelden spurt.[2, 5–7]",
+            "Leietakerne blir ikke spurt (Moe, 2019). Det er dyrt",
+            "De som har bodd lenge i huset er ofte de som blir spurt sist",
+        ] {
+            assert!(prose(words), "{words}");
+        }
+        for words in [
+            "Metode og utvalg (2019)",
+            "Tabell 1. Oversikt over husene",
+            "Besøk hos Dr. Moe",
+            "Et hus for alle [utkast]",
+            "Hvem er de som bor her? Om unge i hus med lite lys og dårlig luft",
+        ] {
+            assert!(!prose(words), "{words}");
+        }
+    }
 
     #[test]
     fn names_are_compared_without_number_and_marks() {

@@ -61,6 +61,14 @@ fn one_short_text_is_body() {
     assert!(layout(" \n\n").is_empty());
 }
 
+#[test]
+fn a_short_paragraph_that_ends_in_a_citation_is_body() {
+    let text = "# Hus\n\nLeietakerne blir ikke spurt. Husverten har for liten tid (Moe, 2019)\n\nHer bor det mange [1]\n\n\
+                Lys og luft\n\nVinduene er for små.";
+    let got: Vec<Role> = layout(text).iter().map(|block| block.role).collect();
+    assert_eq!(got, [Role::Heading, Role::Body, Role::Body, Role::Heading, Role::Body]);
+}
+
 fn check(text: &str) {
     let blocks = layout(text);
     let mut end = 0;
