@@ -55,5 +55,28 @@ pub fn layout(text: &str) -> Vec<Block> {
     paragraphs::join_over_pages(text, blocks)
 }
 
+/// Where the list of references begins: the byte of the line that heads it, or the length of `text` where it has none. A
+/// line without a mark heads a list only where the next one holds a number, as entries do; a menu has such names too.
+pub fn references_begin(text: &str) -> usize {
+    let mut end = 0;
+    let mut lines = (text.split_inclusive('\n'))
+        .map(|line| {
+            end += line.len();
+            (end - line.len(), line.trim())
+        })
+        .filter(|(_, line)| !line.is_empty())
+        .peekable();
+    while let Some((start, line)) = lines.next() {
+        let marks = ['#', '*', '_', ' '];
+        let name = headings::name(line.trim_matches(marks));
+        let numbered = |line: &str| line.contains(|letter: char| letter.is_ascii_digit());
+        let heads = references::is_heading(&name);
+        if heads && (line.starts_with(['#', '*']) || lines.peek().is_some_and(|(_, next)| numbered(next))) {
+            return start;
+        }
+    }
+    text.len()
+}
+
 #[cfg(test)]
 mod tests;
