@@ -122,7 +122,8 @@ impl<'t> Walk<'t> {
         }
         let before_prose =
             next.is_some_and(|next| next.words.len() > 120 && ends_sentence(&self.text[next.words.clone()]));
-        contents::ends_in_page(words) || !(before_prose || ends_sentence(words))
+        contents::ends_in_page(words)
+            || !(before_prose || ends_sentence(words) || headings::is_prose(words, contents::LONGEST))
     }
 
     fn apparatus(&mut self, number: usize, words: &str) -> Option<Role> {

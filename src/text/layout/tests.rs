@@ -69,6 +69,25 @@ fn a_short_paragraph_that_ends_in_a_citation_is_body() {
     assert_eq!(got, [Role::Heading, Role::Body, Role::Body, Role::Heading, Role::Body]);
 }
 
+#[test]
+fn contents_end_at_the_first_prose() {
+    let prose = "Leietakerne i huset blir ikke spurt om hva de ønsker seg av lys og luft. Husverten har for liten tid til å høre \
+                 etter når noen sier fra.";
+    let cited = "Vi spurte ti leietakere om hva de mente (Moe, 2019)";
+    let bare = "De som bor her er ikke blitt spurt";
+    for rest in [format!("{prose}\n\n{cited}"), format!("{cited}\n\n{bare} ofte nok."), format!("{bare} (Moe, 2019)")] {
+        let text = format!("Innhold\nInnledning .... 3\nMetode .... 5\n\n{rest}");
+        let blocks = layout(&text);
+        let body: usize = blocks
+            .iter()
+            .filter(|block| block.role == Role::Body)
+            .flat_map(|block| &block.parts)
+            .map(|part| part.len())
+            .sum();
+        assert!(body + 2 >= rest.len(), "{rest}: {blocks:?}");
+    }
+}
+
 fn check(text: &str) {
     let blocks = layout(text);
     let mut end = 0;
