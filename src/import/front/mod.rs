@@ -178,6 +178,20 @@ mod tests {
     }
 
     #[test]
+    fn the_words_before_a_name_and_the_date_after_it_are_no_part_of_it() {
+        let told = |byline: &str| {
+            let source = read(&format!("# Å bli hørt\n\n{byline}\n\n{PROSE}"));
+            assert_eq!(source.authors, names::authors("Kari Lien"), "{byline}");
+            source.year
+        };
+        assert_eq!(told("Av Kari Lien"), None);
+        assert_eq!(told("Av Kari Lien\nstudent, Høgskolen i Dal"), None);
+        assert_eq!(told("Av Kari Lien, student"), None);
+        assert_eq!(told("Skrive av Kari Lien, 3. mai 2031"), Some(2031));
+        assert_eq!(told("Skrevet av: Kari Lien, mai 2031"), Some(2031));
+    }
+
+    #[test]
     fn a_first_line_is_a_title_only_where_it_stands_alone_and_is_no_sentence() {
         let title = |first: &str| read(&format!("{first}{PROSE}")).title;
         assert_eq!(title("Unge som venter på svar\n\n").as_deref(), Some("Unge som venter på svar"));
