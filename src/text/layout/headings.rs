@@ -89,7 +89,7 @@ pub(super) fn depth(text: &str, paragraph: &Paragraph, next: Option<&Paragraph>)
         }
         Mark::Number => heads_chapter(words, count, next).then_some(Depth::Stated(1)),
         Mark::Bold => (count <= LONGEST && !words.ends_with('.')).then_some(plain(words)),
-        Mark::Bullet => None,
+        Mark::Bullet | Mark::Quote => None,
         Mark::None => {
             is_title(words, count, paragraph, next.map(|next| &text[next.words.clone()])).then(|| plain(words))
         }
