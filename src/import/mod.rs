@@ -11,6 +11,7 @@ pub mod csv;
 pub mod dspace;
 pub mod file;
 pub mod front;
+mod front_matter;
 pub mod guard;
 pub mod html;
 mod html_text;

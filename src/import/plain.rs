@@ -5,7 +5,7 @@
 use super::Importer;
 use super::compose::Draft;
 use super::file::File;
-use super::front;
+use super::{front, front_matter};
 use crate::error::{Error, Result};
 
 /// The format.
@@ -19,7 +19,8 @@ impl Importer for Plain {
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, warnings) = file.text()?;
         let mut source = file.source();
-        front::describe(&mut source, &text);
+        let rest = front_matter::describe(&mut source, &text);
+        front::describe(&mut source, rest);
         sink(Draft { source, text, ..Draft::default() });
         Ok(warnings)
     }

@@ -13,6 +13,7 @@ use regex::Regex;
 
 use super::clean;
 use crate::model::{Kind, Source};
+use crate::text::layout::references_begin;
 use crate::text::normalise::normalise;
 
 /// How much of a text is its front, in bytes. Facts further on are about other works.
@@ -20,6 +21,8 @@ const FRONT: usize = 4000;
 
 /// Fills in what the text states and `source` does not know yet.
 pub fn describe(source: &mut Source, text: &str) {
+    // A list of references states years, journals and DOIs, all of them of other works.
+    let text = first(text, references_begin(text));
     let front = normalise(first(text, FRONT));
     let lines = line::lines(&front);
     let byline = people::bylines(&lines);
@@ -175,12 +178,43 @@ mod tests {
     }
 
     #[test]
+    fn the_words_before_a_name_and_the_date_after_it_are_no_part_of_it() {
+        let told = |byline: &str| {
+            let source = read(&format!("# Å bli hørt\n\n{byline}\n\n{PROSE}"));
+            assert_eq!(source.authors, names::authors("Kari Lien"), "{byline}");
+            source.year
+        };
+        assert_eq!(told("Av Kari Lien"), None);
+        assert_eq!(told("Av Kari Lien\nstudent, Høgskolen i Dal"), None);
+        assert_eq!(told("Av Kari Lien, student"), None);
+        assert_eq!(told("Skrive av Kari Lien, 3. mai 2031"), Some(2031));
+        assert_eq!(told("Skrevet av: Kari Lien, mai 2031"), Some(2031));
+    }
+
+    #[test]
     fn a_first_line_is_a_title_only_where_it_stands_alone_and_is_no_sentence() {
         let title = |first: &str| read(&format!("{first}{PROSE}")).title;
         assert_eq!(title("Unge som venter på svar\n\n").as_deref(), Some("Unge som venter på svar"));
         assert_eq!(title("Unge som venter på svar\n"), None);
         assert_eq!(title("Mange unge venter lenge på svar.\n\n"), None);
         assert_eq!(title("Bakgrunn: Mange unge venter på svar\n\n"), None);
+    }
+
+    #[test]
+    fn a_list_of_references_states_nothing_of_the_work() {
+        for heading in ["## Referanser", "Litteratur", "**7. Kilder**", "References:"] {
+            let source = read(&format!(
+                "# Hus og håp\n\nVi spurte ti leietakere.\n\n{heading}\n\nMoe, A. (2011). Lys. *Tidsskrift for hus*, 3(2), 5-24.\n\
+                 https://doi.org/10.1000/lys\n\nUtgitt 2012\n"
+            ));
+            assert_eq!((source.year, source.kind, source.doi), (None, Kind::Unknown, None), "{heading}");
+            assert_eq!((source.authors.len(), source.container), (0, None), "{heading}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_list_in_a_menu_ends_no_front() {
+        assert_eq!(read(&format!("Kilder\nOm huset\n\n# Hus og håp\n\nPublisert: 2031\n\n{PROSE}")).year, Some(2031));
     }
 
     #[test]

@@ -11,6 +11,14 @@ use super::pattern;
 use crate::import::names;
 use crate::model::{Author, Kind, Source};
 
+/// The words that lead to the names of the authors.
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:av|by|skrevet av|skrive av|written by):?\s+"));
+
+/// The date after the names: "Av Kari Lien, 3. mai 2022".
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:,| [–—|-]|\s*\()\s*(?:(?:den )?[0-3]?[0-9]\.|(?:19|20)[0-9]{2}\b|\p{L}+ (?:19|20)[0-9]{2}\b).*$")
+});
+
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
@@ -125,10 +133,10 @@ pub(super) fn bylines(lines: &[Line<'_>]) -> Option<Byline> {
 pub(super) fn authors(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     let short = || lines.iter().filter(|line| line.is_short());
     if let Some(said) = short().find_map(|line| AUTHOR.captures(&line.words)) {
-        let said = said[1].split(" · ").next().unwrap_or_default();
+        let said = DATE.replace(said[1].split(" · ").next().unwrap_or_default(), "");
         // "Av alle som …" is prose: every word of a name begins with a capital.
         if said.split([' ', '-']).filter(|word| word.len() > 4).all(|word| !word.starts_with(char::is_lowercase)) {
-            return names::authors(said);
+            return names::authors(&said);
         }
     }
     match source.kind {
@@ -173,6 +181,7 @@ pub(super) fn is_role(words: &str) -> bool {
 
 /// "Kari Lien, førstelektor, Høgskolen i Dal".
 fn beside(words: &str) -> Option<Author> {
+    let words = without_by(words);
     let (name, rest) = words.split_once(", ")?;
     let name = MARKS.replace(name, "");
     // A trade that no list knows stands between name and place: "Kari Lien, husvert, Boligkontoret i Dal".
@@ -187,6 +196,10 @@ fn beside(words: &str) -> Option<Author> {
         .flatten()
 }
 
+fn without_by(words: &str) -> &str {
+    BY.find(words).map_or(words, |by| &words[by.end()..])
+}
+
 /// "Per Moe, Dosent Kari Lien" is a list of names and not a post.
 fn begins_with_person(rest: &str) -> bool {
     let first = rest.split([',', ';']).next().unwrap_or_default().trim();
@@ -195,6 +208,7 @@ fn begins_with_person(rest: &str) -> bool {
 
 /// The persons of a line that holds nothing but names with their marks.
 fn listed(words: &str) -> Vec<Author> {
+    let words = without_by(words);
     if is_furniture(words) || names::is_organisation(words) {
         return Vec::new();
     }

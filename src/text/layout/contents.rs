@@ -2,6 +2,9 @@
 //!
 //! Apart from `headings`, whose words they repeat: an entry is told by its leaders or its page number.
 
+/// An entry without a page and with a finite verb has at most so many words.
+pub(super) const LONGEST: usize = 7;
+
 /// Names that head a table of contents, in lower case.
 const HEADINGS: [&str; 9] = [
     "innhold",

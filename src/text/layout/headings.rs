@@ -89,7 +89,7 @@ pub(super) fn depth(text: &str, paragraph: &Paragraph, next: Option<&Paragraph>)
         }
         Mark::Number => heads_chapter(words, count, next).then_some(Depth::Stated(1)),
         Mark::Bold => (count <= LONGEST && !words.ends_with('.')).then_some(plain(words)),
-        Mark::Bullet => None,
+        Mark::Bullet | Mark::Quote => None,
         Mark::None => {
             is_title(words, count, paragraph, next.map(|next| &text[next.words.clone()])).then(|| plain(words))
         }
@@ -124,7 +124,7 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
         || paragraph.lines > 2
         || words.starts_with('(')
         || apparatus::is_byline(words)
-        || is_prose(words, count)
+        || is_prose(words, LONGEST_CLAUSE)
         || !(first.is_uppercase() || first.is_ascii_digit() || first == '§')
     {
         return false;
@@ -141,11 +141,12 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
     }
 }
 
-/// Prose, though short and without a stop at its end: a sentence ends inside it, a citation ends it, or it is long and has
-/// a finite verb.
-fn is_prose(words: &str, count: usize) -> bool {
+/// Prose, though short and without a stop at its end: a sentence ends inside it, a citation ends it, or it has
+/// a finite verb among more than `clause` words.
+pub(super) fn is_prose(words: &str, clause: usize) -> bool {
     let finite = || words.split_whitespace().any(|word| FINITE.contains(&word)) && !words.contains(['?', ':']);
-    ends_in_citation(words) || holds_stop(words) || (count > LONGEST_CLAUSE && finite())
+    let long = || words.split_whitespace().nth(clause).is_some();
+    ends_in_citation(words) || holds_stop(words) || (long() && finite())
 }
 
 /// "(Moe, 2019)", "(Moe et al., 2019, s. 4)", "[1]", "[2, 5–7]" at the end.
@@ -177,7 +178,7 @@ mod tests {
 
     #[test]
     fn a_sentence_inside_or_a_citation_at_the_end_makes_prose() {
-        let prose = |words: &str| is_prose(words, words.split_whitespace().count());
+        let prose = |words: &str| is_prose(words, LONGEST_CLAUSE);
         for words in [
             "Leietakerne blir ikke spurt. Husverten har for liten tid (Moe, 2019)",
             "Leietakerne blir sjelden spurt (Moe & Lie, 2019, s. 4)",

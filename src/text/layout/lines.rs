@@ -19,6 +19,8 @@ pub(super) enum Mark {
     Chapter(u8),
     /// The line as a whole is bold.
     Bold,
+    /// `>`: a block quote of Markdown.
+    Quote,
 }
 
 /// A line that is not empty.
@@ -32,11 +34,17 @@ pub(super) struct Line {
     pub after_gap: bool,
 }
 
-/// The lines of `text` that hold anything.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Line> + '_ {
-    let mut start = 0;
+/// The lines of `text` that hold anything, without its `asides`, which are ascending.
+pub(super) fn lines<'t>(text: &'t str, asides: &'t [Range<usize>]) -> impl Iterator<Item = Line> + 't {
+    let starts = std::iter::once(0).chain(asides.iter().map(|aside| aside.end));
+    let ends = asides.iter().map(|aside| aside.start).chain(std::iter::once(text.len()));
+    starts.zip(ends).flat_map(move |(start, end)| stretch(text, start..end))
+}
+
+fn stretch(text: &str, range: Range<usize>) -> impl Iterator<Item = Line> + '_ {
+    let mut start = range.start;
     let mut after_gap = true;
-    text.split_inclusive('\n').filter_map(move |line| {
+    text[range].split_inclusive('\n').filter_map(move |line| {
         let words = trim(text, start..start + line.len());
         start += line.len();
         let gap = std::mem::replace(&mut after_gap, words.is_empty());
@@ -83,6 +91,9 @@ fn mark(line: &str) -> (Mark, usize) {
     let hashes = line.bytes().take(7).take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with([' ', '\t']) {
         return (Mark::Hashes(hashes as u8), hashes + blanks(&line[hashes..]));
+    }
+    if line.starts_with('>') {
+        return (Mark::Quote, line.len() - line.trim_start_matches(['>', ' ', '\t']).len());
     }
     if let Some(length) = bullet(line) {
         return (Mark::Bullet, length);

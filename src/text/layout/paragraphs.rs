@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, Mark, lines};
+use super::lines::{Line, Mark, lines, trim};
 use super::{Block, Role};
 
 /// A line shorter than this that ends in no punctuation is not broken by the margin.
@@ -27,13 +27,29 @@ pub(super) struct Paragraph {
     pub lines: usize,
 }
 
-/// Joins the lines that the margin broke.
-pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+impl Paragraph {
+    /// Its words as ranges without marks: one, or one a line in a block quote.
+    pub fn parts(&self, text: &str) -> Vec<Range<usize>> {
+        if self.mark != Mark::Quote {
+            return vec![self.words.clone()];
+        }
+        let mut start = self.words.start;
+        let lines = text[self.words.clone()].split_inclusive('\n').map(|line| {
+            start += line.len();
+            let bare = line.trim_start_matches(['>', ' ', '\t']);
+            trim(text, start - bare.len()..start)
+        });
+        lines.filter(|words| !words.is_empty()).collect()
+    }
+}
+
+/// Joins the lines that the margin broke. The `asides` belong to no paragraph.
+pub(super) fn paragraphs(text: &str, asides: &[Range<usize>]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous: Option<Line> = None;
     // The longest line of the run of lines at hand.
     let mut width = 0;
-    for line in lines(text) {
+    for line in lines(text, asides) {
         if line.after_gap {
             width = 0;
         }
@@ -57,6 +73,9 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
 /// True where `line` only goes on because the line before it was full. `width` is that of the lines before, `wrapped` tells
 /// whether they have already been joined.
 fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool) -> bool {
+    if before.mark == Mark::Quote && line.mark == Mark::Quote {
+        return !(line.after_gap || before.words.is_empty() || line.words.is_empty());
+    }
     if line.after_gap || line.mark != Mark::None || matches!(before.mark, Mark::Hashes(_) | Mark::Bold) {
         return false;
     }
@@ -67,6 +86,9 @@ fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool
     }
     // A menu is read line by line, and an address is no end of a sentence.
     if super::apparatus::is_menu(behind) || super::apparatus::is_menu(ahead) || super::apparatus::is_mail(ahead) {
+        return false;
+    }
+    if is_rule(behind) || is_rule(ahead) {
         return false;
     }
     let length = behind.len();
@@ -83,6 +105,11 @@ fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool
     let full = length <= WIDEST && length * 10 >= width * 7 && length + first + RAGGED >= width;
     (full || (wrapped && !over && length * 10 >= width * 7 && length >= NARROWEST))
         && (length > 50 || (!over && (wrapped || ahead.len() > NARROWEST)))
+}
+
+/// "---", or the row under the head of a table: "|---|:-:|".
+fn is_rule(line: &str) -> bool {
+    line.len() > 2 && line.bytes().all(|sign| b"|-:=+*_ \t".contains(&sign))
 }
 
 /// True where the last sentence of `text` is over.

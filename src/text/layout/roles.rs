@@ -59,13 +59,14 @@ impl<'t> Walk<'t> {
             return None;
         }
         let (role, level) = self.role(number, words, sample);
-        let mut range = paragraph.words.clone();
+        let mut parts = paragraph.parts(self.text);
         if role == Role::Body && paragraph.mark == Mark::Number {
             let number = words.find(char::is_whitespace).unwrap_or(0);
-            range = super::lines::trim(self.text, range.start + number..range.end);
+            let words = &paragraph.words;
+            parts = vec![super::lines::trim(self.text, words.start + number..words.end)];
         }
         self.prose |= role == Role::Body && words.len() > 120;
-        Some(Block { role, level, parts: vec![range] })
+        (!parts.is_empty()).then_some(Block { role, level, parts })
     }
 
     fn role(&mut self, number: usize, words: &str, sample: &str) -> (Role, u8) {
@@ -122,7 +123,8 @@ impl<'t> Walk<'t> {
         }
         let before_prose =
             next.is_some_and(|next| next.words.len() > 120 && ends_sentence(&self.text[next.words.clone()]));
-        contents::ends_in_page(words) || !(before_prose || ends_sentence(words))
+        contents::ends_in_page(words)
+            || !(before_prose || ends_sentence(words) || headings::is_prose(words, contents::LONGEST))
     }
 
     fn apparatus(&mut self, number: usize, words: &str) -> Option<Role> {

@@ -69,6 +69,46 @@ fn a_short_paragraph_that_ends_in_a_citation_is_body() {
     assert_eq!(got, [Role::Heading, Role::Body, Role::Body, Role::Heading, Role::Body]);
 }
 
+#[test]
+fn contents_end_at_the_first_prose() {
+    let prose = "Leietakerne i huset blir ikke spurt om hva de ønsker seg av lys og luft. Husverten har for liten tid til å høre \
+                 etter når noen sier fra.";
+    let cited = "Vi spurte ti leietakere om hva de mente (Moe, 2019)";
+    let bare = "De som bor her er ikke blitt spurt";
+    for rest in [format!("{prose}\n\n{cited}"), format!("{cited}\n\n{bare} ofte nok."), format!("{bare} (Moe, 2019)")] {
+        let text = format!("Innhold\nInnledning .... 3\nMetode .... 5\n\n{rest}");
+        let blocks = layout(&text);
+        let body: usize = blocks
+            .iter()
+            .filter(|block| block.role == Role::Body)
+            .flat_map(|block| &block.parts)
+            .map(|part| part.len())
+            .sum();
+        assert!(body + 2 >= rest.len(), "{rest}: {blocks:?}");
+    }
+}
+
+#[test]
+fn a_block_quote_is_one_paragraph_without_its_marks() {
+    let text = "# Hus\n\n> Leietakerne blir ikke\n> hørt i møtene.\n>\n> Det vet alle\n\nSlik var det i huset.";
+    let blocks = layout(text);
+    let parts = |block: &Block| block.parts.iter().map(|part| &text[part.clone()]).collect::<Vec<_>>();
+    assert_eq!(parts(&blocks[1]), ["Leietakerne blir ikke", "hørt i møtene."]);
+    assert_eq!(parts(&blocks[2]), ["Det vet alle"]);
+    assert!(blocks[1..].iter().all(|block| block.role == Role::Body));
+}
+
+#[test]
+fn what_is_said_to_programs_is_never_body() {
+    let text = "---\ntitle: Hus\nauthor: Ada Lien\n---\n\nDe fleste fikk et hus til slutt.\n<!-- Husk å skrive mer om lys her. -->\n\
+                Noen fikk det straks.\n\n```\nDette er kode.\n```\n\n| Hus | Lys og luft |\n|-----|-----|\n| Ada | Mye av begge deler |";
+    let body: Vec<&str> =
+        roles(text).into_iter().filter(|(role, ..)| *role == Role::Body).map(|(.., words)| words).collect();
+    assert_eq!(body[..2], ["De fleste fikk et hus til slutt.", "Noen fikk det straks."]);
+    assert!(body.iter().all(|words| !words.contains("--") && !words.contains("kode")), "{body:?}");
+    assert_eq!(roles(text)[0].0, Role::Navigation);
+}
+
 fn check(text: &str) {
     let blocks = layout(text);
     let mut end = 0;
@@ -88,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn any_page_is_laid_out_in_order(text in "([#*•-]{0,2} ?[0-9.]{0,4} ?[A-Za-zæøå,.:@ ]{0,30}(Nøkkelord: |Innhold\n|Litteratur\n|\\.\\.\\.\\.\\. 3|\n|\n\n)){0,12}") {
+    fn any_page_is_laid_out_in_order(text in "([#*•>`-]{0,3} ?[0-9.]{0,4} ?[A-Za-zæøå,.:@ ]{0,30}(Nøkkelord: |Innhold\n|Litteratur\n|\\.\\.\\.\\.\\. 3|<!--|-->|\n|\n\n)){0,12}") {
         check(&text);
         let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
         let kept: usize = layout(&text).iter().flat_map(|block| &block.parts).map(|part| letters(&text[part.clone()])).sum();
