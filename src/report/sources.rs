@@ -57,7 +57,7 @@ enum Wanted {
 
 use Wanted::*;
 
-const PEOPLE: &[Wanted] = &[Id, Title, Type, Lang, Read, Words, Missing];
+const PEOPLE: &[Wanted] = &[Id, Label, Type, Lang, Read, Words, Missing];
 const PROGRAMS: &[Wanted] = &[Id, Label, Authors, Year, Title, Type, Lang, Read, Words, Doi, Missing, Path, Record];
 
 impl Wanted {
