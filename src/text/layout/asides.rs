@@ -36,13 +36,10 @@ pub(super) fn asides(text: &str) -> Vec<Range<usize>> {
     let mut closed = Closed { comments: true, fences: [true; 2] };
     while start < text.len() {
         let end = line_end(text, start);
-        start = match closed.end(text, start, end) {
-            Some(after) => {
-                found.push(start..after);
-                after
-            }
-            None => end,
-        };
+        let tail = || comment_at_end(&text[start..end]).map(|length| start + length..end);
+        let aside = closed.end(text, start, end).map(|after| start..after).or_else(tail);
+        start = aside.as_ref().map_or(end, |aside| aside.end);
+        found.extend(aside);
     }
     found
 }
@@ -82,6 +79,12 @@ impl Closed {
     }
 }
 
+/// Where a comment begins that ends the line.
+fn comment_at_end(line: &str) -> Option<usize> {
+    let open = line.trim_end().strip_suffix("-->")?.rfind("<!--")?;
+    (!line[open..].trim_end().trim_end_matches("-->").contains("-->")).then_some(open)
+}
+
 fn is_setting(line: &str) -> bool {
     line.split_once(':').is_some_and(|(key, value)| {
         !key.is_empty()
@@ -118,6 +121,7 @@ mod tests {
     fn comments_and_code_end_where_they_are_closed() {
         let text = "Prosa.\n<!-- husk\nluft --> Mer.\n```r\nx <- 1\n```\nProsa.\n<!-- uten ende\n~~~\nProsa.";
         assert_eq!(found(text), ["<!-- husk\nluft -->", "```r\nx <- 1\n```\n"]);
+        assert_eq!(found("Prosa. <!-- husk -->\nMer."), ["<!-- husk -->\n"]);
         assert!(found("```kode``` i en linje\n").is_empty());
     }
 }
