@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
 
 /// The longest word, in letters and digits. Longer runs are cut into words of this length; no natural word is that long,
 /// and no index wants terms of unbounded size.
@@ -227,12 +227,13 @@ fn is_nordic(byte: u8, next: Option<&u8>) -> bool {
 
 /// Letters and digits. Superscript digits are footnote marks, not part of the word they cling to.
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() && !matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2089}')
+    c.is_alphanumeric() && !matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2089}') && (c.is_ascii() || !is_mark(c))
 }
 
-/// Marks without a letter of their own. Vowel signs of Indic scripts count as letters.
+/// Marks without a letter of their own. Vowel signs of Indic scripts count as letters, but nothing that normal forms move
+/// about: it may stand before or behind the ring of an å.
 fn is_mark(c: char) -> bool {
-    is_combining_mark(c) && !c.is_alphabetic()
+    is_combining_mark(c) && (!c.is_alphabetic() || canonical_combining_class(c) != 0)
 }
 
 fn fold_into(word: &str, folded: &mut String) {
@@ -351,6 +352,11 @@ mod tests {
         assert_eq!(lengths, [MAX_TERM, MAX_TERM, MAX_TERM, 1]);
         let hyphens = "x-".repeat(100_000);
         assert_eq!(words(&hyphens).len(), 100_000);
+    }
+
+    #[test]
+    fn a_mark_that_normal_forms_move_is_no_letter() {
+        assert_eq!(fold("A\u{16ff0}\u{308}"), fold("\u{c4}\u{16ff0}"));
     }
 
     proptest! {
