@@ -1,7 +1,5 @@
 //! A query decided source by source in one segment.
 
-use std::collections::HashMap;
-
 use tantivy::DocId;
 
 use crate::error::Result;
@@ -208,15 +206,4 @@ impl Run<'_> {
 /// `lang:no` is both written forms.
 fn speaks(language: Language, wanted: Language) -> bool {
     language == wanted || wanted == Language::No && language.is_norwegian()
-}
-
-/// How many of the sources in each leaf there are over all segments: what ranking needs.
-pub fn frequencies(found: &[Found]) -> Vec<usize> {
-    let mut sums: HashMap<usize, usize> = HashMap::new();
-    for one in found {
-        for (leaf, counts) in one.leaves.iter().enumerate() {
-            *sums.entry(leaf).or_default() += counts.len();
-        }
-    }
-    (0..sums.len()).map(|leaf| sums[&leaf]).collect()
 }

@@ -3,7 +3,7 @@
 //! BM25 with k1 = 1.2 and b = 0.75 (Robertson & Zaragoza, 2009, *The probabilistic relevance framework*, section 3.4), over
 //! live sources only, so that an index reached by edits ranks as a fresh one does.
 
-use super::leaves::{Found, frequencies};
+use super::leaves::Found;
 use super::{Hit, Outcome};
 use crate::error::Result;
 use crate::index::{Address, Reader};
@@ -34,6 +34,12 @@ pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome>
         }));
     }
     best(reader, hits, limit).map(|hits| Outcome { hits, total })
+}
+
+/// How many sources each part of the query stands in, over all segments. Every segment has the same parts in the same order.
+fn frequencies(found: &[Found]) -> Vec<usize> {
+    let parts = found.iter().map(|found| found.leaves.len()).max().unwrap_or_default();
+    (0..parts).map(|part| found.iter().filter_map(|found| found.leaves.get(part)).map(Vec::len).sum()).collect()
 }
 
 /// The length of each source in words, segment by segment, and their mean.
