@@ -3,7 +3,7 @@
 use super::Context;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
-use crate::query::{Expr, Field, parse};
+use crate::query::{Blocks, Expr, Field, parse};
 use crate::report::{self, search::Found};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
@@ -67,14 +67,10 @@ impl Args {
 /// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody
 /// from searching.
 fn asked_for(workspace: &Workspace, expr: &Expr) -> Result<Codebook> {
-    let (mut themes, mut blocks) = (false, false);
-    expr.walk(&mut |expr| {
-        themes |= matches!(expr, Expr::Field(Field::Theme(_)));
-        blocks |= matches!(expr, Expr::Block(_));
-    });
-    match (themes, blocks) {
-        (true, _) => workspace.codebook(),
-        (false, true) => Ok(Codebook { blocks: workspace.blocks()?, ..Codebook::default() }),
-        (false, false) => Ok(Codebook::default()),
-    }
+    let mut named = false;
+    expr.walk(&mut |expr| named |= matches!(expr, Expr::Block(_)));
+    let blocks = if named { workspace.blocks()? } else { Blocks::default() };
+    let mut themes = false;
+    blocks.walk(expr, &mut |expr| themes |= matches!(expr, Expr::Field(Field::Theme(_))));
+    if themes { workspace.codebook() } else { Ok(Codebook { blocks, ..Codebook::default() }) }
 }
