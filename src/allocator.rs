@@ -1,10 +1,15 @@
 //! An allocator that refuses memory beyond a limit, for the child processes that read doubtful files.
 //!
+//! Beneath it works mimalloc: while indexing, what one thread asks for another gives back, and with the allocators of
+//! common systems the threads then wait for each other more than for anything else.
+//!
 //! Without a limit it costs one relaxed load an allocation. With one it counts what was allocated since, and says no: the
 //! standard library then reports `memory allocation of … bytes failed` and ends the process, and the parent knows why.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+use std::alloc::{GlobalAlloc, Layout};
 use std::sync::atomic::{AtomicIsize, Ordering::Relaxed};
+
+use mimalloc::MiMalloc;
 
 /// The most that may be allocated, in bytes; `isize::MAX` for no limit.
 static LIMIT: AtomicIsize = AtomicIsize::new(isize::MAX);
@@ -12,7 +17,7 @@ static LIMIT: AtomicIsize = AtomicIsize::new(isize::MAX);
 /// What is allocated since the limit was set, in bytes. Below zero when older memory was given back.
 static TAKEN: AtomicIsize = AtomicIsize::new(0);
 
-/// The system's allocator under a limit.
+/// Mimalloc under a limit.
 pub struct Limited;
 
 /// Limits what this process may allocate from now on, in bytes.
@@ -40,19 +45,19 @@ fn give_back(bytes: usize) {
     }
 }
 
-// SAFETY: every request goes to the system's allocator unchanged, or is answered with null, as the trait allows.
+// SAFETY: every request goes to mimalloc unchanged, or is answered with null, as the trait allows.
 unsafe impl GlobalAlloc for Limited {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        if take(layout.size()) { unsafe { System.alloc(layout) } } else { std::ptr::null_mut() }
+        if take(layout.size()) { unsafe { MiMalloc.alloc(layout) } } else { std::ptr::null_mut() }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        if take(layout.size()) { unsafe { System.alloc_zeroed(layout) } } else { std::ptr::null_mut() }
+        if take(layout.size()) { unsafe { MiMalloc.alloc_zeroed(layout) } } else { std::ptr::null_mut() }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         give_back(layout.size());
-        unsafe { System.dealloc(pointer, layout) }
+        unsafe { MiMalloc.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
@@ -61,6 +66,6 @@ unsafe impl GlobalAlloc for Limited {
             return std::ptr::null_mut();
         }
         give_back(layout.size().saturating_sub(size));
-        unsafe { System.realloc(pointer, layout, size) }
+        unsafe { MiMalloc.realloc(pointer, layout, size) }
     }
 }

@@ -88,6 +88,9 @@ const ORGANISATION: &[&str] = &[
     "utvalget",
 ];
 
+/// The length of the shortest of them.
+const SHORTEST_MARK: usize = 5;
+
 /// The authors in `text`, in the order given: "Karlsson, B. & Borg, M.", "Bengt Karlsson; Marit Borg", "Helsedirektoratet".
 pub fn authors(text: &str) -> Vec<Author> {
     let clean = clean(text);
@@ -115,10 +118,9 @@ pub fn author(name: &str) -> Option<Author> {
 
 /// True when a name carries a word that only organisations have.
 pub fn is_organisation(name: &str) -> bool {
-    name.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| {
-        let word = word.to_lowercase();
-        ORGANISATION.iter().any(|mark| word == *mark || (mark.len() > 5 && word.ends_with(mark)))
-    })
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.len() >= SHORTEST_MARK);
+    words.any(|word| ORGANISATION.iter().any(|mark| word == *mark || (mark.len() > 5 && word.ends_with(mark))))
 }
 
 /// One name of a list parted by semicolons; an `&` or `and` may still join its last two.
@@ -136,6 +138,10 @@ fn prose_names(text: &str) -> Vec<Author> {
 
 /// Cuts at `&`, `and`, `og`, unless that would cut the name of an organisation in two.
 fn joined(text: &str) -> Vec<&str> {
+    // Most listed names have no room for one between two blanks.
+    if memchr::memchr_iter(b' ', text.trim().as_bytes()).nth(1).is_none() {
+        return [text.trim()].into_iter().filter(|name| !name.is_empty()).collect();
+    }
     let joints = JOINT.find_iter(text).map(|joint| joint.range()).chain(std::iter::once(text.len()..text.len()));
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut organised = false;

@@ -2,7 +2,10 @@
 //!
 //! Apart from the formats, so that a fact means the same in each of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use memchr::memchr2;
 
 use super::clean;
 use super::columns::Field;
@@ -100,11 +103,11 @@ impl Record {
         source.base = record_base(&source, place.stem, place.number);
         let mut page = Page::default();
         if let Some(title) = &source.title {
-            page.block(Role::Heading, title);
+            page.block(Role::Heading, &normalise(title));
         }
         let abstracts = texts.iter().map(|text| page.paragraphs(text)).collect();
         if !keywords.is_empty() {
-            page.block(Role::Keywords, &format!("Keywords: {}", keywords.join("; ")));
+            page.block(Role::Keywords, &normalise(&format!("Keywords: {}", keywords.join("; "))));
         }
         Draft { source, text: page.text, layout: Some(page.blocks), abstracts, pages: Vec::new() }
     }
@@ -126,20 +129,20 @@ struct Page {
 }
 
 impl Page {
-    /// Adds a block after an empty line and returns where it stands.
+    /// Adds a block of words in normal form after an empty line and returns where it stands.
     fn block(&mut self, role: Role, words: &str) -> Range<usize> {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
-        self.text.push_str(&normalise(words));
+        self.text.push_str(words);
         let range = start..self.text.len();
         let level = u8::from(role == Role::Heading);
         self.blocks.push(Block { role, level, parts: vec![range.clone()] });
         range
     }
 
-    /// Adds the paragraphs of an abstract and returns where they stand together.
+    /// Adds the paragraphs of an abstract in normal form and returns where they stand together.
     fn paragraphs(&mut self, text: &str) -> Range<usize> {
         let mut whole: Option<Range<usize>> = None;
         for paragraph in paragraphs(text) {
@@ -170,7 +173,10 @@ fn whole_title(title: Option<String>, subtitle: Option<String>) -> Option<String
 }
 
 /// Text without the few marks of HTML and JATS that databases leave in titles and abstracts.
-fn unmarked(text: &str) -> String {
+fn unmarked(text: &str) -> Cow<'_, str> {
+    if memchr2(b'<', b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {
@@ -188,7 +194,8 @@ fn unmarked(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&quot;", "\"").replace("&amp;", "&")
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", "\""), ("&amp;", "&")];
+    Cow::Owned(entities.into_iter().fold(out, |text, (entity, letter)| text.replace(entity, letter)))
 }
 
 /// The length of the mark that `text` begins with, and whether a paragraph ends there.

@@ -6,6 +6,8 @@
 //! stored text is fetched only for what is printed.
 
 pub mod analyzer;
+pub mod backlog;
+pub mod entry;
 pub mod evaluate;
 pub mod expand;
 pub mod facts;
@@ -15,6 +17,7 @@ pub mod reader;
 pub mod schema;
 mod seal;
 pub mod vocabulary;
+pub mod words;
 pub mod writer;
 
 pub use evaluate::Evaluator;
@@ -29,7 +32,7 @@ use crate::error::Error;
 
 /// The layout of the index and everything that decides its terms. An index of another version is made anew.
 /// It changes with: the schema, the readers and the splitter, the folding of words, the lexicon, `frostem`.
-pub const VERSION: &str = "5";
+pub const VERSION: &str = "6";
 
 /// What tantivy said, as an error of ours.
 pub(crate) fn trouble(error: impl std::fmt::Display) -> Error {

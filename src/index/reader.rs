@@ -103,7 +103,7 @@ impl Reader {
         let segments = searcher
             .segment_readers()
             .iter()
-            .map(|reader| Segment::new(reader.clone(), fields.clone()))
+            .map(|reader| Segment::new(reader.clone(), fields))
             .collect::<Result<Vec<_>>>()?;
         Ok(Reader { searcher, segments, fields, manifest })
     }

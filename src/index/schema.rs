@@ -2,14 +2,14 @@
 
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions};
 
-use super::analyzer::{PARTS, WORDS};
+use super::analyzer::WORDS;
 use crate::text::lexicon::Tongue;
 
 /// What [`Fields::mark`] holds.
 pub const SOURCE: &str = "source";
 
 /// The fields by name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Fields {
     /// Both kinds: the file it was read from; what is deleted when that file changes.
     pub file: Field,
@@ -66,21 +66,21 @@ impl Fields {
 /// The schema and its fields.
 pub fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let words = |record| indexed(WORDS, record);
+    let words = words();
     let fields = Fields {
         file: schema.add_text_field("file", STRING),
         mark: schema.add_text_field("mark", STRING),
-        norwegian: schema.add_text_field("norwegian", words(IndexRecordOption::WithFreqsAndPositions)),
-        english: schema.add_text_field("english", words(IndexRecordOption::WithFreqsAndPositions)),
-        parts: schema.add_text_field("parts", indexed(PARTS, IndexRecordOption::WithFreqsAndPositions)),
-        section: schema.add_text_field("section", words(IndexRecordOption::WithFreqsAndPositions)),
+        norwegian: schema.add_text_field("norwegian", words.clone()),
+        english: schema.add_text_field("english", words.clone()),
+        parts: schema.add_text_field("parts", words.clone()),
+        section: schema.add_text_field("section", words.clone()),
         paragraph: schema.add_u64_field("paragraph", FAST),
         words: schema.add_u64_field("words", FAST),
         flags: schema.add_u64_field("flags", FAST),
         base: schema.add_text_field("base", STRING | FAST),
         label: schema.add_text_field("label", TextOptions::default().set_fast("raw")),
-        title: schema.add_text_field("title", words(IndexRecordOption::WithFreqsAndPositions)),
-        author: schema.add_text_field("author", words(IndexRecordOption::WithFreqsAndPositions)),
+        title: schema.add_text_field("title", words.clone()),
+        author: schema.add_text_field("author", words.clone()),
         year: schema.add_i64_field("year", FAST),
         traits: schema.add_u64_field("traits", FAST),
         sentences: schema.add_u64_field("sentences", FAST),
@@ -92,7 +92,9 @@ pub fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-fn indexed(analyzer: &str, record: IndexRecordOption) -> TextOptions {
-    let indexing = TextFieldIndexing::default().set_tokenizer(analyzer).set_index_option(record).set_fieldnorms(false);
+/// Fields of words: with positions, without the lengths of texts, for rank is computed from the column of words.
+fn words() -> TextOptions {
+    let record = IndexRecordOption::WithFreqsAndPositions;
+    let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record).set_fieldnorms(false);
     TextOptions::default().set_indexing_options(indexing)
 }

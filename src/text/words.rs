@@ -50,7 +50,8 @@ impl<'t> Words<'t> {
             pending: None,
             joined: String::new(),
             next_position: 0,
-            word: Word::default(),
+            // Grown at once to what nearly every word needs: there is a reader for each sentence.
+            word: Word { term: String::with_capacity(32), ..Word::default() },
         }
     }
 
@@ -110,6 +111,22 @@ pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(word, &mut folded);
     folded
+}
+
+/// The letters of a word of at most 16 bytes as one number, which is compared and hashed in one step.
+pub fn short_key(word: &str) -> Option<u128> {
+    // Two overlapping loads: words are looked up by the million, and a copy of any length is a call.
+    let bytes = word.as_bytes();
+    let (head, tail) = match bytes.len() {
+        length @ 8..=16 => {
+            let (head, tail) = (bytes.first_chunk::<8>()?, bytes.last_chunk::<8>()?);
+            let tail = u64::from_le_bytes(*tail).unbounded_shr(8 * (16 - length as u32));
+            (u64::from_le_bytes(*head), tail)
+        }
+        0..8 => (bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte)), 0),
+        _ => return None,
+    };
+    Some(u128::from(tail) << 64 | u128::from(head))
 }
 
 /// A run of letters, digits and marks in a text.
@@ -258,17 +275,6 @@ fn push_decomposed(c: char, folded: &mut String) {
     };
     folded.pop();
     folded.push(composed);
-}
-
-/// How many words `text` has, joined forms not counted again: as many as [`Words`] gives positions, without making them.
-pub fn count(text: &str) -> u32 {
-    let (mut count, mut inside) = (0, false);
-    for letter in text.chars() {
-        let part = letter.is_alphanumeric() || inside && is_combining_mark(letter);
-        count += u32::from(part && !inside);
-        inside = part;
-    }
-    count
 }
 
 #[cfg(test)]

@@ -29,8 +29,10 @@ pub struct Changes {
     pub unreadable: Vec<Error>,
 }
 
-/// How many drafts may wait for a free thread.
-const QUEUE: usize = 64;
+/// How many bytes of text are handed over at once: threads that wait for each other at every abstract cost a tenth more.
+const BATCH: usize = 256 << 10;
+/// How many batches may wait for a free thread.
+const QUEUE: usize = 8;
 /// What a writing thread may hold before it starts a new segment, in bytes: more for a large review makes fewer segments.
 const MEMORY: usize = 80 << 20;
 /// The same when only little is to be written.
@@ -101,20 +103,23 @@ fn read_all(
     around: &Surroundings,
     watch: &dyn Watch,
 ) -> Result<Vec<(String, FileState)>> {
-    let (send, receive) = sync_channel::<Draft>(QUEUE);
+    let (send, receive) = sync_channel(QUEUE);
     let receive = Mutex::new(receive);
     let trouble = Mutex::new(None);
     let states = std::thread::scope(|scope| {
-        for _ in 0..around.threads {
+        // Writing what one thread composes keeps two busy.
+        for _ in 0..around.threads.div_ceil(2) {
             scope.spawn(|| work(&receive, writer, &trouble));
         }
+        let mut batch = Batch { drafts: Vec::new(), bytes: 0, send };
         let states = files.into_iter().map(|(file, state)| {
-            let state = read_one(&file, state, around, &send);
+            let state = read_one(&file, state, around, &mut batch);
             watch.reads(file.size);
             (file.shown, state)
         });
         let states: Vec<_> = states.collect();
-        drop(send);
+        batch.send();
+        drop(batch);
         states
     });
     match trouble.into_inner().ok().flatten() {
@@ -123,12 +128,34 @@ fn read_all(
     }
 }
 
-fn read_one(file: &CorpusFile, mut state: FileState, around: &Surroundings, send: &SyncSender<Draft>) -> FileState {
+/// Drafts on their way to a thread that composes them.
+struct Batch {
+    drafts: Vec<Draft>,
+    bytes: usize,
+    send: SyncSender<Vec<Draft>>,
+}
+
+impl Batch {
+    fn add(&mut self, draft: Draft) {
+        self.bytes += draft.text.len();
+        self.drafts.push(draft);
+        if self.bytes >= BATCH {
+            self.send();
+        }
+    }
+
+    fn send(&mut self) {
+        self.bytes = 0;
+        // Nobody receives any more when writing failed; that error is told in the end.
+        let _ = self.send.send(std::mem::take(&mut self.drafts));
+    }
+}
+
+fn read_one(file: &CorpusFile, mut state: FileState, around: &Surroundings, batch: &mut Batch) -> FileState {
     let mut sources = 0;
     let result = import::read(&file.path, &file.shown, &around.guard, &mut |draft| {
         sources += 1;
-        // Nobody receives any more when writing failed; that error is told in the end.
-        let _ = send.send(draft);
+        batch.add(draft);
     });
     state.sources = sources;
     match result {
@@ -141,11 +168,11 @@ fn read_one(file: &CorpusFile, mut state: FileState, around: &Surroundings, send
     state
 }
 
-fn work(receive: &Mutex<Receiver<Draft>>, writer: &Writer, trouble: &Mutex<Option<Error>>) {
+fn work(receive: &Mutex<Receiver<Vec<Draft>>>, writer: &Writer, trouble: &Mutex<Option<Error>>) {
     loop {
         let Ok(next) = receive.lock().map(|receive| receive.recv()) else { return };
-        let Ok(draft) = next else { return };
-        if let Err(error) = writer.add(&compose(draft)) {
+        let Ok(batch) = next else { return };
+        if let Err(error) = writer.add(batch.into_iter().map(compose).collect()) {
             // Go on receiving, so that the reader never waits for a queue that nobody empties.
             if let Ok(mut trouble) = trouble.lock() {
                 trouble.get_or_insert(error);

@@ -10,8 +10,7 @@ use std::time::Duration;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use kilde::import::{self, Guard};
 use kilde::index::expand::expand;
-use kilde::index::writer::documents;
-use kilde::index::{Reader, analyzer, schema::schema};
+use kilde::index::{Reader, analyzer, entry::entries, schema::schema};
 use kilde::query::{Blocks, Expr, Term};
 use kilde::review::{Codebook, blocks};
 use kilde::text::lexicon::{Forms, Tongue};
@@ -22,7 +21,7 @@ use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, Index, IndexWriter, TERMINATED};
 
-use crate::prepared::{Dump, Prepared, register};
+use crate::prepared::{Dump, Prepared};
 
 /// What a minimal program hands back.
 pub type Outcome = Result<(), Box<dyn Error>>;
@@ -33,8 +32,8 @@ const MEMORY: usize = 80 << 20;
 /// Reads the corpus as kilde does, and writes the documents of its index to `documents`, its sentences to `sentences`.
 pub fn prepare(review: &Path, into: &Path, sentences: &Path) -> Outcome {
     let guard = Guard { program: "none".into(), time: Duration::ZERO, memory: 0 };
-    let (schema, fields) = schema();
-    let mut dump = Dump::create(into, schema)?;
+    let (_, fields) = schema();
+    let mut dump = Dump::create(into)?;
     let (mut text, mut trouble) = (String::new(), None);
     import::read(&review.join("corpus/records.csv"), "corpus/records.csv", &guard, &mut |draft| {
         let document = import::compose(draft);
@@ -42,8 +41,9 @@ pub fn prepare(review: &Path, into: &Path, sentences: &Path) -> Outcome {
             text.push_str(&document.line(sentence));
             text.push('\n');
         }
-        let written = documents(&document, &fields).map_err(|error| error.to_string());
-        let result = written.and_then(|written| dump.group(&written).map_err(|error| error.to_string()));
+        let written = entries(document, &fields, None).map_err(|error| error.to_string());
+        let result =
+            written.and_then(|written| dump.group(&written.collect::<Vec<_>>()).map_err(|error| error.to_string()));
         trouble = trouble.take().or(result.err());
     })?;
     fs::write(sentences, text)?;
@@ -58,7 +58,7 @@ pub fn index(prepared: &Path, folder: &Path) -> Outcome {
     fs::create_dir_all(folder)?;
     let (schema, _) = schema();
     let index = Index::create_in_dir(folder, schema)?;
-    register(index.tokenizers());
+    analyzer::register(index.tokenizers());
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * MEMORY)?;
     let mut prepared = Prepared::open(prepared)?;

@@ -199,7 +199,7 @@ fn index(commits: &Commits) -> Reader {
             writer.forget(&format!("corpus/{old}.txt"));
         }
         for sentences in commit {
-            writer.add(&document(number, sentences)).unwrap();
+            writer.add(vec![document(number, sentences)]).unwrap();
             number += 1;
         }
         writer.commit(&Manifest::default()).unwrap();

@@ -1,6 +1,6 @@
 //! Words that tell languages apart by being everywhere: conjunctions, pronouns, prepositions.
 //!
-//! Data, apart from the reasoning in [`super`]. Sorted by bytes, for binary search; a word that two languages share in equal
+//! Data, apart from the reasoning in [`super`]. Sorted, so that none stands here twice; a word that two languages share in equal
 //! measure ("for", "at", "to", "under") is left out.
 
 /// Norwegian in either written form. Many of these are Danish or Swedish too.

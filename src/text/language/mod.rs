@@ -4,12 +4,14 @@
 //! are told in seconds; a statistical model is asked in doubt only.
 
 mod function_words;
+mod lookup;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use function_words::{EN, NB, NN, NO, WORDS, X};
+use function_words::{EN, NB, NN, NO, X};
+use lookup::lookup;
 
 /// A language as kilde tells them apart. Sentences are `No`, `En` or `Other`; whole documents are told finer: `Nb`, `Nn`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -61,20 +63,16 @@ pub struct Evidence {
 impl Evidence {
     /// Reads a text once; allocates nothing.
     pub fn of(text: &str) -> Self {
-        let mut evidence = Evidence::default();
-        let mut start = None;
-        for (at, letter) in text.char_indices() {
-            match (start, letter.is_alphanumeric()) {
-                (None, true) => start = Some(at),
-                (Some(from), false) => {
-                    evidence.add(&text[from..at]);
-                    start = None;
-                }
-                _ => {}
+        let (mut evidence, mut at) = (Evidence::default(), 0);
+        while at < text.len() {
+            let start = at;
+            while let Some(length) = letter(text, at) {
+                at += length;
             }
-        }
-        if let Some(from) = start {
-            evidence.add(&text[from..]);
+            if at > start {
+                evidence.add(&text[start..at]);
+            }
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
         }
         evidence
     }
@@ -113,17 +111,14 @@ impl Evidence {
 
     fn add(&mut self, word: &str) {
         self.words += 1;
-        let mut lower = [0u8; 12];
-        let Some(known) = lower_case(word, &mut lower).and_then(lookup) else {
+        let Some(known) = lookup(word) else {
             // Most words are told from here by their bytes alone.
-            if word.is_ascii() {
+            if word.is_ascii() || !word.starts_with(char::is_lowercase) {
                 return;
             }
             // å, æ and ø in the middle of no name.
-            let norwegian = word.len() > 3 && word.starts_with(char::is_lowercase) && word.contains(['å', 'æ', 'ø']);
-            let foreign = word.starts_with(char::is_lowercase) && word.contains(['ä', 'ö', 'ß', 'ñ']);
-            self.norwegian += u32::from(norwegian);
-            self.foreign += u32::from(foreign);
+            self.norwegian += u32::from(word.len() > 3 && has_any(word, "åæø"));
+            self.foreign += u32::from(has_any(word, "äößñ"));
             return;
         };
         // "I" is the English pronoun as often as the Norwegian preposition at the head of a sentence.
@@ -177,50 +172,47 @@ fn by_model(text: &str) -> Language {
     }
 }
 
-fn lookup(word: &[u8]) -> Option<u8> {
-    let first = usize::from(*word.first()?);
-    let alike = &WORDS[STARTS[first]..STARTS[first + 1]];
-    let place = alike.binary_search_by(|(known, _)| known.as_bytes().cmp(word)).ok()?;
-    Some(alike[place].1)
+/// The length of the letter or digit that begins at byte `at`; none for other signs.
+#[inline]
+fn letter(text: &str, at: usize) -> Option<usize> {
+    let byte = *text.as_bytes().get(at)?;
+    match SIGNS[usize::from(byte)] {
+        Sign::Letter => Some(1),
+        Sign::Other => None,
+        Sign::Wide => text[at..].chars().next().filter(|letter| letter.is_alphanumeric()).map(char::len_utf8),
+    }
 }
 
-/// For each first byte, where the words that begin with it begin: every word of every text is looked up.
-static STARTS: [usize; 257] = {
-    let mut starts = [0; 257];
-    let (mut byte, mut place) = (0, 0);
-    while byte <= 256 {
-        while place < WORDS.len() && (WORDS[place].0.as_bytes()[0] as usize) < byte {
-            place += 1;
-        }
-        starts[byte] = place;
+/// What the first byte of a character says of it.
+#[derive(Clone, Copy)]
+enum Sign {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// Another sign of ASCII.
+    Other,
+    /// The rest tells.
+    Wide,
+}
+
+/// By byte.
+static SIGNS: [Sign; 256] = {
+    let (mut signs, mut byte) = ([Sign::Wide; 256], 0u8);
+    while byte < 0x80 {
+        signs[byte as usize] = if byte.is_ascii_alphanumeric() { Sign::Letter } else { Sign::Other };
         byte += 1;
     }
-    starts
+    signs
 };
 
-/// `word` in lower case in `buffer`; none where it is too long to be a function word. Only ASCII letters are folded, and Å, Æ, Ø.
-fn lower_case<'b>(word: &str, buffer: &'b mut [u8; 12]) -> Option<&'b [u8]> {
-    let target = buffer.get_mut(..word.len())?;
-    target.copy_from_slice(word.as_bytes());
-    target.make_ascii_lowercase();
-    // U+00C0 to U+00DE stand 32 below their small letters, in the second byte after 0xC3.
-    for at in 1..target.len() {
-        if target[at - 1] == 0xC3 && (0x80..=0x9E).contains(&target[at]) {
-            target[at] += 0x20;
-        }
-    }
-    Some(target)
+/// True where `word` has one of some letters from the block after ASCII, which share their first byte.
+fn has_any(word: &str, letters: &str) -> bool {
+    let pairs = || letters.as_bytes().chunks_exact(2);
+    word.as_bytes().windows(2).any(|pair| pair[0] == 0xC3 && pairs().any(|letter| letter == pair))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        assert!(WORDS.iter().all(|(word, _)| word.len() <= 12));
-    }
 
     #[test]
     fn tells_sentences_by_their_function_words() {

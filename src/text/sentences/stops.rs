@@ -19,6 +19,16 @@ pub(super) struct Stop {
     pub next: usize,
 }
 
+/// The bytes at which no sentence ends: letters above all, so that the search goes from blank to blank.
+static PLAIN: [bool; 256] = {
+    let (mut plain, mut signs) = ([true; 256], b".!?\xE2 \n([)]".as_slice());
+    while let [sign, rest @ ..] = signs {
+        plain[*sign as usize] = false;
+        signs = rest;
+    }
+    plain
+};
+
 /// The first end of a sentence in `range`; none where it is one sentence to its end.
 pub(super) fn next_stop(text: &str, range: Range<usize>) -> Option<Stop> {
     let scan = Scan { text: &text[..range.end], start: range.start };
@@ -30,11 +40,16 @@ pub(super) fn next_stop(text: &str, range: Range<usize>) -> Option<Stop> {
     // Where the outermost open bracket began, and how many are open.
     let mut bracket = (0, 0u32);
     while let Some(&byte) = bytes.get(at) {
+        if PLAIN[usize::from(byte)] {
+            at += 1;
+            continue;
+        }
         let inside = bracket.1 > 0 && at - bracket.0 < LONGEST_BRACKET;
         let stop = match byte {
             b'.' | b'!' | b'?' if !inside => scan.at_stop(at),
             0xE2 if !inside && bytes[at..].starts_with("…".as_bytes()) => scan.at_stop(at),
-            b' ' | b'\n' => scan.at_blank(at),
+            // Most blanks stand before a word in small letters: no item and no label.
+            b' ' | b'\n' if !bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) => scan.at_blank(at),
             b'(' | b'[' => {
                 bracket = if inside { (bracket.0, bracket.1 + 1) } else { (at, 1) };
                 None

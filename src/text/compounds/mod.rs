@@ -2,12 +2,18 @@
 //!
 //! A room of its own because the lexicon knows words, and this knows how Norwegian glues them together.
 
+mod memory;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
+
+pub use memory::with_parts;
 
 use super::lexicon::{Class, Reading, Table, Tongue, genitive_readings, table};
+use super::words::short_key;
 
 /// The longest term that is looked into, in bytes; longer ones are no words of a text.
 const LONGEST: usize = 80;
@@ -73,7 +79,10 @@ const NAMES: [&str; 22] = [
 pub fn parts(term: &str) -> Vec<Range<usize>> {
     match table(Tongue::Norwegian) {
         Some(table) if (SHORTEST_TERM..=LONGEST).contains(&term.len()) && !is_name(term) => {
-            known_parts(term, table).unwrap_or_else(|| split(term, table))
+            let edges = edges(term, table);
+            // Most terms are in no dictionary, not even without a genitive's -s; then their readings need not be sought.
+            let known = if edges.listed + 1 < term.len() { None } else { known_parts(term, table) };
+            known.unwrap_or_else(|| split(term, edges))
         }
         _ => Vec::new(),
     }
@@ -90,7 +99,7 @@ fn known_parts(term: &str, table: &Table) -> Option<Vec<Range<usize>>> {
     }
     let headwords = readings.iter().filter(|reading| reading.class() != Class::Other).flat_map(Reading::headwords);
     let parted = headwords.filter_map(|headword| {
-        let mut parts = split(&headword, table);
+        let mut parts = split(&headword, edges(&headword, table));
         let last = parts.last_mut()?;
         last.end = term.len();
         (headword.get(..last.start)? == term.get(..last.start)? && last.start + 1 < last.end).then_some(parts)
@@ -98,9 +107,9 @@ fn known_parts(term: &str, table: &Table) -> Option<Vec<Range<usize>>> {
     Some(parted.max_by_key(Vec::len).unwrap_or_default())
 }
 
-fn split(term: &str, table: &Table) -> Vec<Range<usize>> {
+fn split(term: &str, edges: Edges) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    Splitter { term, edges: edges(term, table) }.split(0..term.len(), &mut parts);
+    Splitter { term, edges }.split(0..term.len(), &mut parts);
     if parts.len() > 1 { parts } else { Vec::new() }
 }
 
@@ -108,8 +117,24 @@ fn is_name(term: &str) -> bool {
     NAMES.contains(&term) || term.strip_suffix('s').is_some_and(|name| NAMES.contains(&name))
 }
 
-/// For each byte of a term, the known words that begin there.
-type Edges = Vec<Vec<Edge>>;
+/// The known words in a term.
+#[derive(Debug, Default)]
+struct Edges {
+    /// By where they begin, shortest first.
+    all: SmallVec<[Edge; 16]>,
+    /// For each byte of the term, where the words that begin there begin in the list; and one more for the end.
+    starts: SmallVec<[u16; 36]>,
+    /// The length of the longest form of the dictionary that the term begins with.
+    listed: usize,
+}
+
+impl Edges {
+    /// The known words that begin at byte `start`.
+    fn from(&self, start: usize) -> &[Edge] {
+        let place = |at: usize| usize::from(self.starts.get(at).copied().unwrap_or_default());
+        self.all.get(place(start)..place(start + 1)).unwrap_or_default()
+    }
+}
 
 /// A known word inside a term, by where it ends.
 #[derive(Debug, Clone, Copy)]
@@ -132,42 +157,44 @@ struct Known {
 }
 
 thread_local! {
-    /// What each word of the dictionary may be, by the word, as far as it was met: there are some ten thousand of them in
-    /// all compounds, and reading one from the tables costs as much as all the rest.
-    static MET: RefCell<FxHashMap<String, Option<Known>>> = RefCell::default();
+    /// What each word of the dictionary may be, as far as it was met: there are some ten thousand of them in all compounds,
+    /// and reading one from the tables costs as much as all the rest. Longer words are seldom parts.
+    static MET: RefCell<FxHashMap<u128, Option<Known>>> = RefCell::default();
 }
 
 /// The known words at every place where a part may begin: at the beginning, and where another may end before it, with or
 /// without a linking letter.
 fn edges(term: &str, table: &Table) -> Edges {
-    let mut edges = vec![Vec::new(); term.len()];
-    let mut begins = vec![false; term.len() + 2];
+    let mut edges = Edges::default();
+    let mut begins = [false; LONGEST + 2];
     begins[0] = true;
     MET.with_borrow_mut(|met| {
-        for (start, _) in term.char_indices() {
-            if !begins[start] {
-                continue;
-            }
-            let rest = term.get(start..).unwrap_or_default();
+        for start in 0..=term.len() {
+            edges.starts.push(u16::try_from(edges.all.len()).unwrap_or(u16::MAX));
+            // Words end at letters' ends, so what begins there is a letter.
+            let Some(rest) = term.get(start..).filter(|_| begins[start]) else { continue };
             table.prefixes(rest, |length, at| {
                 let Some(word) = rest.get(..length) else { return };
-                let known = match met.get(word) {
-                    Some(known) => *known,
-                    None => {
-                        let known = known(word, at, table);
-                        met.insert(word.to_string(), known);
-                        known
-                    }
-                };
-                let Some(known) = known else { return };
+                if start == 0 {
+                    edges.listed = length;
+                }
+                let Some(known) = known_before(word, at, table, met) else { return };
                 let end = start + length;
-                edges[start].push(Edge { end, known });
+                edges.all.push(Edge { end, known });
                 begins[end] |= known.head;
                 begins[end + 1] |= known.links;
             });
         }
     });
     edges
+}
+
+/// The same as [`known`], remembered.
+fn known_before(word: &str, at: u64, table: &Table, met: &mut FxHashMap<u128, Option<Known>>) -> Option<Known> {
+    match short_key(word) {
+        Some(key) => *met.entry(key).or_insert_with(|| known(word, at, table)),
+        None => known(word, at, table),
+    }
 }
 
 /// What a word may be, by its readings at `at`; none if it has no reading as a word of content.
@@ -217,9 +244,11 @@ impl Splitter<'_> {
         if self.is_whole(span) {
             return None;
         }
-        let mut steps: Vec<Option<Step>> = vec![None; span.end];
+        let mut steps: SmallVec<[Option<Step>; 36]> = smallvec![None; span.end];
         for start in span.clone().rev() {
-            let candidates = self.edges[start]
+            let candidates = self
+                .edges
+                .from(start)
                 .iter()
                 .filter(|edge| edge.end <= span.end && (start, edge.end) != (span.start, span.end));
             steps[start] =
@@ -263,7 +292,7 @@ impl Splitter<'_> {
 
     /// True if the dictionary has `span` as a word that came whole from an older one, or as one too short to be two.
     fn is_whole(&self, span: &Range<usize>) -> bool {
-        let mut words = self.edges.get(span.start).into_iter().flatten().filter(|edge| edge.end == span.end);
+        let mut words = self.edges.from(span.start).iter().filter(|edge| edge.end == span.end);
         words.any(|edge| edge.known.whole || span.len() < SHORTEST_COMPOUND)
     }
 }
@@ -280,7 +309,7 @@ mod tests {
 
     #[test]
     fn parts_compounds() {
-        let cases = include_str!("lexicon/compounds.tsv").lines().filter(|line| !line.starts_with('#'));
+        let cases = include_str!("../lexicon/compounds.tsv").lines().filter(|line| !line.starts_with('#'));
         let wrong: Vec<String> = cases
             .filter_map(|line| {
                 let (term, expected) = line.split_once('\t').expect("a tab");
