@@ -94,7 +94,7 @@ impl Args {
         let codebook = workspace.codebook()?;
         let themes = self.selection.themes(&codebook)?;
         let nothing = if workspace.reader.is_empty() { NO_SOURCES } else { "no source is as the options ask" };
-        let mut sources = self.selection.sources(&workspace)?;
+        let mut sources = self.selection.sources(workspace)?;
         let language = workspace.settings.language;
         let counting = Counting { tongue: Tongue::from(language), both: self.parallel };
         if sources.ids.is_empty() {

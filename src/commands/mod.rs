@@ -94,7 +94,7 @@ const GUARD_MEMORY: usize = 512 << 20;
 
 impl Context {
     /// The review, up to date. Names in one line the files that could not be read.
-    fn open(&self) -> Result<Workspace> {
+    fn open(&self) -> Result<&'static Workspace> {
         let workspace = self.open_quietly()?;
         let failed = workspace.failed_files();
         if !failed.is_empty() {
@@ -112,16 +112,18 @@ impl Context {
         Ok(workspace)
     }
 
-    /// The review, up to date, without a word on its files.
-    fn open_quietly(&self) -> Result<Workspace> {
+    /// The review, up to date, without a word on its files. It stays until the process ends: to give back the files of an
+    /// index one by one costs as much as a search.
+    fn open_quietly(&self) -> Result<&'static Workspace> {
         let program =
             std::env::current_exe().map_err(|error| Error::new(format!("kilde cannot find itself: {error}")))?;
         let surroundings = Surroundings {
             guard: Guard { program, time: GUARD_TIME, memory: GUARD_MEMORY },
             now: SystemTime::now(),
-            threads: std::thread::available_parallelism().map_or(1, usize::from).min(8),
+            threads: || std::thread::available_parallelism().map_or(1, usize::from).min(8),
         };
-        Workspace::open(Path::new("."), &surroundings, &Bar { ui: &self.ui, progress: OnceLock::new() })
+        let watch = Bar { ui: &self.ui, progress: OnceLock::new() };
+        Ok(Box::leak(Box::new(Workspace::open(Path::new("."), &surroundings, &watch)?)))
     }
 }
 

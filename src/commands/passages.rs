@@ -38,12 +38,12 @@ pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs
     let workspace = context.open()?;
     let codebook = workspace.codebook()?;
     let themes = selection.themes(&codebook)?;
-    let sources = selection.sources(&workspace)?;
+    let sources = selection.sources(workspace)?;
     let language = workspace.settings.language;
     let tagging = Tagging::new(&workspace.reader, &codebook)?;
     let mut all = tagging.passages(&sources.facts, Counting { tongue: Tongue::from(language), both: false })?;
     all.retain(|passage| themes.contains(&(passage.theme as usize)));
-    let documents = documents(&workspace, &sources.facts, &all)?;
+    let documents = documents(workspace, &sources.facts, &all)?;
     let found: Vec<Found<'_>> = all
         .iter()
         .filter_map(|passage| {

@@ -43,7 +43,7 @@ impl Args {
             context.ui.note(&format!("hint: {hint}"));
         }
         let workspace = context.open()?;
-        let codebook = asked_for(&workspace, &parsed.expr)?;
+        let codebook = asked_for(workspace, &parsed.expr)?;
         codebook.blocks.check(&parsed.expr)?;
         let outcome = search(&workspace.reader, &parsed.expr, &codebook, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());

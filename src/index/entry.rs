@@ -29,18 +29,10 @@ pub struct Entry {
     sentence: Option<u32>,
 }
 
-/// The entry of a source and those of its sentences, in the order of the index. They are a `load` until they are written.
-pub fn entries(document: Document, fields: &Fields, load: Option<Arc<Load>>) -> Result<impl Iterator<Item = Entry>> {
-    let group = Arc::new(Group::of(document, *fields, load)?);
-    let sentences = u32::try_from(group.sentences.len()).map_err(trouble)?;
-    let numbers = std::iter::once(None).chain((0..sentences).map(Some));
-    Ok(numbers.map(move |sentence| Entry { group: group.clone(), sentence }))
-}
-
 /// All that the entries of a source hold, in few pieces of memory: they are given back by another thread than the one that
 /// asked for them, which makes each of them dear.
 #[derive(Debug)]
-struct Group {
+pub struct Group {
     fields: Fields,
     pool: Pool,
     text: String,
@@ -77,7 +69,8 @@ struct SentenceEntry {
 }
 
 impl Group {
-    fn of(document: Document, fields: Fields, load: Option<Arc<Load>>) -> Result<Group> {
+    /// Takes a document apart. It is a part of `load` until its entries are written.
+    pub fn of(document: Document, fields: Fields, load: Option<Arc<Load>>) -> Result<Group> {
         let Document { source, text, sections, sentences } = document;
         // The parts of a `Record`, in its order: packed, both are the same bytes.
         let record =
@@ -104,6 +97,20 @@ impl Group {
         };
         sentences.iter().for_each(|sentence| group.add(sentence));
         Ok(group)
+    }
+
+    /// How many words all sentences have.
+    pub fn words(&self) -> u64 {
+        u64::from(self.words)
+    }
+
+    /// The entry of the source and those of its sentences, in the order of the index.
+    pub fn entries(self) -> impl Iterator<Item = Entry> {
+        // A text has at most 50 MB, so its sentences can be counted.
+        let sentences = self.sentences.len() as u32;
+        let group = Arc::new(self);
+        let numbers = std::iter::once(None).chain((0..sentences).map(Some));
+        numbers.map(move |sentence| Entry { group: group.clone(), sentence })
     }
 
     fn add(&mut self, sentence: &Sentence) {

@@ -10,7 +10,7 @@ use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::expand::expand;
 use super::hits::{Hits, in_order, packed};
-use super::reader::Segment;
+use super::segment::Segment;
 use super::trouble;
 use crate::error::Result;
 use crate::query::matches::{self, Match};

@@ -17,6 +17,11 @@ pub struct Manifest {
 }
 
 impl Manifest {
+    /// How many words all sources have.
+    pub fn words(&self) -> u64 {
+        self.files.values().map(|state| state.words).sum()
+    }
+
     /// As bytes, with a hash before them that tells whether they are whole.
     pub(super) fn pack(&self) -> Result<Vec<u8>> {
         let body = postcard::to_allocvec(self).map_err(trouble)?;
@@ -52,6 +57,8 @@ pub struct FileState {
     pub fresh: bool,
     /// How many sources it gave.
     pub sources: u32,
+    /// How many words these have; filled in by the writer.
+    pub words: u64,
     /// What was said of it: a file that failed, records that were not understood.
     pub reports: Vec<Report>,
     /// True when nothing of it could be read.

@@ -7,15 +7,18 @@
 
 pub mod analyzer;
 pub mod backlog;
+mod columns;
 pub mod entry;
 pub mod evaluate;
 pub mod expand;
 pub mod facts;
 pub mod hits;
+pub mod ids;
 pub mod manifest;
 pub mod reader;
 pub mod schema;
 mod seal;
+pub mod segment;
 pub mod vocabulary;
 pub mod words;
 pub mod writer;
@@ -24,7 +27,8 @@ pub use evaluate::Evaluator;
 pub use facts::Facts;
 pub use hits::Hits;
 pub use manifest::{FileState, Manifest};
-pub use reader::{Address, Reader, Segment};
+pub use reader::{Address, Reader};
+pub use segment::Segment;
 pub use vocabulary::Vocabulary;
 pub use writer::Writer;
 

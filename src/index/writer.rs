@@ -3,16 +3,17 @@
 //! A commit is one atomic step: the manifest is written under a new name first, and the commit names it. Whoever is killed
 //! before that leaves the old index, and the files of the half-made one are swept away by the next commit.
 
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::UserOperation;
 use tantivy::{Index, IndexWriter, Term};
 
 use super::backlog::Backlog;
-use super::entry::{Entry, entries};
+use super::entry::{Entry, Group};
 use super::manifest::Manifest;
 use super::reader::Payload;
 use super::schema::{Fields, schema};
@@ -53,6 +54,8 @@ pub struct Writer {
     folder: PathBuf,
     writer: IndexWriter<Entry>,
     backlog: Arc<Backlog>,
+    /// By file, how many words its sources have, as far as they are written.
+    words: Mutex<HashMap<String, u64>>,
     fields: Fields,
 }
 
@@ -77,7 +80,7 @@ impl Writer {
         analyzer::register(index.tokenizers());
         let (_, fields) = schema();
         let writer = index.writer_with_num_threads(threads, memory * threads).map_err(trouble)?;
-        Ok(Writer { folder: folder.to_path_buf(), writer, backlog: Arc::default(), fields })
+        Ok(Writer { folder: folder.to_path_buf(), writer, backlog: Arc::default(), words: Mutex::default(), fields })
     }
 
     /// Takes out all that was read from a file.
@@ -90,14 +93,21 @@ impl Writer {
         let mut additions = Vec::new();
         let load = Arc::new(self.backlog.take(documents.iter().map(|document| document.text.len()).sum()));
         for document in documents {
-            additions.extend(entries(document, &self.fields, Some(load.clone()))?.map(UserOperation::Add));
+            let path = document.source.path.clone();
+            let group = Group::of(document, self.fields, Some(load.clone()))?;
+            *lock(&self.words).entry(path).or_default() += group.words();
+            additions.extend(group.entries().map(UserOperation::Add));
         }
         self.writer.run(additions).map_err(trouble)?;
         Ok(())
     }
 
-    /// Makes all changes visible at once, and waits until the index is tidy.
-    pub fn commit(mut self, manifest: &Manifest) -> Result<()> {
+    /// Makes all changes visible at once, and waits until the index is tidy. What `manifest` lacks is how many words the
+    /// files that were written anew have.
+    pub fn commit(mut self, mut manifest: Manifest) -> Result<()> {
+        for (path, &words) in &*lock(&self.words) {
+            manifest.files.entry(path.clone()).and_modify(|state| state.words = words);
+        }
         let bytes = manifest.pack()?;
         let mut prepared = self.writer.prepare_commit().map_err(trouble)?;
         let name = format!("files-{}", prepared.opstamp());
@@ -111,6 +121,11 @@ impl Writer {
         seal::seal(&self.folder);
         Ok(())
     }
+}
+
+/// Counts stay right when a thread breaks down between them.
+fn lock<T>(counts: &Mutex<T>) -> MutexGuard<'_, T> {
+    counts.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Takes away the manifests of earlier commits. That one stays behind does no harm.

@@ -6,7 +6,7 @@
 use super::leaves::Found;
 use super::{Hit, Outcome};
 use crate::error::Result;
-use crate::index::{Address, Reader};
+use crate::index::{Address, Reader, ids};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
@@ -15,23 +15,25 @@ const B: f64 = 0.75;
 pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome> {
     let total = found.iter().map(|found| found.sources.len()).sum();
     let frequencies = frequencies(&found);
-    let (lengths, mean) = lengths(reader)?;
+    let mean = (reader.manifest().words() as f64 / reader.len().max(1) as f64).max(1.0);
     let sources = reader.len() as f64;
     let mut hits = Vec::with_capacity(total);
     for (number, (found, segment)) in found.iter().zip(reader.segments()).enumerate() {
-        let mut scores = vec![0.0; segment.sources.len()];
+        let words = segment.numbers("words")?;
+        let mut scores: Vec<(u32, f64)> = found.sources.iter().map(|&place| (place, 0.0)).collect();
         for (counts, &frequency) in found.leaves.iter().zip(&frequencies) {
             let rarity = (1.0 + (sources - frequency as f64 + 0.5) / (frequency as f64 + 0.5)).ln();
+            let mut scores = scores.iter_mut().peekable();
             for &(place, count) in counts {
-                let (count, length) = (f64::from(count), lengths[number][place as usize]);
+                while scores.next_if(|(other, _)| *other < place).is_some() {}
+                let Some((_, score)) = scores.next_if(|(other, _)| *other == place) else { continue };
+                let (count, length) = (f64::from(count), words.get_val(segment.sources[place as usize]) as f64);
                 let norm = K1 * (1.0 - B + B * length / mean);
-                scores[place as usize] += rarity * count * (K1 + 1.0) / (count + norm);
+                *score += rarity * count * (K1 + 1.0) / (count + norm);
             }
         }
-        hits.extend(found.sources.iter().map(|&place| {
-            let address = Address { segment: number, doc: segment.sources[place as usize] };
-            (address, scores[place as usize])
-        }));
+        let address = |place: u32| Address { segment: number, doc: segment.sources[place as usize] };
+        hits.extend(scores.into_iter().map(|(place, score)| (address(place), score)));
     }
     best(reader, hits, limit).map(|hits| Outcome { hits, total })
 }
@@ -40,17 +42,6 @@ pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome>
 fn frequencies(found: &[Found]) -> Vec<usize> {
     let parts = found.iter().map(|found| found.leaves.len()).max().unwrap_or_default();
     (0..parts).map(|part| found.iter().filter_map(|found| found.leaves.get(part)).map(Vec::len).sum()).collect()
-}
-
-/// The length of each source in words, segment by segment, and their mean.
-fn lengths(reader: &Reader) -> Result<(Vec<Vec<f64>>, f64)> {
-    let mut all = Vec::new();
-    for segment in reader.segments() {
-        let words = segment.numbers("words")?;
-        all.push(segment.sources.iter().map(|&doc| words.get_val(doc) as f64).collect::<Vec<f64>>());
-    }
-    let sum: f64 = all.iter().flatten().sum();
-    Ok((all, (sum / reader.len().max(1) as f64).max(1.0)))
 }
 
 /// The first `limit` by score; of those with one score, by id.
@@ -64,10 +55,9 @@ fn best(reader: &Reader, mut hits: Vec<(Address, f64)>, limit: usize) -> Result<
         let least = *least;
         hits.retain(|(_, score)| *score >= least);
     }
-    let mut hits = hits
-        .into_iter()
-        .map(|(address, score)| Ok(Hit { id: reader.id(address)?, address, score }))
-        .collect::<Result<Vec<_>>>()?;
+    let ids = ids::some(reader, &hits.iter().map(|(address, _)| *address).collect::<Vec<_>>())?;
+    let hits = hits.into_iter().zip(ids);
+    let mut hits: Vec<Hit> = hits.map(|((address, score), id)| Hit { id, address, score }).collect();
     hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));
     hits.truncate(limit);
     Ok(hits)

@@ -5,7 +5,7 @@ use tantivy::DocId;
 use super::tagger::{Tags, tag};
 use crate::error::Result;
 use crate::index::facts::flags;
-use crate::index::reader::Numbers;
+use crate::index::segment::Numbers;
 use crate::index::{Address, Facts, Reader, Segment};
 use crate::model::Passage;
 use crate::query::Match;

@@ -12,7 +12,7 @@ pub use update::Changes;
 
 use crate::error::{Error, Result};
 use crate::import::Guard;
-use crate::index::{Facts, Reader};
+use crate::index::{Facts, Reader, ids};
 use crate::review::{Codebook, Layout, Settings, blocks};
 use crate::text::words::fold;
 
@@ -23,8 +23,8 @@ pub struct Surroundings {
     pub guard: Guard,
     /// The time.
     pub now: SystemTime,
-    /// How many threads may work at once.
-    pub threads: usize,
+    /// How many threads may work at once; asked only when there is work, for the answer takes a while.
+    pub threads: fn() -> usize,
 }
 
 /// Who wants to know how far the work is.
@@ -108,7 +108,7 @@ impl Workspace {
     /// What is known of all sources, with their ids, in the order of the ids.
     pub fn catalogue(&self) -> Result<Catalogue> {
         let facts = self.reader.facts()?;
-        let ids = Reader::ids(&facts);
+        let ids = ids::all(&facts);
         let mut both: Vec<(String, Facts)> = ids.into_iter().zip(facts).collect();
         both.sort_by(|one, other| one.0.cmp(&other.0));
         let (ids, facts) = both.into_iter().unzip();

@@ -83,23 +83,24 @@ fn nanoseconds(time: SystemTime) -> i128 {
 
 fn write(layout: &Layout, plan: Plan, fresh: bool, around: &Surroundings, watch: &dyn Watch) -> Result<()> {
     let bytes: u64 = plan.read.iter().map(|(file, _)| file.size).sum();
-    let (threads, memory) = if bytes <= LITTLE { (1, LITTLE_MEMORY) } else { (around.threads, MEMORY) };
+    let (threads, memory) = if bytes <= LITTLE { (1, LITTLE_MEMORY) } else { ((around.threads)(), MEMORY) };
     let writer = Writer::open(&layout.derived(), fresh, threads, memory)?;
     watch.begins(bytes);
     for path in plan.gone.iter().chain(plan.read.iter().map(|(file, _)| &file.shown)) {
         writer.forget(path);
     }
     let mut manifest = plan.kept;
-    let read = read_all(plan.read, &writer, around, watch)?;
+    let read = read_all(plan.read, &writer, threads, around, watch)?;
     manifest.files.extend(read);
     watch.ends();
-    writer.commit(&manifest)
+    writer.commit(manifest)
 }
 
 /// Reads files on this thread, and composes and writes what they give on others.
 fn read_all(
     files: Vec<(CorpusFile, FileState)>,
     writer: &Writer,
+    threads: usize,
     around: &Surroundings,
     watch: &dyn Watch,
 ) -> Result<Vec<(String, FileState)>> {
@@ -108,7 +109,7 @@ fn read_all(
     let trouble = Mutex::new(None);
     let states = std::thread::scope(|scope| {
         // Writing what one thread composes keeps two busy.
-        for _ in 0..around.threads.div_ceil(2) {
+        for _ in 0..threads.div_ceil(2) {
             scope.spawn(|| work(&receive, writer, &trouble));
         }
         let mut batch = Batch { drafts: Vec::new(), bytes: 0, send };

@@ -10,7 +10,7 @@ use std::time::Duration;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use kilde::import::{self, Guard};
 use kilde::index::expand::expand;
-use kilde::index::{Reader, analyzer, entry::entries, schema::schema};
+use kilde::index::{Reader, analyzer, entry::Group, schema::schema};
 use kilde::query::{Blocks, Expr, Term};
 use kilde::review::{Codebook, blocks};
 use kilde::text::lexicon::{Forms, Tongue};
@@ -41,9 +41,9 @@ pub fn prepare(review: &Path, into: &Path, sentences: &Path) -> Outcome {
             text.push_str(&document.line(sentence));
             text.push('\n');
         }
-        let written = entries(document, &fields, None).map_err(|error| error.to_string());
+        let group = Group::of(document, fields, None).map_err(|error| error.to_string());
         let result =
-            written.and_then(|written| dump.group(&written.collect::<Vec<_>>()).map_err(|error| error.to_string()));
+            group.and_then(|group| dump.group(&group.entries().collect::<Vec<_>>()).map_err(|error| error.to_string()));
         trouble = trouble.take().or(result.err());
     })?;
     fs::write(sentences, text)?;

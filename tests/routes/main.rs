@@ -202,7 +202,7 @@ fn index(commits: &Commits) -> Reader {
             writer.add(vec![document(number, sentences)]).unwrap();
             number += 1;
         }
-        writer.commit(&Manifest::default()).unwrap();
+        writer.commit(Manifest::default()).unwrap();
     }
     Reader::over(&index, Manifest::default()).unwrap()
 }
