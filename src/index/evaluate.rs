@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::expand::expand;
-use super::hits::{Hits, in_order, packed};
+use super::hits::{Hits, in_order, packed, reach};
 use super::segment::Segment;
 use super::trouble;
 use crate::error::Result;
@@ -28,7 +28,7 @@ pub struct Evaluator<'s> {
 }
 
 /// Where a word stands: packed, ascending.
-type Words = Rc<[u64]>;
+type Words = Rc<Vec<u64>>;
 
 impl<'s> Evaluator<'s> {
     /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
@@ -95,7 +95,7 @@ impl<'s> Evaluator<'s> {
         for one in all {
             found.push(self.eval(one, cancelling, inside)?);
         }
-        Ok(Rc::new(Hits::or(found)))
+        Ok(Rc::new(Hits::or(&found)))
     }
 
     fn every(&mut self, all: &[Expr], cancelling: Option<&Hits>) -> Result<Rc<Hits>> {
@@ -138,11 +138,9 @@ impl<'s> Evaluator<'s> {
     }
 
     fn term(&self, term: &Term) -> Result<Hits> {
-        let mut words = Vec::new();
-        for tongue in [Tongue::Norwegian, Tongue::English] {
-            words.extend_from_slice(&self.read(term, self.segment.fields.words_in(tongue), tongue)?);
-        }
-        Ok(Hits::from_words(words))
+        let read = |tongue| self.read(term, self.segment.fields.words_in(tongue), tongue);
+        let (norwegian, english) = (read(Tongue::Norwegian)?, read(Tongue::English)?);
+        Ok(Hits::from_words([norwegian.as_slice(), english.as_slice()].concat()))
     }
 
     /// A phrase lies in one sentence, so in one language: each field is asked for itself.
@@ -162,13 +160,16 @@ impl<'s> Evaluator<'s> {
     pub fn runs(&self, terms: &[Term], field: Field, tongue: Tongue) -> Result<Vec<(DocId, u32)>> {
         let lists = terms.iter().map(|term| self.read(term, field, tongue)).collect::<Result<Vec<Words>>>()?;
         let Some(rarest) = (0..lists.len()).min_by_key(|&place| lists[place].len()) else { return Ok(Vec::new()) };
-        let mut rests: Vec<&[u64]> = lists.iter().map(|words| &**words).collect();
+        let mut rests: Vec<&[u64]> = lists.iter().map(|words| words.as_slice()).collect();
         let mut found = Vec::new();
         // A word too near the beginning of its sentence has no room for those before it.
         for word in lists[rarest].iter().filter(|&&word| word as u32 >= rarest as u32) {
             let first = word - rarest as u64;
             let mut others = rests.iter_mut().zip(first..);
-            if others.all(|(rest, wanted)| reach(rest, wanted)) {
+            if others.all(|(rest, wanted)| {
+                *rest = &rest[reach(rest, |&word| word < wanted)..];
+                rest.first() == Some(&wanted)
+            }) {
                 found.push(((first >> 32) as DocId, first as u32));
             }
         }
@@ -181,7 +182,7 @@ impl<'s> Evaluator<'s> {
         if let Some(known) = self.read.borrow().get(&key) {
             return Ok(known.clone());
         }
-        let words: Words = self.postings(term, field, tongue)?.into();
+        let words = Rc::new(self.postings(term, field, tongue)?);
         self.read.borrow_mut().insert(key, words.clone());
         Ok(words)
     }
@@ -189,9 +190,12 @@ impl<'s> Evaluator<'s> {
     fn postings(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Vec<u64>> {
         let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
         let alive = self.segment.reader.alive_bitset();
-        let (mut words, mut positions) = (Vec::new(), Vec::new());
         let segment = self.segment;
-        for info in expand(term, inverted.terms(), tongue, || segment.vocabulary(field))? {
+        let infos = expand(term, inverted.terms(), tongue, || segment.vocabulary(field))?;
+        // Most words stand once in a sentence.
+        let mut words = Vec::with_capacity(infos.iter().map(|info| info.doc_freq as usize).sum());
+        let mut positions = Vec::new();
+        for info in infos {
             let mut postings = inverted
                 .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)
                 .map_err(trouble)?;
@@ -206,17 +210,4 @@ impl<'s> Evaluator<'s> {
         }
         Ok(in_order(words))
     }
-}
-
-/// Moves on in an ascending list to the first word that is not before `wanted`; true when it is that one. Gallops, for
-/// neighbours are near.
-fn reach(rest: &mut &[u64], wanted: u64) -> bool {
-    let mut step = 1;
-    while rest.get(step).is_some_and(|&word| word < wanted) {
-        *rest = &rest[step..];
-        step *= 2;
-    }
-    let near = &rest[..rest.len().min(step + 1)];
-    *rest = &rest[near.partition_point(|&word| word < wanted)..];
-    rest.first() == Some(&wanted)
 }
