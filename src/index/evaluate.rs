@@ -24,7 +24,8 @@ pub struct Evaluator<'s> {
     known: HashMap<(String, bool), Rc<Hits>>,
     /// The same under the `unless` that is being applied.
     cancelled: HashMap<(String, bool), Rc<Hits>>,
-    read: RefCell<HashMap<(Field, String), Words>>,
+    /// By field, tongue and word: in a title a word may be meant in either tongue.
+    read: RefCell<HashMap<(Field, Tongue, String), Words>>,
 }
 
 /// Where a word stands: packed, ascending.
@@ -178,7 +179,7 @@ impl<'s> Evaluator<'s> {
 
     /// Where a word stands in `field`, packed and ascending.
     fn read(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Words> {
-        let key = (field, term.to_string());
+        let key = (field, tongue, term.to_string());
         if let Some(known) = self.read.borrow().get(&key) {
             return Ok(known.clone());
         }

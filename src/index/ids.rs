@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tantivy::Term as IndexTerm;
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::StrColumn;
 use tantivy::schema::IndexRecordOption;
 
 use super::reader::{Address, Reader};
@@ -20,49 +20,46 @@ pub fn all(facts: &[Facts]) -> Vec<String> {
     facts.iter().map(|one| told_apart(&one.base, one.hash, &count[one.base.as_str()])).collect()
 }
 
-/// The ids of some sources, in their order, by asking the index who else has their bases.
+/// The ids of some sources, in their order, by asking the index who else has their bases. Few have company, so hashes are
+/// read only where they are wanted.
 pub fn some(reader: &Reader, addresses: &[Address]) -> Result<Vec<String>> {
-    let columns = reader.segments().iter().map(Columns::open).collect::<Result<Vec<_>>>()?;
+    let bases = reader.segments().iter().map(bases).collect::<Result<Vec<_>>>()?;
     let mut ids = Vec::with_capacity(addresses.len());
     for address in addresses {
-        let own = &columns[address.segment];
-        let mut base = String::new();
-        if let Some(ord) = own.base.term_ords(address.doc).next() {
-            own.base.ord_to_str(ord, &mut base).map_err(trouble)?;
+        let (column, mut base) = (&bases[address.segment], String::new());
+        if let Some(ord) = column.term_ords(address.doc).next() {
+            column.ord_to_str(ord, &mut base).map_err(trouble)?;
         }
-        let mut hashes = Vec::new();
-        for columns in &columns {
-            columns.hashes(&base, &mut hashes)?;
+        let holders = holders(reader, &base)?;
+        if holders.len() > 1 {
+            let hashes = holders.iter().map(|holder| hash(reader, holder)).collect::<Result<Vec<_>>>()?;
+            base = told_apart(&base, hash(reader, address)?, &hashes);
         }
-        ids.push(told_apart(&base, own.hash.first(address.doc).unwrap_or_default() as u32, &hashes));
+        ids.push(base);
     }
     Ok(ids)
 }
 
-/// What tells the sources of a segment apart.
-struct Columns<'s> {
-    segment: &'s Segment,
-    base: StrColumn,
-    hash: Column<u64>,
+fn bases(segment: &Segment) -> Result<StrColumn> {
+    let column = segment.reader.fast_fields().str("base").map_err(trouble)?;
+    column.ok_or_else(|| trouble("column base is missing"))
 }
 
-impl Columns<'_> {
-    fn open(segment: &Segment) -> Result<Columns<'_>> {
-        let base = segment.reader.fast_fields().str("base").map_err(trouble)?;
-        let base = base.ok_or_else(|| trouble("column base is missing"))?;
-        Ok(Columns { segment, base, hash: segment.optional_numbers("hash")? })
-    }
-
-    /// Adds the hashes of the sources with `base`.
-    fn hashes(&self, base: &str, hashes: &mut Vec<u32>) -> Result<()> {
-        let field = self.segment.fields.base;
-        let term = IndexTerm::from_field_text(field, base);
-        let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
+/// The sources with a base.
+fn holders(reader: &Reader, base: &str) -> Result<Vec<Address>> {
+    let mut holders = Vec::new();
+    for (number, segment) in reader.segments().iter().enumerate() {
+        let term = IndexTerm::from_field_text(segment.fields.base, base);
+        let inverted = segment.reader.inverted_index(segment.fields.base).map_err(trouble)?;
         let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
-        let docs = self.segment.docs(postings);
-        hashes.extend(docs.into_iter().filter_map(|doc| self.hash.first(doc)).map(|hash| hash as u32));
-        Ok(())
+        holders.extend(segment.docs(postings).into_iter().map(|doc| Address { segment: number, doc }));
     }
+    Ok(holders)
+}
+
+fn hash(reader: &Reader, address: &Address) -> Result<u32> {
+    let column = reader.segments()[address.segment].optional_numbers("hash")?;
+    Ok(column.first(address.doc).unwrap_or_default() as u32)
 }
 
 /// `base`, with as many digits of `hash` as tell it from the other works with that base.

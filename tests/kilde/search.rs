@@ -1,6 +1,6 @@
 //! `kilde search`: ranking, the query language, and what is said of a slip in it.
 
-use crate::fixture::review;
+use crate::fixture::{BLOCKS, review};
 use crate::harness::says;
 
 #[test]
@@ -51,6 +51,21 @@ fn fields() {
     says!(review(), "search", "author:zander");
     says!(review(), "search", "peer:yes AND title:nøkkel");
     says!(review(), "search", "theme:waiting AND lang:en");
+}
+
+#[test]
+fn a_word_of_a_title_is_meant_in_either_tongue() {
+    says!(review(), "search", "title:decide");
+}
+
+#[test]
+fn a_field_inside_a_block() {
+    let folder = review();
+    folder.write("queries/blocks.toml", format!("{BLOCKS}delayed = 'theme:waiting AND lang:en'\n"));
+    // All but the first line, which repeats the query.
+    let found = |query: &str| folder.answer(&["search", query]).lines().skip(1).map(String::from).collect::<Vec<_>>();
+    assert!(found("@delayed").len() > 2);
+    assert_eq!(found("@delayed"), found("theme:waiting AND lang:en"));
 }
 
 #[test]
