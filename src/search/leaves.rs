@@ -4,6 +4,7 @@ use tantivy::DocId;
 
 use crate::error::Result;
 use crate::index::facts::Traits;
+use crate::index::hits::reach;
 use crate::index::{Evaluator, Segment};
 use crate::query::{Expr, Field, Term};
 use crate::review::Codebook;
@@ -96,14 +97,12 @@ impl Run<'_> {
 
     fn leaf(&mut self, expr: &Expr, within: Option<&[DocId]>, ranks: bool) -> Result<Vec<u32>> {
         let mut counts: Counts = Vec::new();
-        let mut here = 0;
+        let (sources, mut here) = (&self.segment.sources, 0);
         for (sentence, count) in self.evaluator.matches(expr)?.counts() {
             if within.is_some_and(|within| within.binary_search(&sentence).is_err()) {
                 continue;
             }
-            while self.segment.sources.get(here + 1).is_some_and(|&next| next < sentence) {
-                here += 1;
-            }
+            here += reach(&sources[here + 1..], |&next| next < sentence);
             match counts.last_mut() {
                 Some((place, sum)) if *place == here as u32 => *sum += count,
                 _ => counts.push((here as u32, count)),

@@ -8,7 +8,7 @@ use tantivy::DocId;
 
 use crate::query::matches::{MAX_MATCHES, Match};
 use walk::Walk;
-pub(super) use walk::reach;
+pub use walk::reach;
 
 /// Matches by sentence, in order, each once.
 ///
