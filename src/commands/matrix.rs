@@ -1,5 +1,7 @@
 //! `kilde matrix`: themes × sources.
 
+use std::cmp::Reverse;
+
 use clap::ValueEnum;
 
 use super::selection::{Order, Selection, picked};
@@ -7,7 +9,8 @@ use super::{Context, NO_SOURCES};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::export::{Format, fits};
-use crate::model::Matrix;
+use crate::index::Facts;
+use crate::model::{self, Matrix};
 use crate::report::grouping::{By, grouped};
 use crate::report::matrix::{Input, MOST_COLUMNS, Unit, long, matrix};
 use crate::text::lexicon::Tongue;
@@ -102,7 +105,16 @@ impl Args {
         }
         let passages = Tagging::new(&workspace.reader, &codebook)?.passages(&sources.facts, counting)?;
         let mut counts = Matrix::of(&passages, codebook.themes.len(), sources.ids.len());
-        if let Some(order) = self.order(&sources.facts, &counts, &themes) {
+        for &theme in &themes {
+            let family = codebook.family(theme);
+            if family.iter().all(|&member| codebook.themes[member].rules.is_empty()) {
+                let id = &codebook.themes[theme].id;
+                context.ui.note(&format!("theme `{id}` has no rule, so nothing can carry it"));
+            }
+        }
+        let top: Vec<usize> =
+            themes.iter().copied().filter(|&theme| codebook.depth_among(theme, &themes) == 0).collect();
+        if let Some(order) = self.order(&sources.facts, &counts, &top, counting) {
             counts = counts.arranged(&order);
             sources = picked(&sources, &order);
         }
@@ -148,16 +160,30 @@ impl Args {
     }
 
     /// The order of the sources where it is another than they have: that of their labels.
-    fn order(&self, facts: &[crate::index::Facts], counts: &Matrix, themes: &[usize]) -> Option<Vec<usize>> {
+    /// The order of the columns where it is not that of the labels. `top` are the themes that a total counts.
+    fn order(&self, facts: &[Facts], counts: &Matrix, top: &[usize], counting: Counting) -> Option<Vec<usize>> {
         let mut order: Vec<usize> = (0..facts.len()).collect();
         match self.sort {
             Order::Author => return None,
             Order::Year => order.sort_by_key(|&place| facts[place].year.unwrap_or(i32::MAX)),
             Order::Count => order.sort_by_key(|&place| {
-                std::cmp::Reverse(themes.iter().map(|&theme| counts.cell(theme, place).passages).sum::<u32>())
+                let all = facts[place].sentences.counted(counting.tongue, counting.both);
+                Reverse(top.iter().map(|&theme| self.amount(counts.cell(theme, place), all)).sum::<u64>())
             }),
         }
         Some(order)
+    }
+
+    /// How much a cell has, in the unit that is counted; of `all` sentences of its source.
+    fn amount(&self, found: model::Count, all: u32) -> u64 {
+        match self.count {
+            Count::Passages => u64::from(found.passages),
+            Count::Sentences => u64::from(found.sentences),
+            Count::Words => u64::from(found.words),
+            // In millionths, so that whole numbers can be compared.
+            Count::Share => u64::from(found.sentences) * 1_000_000 / u64::from(all.max(1)),
+            Count::Presence => u64::from(found.passages > 0),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::passages::list;
 use super::selection::Selection;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
+use crate::index::facts::Tally;
 
 /// Open a cell of the matrix: its passages, with evidence and a ready citation
 #[derive(Debug, clap::Args)]
@@ -27,7 +28,14 @@ impl Args {
             Selection { theme: vec![self.theme.clone()], source: vec![self.source.clone()], ..Selection::default() };
         let exit = list(context, &selection, &self.output)?;
         if exit == Exit::Nothing {
-            context.ui.note(&format!("nothing in `{}` carries `{}`", self.source, self.theme));
+            let workspace = context.open_quietly()?;
+            let read = selection.sources(workspace)?.facts.iter().any(|facts| facts.sentences != Tally::default());
+            context.ui.note(&match read {
+                true => format!("nothing in `{}` carries `{}`", self.source, self.theme),
+                false => {
+                    format!("`{}` has no text that could be coded; `kilde sources` says what is known", self.source)
+                }
+            });
         }
         Ok(exit)
     }

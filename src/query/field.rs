@@ -30,7 +30,9 @@ pub(super) fn parse(name: &str, value: Option<TokenKind>, column: u32) -> Result
         "title" => words(&text, quoted).map(Field::Title).ok_or_else(|| wrong("a word of the title")),
         "author" => words(&text, true).map(Field::Author).ok_or_else(|| wrong("a name")),
         "section" => words(&text, quoted).map(Field::Section).ok_or_else(|| wrong("a word of a heading")),
-        "year" => years(&text).map(Field::Year).ok_or_else(|| wrong("`2015`, `2010..2023`, `2010..` or `..2023`")),
+        "year" => years(&text)
+            .map(Field::Year)
+            .ok_or_else(|| wrong("`2015`, `2010..2023` with the earlier year first, `2010..` or `..2023`")),
         "lang" => language(&text).map(Field::Language).ok_or_else(|| wrong("nb, nn, no, en or other")),
         "type" => kind(&text).map(Field::Kind).ok_or_else(|| wrong(&kinds())),
         "peer" => yes_or_no(&text).map(Field::Peer).ok_or_else(|| wrong("yes or no")),
@@ -60,7 +62,7 @@ fn years(text: &str) -> Option<std::ops::RangeInclusive<i32>> {
     match text.split_once("..") {
         None => text.parse().ok().map(|year| year..=year),
         Some(("", "")) => None,
-        Some((from, to)) => Some(year(from, i32::MIN)?..=year(to, i32::MAX)?),
+        Some((from, to)) => Some(year(from, i32::MIN)?..=year(to, i32::MAX)?).filter(|years| !years.is_empty()),
     }
 }
 

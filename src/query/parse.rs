@@ -32,7 +32,7 @@ pub const MAX_DEPTH: u32 = 50;
 pub fn parse(query: &str) -> Result<Parsed> {
     let tokens = lex(query)?;
     let end = query.chars().count() as u32 + 1;
-    let mut parser = Parser { tokens: tokens.into_iter().peekable(), end, depth: 0, hints: Vec::new() };
+    let mut parser = Parser { tokens: tokens.into_iter().peekable(), end, depth: 0, beside: false, hints: Vec::new() };
     let expr = parser.either()?;
     match parser.tokens.next() {
         None => Ok(Parsed { expr, hints: parser.hints }),
@@ -47,6 +47,8 @@ struct Parser {
     /// The column behind the last character.
     end: u32,
     depth: u32,
+    /// The operand to come stands behind NEAR or BEFORE.
+    beside: bool,
     hints: Vec<String>,
 }
 
@@ -93,7 +95,10 @@ impl Parser {
             self.deeper()?;
             only_words(&left, column)?;
             column = self.column();
-            let right = self.one()?;
+            self.beside = true;
+            let right = self.one();
+            self.beside = false;
+            let right = right?;
             only_words(&right, column)?;
             left = Expr::Near { sides: Box::new((left, right)), distance, ordered };
         }
@@ -116,7 +121,10 @@ impl Parser {
             Kind::Open => self.group(column),
             Kind::Quoted(words) => phrase(&words, column),
             Kind::Word(word) => {
-                self.remark(&word);
+                // "ikke" or "or" beside NEAR is looked for on purpose.
+                if !self.beside && !matches!(self.peek(), Some(Kind::Near { .. })) {
+                    self.remark(&word);
+                }
                 bare(&word, column)
             }
             Kind::Block(name) => Ok(Expr::Block(name)),

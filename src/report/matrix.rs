@@ -96,7 +96,7 @@ impl Input<'_> {
 
     /// Rows whose parents are shown too are part of these, and no total counts them again.
     fn top(&self) -> impl Iterator<Item = usize> + Clone + '_ {
-        self.themes.iter().copied().filter(|&theme| self.depth(theme) == 0)
+        self.themes.iter().copied().filter(|&theme| self.codebook.depth_among(theme, self.themes) == 0)
     }
 
     /// The total over themes of one source; for presence it would mix up sources and themes.
@@ -118,16 +118,14 @@ impl Input<'_> {
         }
     }
 
-    /// How many of the themes that are shown a theme lies in.
-    fn depth(&self, theme: usize) -> usize {
-        self.codebook.above(theme).skip(1).filter(|parent| self.themes.contains(parent)).count()
-    }
-
     /// The name of a theme, behind a sign for every theme that it lies in.
     fn name(&self, theme: usize) -> String {
         match &self.codebook.themes[theme] {
             theme if self.plain => theme.id.clone(),
-            named => format!("{}{}", "› ".repeat(self.depth(theme)), named.name(self.language)),
+            named => {
+                let depth = self.codebook.depth_among(theme, self.themes);
+                format!("{}{}", "› ".repeat(depth), named.name(self.language))
+            }
         }
     }
 }
@@ -261,7 +259,7 @@ fn legend(input: &Input<'_>) -> Vec<String> {
     if readings.contains(&Reading::None) {
         notes.push(say(language, "– = ingen tekst.", "– = ingen tekst.", "– = no text."));
     }
-    if input.themes.iter().any(|&theme| input.depth(theme) > 0) {
+    if input.themes.iter().any(|&theme| input.codebook.depth_among(theme, input.themes) > 0) {
         notes.push(say(
             language,
             "› = del av et overordnet tema, og talt med der.",

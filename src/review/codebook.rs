@@ -144,6 +144,11 @@ impl Codebook {
     pub fn above(&self, theme: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(theme), |&place| self.themes[place].parent)
     }
+
+    /// How many of some themes a theme lies in.
+    pub fn depth_among(&self, theme: usize, shown: &[usize]) -> usize {
+        self.above(theme).skip(1).filter(|parent| shown.contains(parent)).count()
+    }
 }
 
 impl Theme {

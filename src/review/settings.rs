@@ -1,6 +1,6 @@
 //! `queries/review.toml`: the question, the language of the tables, what counts as a full text.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::address;
 use crate::error::Result;
@@ -13,6 +13,7 @@ pub struct Settings {
     /// The question that the review asks.
     pub question: String,
     /// The language of tables: nb, nn or en.
+    #[serde(deserialize_with = "language_of_tables")]
     pub language: Language,
     /// Under this many codable words only an abstract was read.
     pub full_text_words: u32,
@@ -28,5 +29,37 @@ impl Settings {
     /// Reads the text of the file; `path` is its name for errors.
     pub fn read(text: &str, path: &str) -> Result<Settings> {
         address::read(text, path)
+    }
+}
+
+/// Tables are written in fewer languages than sources are.
+fn language_of_tables<'de, D: Deserializer<'de>>(written: D) -> Result<Language, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Written {
+        Nb,
+        Nn,
+        En,
+    }
+    Ok(match Written::deserialize(written)? {
+        Written::Nb => Language::Nb,
+        Written::Nn => Language::Nn,
+        Written::En => Language::En,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_have_three_languages() {
+        let read = |language: &str| Settings::read(&format!("\nlanguage = \"{language}\"\n"), "review.toml");
+        assert_eq!(read("nn").unwrap().language, Language::Nn);
+        for other in ["no", "other", "sv"] {
+            let error = read(other).unwrap_err();
+            assert_eq!(error.line, Some(2));
+            assert!(error.message.contains("`nb`, `nn`"), "{}", error.message);
+        }
     }
 }

@@ -79,7 +79,9 @@ impl Bench<'_> {
         })?;
         self.line("matrix, CPU, against a scan", &ours, &bare, |cost| cost.cpu, Some(1.0));
 
-        let (ours, bare) = self.pairs(
+        // A few milliseconds each: only many runs tell the two from the noise.
+        let (ours, bare) = self.many_pairs(
+            40 * self.runs,
             || kilde(&review, &["search", QUERY]),
             || {
                 let mut command = this("tantivy-search");
@@ -120,11 +122,20 @@ impl Bench<'_> {
     /// Runs both in turn, so that a machine that slows down slows both.
     fn pairs(
         &self,
+        ours: impl FnMut() -> Command,
+        bare: impl FnMut() -> Command,
+    ) -> Result<(Vec<Cost>, Vec<Cost>), std::io::Error> {
+        self.many_pairs(self.runs, ours, bare)
+    }
+
+    fn many_pairs(
+        &self,
+        runs: usize,
         mut ours: impl FnMut() -> Command,
         mut bare: impl FnMut() -> Command,
     ) -> Result<(Vec<Cost>, Vec<Cost>), std::io::Error> {
         let (mut one, mut other) = (Vec::new(), Vec::new());
-        for _ in 0..self.runs {
+        for _ in 0..runs {
             one.push(cost(&mut ours())?);
             other.push(cost(&mut bare())?);
         }

@@ -1,6 +1,6 @@
 //! `kilde matrix`: themes × sources in every unit, order and format.
 
-use crate::fixture::{REVIEW, review};
+use crate::fixture::{REVIEW, THEMES, review};
 use crate::harness::{Folder, says};
 
 #[test]
@@ -56,6 +56,18 @@ fn sorted_by_year() {
 #[test]
 fn sorted_by_count() {
     says!(review(), "matrix", "--sort", "count", "-f", "csv");
+}
+
+#[test]
+fn sorted_by_what_is_counted() {
+    says!(review(), "matrix", "--sort", "count", "--count", "words", "-f", "csv");
+}
+
+#[test]
+fn a_theme_without_a_rule() {
+    let folder = review();
+    folder.write("queries/themes.toml", format!("{THEMES}\n[[theme]]\nid = \"hope\"\nnames = {{ nb = \"Håp\" }}\n"));
+    says!(folder, "matrix", "--theme", "hope");
 }
 
 #[test]

@@ -102,6 +102,7 @@ fn nothing_found() {
 #[test]
 fn a_small_word_that_looks_like_an_operator() {
     says!(review(), "search", "beboer og svar");
+    says!(review(), "search", "ikke BEFORE/3 svar");
 }
 
 #[test]
@@ -112,6 +113,7 @@ fn errors_name_the_column() {
     says!(folder, "search", "beboer NEAR/5 (NOT svar)");
     says!(folder, "search", "colour:red");
     says!(folder, "search", "year:soon");
+    says!(folder, "search", "year:2023..2010");
     says!(folder, "search", "@bebor");
     says!(folder, "search", "theme:wating");
     says!(folder, "search", "\"halvt år");

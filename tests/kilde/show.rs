@@ -29,6 +29,11 @@ fn nothing_there() {
 }
 
 #[test]
+fn a_source_without_a_text() {
+    says!(review(), "show", "waiting", "zander");
+}
+
+#[test]
 fn no_such_theme() {
     says!(review(), "show", "wating", "fjelltun");
 }
