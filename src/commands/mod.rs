@@ -93,23 +93,30 @@ const GUARD_TIME: Duration = Duration::from_secs(20);
 const GUARD_MEMORY: usize = 512 << 20;
 
 impl Context {
-    /// The review, up to date. Names in one line the files that could not be read.
+    /// The review, up to date. Names in a line each the files that could not be read, and those of which something was left
+    /// out.
     fn open(&self) -> Result<&'static Workspace> {
         let workspace = self.open_quietly()?;
-        let failed = workspace.failed_files();
-        if !failed.is_empty() {
-            let mut names = failed.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
-            if failed.len() > 5 {
-                names.push_str(" …");
-            }
-            let what = if failed.len() == 1 {
-                "1 file was not read".to_string()
-            } else {
-                format!("{} files were not read", failed.len())
-            };
-            self.ui.warning(&Error::new(format!("{what}: {names}")).hint("`kilde index` says why"));
-        }
+        self.name(&workspace.failed_files(), "1 file was not read", "files were not read", "why");
+        self.name(
+            &workspace.partial_files(),
+            "1 file was not read whole",
+            "files were not read whole",
+            "what is missing",
+        );
         Ok(workspace)
+    }
+
+    fn name(&self, files: &[String], one: &str, many: &str, told: &str) {
+        const FIRST: usize = 5;
+        let what = match files.len() {
+            0 => return,
+            1 => one.to_string(),
+            count => format!("{count} {many}"),
+        };
+        let more = if files.len() > FIRST { " …" } else { "" };
+        let names = files[..files.len().min(FIRST)].join(", ");
+        self.ui.warning(&Error::new(format!("{what}: {names}{more}")).hint(format!("`kilde index` says {told}")));
     }
 
     /// The review, up to date, without a word on its files. It stays until the process ends: to give back the files of an

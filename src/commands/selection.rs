@@ -1,5 +1,7 @@
 //! Which sources and themes a command speaks of, and in which order: options that several commands share.
 
+use std::collections::HashMap;
+
 use clap::ValueEnum;
 
 use crate::error::{Error, Result};
@@ -70,7 +72,7 @@ impl Selection {
         places.dedup();
         places.retain(|&place| fields.iter().all(|any| any.iter().any(|field| fits(&catalogue.facts[place], field))));
         places.sort_by_cached_key(|&place| collate::key(&catalogue.facts[place].label));
-        Ok(picked(&catalogue, &places))
+        Ok(told_apart(picked(&catalogue, &places)))
     }
 
     /// The options as fields of the query language, so that both mean the same: of each group any must fit.
@@ -81,6 +83,21 @@ impl Selection {
         let all = [parsed("year", self.year.as_slice())?, parsed("lang", &self.lang)?, parsed("type", &self.kind)?];
         Ok(all.into_iter().filter(|group| !group.is_empty()).collect())
     }
+}
+
+/// With its id behind a label that several sources share: two works of one author in one year would be two columns of one
+/// name.
+fn told_apart(mut catalogue: Catalogue) -> Catalogue {
+    let mut count: HashMap<String, u32> = HashMap::new();
+    for facts in &catalogue.facts {
+        *count.entry(facts.label.clone()).or_default() += 1;
+    }
+    for (facts, id) in catalogue.facts.iter_mut().zip(&catalogue.ids) {
+        if count[&facts.label] > 1 {
+            facts.label = format!("{} ({id})", facts.label);
+        }
+    }
+    catalogue
 }
 
 /// The sources at some places, in that order.

@@ -14,7 +14,8 @@ pub fn read<T: DeserializeOwned>(text: &str, path: &str) -> Result<T> {
 /// What the parser said, with the line it speaks of.
 pub fn told(error: &toml::de::Error, text: &str, path: &str) -> Error {
     // A variant is a programmer's word.
-    let message = error.message().lines().next().unwrap_or("not understood").replace("unknown variant", "unknown value");
+    let message =
+        error.message().lines().next().unwrap_or("not understood").replace("unknown variant", "unknown value");
     let told = Error::new(message).in_file(path).hint("`kilde init` in an empty folder lays out a file that works");
     match error.span() {
         Some(span) => told.at_line(line(text, &span)),

@@ -86,6 +86,12 @@ impl Workspace {
         all
     }
 
+    /// The files of which something was left out, but not all.
+    pub fn partial_files(&self) -> Vec<String> {
+        let files = self.reader.manifest().files.iter();
+        files.filter(|(_, state)| !state.failed && !state.reports.is_empty()).map(|(path, _)| path.clone()).collect()
+    }
+
     /// The codebook with its blocks.
     pub fn codebook(&self) -> Result<Codebook> {
         let blocks = self.blocks()?;

@@ -71,6 +71,38 @@ fn a_theme_without_a_rule() {
 }
 
 #[test]
+fn two_works_of_one_author_and_year() {
+    let folder = review();
+    folder.write(
+        "corpus/records.csv",
+        "title,authors,year,abstract\nBo,\"Vik, A.\",2020,De ventet.\nLeie,\"Vik, A.\",2020,De ventet på svar.\n",
+    );
+    says!(
+        folder,
+        "matrix",
+        "--source",
+        "vik-2020-bo",
+        "--source",
+        "vik-2020-leie",
+        "--source",
+        "okoro",
+        "--excel",
+        "-f",
+        "csv"
+    );
+}
+
+#[test]
+fn records_left_out_are_no_secret() {
+    let folder = review();
+    folder.write(
+        "corpus/records.csv",
+        "title,authors,year,abstract\n,\"Vik, A.\",2020,\nLeie,\"Vik, A.\",2020,De ventet på svar.\n",
+    );
+    says!(folder, "matrix", "--source", "vik");
+}
+
+#[test]
 fn norwegian_letters_stand_last() {
     let folder = Folder::empty();
     folder.run(&["init"]);
