@@ -24,11 +24,7 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"PK\x03\x04", "a zip archive, as word processors and spreadsheets write", "save it as .txt, .html or .csv"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .txt, .html or .csv"),
     (b"{\\rtf", "RTF", "save it as .txt or .html"),
-    (b"TY  -", "RIS", "export the records as CSV"),
-    (b"PMID-", "a PubMed export (NBIB)", "export the records as CSV"),
-    (b"FN Clarivate", "a Web of Science export", "export the records as tab-delimited text"),
-    (b"%0 ", "an EndNote export", "export the records as CSV"),
-    (b"@", "BibTeX", "export the records as CSV"),
+    (b"@", "BibTeX", "export the records as RIS or CSV"),
 ];
 
 /// A file to be read.

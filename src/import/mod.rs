@@ -21,6 +21,7 @@ pub mod names;
 pub mod plain;
 pub mod record;
 pub mod slug;
+pub mod tagged;
 
 use std::path::Path;
 
@@ -44,7 +45,8 @@ pub trait Importer: Sync {
 }
 
 /// Every format, asked in this order; the last one takes any text.
-pub const IMPORTERS: &[&dyn Importer] = &[&dspace::Dspace, &html::Html, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
+pub const IMPORTERS: &[&dyn Importer] =
+    &[&tagged::Tagged, &dspace::Dspace, &html::Html, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
 
 /// Reads the file at `path`, which people know as `shown` (relative to the review, with `/`), and hands its sources to
 /// `sink` one by one. Returns what was wrong with single records, each with its address.
@@ -80,13 +82,12 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_is_an_error_with_a_way_out() {
-        let cases: [(&str, &[u8], &str); 7] = [
+        let cases: [(&str, &[u8], &str); 6] = [
             ("tom.txt", &b""[..], "empty"),
             ("hvit.md", b" \n\n \t", "empty"),
             ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
             ("artikkel.pdf", b"%PDF-1.7\n", "PDF"),
             ("oppgave.docx", b"PK\x03\x04\x14\0\x06\0", "zip"),
-            ("zotero.ris", b"TY  - JOUR\nTI  - Recovery\nER  - \n", "RIS"),
             ("zotero.bib", b"@article{lien2020,\n title={A}}\n", "BibTeX"),
         ];
         for (name, bytes, message) in cases {

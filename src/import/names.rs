@@ -264,7 +264,8 @@ fn from_running_order(name: &str) -> Author {
     Author { family: words[family..].join(" "), given: (!given.is_empty()).then_some(given) }
 }
 
-fn organisation(name: &str) -> Author {
+/// An organisation; braces keep its name whole.
+pub fn organisation(name: &str) -> Author {
     Author { family: name.trim().trim_start_matches('{').trim_end_matches('}').trim().to_string(), given: None }
 }
 

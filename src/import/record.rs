@@ -87,6 +87,11 @@ impl Record {
         source
     }
 
+    /// Whether its title is known.
+    pub fn has_title(&self) -> bool {
+        self.title.is_some()
+    }
+
     /// Whether there is anything to read or to cite in it.
     pub fn is_usable(&self) -> bool {
         self.title.is_some() || !self.abstracts.is_empty()

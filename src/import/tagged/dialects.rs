@@ -1,0 +1,243 @@
+//! What tags look like and what they mean.
+//!
+//! RIS after the table of tags that EndNote and Zotero write; NBIB after the *MEDLINE/PubMed Data Element (Field)
+//! Descriptions* of the National Library of Medicine; the tags of Web of Science after its *Core Collection Field Tags*;
+//! EndNote's after its *Tagged (Refer)* import format. Tags that say nothing kilde asks for are passed over.
+
+use crate::import::columns::Field;
+
+/// One member of the family.
+pub struct Dialect {
+    /// Whether a line is the first of a record, or of a file of them.
+    pub opens: fn(&str) -> bool,
+    /// Takes a line apart.
+    pub split: fn(&str) -> Piece<'_>,
+    /// The tag that every record has once, at or near its beginning.
+    pub begins: &'static str,
+    /// The tag that ends a record.
+    pub ends: Option<&'static str>,
+    /// Tags of the file, not of a record.
+    pub passed: &'static [&'static str],
+    /// Tags of which every further line is a value of its own.
+    pub lists: &'static [&'static str],
+    /// What joins the further lines of other values.
+    pub glue: char,
+    /// What a tag says.
+    pub fact: fn(&str) -> Fact,
+    /// A word for the kind of work that a code means.
+    pub kind: fn(&str) -> &str,
+}
+
+/// What a line is.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Piece<'l> {
+    /// A tag and the first line of its value.
+    Tag(&'l str, &'l str),
+    /// More of the value before.
+    More(&'l str),
+}
+
+/// What a tag says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// A fact that records of all formats have.
+    Of(Field),
+    /// An author's name with all given names.
+    WholeName,
+    /// An author's name as it may be cut short; counts where there is no whole one.
+    Name,
+    /// An organisation as author.
+    Organisation,
+    /// The kind of work.
+    Type,
+    /// The title of a book: of the work itself, or of what it is a chapter of.
+    Book,
+    /// Something that is now and then misused.
+    Remark,
+    /// Nothing that is asked for.
+    Nothing,
+}
+
+/// The family, asked in this order.
+pub static DIALECTS: [Dialect; 4] = [
+    Dialect {
+        opens: |line| matches!(ris(line), Piece::Tag("TY", _)),
+        split: ris,
+        begins: "TY",
+        ends: Some("ER"),
+        passed: &[],
+        lists: &["KW"],
+        glue: '\n',
+        fact: ris_fact,
+        kind: ris_kind,
+    },
+    Dialect {
+        opens: |line| matches!(nbib(line), Piece::Tag("PMID", number) if number.bytes().all(|byte| byte.is_ascii_digit())),
+        split: nbib,
+        begins: "PMID",
+        ends: None,
+        passed: &[],
+        lists: &[],
+        glue: ' ',
+        fact: nbib_fact,
+        kind: |kind| kind,
+    },
+    Dialect {
+        opens: |line| line.starts_with("FN Clarivate") || line.starts_with("FN Thomson") || line.starts_with("FN ISI"),
+        split: web_of_science,
+        begins: "PT",
+        ends: Some("ER"),
+        passed: &["FN", "VR", "EF"],
+        lists: &["AU", "AF", "CA"],
+        glue: ' ',
+        fact: web_of_science_fact,
+        kind: |kind| match kind {
+            "J" => "article",
+            "B" => "book",
+            other => other,
+        },
+    },
+    Dialect {
+        opens: |line| matches!(endnote(line), Piece::Tag("%0", _)),
+        split: endnote,
+        begins: "%0",
+        ends: None,
+        passed: &[],
+        lists: &["%K"],
+        glue: '\n',
+        fact: endnote_fact,
+        kind: |kind| kind,
+    },
+];
+
+/// `TI  - value`; with one blank too few or too many in some exports.
+fn ris(line: &str) -> Piece<'_> {
+    let Some((tag, rest)) = line.split_at_checked(2).filter(|(tag, _)| is_tag(tag)) else { return Piece::More(line) };
+    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+    match rest[blanks..].strip_prefix('-') {
+        Some(value) if (1..=3).contains(&blanks) && (value.is_empty() || value.starts_with([' ', '\t'])) => {
+            Piece::Tag(tag, value.trim())
+        }
+        _ => Piece::More(line.trim()),
+    }
+}
+
+/// Two characters: a capital, then a capital or a digit.
+fn is_tag(tag: &str) -> bool {
+    matches!(tag.as_bytes(), [first, second] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
+}
+
+fn ris_fact(tag: &str) -> Fact {
+    match tag {
+        "TY" => Fact::Type,
+        "TI" | "T1" => Fact::Of(Field::Title),
+        "BT" => Fact::Book,
+        "T2" | "JF" | "JO" | "JA" | "J1" | "J2" => Fact::Of(Field::Container),
+        "AU" | "A1" => Fact::WholeName,
+        "PY" | "Y1" | "DA" => Fact::Of(Field::Year),
+        "AB" | "N2" => Fact::Of(Field::Abstract),
+        "DO" | "DI" => Fact::Of(Field::Doi),
+        "UR" => Fact::Of(Field::Url),
+        "KW" => Fact::Of(Field::Keywords),
+        "SN" => Fact::Of(Field::Isbn),
+        "LA" => Fact::Of(Field::Language),
+        "M3" => Fact::Remark,
+        _ => Fact::Nothing,
+    }
+}
+
+fn ris_kind(code: &str) -> &str {
+    match code {
+        "JOUR" | "EJOUR" | "MGZN" | "NEWS" | "JFULL" | "INPR" => "article",
+        "BOOK" | "EBOOK" | "EDBOOK" => "book",
+        "CHAP" | "ECHAP" => "chapter",
+        "THES" => "thesis",
+        "RPRT" | "GOVDOC" => "report",
+        "STAT" | "BILL" | "LEGAL" => "law",
+        "ELEC" | "WEB" | "BLOG" | "ICOMM" => "web",
+        other => other,
+    }
+}
+
+/// `TI  - value` with a tag of up to four letters; further lines begin with six blanks.
+fn nbib(line: &str) -> Piece<'_> {
+    let tagged = line.split_at_checked(4).and_then(|(tag, rest)| Some((tag.trim_end(), rest.strip_prefix('-')?)));
+    match tagged.filter(|(tag, _)| tag.len() > 1 && tag.bytes().all(|byte| byte.is_ascii_uppercase())) {
+        Some((tag, value)) => Piece::Tag(tag, value.trim()),
+        None => Piece::More(line.trim()),
+    }
+}
+
+fn nbib_fact(tag: &str) -> Fact {
+    match tag {
+        "TI" => Fact::Of(Field::Title),
+        "BTI" => Fact::Book,
+        "AB" | "OAB" => Fact::Of(Field::Abstract),
+        "FAU" => Fact::WholeName,
+        "AU" => Fact::Name,
+        "CN" => Fact::Organisation,
+        "DP" => Fact::Of(Field::Year),
+        "JT" | "TA" => Fact::Of(Field::Container),
+        "LID" | "AID" => Fact::Remark,
+        "LA" => Fact::Of(Field::Language),
+        "MH" | "OT" => Fact::Of(Field::Keywords),
+        "IS" | "ISBN" => Fact::Of(Field::Isbn),
+        "PT" => Fact::Type,
+        _ => Fact::Nothing,
+    }
+}
+
+/// `TI value`; further lines begin with three blanks.
+fn web_of_science(line: &str) -> Piece<'_> {
+    match line.split_at_checked(2).filter(|(tag, rest)| is_tag(tag) && (rest.is_empty() || rest.starts_with(' '))) {
+        Some((tag, value)) => Piece::Tag(tag, value.trim()),
+        None => Piece::More(line.trim()),
+    }
+}
+
+fn web_of_science_fact(tag: &str) -> Fact {
+    match tag {
+        "TI" => Fact::Of(Field::Title),
+        "AF" => Fact::WholeName,
+        "AU" => Fact::Name,
+        "CA" => Fact::Organisation,
+        "SO" => Fact::Of(Field::Container),
+        "PY" => Fact::Of(Field::Year),
+        "AB" => Fact::Of(Field::Abstract),
+        "DI" => Fact::Of(Field::Doi),
+        "LA" => Fact::Of(Field::Language),
+        "DE" | "ID" => Fact::Of(Field::Keywords),
+        "SN" | "EI" | "BN" => Fact::Of(Field::Isbn),
+        "DT" | "PT" => Fact::Type,
+        _ => Fact::Nothing,
+    }
+}
+
+/// `%T value`.
+fn endnote(line: &str) -> Piece<'_> {
+    match line.split_at_checked(2).filter(|(tag, rest)| is_percent(tag) && (rest.is_empty() || rest.starts_with(' '))) {
+        Some((tag, value)) => Piece::Tag(tag, value.trim()),
+        None => Piece::More(line.trim()),
+    }
+}
+
+fn is_percent(tag: &str) -> bool {
+    matches!(tag.as_bytes(), [b'%', second] if second.is_ascii_graphic())
+}
+
+fn endnote_fact(tag: &str) -> Fact {
+    match tag {
+        "%0" => Fact::Type,
+        "%T" => Fact::Of(Field::Title),
+        "%A" => Fact::WholeName,
+        "%J" | "%B" => Fact::Of(Field::Container),
+        "%D" => Fact::Of(Field::Year),
+        "%X" => Fact::Of(Field::Abstract),
+        "%R" => Fact::Of(Field::Doi),
+        "%U" => Fact::Of(Field::Url),
+        "%K" => Fact::Of(Field::Keywords),
+        "%@" => Fact::Of(Field::Isbn),
+        "%G" => Fact::Of(Field::Language),
+        _ => Fact::Nothing,
+    }
+}

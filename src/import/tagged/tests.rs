@@ -1,0 +1,150 @@
+//! Invented exports with the quirks of real ones.
+
+use proptest::prelude::*;
+
+use crate::import::tests::read_bytes;
+use crate::model::{Kind, Reading, Source};
+use crate::text::language::Language;
+
+/// Reads a file of which nothing may be left out.
+fn sources(name: &str, text: &str) -> Vec<Source> {
+    let (drafts, result) = read_bytes(name, text.as_bytes());
+    assert_eq!(result, Ok(vec![]));
+    drafts.into_iter().map(|draft| draft.source).collect()
+}
+
+fn families(source: &Source) -> Vec<&str> {
+    source.authors.iter().map(|author| author.family.as_str()).collect()
+}
+
+#[test]
+fn ris_as_reference_managers_write_it() {
+    let text = "TY  - JOUR\r\nTI  - Å bo sammen: en studie\r\nAU  - Lien, Kari\r\nAU  - van der Berg, Ada\r\nPY  - 2020/05/01/\r\n\
+        T2  - Tidsskrift for bo\r\nDO  - https://doi.org/10.5555/BO.1\r\nAB  - Første del.\r\nAndre del.\r\nKW  - bolig\r\nfellesskap\r\n\
+        SN  - 1234-5678\r\nLA  - nb\r\nUR  - https://eksempel.no/1\r\nER  - \r\n\r\n\
+        TY  - CHAP\r\nTI  - Kapittelet\r\nBT  - Boka\r\nA1  - Moe, P.\r\nY1  - u.å.\r\nER  - \r\n";
+    let sources = sources("zotero.ris", text);
+    let [article, chapter] = &sources[..] else { panic!("{sources:?}") };
+    assert_eq!(article.title.as_deref(), Some("Å bo sammen: en studie"));
+    assert_eq!(families(article), ["Lien", "van der Berg"]);
+    assert_eq!((article.year, article.kind, article.language), (Some(2020), Kind::Article, Language::Nb));
+    assert_eq!(article.doi.as_deref(), Some("10.5555/bo.1"));
+    assert_eq!(article.container.as_deref(), Some("Tidsskrift for bo"));
+    assert_eq!((article.record, article.line, article.reading), (Some(1), Some(1), Reading::Abstract));
+    assert_eq!((chapter.year, chapter.year_text.as_deref()), (None, Some("u.å.")));
+    assert_eq!((chapter.kind, chapter.container.as_deref()), (Kind::Chapter, Some("Boka")));
+    assert_eq!((chapter.record, chapter.line, chapter.reading), (Some(2), Some(17), Reading::None));
+}
+
+#[test]
+fn an_abstract_keeps_its_lines() {
+    let (drafts, _) = read_bytes("x.ris", b"TY  - JOUR\nTI  - A\nAB  - Aim: One.\nMethod: Two.\nER  - \n");
+    assert_eq!(drafts[0].text, "A\n\nAim: One.\n\nMethod: Two.");
+}
+
+#[test]
+fn ris_as_it_should_not_be_written() {
+    // What a database says first, one blank too few, a type behind the title, no end, text between records, a DOI as kind.
+    let text = "Provider: A database\nContent: text/plain\n\n\u{feff}TY - JOUR\nT1 - Den første\nER -\nNoe imellom.\n\
+        ID  - 7\nTI  - Den andre\nTY  - THES\nM3  - 10.5555/to\nTY  - RPRT\nTI  - Den tredje\n";
+    let sources = sources("eldre.txt", text);
+    let titles: Vec<_> = sources.iter().filter_map(|source| source.title.as_deref()).collect();
+    assert_eq!(titles, ["Den første", "Den andre", "Den tredje"]);
+    assert_eq!(sources[1].doi.as_deref(), Some("10.5555/to"));
+    assert_eq!(
+        sources.iter().map(|source| source.kind).collect::<Vec<_>>(),
+        [Kind::Article, Kind::Thesis, Kind::Report]
+    );
+}
+
+#[test]
+fn a_dash_in_a_value_is_no_tag() {
+    let text = "TY  - JOUR\nTI  - One\nAB  - Of care\nAB - that is, the abstract - goes on.\nER  - \n";
+    let (drafts, _) = read_bytes("x.ris", text.as_bytes());
+    // One blank is a slip that some exports make, so this is read as a second abstract; nothing is lost.
+    assert!(drafts[0].text.contains("that is, the abstract - goes on."));
+}
+
+#[test]
+fn other_encodings() {
+    let text = "TY  - JOUR\r\nTI  - Å være på øya\u{2028}en studie\r\nER  - \r\n";
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let (narrow, ..) = encoding_rs::WINDOWS_1252.encode(text);
+    let titles = |bytes: &[u8]| {
+        read_bytes("x.ris", bytes).0.into_iter().filter_map(|draft| draft.source.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&wide), ["Å være på øya en studie"]);
+    assert!(titles(&narrow)[0].starts_with("Å være på øya"));
+}
+
+#[test]
+fn nbib_of_pubmed() {
+    let text = "PMID- 1\nOWN - NLM\nTI  - Living together: a long title that goes on over the end of\n      the window.\n\
+        LID - 10.5555/nbib.1 [doi]\nAB  - We asked.\n      They answered.\nFAU - Lien, Kari\nAU  - Lien K\nCN  - Home Study Group\n\
+        LA  - eng\nDP  - 2019 May\nJT  - Journal of homes\nPT  - Journal Article\nIS  - 1234-5678 (Electronic)\n\n\
+        PMID- 2\nTI  - The second.\nAU  - Moe P\n";
+    let sources = sources("pubmed.nbib", text);
+    assert_eq!(
+        sources[0].title.as_deref(),
+        Some("Living together: a long title that goes on over the end of the window")
+    );
+    assert_eq!(families(&sources[0]), ["Lien", "Home Study Group"]);
+    assert_eq!((sources[0].year, sources[0].language, sources[0].kind), (Some(2019), Language::En, Kind::Article));
+    assert_eq!(sources[0].doi.as_deref(), Some("10.5555/nbib.1"));
+    assert_eq!(families(&sources[1]), ["Moe"]);
+}
+
+#[test]
+fn web_of_science_in_lines() {
+    let text = "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lien, K\n   Moe, P\nAF Lien, Kari\n   Moe, Per\nTI Living\n   together\n\
+        SO JOURNAL OF HOMES\nLA English\nDT Article\nDE home; tenants\nAB We asked.\nPY 2021\nDI 10.5555/WOS.1\nER\n\nEF\n";
+    let sources = sources("savedrecs.ciw", text);
+    assert_eq!(sources.len(), 1);
+    assert_eq!(sources[0].title.as_deref(), Some("Living together"));
+    let given: Vec<_> = sources[0].authors.iter().filter_map(|author| author.given.as_deref()).collect();
+    assert_eq!(given, ["Kari", "Per"]);
+    assert_eq!((sources[0].year, sources[0].doi.as_deref()), (Some(2021), Some("10.5555/wos.1")));
+}
+
+#[test]
+fn endnote_in_lines() {
+    let text = "%0 Journal Article\n%T Å bo sammen\n%A Lien, Kari\n%A Helsedirektoratet\n%J Bo\n%D 2018\n%X Vi spurte.\n%R 10.5555/enw.1\n\n\
+        %0 Thesis\n%T En oppgave\n%A Moe, Per\n%D 2022\n";
+    let sources = sources("citation.enw", text);
+    assert_eq!(families(&sources[0]), ["Lien", "Helsedirektoratet"]);
+    assert_eq!((sources[0].kind, sources[1].kind), (Kind::Article, Kind::Thesis));
+    assert_eq!(sources[1].base, "moe-2022-oppgave");
+}
+
+#[test]
+fn a_record_without_title_is_reported_and_costs_no_other() {
+    let (drafts, result) = read_bytes("x.ris", b"TY  - JOUR\nAU  - Lien, K.\nER  - \nTY  - JOUR\nTI  - B\nER  - \n");
+    let errors = result.unwrap();
+    assert_eq!((drafts.len(), errors.len()), (1, 1));
+    assert!(errors[0].to_string().starts_with("corpus/x.ris:1: record 1 is left out"), "{}", errors[0]);
+}
+
+#[test]
+fn prose_is_no_record() {
+    let (drafts, _) =
+        read_bytes("notat.txt", "Et notat.\n\nTY er en kode - og dette er en setning om den.\n".as_bytes());
+    assert_eq!(drafts[0].source.record, None);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let _ = read_bytes("x.ris", &[b"TY  - JOUR\nTI  - A\n", &bytes[..]].concat());
+    }
+
+    #[test]
+    fn records_in_are_records_out_and_reports(
+        records in proptest::collection::vec("((TI|AU|AB|ZZ|PY)  - [a-zæ]{0,6}\n|mer tekst\n|\n){0,5}(ER  - \n)?", 1..8),
+    ) {
+        let text: String = records.iter().map(|record| format!("TY  - JOUR\n{record}")).collect();
+        let (drafts, result) = read_bytes("x.ris", text.as_bytes());
+        prop_assert_eq!(drafts.len() + result.unwrap().len(), records.len());
+    }
+}
