@@ -27,7 +27,6 @@ impl Importer for JsonLines {
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
-        refuse_one_large_value(file)?;
         let mut lines = Lines::open(file)?;
         let mut errors = Vec::new();
         let mut number = 0;
@@ -36,7 +35,7 @@ impl Importer for JsonLines {
                 continue;
             }
             number += 1;
-            match record(&line) {
+            match parsed(&line) {
                 Ok(record) => {
                     sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line: line.number }));
                 }
@@ -51,34 +50,28 @@ impl Importer for JsonLines {
     }
 }
 
-/// A file that is one array or one object over many lines would give an error a line.
-fn refuse_one_large_value(file: &File<'_>) -> Result<()> {
-    let head = head_text(file.head());
-    let first = head.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
-    if first.starts_with('[') || first == "{" {
-        let error = file.error("this JSON is one value, not one object a line");
-        return Err(error.hint("export the records as JSON Lines (.jsonl) or CSV"));
-    }
-    Ok(())
-}
-
 /// The record of a line, or what is wrong with it and at which column.
-fn record(line: &Line) -> Result<Record, (String, u32)> {
+fn parsed(line: &Line) -> Result<Record, (String, u32)> {
     if line.cut {
         return Err(("its line is too long".into(), 0));
     }
     let text = line.text.trim_start_matches('\u{feff}');
     let value: Value = serde_json::from_str(text).map_err(|error| (plain(&error), column(text, &error)))?;
     let Value::Object(facts) = value else { return Err(("it is no JSON object".into(), 0)) };
+    record(&facts).map_err(|message| (message, 0))
+}
+
+/// The record that an object holds, or what is wrong with it.
+pub(super) fn record(facts: &Map<String, Value>) -> Result<Record, String> {
     let mut record = Record::default();
-    for (name, value) in &facts {
+    for (name, value) in facts {
         match field(name) {
             Some(Field::Authors) => add_authors(&mut record, value),
             Some(field) => add(&mut record, field, value),
             None => {}
         }
     }
-    if record.is_usable() { Ok(record) } else { Err(("it has neither a title nor an abstract".into(), 0)) }
+    if record.is_usable() { Ok(record) } else { Err("it has neither a title nor an abstract".into()) }
 }
 
 /// Adds a fact however it is wrapped: as text, number, truth, list or object (`{"date-parts": [[2020, 5]]}`).
@@ -117,7 +110,7 @@ fn author(value: &Value) -> Option<Author> {
 }
 
 /// What the parser says, without the position, which stands in the address.
-fn plain(error: &serde_json::Error) -> String {
+pub(super) fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     format!("it is no JSON: {}", text.split(" at line ").next().unwrap_or(&text))
 }
@@ -166,13 +159,6 @@ mod tests {
             errors[0]
         );
         assert!(errors[1].starts_with("corpus/post.jsonl:3: record 3"), "{}", errors[1]);
-    }
-
-    #[test]
-    fn one_large_value_is_one_error() {
-        let (drafts, result) = read_bytes("post.json", b"[\n{\"title\":\"A\"},\n{\"title\":\"B\"}]");
-        assert!(drafts.is_empty());
-        assert!(result.unwrap_err().hint.unwrap().contains("JSON Lines"));
     }
 
     proptest! {

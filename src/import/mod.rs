@@ -15,6 +15,7 @@ mod front_matter;
 pub mod guard;
 pub mod html;
 mod html_text;
+pub mod json;
 pub mod jsonl;
 pub mod lines;
 pub mod names;
@@ -46,7 +47,7 @@ pub trait Importer: Sync {
 
 /// Every format, asked in this order; the last one takes any text.
 pub const IMPORTERS: &[&dyn Importer] =
-    &[&tagged::Tagged, &dspace::Dspace, &html::Html, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
+    &[&tagged::Tagged, &dspace::Dspace, &html::Html, &json::Json, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
 
 /// Reads the file at `path`, which people know as `shown` (relative to the review, with `/`), and hands its sources to
 /// `sink` one by one. Returns what was wrong with single records, each with its address.
