@@ -24,7 +24,6 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"PK\x03\x04", "a zip archive, as word processors and spreadsheets write", "save it as .txt, .html or .csv"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .txt, .html or .csv"),
     (b"{\\rtf", "RTF", "save it as .txt or .html"),
-    (b"@", "BibTeX", "export the records as RIS or CSV"),
 ];
 
 /// A file to be read.
@@ -139,7 +138,7 @@ impl<'a> File<'a> {
             return Err(self.error("the file is empty").hint("put its text back, or take it out of the corpus"));
         }
         for (mark, name, hint) in FOREIGN {
-            if head.starts_with(mark) && (*mark != b"@" || is_bibtex(head)) {
+            if head.starts_with(mark) {
                 return Err(self.error(format!("this is {name}, which kilde does not read")).hint(*hint));
             }
         }
@@ -148,12 +147,6 @@ impl<'a> File<'a> {
         }
         Ok(())
     }
-}
-
-/// `@article{key,` at the start of a line.
-fn is_bibtex(head: &[u8]) -> bool {
-    let word = head[1..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    word > 2 && head.get(1 + word) == Some(&b'{')
 }
 
 /// The first bytes of a file as text, without a last line that may be cut.

@@ -4,6 +4,7 @@
 //! of records (`record`, `names`, `clean`, `slug`), what a text says of itself (`front`), and the child process in which
 //! readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
+pub mod bibtex;
 pub mod clean;
 pub mod columns;
 pub mod compose;
@@ -46,8 +47,16 @@ pub trait Importer: Sync {
 }
 
 /// Every format, asked in this order; the last one takes any text.
-pub const IMPORTERS: &[&dyn Importer] =
-    &[&tagged::Tagged, &dspace::Dspace, &html::Html, &json::Json, &jsonl::JsonLines, &csv::Csv, &plain::Plain];
+pub const IMPORTERS: &[&dyn Importer] = &[
+    &tagged::Tagged,
+    &bibtex::BibTex,
+    &dspace::Dspace,
+    &html::Html,
+    &json::Json,
+    &jsonl::JsonLines,
+    &csv::Csv,
+    &plain::Plain,
+];
 
 /// Reads the file at `path`, which people know as `shown` (relative to the review, with `/`), and hands its sources to
 /// `sink` one by one. Returns what was wrong with single records, each with its address.
@@ -83,13 +92,12 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_is_an_error_with_a_way_out() {
-        let cases: [(&str, &[u8], &str); 6] = [
+        let cases: [(&str, &[u8], &str); 5] = [
             ("tom.txt", &b""[..], "empty"),
             ("hvit.md", b" \n\n \t", "empty"),
             ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
             ("artikkel.pdf", b"%PDF-1.7\n", "PDF"),
             ("oppgave.docx", b"PK\x03\x04\x14\0\x06\0", "zip"),
-            ("zotero.bib", b"@article{lien2020,\n title={A}}\n", "BibTeX"),
         ];
         for (name, bytes, message) in cases {
             let (drafts, result) = read_bytes(name, bytes);

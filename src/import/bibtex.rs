@@ -1,0 +1,355 @@
+//! BibTeX and BibLaTeX: entries in braces, with LaTeX for letters.
+//!
+//! `biblatex` reads the values; it gives up a file for one open brace, so the file is cut into entries first, and each is
+//! read by itself with the abbreviations and the entry that it refers to.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use biblatex::{Bibliography, ChunksExt, Entry, ParseErrorKind, Person};
+use regex::Regex;
+
+use super::Importer;
+use super::columns::Field;
+use super::compose::Draft;
+use super::file::{File, head_text};
+use super::record::{Place, Record};
+use crate::error::{Error, Result};
+use crate::model::Author;
+
+/// What begins an entry: the head of a line, for an address in an abstract has an @ too.
+static BEGIN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^[ \t\u{feff}]*@([A-Za-z]+)[ \t]*[{(][ \t]*([^\s,={}()]*)").unwrap());
+
+/// The field that names the entry from which this one takes what it lacks.
+static REFERS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"(?i)([,{(\s])(?:crossref|xdata)(\s*=\s*[{"]?\s*([^}",\s]*))"#).unwrap());
+
+/// What an entry takes from the one it refers to, where it lacks it: its own field and the other's. After the table of
+/// inheritance in the manual of BibLaTeX, appendix B, as far as kilde asks for the fields.
+const INHERITED: [(&str, &str); 6] = [
+    ("booktitle", "booktitle"),
+    ("booktitle", "title"),
+    ("date", "date"),
+    ("year", "year"),
+    ("isbn", "isbn"),
+    ("langid", "langid"),
+];
+
+/// No entry nests braces deeper; what does is no bibliography.
+const DEEPEST: usize = 50;
+
+/// So many abbreviations of an entry may be unknown before it is given up.
+const MOST_UNKNOWN: usize = 20;
+
+/// The format.
+pub struct BibTex;
+
+impl Importer for BibTex {
+    fn reads(&self, name: &str, head: &[u8]) -> bool {
+        let head = head_text(head);
+        let text = head.trim_start_matches('\u{feff}').trim_start();
+        let named = name.to_lowercase().ends_with(".bib");
+        // What stands before the first entry is a comment, in a file that is called so.
+        BEGIN.find(text).is_some_and(|found| named || found.start() == 0)
+    }
+
+    fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
+        let (text, mut errors) = file.text()?;
+        let pieces = Pieces::of(&text);
+        for (number, piece) in (1..).zip(&pieces.entries) {
+            let record = pieces.entry(piece).map(|entry| record(&entry)).and_then(|record| match record.is_usable() {
+                true => Ok(record),
+                false => Err("it has neither a title nor an abstract".to_string()),
+            });
+            match record {
+                Ok(record) => {
+                    let line = piece.line;
+                    sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line }));
+                }
+                Err(message) => errors.push(
+                    file.error(format!("record {number} (`{}`) is left out: {message}", piece.key))
+                        .at_line(piece.line)
+                        .hint("mend it there, or export the records again"),
+                ),
+            }
+        }
+        Ok(errors)
+    }
+}
+
+/// An entry as it stands in the file.
+struct Piece<'t> {
+    key: &'t str,
+    text: Cow<'t, str>,
+    line: u32,
+}
+
+/// A file cut into entries.
+struct Pieces<'t> {
+    entries: Vec<Piece<'t>>,
+    /// By key, the first entry that has it.
+    by_key: HashMap<&'t str, usize>,
+    /// The names of abbreviations in lower case and where each is defined.
+    strings: Vec<(String, &'t str)>,
+}
+
+impl<'t> Pieces<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut pieces = Pieces { entries: Vec::new(), by_key: HashMap::new(), strings: Vec::new() };
+        let begins: Vec<_> = BEGIN.captures_iter(text).collect();
+        let (mut line, mut counted) = (1, 0);
+        for (place, begin) in begins.iter().enumerate() {
+            let start = begin.get_match().start();
+            let end = begins.get(place + 1).map_or(text.len(), |next| next.get_match().start());
+            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u32;
+            counted = start;
+            let (kind, key) = (&text[begin.get(1).map_or(0..0, |kind| kind.range())], begin.get(2));
+            let key = key.map_or("", |key| &text[key.range()]);
+            let whole = text[start..end].trim_start_matches('\u{feff}').trim();
+            match kind.to_ascii_lowercase().as_str() {
+                "comment" | "preamble" => {}
+                "string" => pieces.strings.push((key.to_lowercase(), whole)),
+                _ => {
+                    pieces.by_key.entry(key).or_insert(pieces.entries.len());
+                    pieces.entries.push(Piece { key, text: in_braces(whole), line });
+                }
+            }
+        }
+        pieces
+    }
+
+    /// Reads one entry.
+    fn entry(&self, piece: &Piece<'_>) -> Result<Entry, String> {
+        let mut entry = self.alone(piece)?;
+        let parent = REFERS.captures(&piece.text).and_then(|found| self.by_key.get(found.get(3)?.as_str()));
+        let parent = parent.map(|&place| &self.entries[place]).filter(|parent| parent.key != piece.key);
+        let Some(Ok(parent)) = parent.map(|parent| self.alone(parent)) else { return Ok(entry) };
+        for (own, theirs) in INHERITED {
+            if let (None, Some(value)) = (entry.get(own), parent.get(theirs)) {
+                entry.set(own, value.to_vec());
+            }
+        }
+        Ok(entry)
+    }
+
+    /// Reads one entry without what it refers to: `biblatex` gives up an entry for a slip in another.
+    fn alone(&self, piece: &Piece<'_>) -> Result<Entry, String> {
+        if depth(&piece.text) > DEEPEST {
+            return Err("its braces nest too deep".into());
+        }
+        let lower = piece.text.to_lowercase();
+        let mut source = String::new();
+        for (_, string) in self.strings.iter().filter(|(name, _)| !name.is_empty() && lower.contains(name.as_str())) {
+            source.push_str(string);
+            source.push('\n');
+        }
+        // An entry that refers to itself would keep `biblatex` going round until the stack is full.
+        source.push_str(&REFERS.replace_all(&piece.text, "${1}refers${2}"));
+        for _ in 0..=MOST_UNKNOWN {
+            match Bibliography::parse(&source) {
+                Ok(all) => return all.into_vec().into_iter().next().ok_or_else(|| "it is no entry".to_string()),
+                // What an abbreviation stands for is not known, but its own letters may say enough.
+                Err(error) => match error.kind {
+                    ParseErrorKind::UnknownAbbreviation(name) => {
+                        source.insert_str(0, &format!("@string{{{name} = {{{name}}}}}\n"));
+                    }
+                    kind => return Err(kind.to_string()),
+                },
+            }
+        }
+        Err("it has too many abbreviations that are not defined".into())
+    }
+}
+
+/// An entry in braces: round brackets mean the same, but `biblatex` does not know them.
+fn in_braces(entry: &str) -> Cow<'_, str> {
+    let open = entry.find(['{', '(']).filter(|&open| entry[open..].starts_with('('));
+    match (open, entry.rfind(')')) {
+        (Some(open), Some(close)) => {
+            Cow::Owned(format!("{}{{{}}}{}", &entry[..open], &entry[open + 1..close], &entry[close + 1..]))
+        }
+        _ => Cow::Borrowed(entry),
+    }
+}
+
+/// How deep braces nest.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn record(entry: &Entry) -> Record {
+    let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
+    let mut record = Record::default();
+    let mut add = |field: Field, names: &[&str]| {
+        names.iter().filter_map(|name| text(name)).for_each(|value| record.add(field, &value));
+    };
+    add(Field::Title, &["title"]);
+    add(Field::Subtitle, &["subtitle"]);
+    add(Field::Container, &["journaltitle", "journal", "booktitle", "maintitle"]);
+    add(Field::Year, &["date", "year"]);
+    add(Field::Doi, &["doi"]);
+    add(Field::Url, &["url"]);
+    add(Field::Abstract, &["abstract"]);
+    add(Field::Keywords, &["keywords"]);
+    add(Field::Isbn, &["isbn", "issn"]);
+    if let Some(language) = text("langid").or_else(|| text("language")) {
+        record.add(Field::Language, tongue(&language));
+    }
+    record.add(Field::Kind, kind(&entry.entry_type.to_string()));
+    let people: Vec<Person> = entry.get_as("author").unwrap_or_default();
+    record.add_authors(people.into_iter().filter_map(author));
+    record
+}
+
+fn author(person: Person) -> Option<Author> {
+    let family = format!("{} {}", person.prefix, person.name).trim().to_string();
+    let given = match person.suffix.as_str() {
+        "" => person.given_name,
+        suffix => format!("{}, {suffix}", person.given_name),
+    };
+    (!family.is_empty()).then(|| Author { family, given: (!given.is_empty()).then_some(given) })
+}
+
+/// What babel calls a language, as records call it.
+fn tongue(name: &str) -> &str {
+    match name.to_lowercase().as_str() {
+        "british" | "american" | "usenglish" | "ukenglish" | "australian" | "canadian" => "english",
+        _ => name,
+    }
+}
+
+fn kind(name: &str) -> &str {
+    match name {
+        "article" | "suppperiodical" | "review" => "article",
+        "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "booklet" => "book",
+        "inbook" | "incollection" | "bookinbook" | "suppbook" | "inreference" => "chapter",
+        "thesis" | "mastersthesis" | "phdthesis" => "thesis",
+        "report" | "techreport" | "manual" => "report",
+        "online" | "electronic" | "www" => "web",
+        "legislation" | "legal" => "law",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::import::tests::read_bytes;
+    use crate::model::{Kind, Source};
+    use crate::text::language::Language;
+
+    fn sources(text: &str) -> Vec<Source> {
+        let (drafts, result) = read_bytes("x.bib", text.as_bytes());
+        assert_eq!(result, Ok(vec![]));
+        drafts.into_iter().map(|draft| draft.source).collect()
+    }
+
+    #[test]
+    fn entries_as_reference_managers_write_them() {
+        let text = r#"% Exported by hand.
+@string{tfb = "Tidsskrift for bo"}
+
+@article{lien2020,
+  title = {{\AA} bo sammen: {NAV} og brukerne},
+  author = {Lien, K{\aa}re and van der Berg, Ada and {Helsedirektoratet}},
+  date = {2020-05},
+  journaltitle = tfb,
+  doi = {10.5555/BO.1},
+  abstract = {Vi spurte. 10 \% svarte.},
+  langid = {norsk},
+  month = jan,
+}
+
+@comment{jabref-meta: x}
+
+@incollection{moe,
+  crossref = {boka},
+  title = "Kapittelet",
+  author = "Moe, Per",
+}
+@book{boka, title = {Boka}, booktitle = {Boka}, year = {u.å.}, editor = {Vik, Anna}}
+@mastersthesis(vik2019, title = {En oppgave}, author = {Anna Vik}, year = 2019, school = unknownschool)
+"#;
+        let sources = sources(text);
+        let [article, chapter, book, thesis] = &sources[..] else { panic!("{sources:?}") };
+        assert_eq!(article.title.as_deref(), Some("Å bo sammen: NAV og brukerne"));
+        let families: Vec<_> = article.authors.iter().map(|author| author.family.as_str()).collect();
+        assert_eq!(families, ["Lien", "van der Berg", "Helsedirektoratet"]);
+        assert_eq!(article.authors[0].given.as_deref(), Some("Kåre"));
+        assert_eq!((article.year, article.kind, article.line), (Some(2020), Kind::Article, Some(4)));
+        assert_eq!(article.container.as_deref(), Some("Tidsskrift for bo"));
+        assert!(article.language.is_norwegian() || article.language == Language::No);
+        assert_eq!((chapter.kind, chapter.container.as_deref()), (Kind::Chapter, Some("Boka")));
+        assert_eq!((book.kind, book.year_text.as_deref()), (Kind::Book, Some("u.å.")));
+        assert_eq!((thesis.kind, thesis.year, thesis.base.as_str()), (Kind::Thesis, Some(2019), "vik-2019-oppgave"));
+    }
+
+    #[test]
+    fn an_open_brace_costs_only_its_entry() {
+        let (drafts, result) =
+            read_bytes("x.bib", b"@book{a, title = {A}\n\n@book{b, title = {{B}\n}\n@book{c, title = {C}}\n");
+        let errors = result.unwrap();
+        assert_eq!((drafts.len(), errors.len()), (1, 2));
+        assert!(errors[0].to_string().starts_with("corpus/x.bib:1: record 1 (`a`) is left out: "), "{}", errors[0]);
+        assert!(errors[1].to_string().starts_with("corpus/x.bib:3: record 2 (`b`)"), "{}", errors[1]);
+    }
+
+    #[test]
+    fn the_same_key_twice_is_two_records() {
+        assert_eq!(sources("@misc{a, title = {A}}\n@misc{a, title = {B}}\n").len(), 2);
+    }
+
+    #[test]
+    fn entries_may_refer_in_circles() {
+        let text = "@book{a, title = {A}, crossref = {a}}\n@book{b, title = {B}, xdata = c}\n@book{c, Crossref={b}, title = {C}}\n";
+        assert_eq!(sources(text).len(), 3);
+        for odd in
+            ["crossref%\n={a}", "%\ncrossref=\n{a}", "crossref = \"a\" # \"\"", "crossref = {{a}}", "xdata = {x,a}"]
+        {
+            let _ = read_bytes("x.bib", format!("@book{{a, title = {{A}}, {odd}}}\n").as_bytes());
+        }
+    }
+
+    #[test]
+    fn deep_braces_are_refused() {
+        let text = format!("@book{{a, title = {}A{}}}\n", "{".repeat(10_000), "}".repeat(10_000));
+        let (drafts, result) = read_bytes("x.bib", text.as_bytes());
+        assert_eq!((drafts.len(), result.unwrap().len()), (0, 1));
+    }
+
+    #[test]
+    fn an_address_is_no_entry() {
+        let (drafts, _) = read_bytes("notat.txt", b"Et notat.\n@article er et ord.\n");
+        assert_eq!(drafts[0].source.record, None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read_bytes("x.bib", &[b"@book{a, title = {A}, author = {", &bytes[..]].concat());
+        }
+
+        #[test]
+        fn entries_in_are_records_out_and_reports(
+            entries in proptest::collection::vec("(title|author|year|abstract|crossref|date) ?= ?[{\"]?[a-zæ{}\\\\$#\", ]{0,8}[}\"]?,?", 1..8),
+        ) {
+            let text: String = entries.iter().map(|entry| format!("@article{{key, {entry}}}\n")).collect();
+            let (drafts, result) = read_bytes("x.bib", text.as_bytes());
+            prop_assert_eq!(drafts.len() + result.unwrap().len(), entries.len());
+        }
+    }
+}
