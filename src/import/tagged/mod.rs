@@ -1,7 +1,7 @@
 //! Records of tagged lines: RIS, and its relatives of PubMed, Web of Science and EndNote.
 //!
 //! One grammar reads all four: a tag at the head of a line begins a value, other lines go on with it. What a tag looks like
-//! and what it means is each one's own ([`dialects`]). Records are read one at a time.
+//! and what it means is each one's own (`dialects`). Records are read one at a time.
 
 mod dialects;
 
