@@ -4,7 +4,7 @@
 //! read by itself with the abbreviations and the entry that it refers to.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use biblatex::{Bibliography, ChunksExt, Entry, ParseErrorKind, Person};
@@ -91,13 +91,14 @@ struct Pieces<'t> {
     entries: Vec<Piece<'t>>,
     /// By key, the first entry that has it.
     by_key: HashMap<&'t str, usize>,
-    /// The names of abbreviations in lower case and where each is defined.
-    strings: Vec<(String, &'t str)>,
+    /// The names of abbreviations in lower case, and what each stands for. They hold no abbreviations themselves: `biblatex`
+    /// follows one that stands for itself until the stack is full.
+    strings: HashMap<String, String>,
 }
 
 impl<'t> Pieces<'t> {
     fn of(text: &'t str) -> Self {
-        let mut pieces = Pieces { entries: Vec::new(), by_key: HashMap::new(), strings: Vec::new() };
+        let mut pieces = Pieces { entries: Vec::new(), by_key: HashMap::new(), strings: HashMap::new() };
         let begins: Vec<_> = BEGIN.captures_iter(text).collect();
         let (mut line, mut counted) = (1, 0);
         for (place, begin) in begins.iter().enumerate() {
@@ -110,7 +111,11 @@ impl<'t> Pieces<'t> {
             let whole = text[start..end].trim_start_matches('\u{feff}').trim();
             match kind.to_ascii_lowercase().as_str() {
                 "comment" | "preamble" => {}
-                "string" => pieces.strings.push((key.to_lowercase(), whole)),
+                "string" => {
+                    if let Some(meaning) = pieces.meaning(&in_braces(whole)) {
+                        pieces.strings.insert(key.to_lowercase(), meaning);
+                    }
+                }
                 _ => {
                     pieces.by_key.entry(key).or_insert(pieces.entries.len());
                     pieces.entries.push(Piece { key, text: in_braces(whole), line });
@@ -134,17 +139,28 @@ impl<'t> Pieces<'t> {
         Ok(entry)
     }
 
+    /// What an abbreviation stands for, by its definition; it may use those before it.
+    fn meaning(&self, definition: &str) -> Option<String> {
+        let value = definition.split_once('=')?.1.strip_suffix('}')?;
+        let text = format!("@misc{{string, title = {value}}}");
+        let entry = self.alone(&Piece { key: "string", text: Cow::Owned(text), line: 0 }).ok()?;
+        // It is written into braces again, where these signs would mean something.
+        Some(entry.get("title")?.format_verbatim().replace(['{', '}', '\\', '$', '%'], ""))
+    }
+
+    /// The definitions of the abbreviations that a text may use.
+    fn abbreviations(&self, text: &str) -> String {
+        let names: BTreeSet<String> = words(text).collect();
+        let used = names.iter().filter_map(|name| self.strings.get_key_value(name));
+        used.map(|(name, meaning)| format!("@string{{{name} = {{{meaning}}}}}\n")).collect()
+    }
+
     /// Reads one entry without what it refers to: `biblatex` gives up an entry for a slip in another.
     fn alone(&self, piece: &Piece<'_>) -> Result<Entry, String> {
         if depth(&piece.text) > DEEPEST {
             return Err("its braces nest too deep".into());
         }
-        let lower = piece.text.to_lowercase();
-        let mut source = String::new();
-        for (_, string) in self.strings.iter().filter(|(name, _)| !name.is_empty() && lower.contains(name.as_str())) {
-            source.push_str(string);
-            source.push('\n');
-        }
+        let mut source = self.abbreviations(&piece.text);
         // An entry that refers to itself would keep `biblatex` going round until the stack is full.
         source.push_str(&REFERS.replace_all(&piece.text, "${1}refers${2}"));
         for _ in 0..=MOST_UNKNOWN {
@@ -163,15 +179,25 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// An entry in braces: round brackets mean the same, but `biblatex` does not know them.
+/// The words of a text that may be names of abbreviations, in lower case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let name = |letter: char| letter.is_alphanumeric() || "_-.:+/".contains(letter);
+    text.split(move |letter| !name(letter)).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// An entry in braces, and nothing behind it: round brackets mean the same, but `biblatex` does not know them.
 fn in_braces(entry: &str) -> Cow<'_, str> {
-    let open = entry.find(['{', '(']).filter(|&open| entry[open..].starts_with('('));
-    match (open, entry.rfind(')')) {
-        (Some(open), Some(close)) => {
-            Cow::Owned(format!("{}{{{}}}{}", &entry[..open], &entry[open + 1..close], &entry[close + 1..]))
-        }
-        _ => Cow::Borrowed(entry),
+    let Some(open) = entry.find(['{', '(']) else { return Cow::Borrowed(entry) };
+    if entry[open..].starts_with('(') {
+        let close = entry.rfind(')').unwrap_or(entry.len());
+        return Cow::Owned(format!("{}{{{}}}", &entry[..open], &entry[open + 1..close]));
     }
+    let mut depth = 0;
+    let close = entry.bytes().enumerate().skip(open).find(|(_, byte)| {
+        depth += i64::from(*byte == b'{') - i64::from(*byte == b'}');
+        depth == 0
+    });
+    Cow::Borrowed(close.map_or(entry, |(close, _)| &entry[..=close]))
 }
 
 /// How deep braces nest.
@@ -259,7 +285,8 @@ mod tests {
     #[test]
     fn entries_as_reference_managers_write_them() {
         let text = r#"% Exported by hand.
-@string{tfb = "Tidsskrift for bo"}
+@string{ts = "Tidsskrift"}
+@string{tfb = ts # " for bo"}
 
 @article{lien2020,
   title = {{\AA} bo sammen: {NAV} og brukerne},
@@ -288,7 +315,7 @@ mod tests {
         let families: Vec<_> = article.authors.iter().map(|author| author.family.as_str()).collect();
         assert_eq!(families, ["Lien", "van der Berg", "Helsedirektoratet"]);
         assert_eq!(article.authors[0].given.as_deref(), Some("Kåre"));
-        assert_eq!((article.year, article.kind, article.line), (Some(2020), Kind::Article, Some(4)));
+        assert_eq!((article.year, article.kind, article.line), (Some(2020), Kind::Article, Some(5)));
         assert_eq!(article.container.as_deref(), Some("Tidsskrift for bo"));
         assert!(article.language.is_norwegian() || article.language == Language::No);
         assert_eq!((chapter.kind, chapter.container.as_deref()), (Kind::Chapter, Some("Boka")));
@@ -319,6 +346,18 @@ mod tests {
             ["crossref%\n={a}", "%\ncrossref=\n{a}", "crossref = \"a\" # \"\"", "crossref = {{a}}", "xdata = {x,a}"]
         {
             let _ = read_bytes("x.bib", format!("@book{{a, title = {{A}}, {odd}}}\n").as_bytes());
+        }
+    }
+
+    #[test]
+    fn abbreviations_may_stand_for_each_other() {
+        for strings in [
+            "@string{a = a}",
+            "@string{a = b}\n@string{b = a}",
+            "@string{a = b # c}\n@string{b = c}\n@string{c = b # a}",
+        ] {
+            let (drafts, result) = read_bytes("x.bib", format!("{strings}\n@book{{x, title = a}}\n").as_bytes());
+            assert_eq!(drafts.len() + result.unwrap().len(), 1);
         }
     }
 
