@@ -1,7 +1,7 @@
 //! BibTeX and BibLaTeX: entries in braces, with LaTeX for letters.
 //!
 //! `biblatex` reads the values; it gives up a file for one open brace, so the file is cut into entries first, and each is
-//! read by itself with the abbreviations and the entry that it refers to.
+//! read by itself. What abbreviations stand for, and what an entry takes from another, is put in here.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
@@ -14,6 +14,7 @@ use super::Importer;
 use super::columns::Field;
 use super::compose::Draft;
 use super::file::{File, head_text};
+use super::lines::LineCount;
 use super::record::{Place, Record};
 use crate::error::{Error, Result};
 use crate::model::Author;
@@ -59,20 +60,15 @@ impl Importer for BibTex {
         let (text, mut errors) = file.text()?;
         let pieces = Pieces::of(&text);
         for (number, piece) in (1..).zip(&pieces.entries) {
-            let record = pieces.entry(piece).map(|entry| record(&entry)).and_then(|record| match record.is_usable() {
-                true => Ok(record),
-                false => Err("it has neither a title nor an abstract".to_string()),
-            });
-            match record {
+            match pieces.entry(piece).and_then(|entry| record(&entry).usable()) {
                 Ok(record) => {
                     let line = piece.line;
                     sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line }));
                 }
-                Err(message) => errors.push(
-                    file.error(format!("record {number} (`{}`) is left out: {message}", piece.key))
-                        .at_line(piece.line)
-                        .hint("mend it there, or export the records again"),
-                ),
+                Err(why) => {
+                    let error = file.left_out(format!("{number} (`{}`)", piece.key), piece.line, &why);
+                    errors.push(error.hint("mend it there, or export the records again"));
+                }
             }
         }
         Ok(errors)
@@ -100,12 +96,11 @@ impl<'t> Pieces<'t> {
     fn of(text: &'t str) -> Self {
         let mut pieces = Pieces { entries: Vec::new(), by_key: HashMap::new(), strings: HashMap::new() };
         let begins: Vec<_> = BEGIN.captures_iter(text).collect();
-        let (mut line, mut counted) = (1, 0);
+        let mut lines = LineCount::default();
         for (place, begin) in begins.iter().enumerate() {
             let start = begin.get_match().start();
             let end = begins.get(place + 1).map_or(text.len(), |next| next.get_match().start());
-            line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..start]).count() as u32;
-            counted = start;
+            let line = lines.line(text, start);
             let (kind, key) = (&text[begin.get(1).map_or(0..0, |kind| kind.range())], begin.get(2));
             let key = key.map_or("", |key| &text[key.range()]);
             let whole = text[start..end].trim_start_matches('\u{feff}').trim();

@@ -118,9 +118,8 @@ impl Table {
                     let place = Place { path: file.shown(), stem: file.stem(), number, line: row.line };
                     sink(record.draft(place));
                 }
-                Err(message) => self.errors.push(
-                    file.error(format!("record {number} is left out: {message}"))
-                        .at_line(row.line)
+                Err(why) => self.errors.push(
+                    file.left_out(number, row.line, &why)
                         .hint("mend the row in a spreadsheet and save it as CSV again"),
                 ),
             }
@@ -135,7 +134,7 @@ impl Table {
                 record.add(*field, unguarded(cell));
             }
         }
-        if record.is_usable() { Ok(record) } else { Err("it has neither a title nor an abstract".into()) }
+        record.usable()
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Apart from the formats, because they all ask the same of it.
 
+use std::fmt::Display;
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -72,6 +73,11 @@ impl<'a> File<'a> {
     /// An error with the address of this file.
     pub fn error(&self, message: impl Into<String>) -> Error {
         Error::new(message).in_file(self.shown)
+    }
+
+    /// That a record, told by its number, is left out, and why.
+    pub fn left_out(&self, record: impl Display, line: u32, why: &str) -> Error {
+        self.error(format!("record {record} is left out: {why}")).at_line(line)
     }
 
     /// What the operating system said of this file.

@@ -9,6 +9,7 @@ use super::Importer;
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::jsonl;
+use super::lines::LineCount;
 use super::record::Place;
 use crate::error::{Error, Result};
 
@@ -29,7 +30,7 @@ impl Importer for Json {
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, mut errors) = file.text()?;
-        let mut reading = Reading { text: &text, at: 0, indent: None };
+        let mut reading = Reading { text: &text, at: 0, lines: LineCount::default(), indent: None };
         let mut number = 0;
         while let Some(found) = reading.next() {
             number += 1;
@@ -42,11 +43,10 @@ impl Importer for Json {
                     let line = found.line;
                     sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line }));
                 }
-                Err(message) => errors.push(
-                    file.error(format!("record {number} is left out: {message}"))
-                        .at_line(found.line)
-                        .hint("mend it there, or export the records again"),
-                ),
+                Err(why) => {
+                    let error = file.left_out(number, found.line, &why);
+                    errors.push(error.hint("mend it there, or export the records again"));
+                }
             }
         }
         Ok(errors)
@@ -58,6 +58,7 @@ struct Reading<'t> {
     text: &'t str,
     /// Where reading goes on, in bytes.
     at: usize,
+    lines: LineCount,
     /// What stands before the brackets of records on their lines, where each begins on a line of its own.
     indent: Option<&'t str>,
 }
@@ -72,7 +73,7 @@ impl Reading<'_> {
     fn next(&mut self) -> Option<Found> {
         self.at = self.begin()?;
         let start = self.at;
-        let line = line(self.text, start);
+        let line = self.lines.line(self.text, start);
         self.indent = self.indent.or_else(|| {
             let before = &self.text[self.text[..start].rfind('\n')? + 1..start];
             before.trim().is_empty().then_some(before)
@@ -104,11 +105,6 @@ impl Reading<'_> {
         let begins = format!("\n{indent}{{");
         self.text[start..].find(&begins).map_or(self.text.len(), |found| start + found + 1)
     }
-}
-
-/// The line of a byte, from 1.
-fn line(text: &str, at: usize) -> u32 {
-    u32::try_from(memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count()).map_or(u32::MAX, |before| before + 1)
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl Importer for JsonLines {
                     sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line: line.number }));
                 }
                 Err((message, column)) => {
-                    let error = file.error(format!("record {number} is left out: {message}")).at_line(line.number);
+                    let error = file.left_out(number, line.number, &message);
                     let error = if column > 0 { error.at_column(column) } else { error };
                     errors.push(error.hint("write one JSON object a line, with at least a `title` or an `abstract`"));
                 }
@@ -71,7 +71,7 @@ pub(super) fn record(facts: &Map<String, Value>) -> Result<Record, String> {
             None => {}
         }
     }
-    if record.is_usable() { Ok(record) } else { Err("it has neither a title nor an abstract".into()) }
+    record.usable()
 }
 
 /// Adds a fact however it is wrapped: as text, number, truth, list or object (`{"date-parts": [[2020, 5]]}`).

@@ -83,6 +83,23 @@ impl Lines {
     }
 }
 
+/// Tells the lines of places in a text that is read whole, asked in ascending order: each byte is counted once.
+#[derive(Debug, Default)]
+pub struct LineCount {
+    counted: usize,
+    before: u32,
+}
+
+impl LineCount {
+    /// The line, from 1, of the byte `at`, which is not before the last one asked for.
+    pub fn line(&mut self, text: &str, at: usize) -> u32 {
+        let lines = memchr::memchr_iter(b'\n', &text.as_bytes()[self.counted..at]).count();
+        self.before = self.before.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.counted = at;
+        self.before.saturating_add(1)
+    }
+}
+
 /// The encoding of a file, by its mark or by the first of its lines that are not ASCII.
 fn encoding(file: &File<'_>) -> io::Result<&'static Encoding> {
     if let Some((encoding, _)) = Encoding::for_bom(file.head()) {

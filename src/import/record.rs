@@ -92,9 +92,12 @@ impl Record {
         self.title.is_some()
     }
 
-    /// Whether there is anything to read or to cite in it.
-    pub fn is_usable(&self) -> bool {
-        self.title.is_some() || !self.abstracts.is_empty()
+    /// The record, or why it is none: there must be something to read or to cite in it.
+    pub fn usable(self) -> Result<Record, String> {
+        match self.title.is_some() || !self.abstracts.is_empty() {
+            true => Ok(self),
+            false => Err("it has neither a title nor an abstract".into()),
+        }
     }
 
     /// The draft: the title as a heading, the abstracts as paragraphs, the keywords as a line.

@@ -117,14 +117,15 @@ impl Reading<'_> {
             let error = self.file.error(format!("record {number}: the end of this line is left out, it is too long"));
             self.errors.push(error.at_line(line).hint("export the record again"));
         }
-        let record = self.record(&entry);
-        if record.is_usable() {
-            let place = Place { path: self.file.shown(), stem: self.file.stem(), number, line: entry.line };
-            sink(record.draft(place));
-        } else {
-            let message = format!("record {number} is left out: it has neither a title nor an abstract");
-            let error = self.file.error(message).at_line(entry.line);
-            self.errors.push(error.hint("export the record again with its title"));
+        match self.record(&entry).usable() {
+            Ok(record) => {
+                let place = Place { path: self.file.shown(), stem: self.file.stem(), number, line: entry.line };
+                sink(record.draft(place));
+            }
+            Err(why) => {
+                let error = self.file.left_out(number, entry.line, &why);
+                self.errors.push(error.hint("export the record again with its title"));
+            }
         }
     }
 
