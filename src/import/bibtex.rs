@@ -209,28 +209,83 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
+/// What the fields of an entry say; of several for one fact the first is the best. After the manual of BibLaTeX, with the
+/// names that Zotero and EndNote add.
+const FIELDS: &[(&str, Field)] = &[
+    ("title", Field::Title),
+    ("subtitle", Field::Subtitle),
+    ("journaltitle", Field::Container),
+    ("journal", Field::Container),
+    ("booktitle", Field::Container),
+    ("maintitle", Field::Container),
+    ("date", Field::Year),
+    ("year", Field::Year),
+    ("doi", Field::Doi),
+    ("pmid", Field::Pmid),
+    ("url", Field::Url),
+    ("abstract", Field::Abstract),
+    ("keywords", Field::Keywords),
+    ("isbn", Field::Isbn),
+    ("issn", Field::Isbn),
+    ("volume", Field::Volume),
+    ("number", Field::Issue),
+    ("issue", Field::Issue),
+    ("pages", Field::Pages),
+    ("publisher", Field::Publisher),
+    ("institution", Field::Publisher),
+    ("school", Field::Publisher),
+    ("organization", Field::Publisher),
+    ("location", Field::Place),
+    ("address", Field::Place),
+    ("edition", Field::Edition),
+    ("series", Field::Series),
+    ("type", Field::Genre),
+    ("file", Field::File),
+    ("langid", Field::Language),
+    ("language", Field::Language),
+];
+
 fn record(entry: &Entry) -> Record {
-    let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
     let mut record = Record::default();
-    let mut add = |field: Field, names: &[&str]| {
-        names.iter().filter_map(|name| text(name)).for_each(|value| record.add(field, &value));
-    };
-    add(Field::Title, &["title"]);
-    add(Field::Subtitle, &["subtitle"]);
-    add(Field::Container, &["journaltitle", "journal", "booktitle", "maintitle"]);
-    add(Field::Year, &["date", "year"]);
-    add(Field::Doi, &["doi"]);
-    add(Field::Url, &["url"]);
-    add(Field::Abstract, &["abstract"]);
-    add(Field::Keywords, &["keywords"]);
-    add(Field::Isbn, &["isbn", "issn"]);
-    if let Some(language) = text("langid").or_else(|| text("language")) {
-        record.add(Field::Language, tongue(&language));
+    let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
+    record.add_as("type", Field::Kind, kind(&entry.entry_type.to_string()));
+    for (name, field) in FIELDS {
+        let Some(value) = text(name) else { continue };
+        match field {
+            Field::Language => record.add_as(name, *field, tongue(&value)),
+            Field::Pages => record.add_as(name, *field, &value.replace("--", "–")),
+            // Zotero: title:path:type, one behind the other.
+            Field::File => files(&value).for_each(|file| record.add_as(name, *field, &file)),
+            Field::Keywords => record.add_as(name, *field, &value.replace(',', ";")),
+            _ => record.add_as(name, *field, &value),
+        }
     }
-    record.add(Field::Kind, kind(&entry.entry_type.to_string()));
-    let people: Vec<Person> = entry.get_as("author").unwrap_or_default();
-    record.add_authors(people.into_iter().filter_map(author));
+    let people = |role: &str| entry.get_as::<Vec<Person>>(role).unwrap_or_default().into_iter().filter_map(author);
+    record.add_authors(people("author"));
+    record.add_editors(people("editor"));
+    let known = |name: &str| ["author", "editor"].contains(&name) || FIELDS.iter().any(|(field, _)| *field == name);
+    for name in entry.fields.keys().filter(|name| !known(name)) {
+        record.keep(name, &text(name).unwrap_or_default());
+    }
     record
+}
+
+/// The paths in a field `file`: `Title:storage/ABCD/name.pdf:application/pdf`, several parted by semicolons, or bare. What
+/// stands for itself has a backslash before it, and a drive has a colon behind its letter.
+fn files(value: &str) -> impl Iterator<Item = String> {
+    let value = value.replace("\\:", "\u{1}").replace("\\;", "\u{2}");
+    let paths: Vec<String> = (value.split(';').filter(|part| !part.trim().is_empty()))
+        .map(|part| {
+            let parts: Vec<&str> = part.split(':').collect();
+            let path = match parts[..] {
+                [_, path, kind] if kind.contains('/') || kind.len() <= 4 => path,
+                [_, drive, path, kind] if drive.len() == 1 && kind.contains('/') => return format!("{drive}:{path}"),
+                _ => part,
+            };
+            path.trim().to_string()
+        })
+        .collect();
+    paths.into_iter().map(|path| path.replace('\u{1}', ":").replace('\u{2}', ";").replace("\\\\", "\\"))
 }
 
 fn author(person: Person) -> Option<Author> {
@@ -367,6 +422,21 @@ mod tests {
     fn an_address_is_no_entry() {
         let (drafts, _) = read_bytes("notat.txt", b"Et notat.\n@article er et ord.\n");
         assert_eq!(drafts[0].source.record, None);
+    }
+
+    #[test]
+    fn nothing_of_an_entry_is_lost() {
+        let bib = r"@inbook{a, title = {Kapitlet}, booktitle = {Boka}, author = {Lien, Kari}, editor = {Moe, Per}, volume = 2,
+ pages = {7--9}, publisher = {Forlaget}, location = {B{\o}}, series = {Serien}, keywords = {h{\aa}p, vei}, langid = {norsk},
+ file = {Boka:/home/kari/Zotero/storage/AB12/boka.pdf:application/pdf;C\:\Users\kari\b.pdf}, note = {lest}}";
+        let (drafts, _) = read_bytes("zotero.bib", bib.as_bytes());
+        let source = &drafts[0].source;
+        let known = [&source.volume, &source.pages, &source.publisher, &source.place, &source.series];
+        let known: Vec<&str> = known.into_iter().map(|value| value.as_deref().unwrap_or("–")).collect();
+        assert_eq!(known, ["2", "7–9", "Forlaget", "Bø", "Serien"]);
+        assert_eq!((source.editors[0].family.as_str(), source.keywords.len()), ("Moe", 2));
+        assert_eq!(source.files, ["/home/kari/Zotero/storage/AB12/boka.pdf", r"C:\Users\kari\b.pdf"]);
+        assert_eq!(source.others, [("note".into(), "lest".into())]);
     }
 
     proptest! {

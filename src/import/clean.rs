@@ -15,6 +15,11 @@ static YEAR: LazyLock<Regex> =
 /// A bare DOI: the prefix of its registrant, and what that one made of it.
 static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"10\.[0-9]{4,9}/[^\s"<>|]{1,300}"#).unwrap());
 
+/// What may be an ISBN or ISSN: digits in groups, the last perhaps an X.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:[0-9]{4}[-– ]?[0-9]{3}[0-9Xx]\b|[0-9](?:[-– ]?[0-9]){8,11}[-– ]?[0-9Xx]\b)").unwrap()
+});
+
 /// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
 pub fn year(text: &str) -> (Option<i32>, Option<String>) {
     let text = text.trim();
@@ -88,6 +93,25 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
         "0" | "n" | "no" | "nei" | "false" => Some(false),
         _ => None,
     }
+}
+
+/// The ISBNs and the ISSNs in `text`, as written.
+pub fn numbers(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut isbn, mut issn) = (Vec::new(), Vec::new());
+    for found in NUMBER.find_iter(text) {
+        let number = found.as_str().trim_end_matches([' ', '-']);
+        match number.chars().filter(|sign| sign.is_ascii_alphanumeric()).count() {
+            8 => issn.push(number.to_string()),
+            10 | 13 => isbn.push(number.to_string()),
+            _ => {}
+        }
+    }
+    (isbn, issn)
+}
+
+/// The parts of a list with semicolons.
+pub fn list(text: &str) -> Vec<String> {
+    text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_string).collect()
 }
 
 /// `text` in one line, or nothing where it has no letter or digit.

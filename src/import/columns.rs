@@ -13,14 +13,36 @@ pub enum Field {
     Abstract,
     /// The authors.
     Authors,
+    /// The editors.
+    Editors,
     /// The year or date of publication.
     Year,
     /// The DOI.
     Doi,
+    /// The number in PubMed.
+    Pmid,
     /// The journal or book it appeared in.
     Container,
+    /// The volume.
+    Volume,
+    /// The issue.
+    Issue,
+    /// The pages, or the first of them.
+    Pages,
+    /// The last page.
+    LastPage,
+    /// The publisher.
+    Publisher,
+    /// The place of publication.
+    Place,
+    /// The edition.
+    Edition,
+    /// The series.
+    Series,
     /// The kind of work.
     Kind,
+    /// The kind of work, in words that say more than the kind.
+    Genre,
     /// The language.
     Language,
     /// The address.
@@ -29,6 +51,10 @@ pub enum Field {
     Keywords,
     /// ISBN or ISSN.
     Isbn,
+    /// The file of the full text.
+    File,
+    /// The database that the record was found in.
+    Database,
     /// Whether it was reviewed by peers.
     Peer,
 }
@@ -74,6 +100,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "forfattere",
         ],
     ),
+    (Field::Editors, &["editor", "editors", "dccontributoreditor", "redaktør", "redaktører", "redaktørar"]),
     (
         Field::Year,
         &[
@@ -98,6 +125,7 @@ const NAMES: &[(Field, &[&str])] = &[
         ],
     ),
     (Field::Doi, &["doi", "dcidentifierdoi", "doilink"]),
+    (Field::Pmid, &["pmid", "pubmedid"]),
     (
         Field::Container,
         &[
@@ -115,10 +143,19 @@ const NAMES: &[(Field, &[&str])] = &[
             "tidsskriftbok",
         ],
     ),
+    (Field::Volume, &["volume", "vol", "årgang", "bind", "bibliographiccitationvolume"]),
+    (Field::Issue, &["issue", "nummer", "hefte", "issuenumber", "artissue"]),
+    (Field::Pages, &["pages", "page", "sider", "side", "pagestart", "startpage", "pagerange"]),
+    (Field::LastPage, &["pageend", "endpage", "lastpage"]),
+    (Field::Publisher, &["publisher", "forlag", "utgiver", "utgivar", "dcpublisher"]),
+    (Field::Place, &["place", "publisherplace", "placeofpublication", "sted", "stad", "utgiversted", "utgivarstad"]),
+    (Field::Edition, &["edition", "utgave", "utgåve"]),
+    (Field::Series, &["series", "collectiontitle", "seriestitle", "serie", "dcrelationispartofseries"]),
     (
         Field::Kind,
         &["type", "kind", "dctype", "documenttype", "dokumenttype", "itemtype", "publicationtype", "publikasjonstype"],
     ),
+    (Field::Genre, &["genre", "sjanger", "thesistype", "reporttype"]),
     (Field::Language, &["language", "språk", "spraak", "dclanguageiso", "la", "lang", "languages"]),
     (Field::Url, &["url", "dcidentifieruri", "fulltexturl", "lenke", "lenkje", "link", "nettadresse", "uri", "urls"]),
     (
@@ -135,9 +172,18 @@ const NAMES: &[(Field, &[&str])] = &[
             "tags",
         ],
     ),
-    (Field::Isbn, &["isbn", "issn", "eissn", "isbnissn", "issnisbn"]),
+    (Field::Isbn, &["isbn", "issn", "eissn", "isbnissn", "issnisbn", "printissn", "onlineissn", "electronicissn"]),
+    (Field::File, &["file", "fileattachments", "attachments", "filer", "fil", "pdf"]),
+    (Field::Database, &["database", "source", "databaseprovider", "archive", "librarycatalog", "datakilde"]),
     (Field::Peer, &["peerreviewed", "fagfellevurdert", "peer", "peerreview", "refereed"]),
 ];
+
+impl Field {
+    /// What it is called where its format does not say.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(field, _)| *field == self).map_or("note", |(_, names)| names[0])
+    }
+}
 
 /// The fact that a column of this name holds.
 pub fn field(name: &str) -> Option<Field> {

@@ -63,7 +63,7 @@ pub fn compose(draft: Draft) -> Document {
     if source.reading == Reading::None {
         source.reading = if body.words == 0 { Reading::None } else { Reading::Full };
     }
-    Document { source, text, sections, sentences }
+    Document { source, text, sections, sentences, abstracts }
 }
 
 /// The text in normal form; the pages move with it.

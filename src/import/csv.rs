@@ -51,7 +51,7 @@ impl Importer for Csv {
 struct Header {
     delimiter: char,
     /// What each column holds.
-    fields: Vec<Option<Field>>,
+    columns: Vec<(String, Option<Field>)>,
     /// How many lines it takes, with those above it.
     lines: usize,
 }
@@ -77,21 +77,22 @@ impl Header {
     }
 
     fn read(line: &str, delimiter: char, lines: usize) -> Option<Header> {
-        let mut fields: Vec<Option<Field>> = cells(line, delimiter).iter().map(|name| field(name)).collect();
+        let mut names = cells(line, delimiter);
         // Empty columns at the end are a spreadsheet's habit, in the header as in the rows.
-        let used = cells(line, delimiter).iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1);
-        fields.truncate(used);
+        names.truncate(names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1));
+        let columns: Vec<_> =
+            names.into_iter().map(|name| (field(&name), name)).map(|(field, name)| (name, field)).collect();
         let texts = [Some(Field::Title), Some(Field::Abstract)];
-        fields.iter().any(|field| texts.contains(field)).then_some(Header { delimiter, fields, lines })
+        columns.iter().any(|(_, field)| texts.contains(field)).then_some(Header { delimiter, columns, lines })
     }
 
     fn known(&self) -> usize {
-        self.fields.iter().flatten().count()
+        self.columns.iter().filter(|(_, field)| field.is_some()).count()
     }
 
     /// Whether no other text would begin like this.
     fn is_certain(&self) -> bool {
-        self.known() >= 2 && self.known() * 3 >= self.fields.len()
+        self.known() >= 2 && self.known() * 3 >= self.columns.len()
     }
 }
 
@@ -129,9 +130,10 @@ impl Table {
 
     fn record(&self, cells: &[String]) -> Result<Record, String> {
         let mut record = Record::default();
-        for (field, cell) in self.header.fields.iter().zip(cells) {
-            if let Some(field) = field {
-                record.add(*field, unguarded(cell));
+        for ((name, field), cell) in self.header.columns.iter().zip(cells) {
+            match field {
+                Some(field) => record.add_as(name, *field, unguarded(cell)),
+                None => record.keep(name, unguarded(cell)),
             }
         }
         record.usable()
@@ -165,7 +167,7 @@ struct Row {
 
 impl Rows {
     fn new(lines: Lines, header: &Header) -> Self {
-        let (delimiter, columns, skip) = (header.delimiter, header.fields.len(), header.lines);
+        let (delimiter, columns, skip) = (header.delimiter, header.columns.len(), header.lines);
         Rows { lines, waiting: VecDeque::new(), delimiter, columns, skip, patience: PATIENCE }
     }
 

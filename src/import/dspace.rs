@@ -27,9 +27,13 @@ enum Fact {
     Abstract,
     Author,
     Type,
+    Editor,
     Publisher,
+    /// A number or address of any system.
+    Identifier,
     Of(Field),
-    Ignored,
+    /// Something that kilde keeps and does not ask for.
+    Other,
 }
 
 /// The keys, from DSpace's metadata registry and the Norwegian archives' additions to it.
@@ -41,71 +45,71 @@ const KEYS: &[(&str, Fact)] = &[
     ("dcterms.abstract", Fact::Abstract),
     ("dc.contributor.author", Fact::Author),
     ("dc.creator", Fact::Author),
-    ("dc.contributor", Fact::Ignored),
-    ("dc.contributor.advisor", Fact::Ignored),
-    ("dc.contributor.department", Fact::Ignored),
-    ("dc.contributor.editor", Fact::Ignored),
-    ("dc.contributor.illustrator", Fact::Ignored),
-    ("dc.contributor.orcid", Fact::Ignored),
-    ("dc.contributor.other", Fact::Ignored),
-    ("dc.contributor.supervisor", Fact::Ignored),
-    ("dc.coverage.spatial", Fact::Ignored),
-    ("dc.coverage.temporal", Fact::Ignored),
+    ("dc.contributor", Fact::Other),
+    ("dc.contributor.advisor", Fact::Other),
+    ("dc.contributor.department", Fact::Other),
+    ("dc.contributor.editor", Fact::Editor),
+    ("dc.contributor.illustrator", Fact::Other),
+    ("dc.contributor.orcid", Fact::Other),
+    ("dc.contributor.other", Fact::Other),
+    ("dc.contributor.supervisor", Fact::Other),
+    ("dc.coverage.spatial", Fact::Other),
+    ("dc.coverage.temporal", Fact::Other),
     ("dc.date", Fact::Of(Field::Year)),
     ("dc.date.issued", Fact::Of(Field::Year)),
-    ("dc.date.accessioned", Fact::Ignored),
-    ("dc.date.available", Fact::Ignored),
-    ("dc.date.copyright", Fact::Ignored),
-    ("dc.date.created", Fact::Ignored),
-    ("dc.date.embargo", Fact::Ignored),
-    ("dc.date.embargoenddate", Fact::Ignored),
-    ("dc.date.submitted", Fact::Ignored),
-    ("dc.date.updated", Fact::Ignored),
-    ("dc.description", Fact::Ignored),
-    ("dc.description.degree", Fact::Ignored),
-    ("dc.description.localcode", Fact::Ignored),
-    ("dc.description.provenance", Fact::Ignored),
-    ("dc.description.sponsorship", Fact::Ignored),
-    ("dc.description.statementofresponsibility", Fact::Ignored),
-    ("dc.description.tableofcontents", Fact::Ignored),
-    ("dc.description.uri", Fact::Ignored),
-    ("dc.description.version", Fact::Ignored),
-    ("dc.format", Fact::Ignored),
-    ("dc.format.extent", Fact::Ignored),
-    ("dc.format.mimetype", Fact::Ignored),
-    ("dc.identifier", Fact::Ignored),
-    ("dc.identifier.citation", Fact::Ignored),
-    ("dc.identifier.cristin", Fact::Ignored),
+    ("dc.date.accessioned", Fact::Other),
+    ("dc.date.available", Fact::Other),
+    ("dc.date.copyright", Fact::Other),
+    ("dc.date.created", Fact::Other),
+    ("dc.date.embargo", Fact::Other),
+    ("dc.date.embargoenddate", Fact::Other),
+    ("dc.date.submitted", Fact::Other),
+    ("dc.date.updated", Fact::Other),
+    ("dc.description", Fact::Other),
+    ("dc.description.degree", Fact::Other),
+    ("dc.description.localcode", Fact::Other),
+    ("dc.description.provenance", Fact::Other),
+    ("dc.description.sponsorship", Fact::Other),
+    ("dc.description.statementofresponsibility", Fact::Other),
+    ("dc.description.tableofcontents", Fact::Other),
+    ("dc.description.uri", Fact::Other),
+    ("dc.description.version", Fact::Other),
+    ("dc.format", Fact::Other),
+    ("dc.format.extent", Fact::Other),
+    ("dc.format.mimetype", Fact::Other),
+    ("dc.identifier", Fact::Identifier),
+    ("dc.identifier.citation", Fact::Other),
+    ("dc.identifier.cristin", Fact::Other),
     ("dc.identifier.doi", Fact::Of(Field::Doi)),
     ("dc.identifier.isbn", Fact::Of(Field::Isbn)),
-    ("dc.identifier.ismn", Fact::Ignored),
+    ("dc.identifier.ismn", Fact::Other),
     ("dc.identifier.issn", Fact::Of(Field::Isbn)),
-    ("dc.identifier.other", Fact::Ignored),
+    ("dc.identifier.other", Fact::Identifier),
     ("dc.identifier.uri", Fact::Of(Field::Url)),
-    ("dc.identifier.urn", Fact::Ignored),
+    ("dc.identifier.urn", Fact::Other),
     ("dc.language", Fact::Of(Field::Language)),
     ("dc.language.iso", Fact::Of(Field::Language)),
     ("dc.publisher", Fact::Publisher),
-    ("dc.relation", Fact::Ignored),
-    ("dc.relation.haspart", Fact::Ignored),
+    ("dc.relation", Fact::Other),
+    ("dc.relation.haspart", Fact::Other),
     ("dc.relation.ispartof", Fact::Of(Field::Container)),
-    ("dc.relation.ispartofseries", Fact::Ignored),
-    ("dc.relation.project", Fact::Ignored),
-    ("dc.relation.uri", Fact::Ignored),
-    ("dc.rights", Fact::Ignored),
-    ("dc.rights.accessrights", Fact::Ignored),
-    ("dc.rights.holder", Fact::Ignored),
-    ("dc.rights.license", Fact::Ignored),
-    ("dc.rights.uri", Fact::Ignored),
-    ("dc.source", Fact::Ignored),
-    ("dc.source.articlenumber", Fact::Ignored),
-    ("dc.source.issue", Fact::Ignored),
+    ("dc.relation.ispartofseries", Fact::Of(Field::Series)),
+    ("dc.relation.project", Fact::Other),
+    ("dc.relation.uri", Fact::Other),
+    ("dc.rights", Fact::Other),
+    ("dc.rights.accessrights", Fact::Other),
+    ("dc.rights.holder", Fact::Other),
+    ("dc.rights.license", Fact::Other),
+    ("dc.rights.uri", Fact::Other),
+    ("dc.source", Fact::Other),
+    ("dc.source.articlenumber", Fact::Of(Field::Pages)),
+    ("dc.source.issue", Fact::Of(Field::Issue)),
     ("dc.source.journal", Fact::Of(Field::Container)),
-    ("dc.source.pagenumber", Fact::Ignored),
-    ("dc.source.uri", Fact::Ignored),
-    ("dc.source.volume", Fact::Ignored),
+    ("dc.source.pagenumber", Fact::Of(Field::Pages)),
+    ("dc.source.uri", Fact::Other),
+    ("dc.source.volume", Fact::Of(Field::Volume)),
     ("dc.subject", Fact::Of(Field::Keywords)),
-    ("dc.subject.ddc", Fact::Ignored),
+    ("dc.subject.ddc", Fact::Other),
     ("dc.subject.hrcs", Fact::Of(Field::Keywords)),
     ("dc.subject.keyword", Fact::Of(Field::Keywords)),
     ("dc.subject.mesh", Fact::Of(Field::Keywords)),
@@ -113,8 +117,8 @@ const KEYS: &[(&str, Fact)] = &[
     ("dc.subject.other", Fact::Of(Field::Keywords)),
     ("dc.subject.realfagstermer", Fact::Of(Field::Keywords)),
     ("dc.type", Fact::Type),
-    ("dc.type.description", Fact::Ignored),
-    ("dc.type.version", Fact::Ignored),
+    ("dc.type.description", Fact::Of(Field::Genre)),
+    ("dc.type.version", Fact::Other),
 ];
 
 /// A language after a key: `[nb_NO]`, `.en_US`. Bare codes would eat the value's first letters.
@@ -170,7 +174,7 @@ fn parse(text: String) -> Draft {
     let mut publisher = None;
     let mut titled = false;
     let (mut blocks, mut abstracts) = (Vec::new(), Vec::new());
-    for (fact, range) in values(&text) {
+    for (name, fact, range) in values(&text) {
         let value = &text[range.clone()];
         match fact {
             Fact::Title if !titled => {
@@ -179,55 +183,62 @@ fn parse(text: String) -> Draft {
                 blocks.push(Block { role: Role::Heading, level: 1, parts: vec![range] });
             }
             // Not a heading: the record has one title, and what follows is no section of its own.
-            Fact::Title | Fact::OtherTitle => blocks.push(Block { role: Role::Keywords, level: 0, parts: vec![range] }),
+            Fact::Title | Fact::OtherTitle => {
+                record.keep(name, value);
+                blocks.push(Block { role: Role::Keywords, level: 0, parts: vec![range] });
+            }
             Fact::Abstract => {
                 let from = blocks.len();
                 blocks.extend(abstract_blocks(&text, range));
                 abstracts.extend(body_of(&blocks[from..]));
             }
             Fact::Author => record.add_authors(names::author(value)),
+            Fact::Editor => record.add_editors(names::author(value)),
+            // Anything may stand there; only a DOI is told by its looks.
+            Fact::Identifier if clean::doi(value).is_some() => record.add_as(name, Field::Doi, value),
             Fact::Type if value.to_lowercase().contains("peer review") => record.add(Field::Peer, "yes"),
-            Fact::Type => record.add(Field::Kind, value),
+            Fact::Type => record.add_as(name, Field::Kind, value),
             Fact::Publisher => publisher = publisher.or_else(|| clean::line(value)),
             Fact::Of(field) => {
-                record.add(field, value);
+                record.add_as(name, field, value);
                 if field == Field::Keywords {
                     blocks.push(Block { role: Role::Keywords, level: 0, parts: vec![range] });
                 }
             }
-            Fact::Ignored => {}
+            Fact::Identifier | Fact::Other => record.keep(name, value),
         }
     }
     let mut source = record.source();
-    source.container = source.container.or(publisher);
+    source.container = source.container.or_else(|| publisher.clone());
+    source.publisher = source.publisher.or(publisher);
     Draft { source, text, layout: Some(blocks), abstracts, pages: Vec::new() }
 }
 
 /// The values of a record, trimmed, in the order of the text; empty ones are left out.
-fn values(text: &str) -> Vec<(Fact, Range<usize>)> {
-    let mut keys: Vec<(Fact, usize, usize)> = Vec::new();
+fn values(text: &str) -> Vec<(&'static str, Fact, Range<usize>)> {
+    let mut keys: Vec<(&str, Fact, usize, usize)> = Vec::new();
     let mut from = 0;
     while let Some(at) = text[from..].find("dc").map(|at| from + at) {
         match key(&text[at..]) {
-            Some((fact, length)) => {
-                keys.push((fact, at, at + length));
-                from = at + length;
+            Some((name, fact)) => {
+                from = at + name.len();
+                keys.push((name, fact, at, from));
             }
             None => from = at + 2,
         }
     }
-    let ends: Vec<usize> = keys.iter().skip(1).map(|(_, start, _)| *start).chain([text.len()]).collect();
-    let trimmed = keys.into_iter().zip(ends).map(|((fact, _, start), end)| (fact, value(text, start..end)));
-    trimmed.filter(|(_, range)| !range.is_empty()).collect()
+    let ends: Vec<usize> = keys.iter().skip(1).map(|(_, _, start, _)| *start).chain([text.len()]).collect();
+    let trimmed = keys.into_iter().zip(ends).map(|((name, fact, _, start), end)| (name, fact, value(text, start..end)));
+    trimmed.filter(|(_, _, range)| !range.is_empty()).collect()
 }
 
-/// The key that `text` begins with: what it means and how long it is.
-fn key(text: &str) -> Option<(Fact, usize)> {
+/// The key that `text` begins with and what it means.
+fn key(text: &str) -> Option<(&'static str, Fact)> {
     if !text.starts_with("dc.") && !text.starts_with("dcterms.") {
         return None;
     }
     let known = KEYS.iter().filter(|(name, _)| text.starts_with(name)).max_by_key(|(name, _)| name.len());
-    known.map(|(name, fact)| (*fact, name.len()))
+    known.copied()
 }
 
 /// Where the value itself stands: without language, separator and white space around it.

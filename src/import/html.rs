@@ -194,6 +194,11 @@ const METAS: &[(Field, &[&str])] = &[
     (Field::Language, &["citation_language", "dc.language", "dc.language.iso"]),
     (Field::Url, &["citation_abstract_html_url", "citation_public_url", "og:url"]),
     (Field::Isbn, &["citation_isbn", "citation_issn"]),
+    (Field::Volume, &["citation_volume", "prism.volume"]),
+    (Field::Issue, &["citation_issue", "prism.number"]),
+    (Field::Pages, &["citation_firstpage", "prism.startingpage"]),
+    (Field::LastPage, &["citation_lastpage", "prism.endingpage"]),
+    (Field::Publisher, &["citation_publisher", "dc.publisher"]),
 ];
 
 /// The title of a tab without the name of its site: "Håp i hverdagen | Tidsskrift for håp".

@@ -66,32 +66,52 @@ pub(super) fn record(facts: &Map<String, Value>) -> Result<Record, String> {
     let mut record = Record::default();
     for (name, value) in facts {
         match field(name) {
-            Some(Field::Authors) => add_authors(&mut record, value),
-            Some(field) => add(&mut record, field, value),
-            None => {}
+            Some(Field::Authors) if !value.is_string() => record.add_authors(people(value)),
+            Some(Field::Editors) if !value.is_string() => record.add_editors(people(value)),
+            Some(Field::Year) => add(&mut record, name, Some(Field::Year), &dated(value)),
+            field => add(&mut record, name, field, value),
         }
     }
     record.usable()
 }
 
-/// Adds a fact however it is wrapped: as text, number, truth, list or object (`{"date-parts": [[2020, 5]]}`).
-fn add(record: &mut Record, field: Field, value: &Value) {
+/// A date as one text: CSL-JSON writes `{"date-parts": [[2020, 5]]}`.
+fn dated(value: &Value) -> Value {
+    let parts = value.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
+    let Some(parts) = parts else { return value.clone() };
+    let numbers = parts.iter().map(|part| match part {
+        Value::String(text) => format!("{text:0>2}"),
+        number => format!("{:0>2}", number.to_string()),
+    });
+    Value::String(numbers.collect::<Vec<_>>().join("-"))
+}
+
+/// Adds a fact however it is wrapped: as text, number, truth, list or object. What kilde does not know is kept.
+fn add(record: &mut Record, name: &str, field: Option<Field>, value: &Value) {
+    let mut one = |text: &str| match field {
+        Some(field) => record.add_as(name, field, text),
+        None => record.keep(name, text),
+    };
     match value {
         Value::Null => {}
-        Value::String(text) => record.add(field, text),
-        Value::Number(number) => record.add(field, &number.to_string()),
-        Value::Bool(truth) => record.add(field, if *truth { "yes" } else { "no" }),
-        Value::Array(values) => values.iter().for_each(|value| add(record, field, value)),
-        Value::Object(values) => values.values().for_each(|value| add(record, field, value)),
+        Value::String(text) => one(text),
+        Value::Number(number) => one(&number.to_string()),
+        Value::Bool(truth) => one(if *truth { "yes" } else { "no" }),
+        Value::Array(values) => values.iter().for_each(|value| add(record, name, field, value)),
+        // What CSL-JSON has no variable for stands in an object of that name.
+        Value::Object(values) if name == "custom" => {
+            values.iter().for_each(|(name, value)| add(record, name, None, value));
+        }
+        Value::Object(values) if field.is_none() => one(&Value::Object(values.clone()).to_string()),
+        Value::Object(values) => values.values().for_each(|value| add(record, name, field, value)),
     }
 }
 
-/// Authors as one text, as a list of texts, or as objects with `family` and `given`.
-fn add_authors(record: &mut Record, value: &Value) {
+/// People as a list of texts, or of objects with `family` and `given`, or as one of them.
+fn people(value: &Value) -> Vec<Author> {
     match value {
-        Value::String(text) => record.add(Field::Authors, text),
-        Value::Array(values) => record.add_authors(values.iter().filter_map(author)),
-        value => record.add_authors(author(value)),
+        Value::Array(values) => values.iter().filter_map(author).collect(),
+        value => author(value).into_iter().collect(),
     }
 }
 

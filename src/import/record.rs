@@ -13,7 +13,7 @@ use super::compose::Draft;
 use super::names;
 use super::slug::record_base;
 use crate::model::document::one_line;
-use crate::model::{Author, Reading, Source};
+use crate::model::{Author, Kind, Reading, Source};
 use crate::text::language::Language;
 use crate::text::layout::{Block, Role};
 use crate::text::normalise::normalise;
@@ -24,8 +24,7 @@ pub struct Record {
     title: Option<String>,
     subtitle: Option<String>,
     abstracts: Vec<String>,
-    keywords: Vec<String>,
-    url: Option<String>,
+    last_page: Option<String>,
     known: Source,
 }
 
@@ -43,32 +42,78 @@ pub struct Place<'a> {
 }
 
 impl Record {
-    /// Adds one fact. Of facts that a record has once, the first stands.
+    /// Adds one fact. Of facts that a record has once, the first stands, and others are kept beside it.
     pub fn add(&mut self, field: Field, value: &str) {
+        self.add_as(field.name(), field, value);
+    }
+
+    /// The same for a fact that its format calls `name`: what finds no place is kept under it.
+    pub fn add_as(&mut self, name: &str, field: Field, value: &str) {
         // An abstract is no line, and is long enough for the difference to show.
         if field == Field::Abstract {
             return self.add_abstract(value);
         }
         let Some(line) = clean::line(value) else { return };
+        if let Some(spare) = self.place(field, value, line) {
+            self.keep(name, &spare);
+        }
+    }
+
+    /// Keeps what has no place of its own, under the name that its format gives it.
+    pub fn keep(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.known.others.push((plain_name(name), value.to_string()));
+        }
+    }
+
+    /// Puts a fact into its place and returns it where that is taken, or where it makes no sense there.
+    fn place(&mut self, field: Field, value: &str, line: String) -> Option<String> {
         let known = &mut self.known;
         match field {
-            Field::Title => keep(&mut self.title, line),
-            Field::Subtitle => keep(&mut self.subtitle, line),
-            Field::Abstract => {}
-            Field::Authors if known.authors.is_empty() => known.authors = names::authors(value),
-            Field::Authors => {}
-            Field::Year if known.year.is_none() => (known.year, known.year_text) = clean::year(&line),
-            Field::Year => {}
-            Field::Doi => known.doi = known.doi.take().or_else(|| clean::doi(&line)),
-            Field::Container => keep(&mut known.container, line),
-            Field::Kind if known.kind == Default::default() => known.kind = clean::kind(&line),
-            Field::Kind => {}
-            Field::Language if known.language == Language::Other => known.language = clean::language(&line),
-            Field::Language => {}
-            Field::Url => keep(&mut self.url, line),
-            Field::Keywords => self.keywords.push(line),
-            Field::Isbn => keep(&mut known.isbn, line),
-            Field::Peer => known.peer = known.peer.or_else(|| clean::yes_or_no(&line)),
+            Field::Title => once(&mut self.title, line),
+            Field::Subtitle => once(&mut self.subtitle, line),
+            Field::Abstract => None,
+            Field::Authors if known.authors.is_empty() => put(&mut known.authors, names::authors(value)),
+            Field::Editors if known.editors.is_empty() => put(&mut known.editors, names::authors(value)),
+            Field::Authors | Field::Editors => Some(line),
+            Field::Year => date(known, line),
+            Field::Doi => match clean::doi(&line) {
+                Some(doi) => once(&mut known.doi, doi),
+                None => Some(line),
+            },
+            Field::Pmid => once(&mut known.pmid, line),
+            Field::Container => once(&mut known.container, line),
+            Field::Volume => once(&mut known.volume, line),
+            Field::Issue => once(&mut known.issue, line),
+            Field::Pages => once(&mut known.pages, line),
+            Field::LastPage => once(&mut self.last_page, line),
+            Field::Publisher => once(&mut known.publisher, line),
+            Field::Place => once(&mut known.place, line),
+            Field::Edition => once(&mut known.edition, line),
+            Field::Series => once(&mut known.series, line),
+            Field::Kind => kind(known, line),
+            Field::Genre => once(&mut known.genre, line),
+            Field::Language => match (known.language, clean::language(&line)) {
+                (Language::Other, Language::Other) => Some(line),
+                (Language::Other, language) => {
+                    known.language = language;
+                    None
+                }
+                (stands, language) => (stands != language).then_some(line),
+            },
+            Field::Url => once(&mut known.url, line),
+            Field::Keywords => put(&mut known.keywords, clean::list(&line)),
+            Field::Isbn => numbers(known, line),
+            Field::File => put(&mut known.files, vec![line]),
+            Field::Database => once(&mut known.database, line),
+            Field::Peer => match clean::yes_or_no(&line) {
+                Some(peer) => {
+                    known.peer.get_or_insert(peer);
+                    None
+                }
+                None => Some(line),
+            },
         }
     }
 
@@ -77,13 +122,28 @@ impl Record {
         self.known.authors.extend(authors);
     }
 
+    /// Adds editors whose names are told apart.
+    pub fn add_editors(&mut self, editors: impl IntoIterator<Item = Author>) {
+        self.known.editors.extend(editors);
+    }
+
     /// What is known of the work, for a format that lays out its text itself.
     pub fn source(self) -> Source {
         let mut source = self.known;
         source.title = whole_title(self.title, self.subtitle).map(|title| clean::without_stop(&title).to_string());
         source.doi =
-            source.doi.or_else(|| self.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
-        source.url = self.url;
+            source.doi.or_else(|| source.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
+        if let Some(last) = self.last_page {
+            source.pages = Some(match source.pages {
+                Some(first) if first == last || first.contains(['-', '–']) => first,
+                Some(first) => format!("{first}–{last}"),
+                None => last,
+            });
+        }
+        // A book appears in nothing; what is named so is the series that it is part of.
+        if source.kind == Kind::Book && source.series.is_none() {
+            source.series = source.container.take();
+        }
         source
     }
 
@@ -102,7 +162,7 @@ impl Record {
 
     /// The draft: the title as a heading, the abstracts as paragraphs, the keywords as a line.
     pub fn draft(mut self, place: Place<'_>) -> Draft {
-        let (texts, keywords) = (std::mem::take(&mut self.abstracts), std::mem::take(&mut self.keywords));
+        let texts = std::mem::take(&mut self.abstracts);
         let mut source = self.source();
         source.path = place.path.to_string();
         source.record = Some(place.number);
@@ -114,8 +174,8 @@ impl Record {
             page.block(Role::Heading, &normalise(title));
         }
         let abstracts = texts.iter().map(|text| page.paragraphs(text)).collect();
-        if !keywords.is_empty() {
-            page.block(Role::Keywords, &normalise(&format!("Keywords: {}", keywords.join("; "))));
+        if !source.keywords.is_empty() {
+            page.block(Role::Keywords, &normalise(&format!("Keywords: {}", source.keywords.join("; "))));
         }
         Draft { source, text: page.text, layout: Some(page.blocks), abstracts, pages: Vec::new() }
     }
@@ -219,16 +279,73 @@ fn mark(text: &str) -> Option<(usize, bool)> {
     }
 }
 
-fn keep(place: &mut Option<String>, value: String) {
-    if place.is_none() {
-        *place = Some(value);
+/// Fills a place that holds one value, or gives back another one that comes too late.
+fn once(place: &mut Option<String>, value: String) -> Option<String> {
+    match place {
+        Some(first) => (*first != value).then_some(value),
+        None => {
+            *place = Some(value);
+            None
+        }
     }
+}
+
+/// Adds to a place that holds many.
+fn put<T: PartialEq>(place: &mut Vec<T>, values: Vec<T>) -> Option<String> {
+    for value in values {
+        if !place.contains(&value) {
+            place.push(value);
+        }
+    }
+    None
+}
+
+/// The year, and the whole date where it says more.
+fn date(known: &mut Source, line: String) -> Option<String> {
+    let (year, text) = clean::year(&line);
+    let whole = line.trim_end_matches(['/', '-', ' ']);
+    let more = whole.chars().filter(char::is_ascii_digit).count() > 4 || whole.chars().any(char::is_alphabetic);
+    if known.year.is_none() && known.year_text.is_none() {
+        known.date = (year.is_some() && more).then(|| whole.to_string());
+        (known.year, known.year_text) = (year, text);
+        return None;
+    }
+    match year == known.year && year.is_some() {
+        true if more => once(&mut known.date, whole.to_string()),
+        true => None,
+        false => Some(line),
+    }
+}
+
+/// The kind, and the words for it where they say more.
+fn kind(known: &mut Source, line: String) -> Option<String> {
+    let kind = clean::kind(&line);
+    if kind == Kind::Unknown || (known.kind != Kind::Unknown && known.kind != kind) {
+        return Some(line);
+    }
+    known.kind = kind;
+    if line == kind.id() { None } else { once(&mut known.genre, line) }
+}
+
+/// ISBNs and ISSNs, told apart by their length.
+fn numbers(known: &mut Source, line: String) -> Option<String> {
+    let (isbn, issn) = clean::numbers(&line);
+    if isbn.is_empty() && issn.is_empty() {
+        return Some(line);
+    }
+    put(&mut known.isbn, isbn);
+    put(&mut known.issn, issn)
+}
+
+/// The name of a fact in lower case, with a hyphen for every run of other signs.
+fn plain_name(name: &str) -> String {
+    let letters = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    letters.collect::<Vec<_>>().join("-").to_lowercase()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
 
     const PLACE: Place<'static> = Place { path: "corpus/x.csv", stem: "x", number: 3, line: 7 };
 
@@ -253,6 +370,37 @@ mod tests {
         assert_eq!(roles, [Role::Heading, Role::Body, Role::Body, Role::Body, Role::Keywords]);
         let abstracts: Vec<&str> = draft.abstracts.iter().map(|range| &draft.text[range.clone()]).collect();
         assert_eq!(abstracts, ["Første del & mer.\n\nAndre del.", "The first part. p < 0.05"]);
+    }
+
+    #[test]
+    fn a_fact_has_its_place_and_what_has_none_is_kept() {
+        let mut record = Record::default();
+        let facts = [
+            ("T1", Field::Title, "Å finne veien"),
+            ("J2", Field::Container, "Tidsskrift for vei"),
+            ("JA", Field::Container, "T. vei"),
+            ("Y1", Field::Year, "2021/04/12/"),
+            ("SP", Field::Pages, "12"),
+            ("EP", Field::LastPage, "34"),
+            ("SN", Field::Isbn, "0000-1111 (trykt); 2222-333X; 978-82-00-00000-1"),
+            ("M3", Field::Kind, "Masteroppgave"),
+            ("LA", Field::Language, "svensk"),
+            ("DO", Field::Doi, "ikke noen"),
+            ("KW", Field::Keywords, "håp; vei"),
+        ];
+        facts.iter().for_each(|(name, field, value)| record.add_as(name, *field, value));
+        record.keep("Mitt merke", "  gult ");
+        let source = record.draft(PLACE).source;
+        assert_eq!((source.year, source.date.as_deref()), (Some(2021), Some("2021/04/12")));
+        assert_eq!((source.pages.as_deref(), source.container.as_deref()), (Some("12–34"), Some("Tidsskrift for vei")));
+        assert_eq!(
+            (source.isbn.len(), source.issn.as_slice()),
+            (1, &["0000-1111".to_string(), "2222-333X".into()][..])
+        );
+        assert_eq!((source.kind, source.genre.as_deref()), (Kind::Thesis, Some("Masteroppgave")));
+        let others = [("ja", "T. vei"), ("la", "svensk"), ("do", "ikke noen"), ("mitt-merke", "gult")];
+        assert_eq!(source.others, others.map(|(name, value)| (name.to_string(), value.to_string())));
+        assert_eq!(source.keywords, ["håp", "vei"]);
     }
 
     #[test]

@@ -71,10 +71,10 @@ struct SentenceEntry {
 impl Group {
     /// Takes a document apart. It is a part of `load` until its entries are written.
     pub fn of(document: Document, fields: Fields, load: Option<Arc<Load>>) -> Result<Group> {
-        let Document { source, text, sections, sentences } = document;
+        let Document { source, text, sections, sentences, abstracts } = document;
         // The parts of a `Record`, in its order: packed, both are the same bytes.
-        let record =
-            postcard::to_extend(&(&source, &sections, &sentences), Vec::with_capacity(1024)).map_err(trouble)?;
+        let record = postcard::to_extend(&(&source, &sections, &sentences, &abstracts), Vec::with_capacity(1024))
+            .map_err(trouble)?;
         let mut pool = Pool::with_capacity(text.len() / 4 * 5 + 256);
         let mut group = Group {
             path: pool.add(&source.path),

@@ -1,5 +1,6 @@
 //! An open index: its segments, its sources, their texts.
 
+use std::ops::Range;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,7 @@ pub(super) struct Record {
     pub source: Source,
     pub sections: Vec<Section>,
     pub sentences: Vec<Sentence>,
+    pub abstracts: Vec<Range<usize>>,
 }
 
 /// An index as its last commit left it.
@@ -121,6 +123,7 @@ impl Reader {
             text: text.to_string(),
             sections: record.sections,
             sentences: record.sentences,
+            abstracts: record.abstracts,
         })
     }
 

@@ -19,6 +19,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Its sentences in the order of the text.
     pub sentences: Vec<Sentence>,
+    /// Where its abstracts stand in the text, in bytes, where its format states it.
+    pub abstracts: Vec<Range<usize>>,
 }
 
 /// A part of a text under one heading.

@@ -1,6 +1,7 @@
 //! The nouns of the house: plain data, serialisable, no input or output.
 
 pub mod document;
+pub mod kind;
 pub mod matrix;
 pub mod passage;
 pub mod report;
@@ -8,8 +9,9 @@ pub mod rule_count;
 pub mod source;
 
 pub use document::{Document, Section, Sentence};
+pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
 pub use passage::Passage;
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use rule_count::RuleCount;
-pub use source::{Author, Kind, Reading, Source};
+pub use source::{Author, Source};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::{Kind, Reading};
 use crate::text::language::Language;
 
 /// One work. Everything that its text or record does not state stays unknown.
@@ -24,20 +25,52 @@ pub struct Source {
     pub year: Option<i32>,
     /// The year as written where that is no number ("u.å.", "i trykk").
     pub year_text: Option<String>,
+    /// The date of publication as written, where that says more than the year.
+    pub date: Option<String>,
     /// The language its body is written in.
     pub language: Language,
     /// What kind of work it is.
     pub kind: Kind,
-    /// The journal, book or institution it appeared in.
+    /// The same in the words of its record ("Masteroppgave"), where they say more.
+    pub genre: Option<String>,
+    /// The journal or book it appeared in; for a work on its own, the institution that it comes from.
     pub container: Option<String>,
+    /// Those who edited it, or the book that it is a chapter of.
+    pub editors: Vec<Author>,
+    /// The volume of the journal.
+    pub volume: Option<String>,
+    /// The issue of the volume.
+    pub issue: Option<String>,
+    /// Its pages in the container, as written: `12–34`, `e1203`.
+    pub pages: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub place: Option<String>,
+    /// The edition, as written.
+    pub edition: Option<String>,
+    /// The series it is part of.
+    pub series: Option<String>,
     /// Its DOI, bare and in lower case (`10.18261/…`).
     pub doi: Option<String>,
-    /// Its ISBN or ISSN as written.
-    pub isbn: Option<String>,
+    /// Its number in PubMed.
+    pub pmid: Option<String>,
+    /// The ISBNs of the book, as written.
+    pub isbn: Vec<String>,
+    /// The ISSNs of the journal or series, as written.
+    pub issn: Vec<String>,
     /// Its address.
     pub url: Option<String>,
+    /// Its keywords.
+    pub keywords: Vec<String>,
+    /// The database that its record was found in, where the record says so.
+    pub database: Option<String>,
+    /// The files that its record names as its full text, as written.
+    pub files: Vec<String>,
     /// Whether it was reviewed by peers, where the record says so.
     pub peer: Option<bool>,
+    /// What else its record says: names in lower case with hyphens, and values as written.
+    pub others: Vec<(String, String)>,
     /// How much of its text there is.
     pub reading: Reading,
 }
@@ -96,76 +129,4 @@ impl Author {
             None => self.family.clone(),
         }
     }
-}
-
-/// What kind of work a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// An article in a journal.
-    Article,
-    /// A whole book.
-    Book,
-    /// A chapter of a book.
-    Chapter,
-    /// A student's thesis or a dissertation.
-    Thesis,
-    /// A report, a white paper (NOU, Meld. St.).
-    Report,
-    /// A guideline for practice.
-    Guideline,
-    /// An act or a regulation.
-    Law,
-    /// A page on the web.
-    WebPage,
-    /// The description of a research project.
-    Project,
-    /// Not stated.
-    #[default]
-    Unknown,
-}
-
-impl Kind {
-    /// Every kind, in the order tables list them.
-    pub const ALL: [Kind; 10] = [
-        Kind::Article,
-        Kind::Book,
-        Kind::Chapter,
-        Kind::Thesis,
-        Kind::Report,
-        Kind::Guideline,
-        Kind::Law,
-        Kind::WebPage,
-        Kind::Project,
-        Kind::Unknown,
-    ];
-
-    /// The word used in queries, CSV and JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Article => "article",
-            Kind::Book => "book",
-            Kind::Chapter => "chapter",
-            Kind::Thesis => "thesis",
-            Kind::Report => "report",
-            Kind::Guideline => "guideline",
-            Kind::Law => "law",
-            Kind::WebPage => "web-page",
-            Kind::Project => "project",
-            Kind::Unknown => "unknown",
-        }
-    }
-}
-
-/// How much of a source's text was read. "Nothing found" means something else in each case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reading {
-    /// The text itself.
-    Full,
-    /// An abstract or a record only.
-    Abstract,
-    /// No text at all.
-    #[default]
-    None,
 }

@@ -42,7 +42,9 @@ pub fn describe(source: &mut Source, text: &str) {
     }
     source.container = source.container.take().or_else(|| publication::container(&lines, source));
     source.doi = source.doi.take().or_else(|| publication::doi(&lines).and_then(|doi| clean::doi(&doi)));
-    source.isbn = source.isbn.take().or_else(|| publication::isbn(&lines));
+    if source.isbn.is_empty() && source.issn.is_empty() {
+        (source.isbn, source.issn) = publication::isbn(&lines);
+    }
     source.url = source.url.take().or_else(|| publication::url(&lines));
 }
 
@@ -94,7 +96,10 @@ mod tests {
         ));
         assert_eq!(source.title.as_deref(), Some("Samtaler med unge som venter på hjelp"));
         assert_eq!((source.kind, source.authors.len(), source.year), (Kind::Article, 0, None));
-        assert_eq!((source.doi.as_deref(), source.isbn.as_deref()), (Some("10.1000/vent"), Some("1234-567X")));
+        assert_eq!(
+            (source.doi.as_deref(), source.issn.first().map(String::as_str)),
+            (Some("10.1000/vent"), Some("1234-567X"))
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::line::{Line, prose};
 use super::{last, pattern, people};
-use crate::import::names;
+use crate::import::{clean, names};
 use crate::model::{Kind, Source};
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
@@ -192,9 +192,10 @@ pub(super) fn doi(lines: &[Line<'_>]) -> Option<String> {
     })
 }
 
-/// The ISBN or ISSN.
-pub(super) fn isbn(lines: &[Line<'_>]) -> Option<String> {
-    lines.iter().find_map(|line| ISBN.captures(&line.words)).map(|found| found[1].trim().to_string())
+/// The first ISBN or ISSN, in the list of its kind.
+pub(super) fn isbn(lines: &[Line<'_>]) -> (Vec<String>, Vec<String>) {
+    let found = lines.iter().find_map(|line| ISBN.captures(&line.words));
+    found.map(|found| clean::numbers(&found[1])).unwrap_or_default()
 }
 
 /// The address that the page gives as its own.

@@ -2,7 +2,7 @@
 //!
 //! RIS after the table of tags that EndNote and Zotero write; NBIB after the *MEDLINE/PubMed Data Element (Field)
 //! Descriptions* of the National Library of Medicine; the tags of Web of Science after its *Core Collection Field Tags*;
-//! EndNote's after its *Tagged (Refer)* import format. Tags that say nothing kilde asks for are passed over.
+//! EndNote's after its *Tagged (Refer)* import format. Tags that mean nothing to kilde are kept under their names.
 
 use crate::import::columns::Field;
 
@@ -48,14 +48,20 @@ pub enum Fact {
     Name,
     /// An organisation as author.
     Organisation,
+    /// An editor's name with all given names.
+    WholeEditor,
+    /// An editor's name as it may be cut short.
+    Editor,
     /// The kind of work.
     Type,
     /// The title of a book: of the work itself, or of what it is a chapter of.
     Book,
     /// Something that is now and then misused.
     Remark,
-    /// Nothing that is asked for.
-    Nothing,
+    /// The date, as an addition to the year.
+    Date,
+    /// Something that kilde keeps and does not ask for.
+    Other,
 }
 
 /// The family, asked in this order.
@@ -132,9 +138,21 @@ fn ris_fact(tag: &str) -> Fact {
         "TY" => Fact::Type,
         "TI" | "T1" => Fact::Of(Field::Title),
         "BT" => Fact::Book,
-        "T2" | "JF" | "JO" | "JA" | "J1" | "J2" => Fact::Of(Field::Container),
+        "T2" | "JF" | "JO" => Fact::Of(Field::Container),
+        "T3" => Fact::Of(Field::Series),
         "AU" | "A1" => Fact::WholeName,
-        "PY" | "Y1" | "DA" => Fact::Of(Field::Year),
+        "A2" | "ED" => Fact::WholeEditor,
+        "PY" | "Y1" => Fact::Of(Field::Year),
+        "DA" => Fact::Date,
+        "VL" => Fact::Of(Field::Volume),
+        "IS" => Fact::Of(Field::Issue),
+        "SP" => Fact::Of(Field::Pages),
+        "EP" => Fact::Of(Field::LastPage),
+        "PB" => Fact::Of(Field::Publisher),
+        "CY" | "PP" => Fact::Of(Field::Place),
+        "ET" => Fact::Of(Field::Edition),
+        "DB" => Fact::Of(Field::Database),
+        "L1" | "L2" => Fact::Of(Field::File),
         "AB" | "N2" => Fact::Of(Field::Abstract),
         "DO" | "DI" => Fact::Of(Field::Doi),
         "UR" => Fact::Of(Field::Url),
@@ -142,7 +160,7 @@ fn ris_fact(tag: &str) -> Fact {
         "SN" => Fact::Of(Field::Isbn),
         "LA" => Fact::Of(Field::Language),
         "M3" => Fact::Remark,
-        _ => Fact::Nothing,
+        _ => Fact::Other,
     }
 }
 
@@ -176,14 +194,23 @@ fn nbib_fact(tag: &str) -> Fact {
         "FAU" => Fact::WholeName,
         "AU" => Fact::Name,
         "CN" => Fact::Organisation,
+        "FED" => Fact::WholeEditor,
+        "ED" => Fact::Editor,
+        "PMID" => Fact::Of(Field::Pmid),
         "DP" => Fact::Of(Field::Year),
-        "JT" | "TA" => Fact::Of(Field::Container),
+        "JT" => Fact::Of(Field::Container),
+        "VI" => Fact::Of(Field::Volume),
+        "IP" => Fact::Of(Field::Issue),
+        "PG" => Fact::Of(Field::Pages),
+        "PB" => Fact::Of(Field::Publisher),
+        "EN" => Fact::Of(Field::Edition),
+        "CTI" => Fact::Of(Field::Series),
         "LID" | "AID" => Fact::Remark,
         "LA" => Fact::Of(Field::Language),
         "MH" | "OT" => Fact::Of(Field::Keywords),
         "IS" | "ISBN" => Fact::Of(Field::Isbn),
         "PT" => Fact::Type,
-        _ => Fact::Nothing,
+        _ => Fact::Other,
     }
 }
 
@@ -201,15 +228,24 @@ fn web_of_science_fact(tag: &str) -> Fact {
         "AF" => Fact::WholeName,
         "AU" => Fact::Name,
         "CA" => Fact::Organisation,
+        "BE" => Fact::WholeEditor,
         "SO" => Fact::Of(Field::Container),
+        "SE" => Fact::Of(Field::Series),
         "PY" => Fact::Of(Field::Year),
+        "VL" => Fact::Of(Field::Volume),
+        "IS" => Fact::Of(Field::Issue),
+        "BP" | "AR" => Fact::Of(Field::Pages),
+        "EP" => Fact::Of(Field::LastPage),
+        "PU" => Fact::Of(Field::Publisher),
+        "PI" => Fact::Of(Field::Place),
+        "PM" => Fact::Of(Field::Pmid),
         "AB" => Fact::Of(Field::Abstract),
         "DI" => Fact::Of(Field::Doi),
         "LA" => Fact::Of(Field::Language),
         "DE" | "ID" => Fact::Of(Field::Keywords),
         "SN" | "EI" | "BN" => Fact::Of(Field::Isbn),
         "DT" | "PT" => Fact::Type,
-        _ => Fact::Nothing,
+        _ => Fact::Other,
     }
 }
 
@@ -230,14 +266,26 @@ fn endnote_fact(tag: &str) -> Fact {
         "%0" => Fact::Type,
         "%T" => Fact::Of(Field::Title),
         "%A" => Fact::WholeName,
+        "%E" => Fact::WholeEditor,
         "%J" | "%B" => Fact::Of(Field::Container),
+        "%S" => Fact::Of(Field::Series),
         "%D" => Fact::Of(Field::Year),
+        "%8" => Fact::Date,
+        "%V" => Fact::Of(Field::Volume),
+        "%N" => Fact::Of(Field::Issue),
+        "%P" => Fact::Of(Field::Pages),
+        "%I" => Fact::Of(Field::Publisher),
+        "%C" => Fact::Of(Field::Place),
+        "%7" => Fact::Of(Field::Edition),
+        "%9" => Fact::Of(Field::Genre),
+        "%~" => Fact::Of(Field::Database),
+        "%>" => Fact::Of(Field::File),
         "%X" => Fact::Of(Field::Abstract),
         "%R" => Fact::Of(Field::Doi),
         "%U" => Fact::Of(Field::Url),
         "%K" => Fact::Of(Field::Keywords),
         "%@" => Fact::Of(Field::Isbn),
         "%G" => Fact::Of(Field::Language),
-        _ => Fact::Nothing,
+        _ => Fact::Other,
     }
 }

@@ -6,6 +6,7 @@
 mod dialects;
 
 use super::Importer;
+use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
 use super::file::{File, head_text};
@@ -130,25 +131,37 @@ impl Reading<'_> {
     }
 
     fn record(&self, entry: &Entry) -> Record {
+        let fact = self.dialect.fact;
+        let has = |wanted: Fact| entry.values.iter().any(|(tag, _)| fact(tag) == wanted);
+        let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
         let mut record = Record::default();
-        let whole_names = entry.values.iter().any(|(tag, _)| (self.dialect.fact)(tag) == Fact::WholeName);
+        let mut last = Vec::new();
         for (tag, value) in &entry.values {
             // Databases put them where a line of a word processor ended.
             let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
-            match (self.dialect.fact)(tag) {
-                Fact::Of(field) => record.add(field, &value),
+            match fact(tag) {
+                Fact::Of(field) => record.add_as(tag, field, &value),
                 Fact::WholeName => record.add_authors(names::author(&value)),
                 Fact::Name if !whole_names => record.add_authors(names::author(&value)),
+                Fact::WholeEditor => record.add_editors(names::author(&value)),
+                Fact::Editor if !whole_editors => record.add_editors(names::author(&value)),
+                Fact::Name | Fact::Editor => {}
                 Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
-                Fact::Type => record.add(Field::Kind, (self.dialect.kind)(value.trim())),
+                Fact::Type => record.add_as(tag, Field::Kind, (self.dialect.kind)(value.trim())),
                 // Some write a DOI where the kind of work belongs.
-                Fact::Remark if value.trim_start().starts_with("10.") => record.add(Field::Doi, &value),
-                _ => {}
+                Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
+                Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
+                Fact::Book | Fact::Date => last.push((tag, value)),
+                Fact::Remark | Fact::Other => record.keep(tag, &value),
             }
         }
-        for (_, value) in entry.values.iter().filter(|(tag, _)| (self.dialect.fact)(tag) == Fact::Book) {
-            let field = if record.has_title() { Field::Container } else { Field::Title };
-            record.add(field, value);
+        for (tag, value) in last {
+            let field = match fact(tag) {
+                Fact::Date => Field::Year,
+                _ if record.has_title() => Field::Container,
+                _ => Field::Title,
+            };
+            record.add_as(tag, field, &value);
         }
         record
     }

@@ -148,3 +148,17 @@ proptest! {
         prop_assert_eq!(drafts.len() + result.unwrap().len(), records.len());
     }
 }
+
+#[test]
+fn nothing_of_a_record_is_lost() {
+    let ris = "TY  - CHAP\nTI  - Kapitlet\nBT  - Boka\nAU  - Lien, Kari\nA2  - Moe, Per\nVL  - 2\nIS  - 3\nSP  - 7\nEP  - 9\nPB  - Forlaget\nCY  - Bø\nET  - 3. utg.\nT3  - Serien\nDB  - Oria\nL1  - file:///c/boka.pdf\nN1  - lest\nY2  - 2024-02-01\nER  - \n";
+    let source = &sources("oria.ris", ris)[0];
+    let known = [&source.container, &source.volume, &source.issue, &source.pages, &source.publisher, &source.place];
+    let known: Vec<&str> = known.into_iter().map(|value| value.as_deref().unwrap_or("–")).collect();
+    assert_eq!(known, ["Boka", "2", "3", "7–9", "Forlaget", "Bø"]);
+    assert_eq!(source.editors[0].family, "Moe");
+    let known = [&source.edition, &source.series, &source.database].map(|value| value.as_deref().unwrap_or("–"));
+    assert_eq!(known, ["3. utg.", "Serien", "Oria"]);
+    assert_eq!(source.files, ["file:///c/boka.pdf"]);
+    assert_eq!(source.others, [("n1".into(), "lest".into()), ("y2".into(), "2024-02-01".into())]);
+}
