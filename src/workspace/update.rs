@@ -34,7 +34,7 @@ const BATCH: usize = 256 << 10;
 /// How many batches may wait for a free thread.
 const QUEUE: usize = 8;
 /// What a writing thread may hold before it starts a new segment, in bytes: more for a large review makes fewer segments.
-const MEMORY: usize = 80 << 20;
+const MEMORY: usize = 160 << 20;
 /// The same when only little is to be written.
 const LITTLE_MEMORY: usize = 15 << 20;
 /// Up to so many bytes of sources are little.

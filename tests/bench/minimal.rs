@@ -27,7 +27,7 @@ use crate::prepared::{Dump, Prepared};
 pub type Outcome = Result<(), Box<dyn Error>>;
 
 /// Memory of a writing thread, in bytes: as kilde's.
-const MEMORY: usize = 80 << 20;
+const MEMORY: usize = 160 << 20;
 
 /// Reads the corpus as kilde does, and writes the documents of its index to `documents`, its sentences to `sentences`.
 pub fn prepare(review: &Path, into: &Path, sentences: &Path) -> Outcome {
