@@ -2,10 +2,8 @@
 //!
 //! Apart from the records, because files and records alike are named by it and the rule must never differ between them.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::model::{Author, Source};
+use crate::text::ascii;
 
 /// The longest slug, in bytes, which are letters here.
 const LONGEST: usize = 60;
@@ -21,27 +19,7 @@ const SMALL_WORDS: &[&str] = &[
 ///
 /// `æ` becomes `ae`, `ø` `o`, `å` `a`, and other letters lose their marks; what has no such letter vanishes.
 pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    let mut gap = false;
-    for letter in text.nfd() {
-        if is_combining_mark(letter) {
-            continue;
-        }
-        let plain = plain(letter);
-        if plain.is_empty() {
-            gap = true;
-            continue;
-        }
-        if gap && !slug.is_empty() {
-            slug.push('-');
-        }
-        gap = false;
-        slug.push_str(&plain);
-        if slug.len() > LONGEST {
-            return cut(slug);
-        }
-    }
-    slug
+    cut_to_length(ascii::words(text).replace(' ', "-"))
 }
 
 /// The id of a record before collisions are told apart: `family-year-firstword`, without what is not known.
@@ -66,23 +44,6 @@ fn first_word(title: &str) -> Option<String> {
     let mut all = words.by_ref().take(20).collect::<Vec<_>>();
     let place = all.iter().position(|word| !SMALL_WORDS.contains(&word.as_str())).unwrap_or(0);
     (!all.is_empty()).then(|| slug(&all.swap_remove(place)))
-}
-
-/// The ASCII spelling of one letter without marks; empty for what is no letter or digit.
-fn plain(letter: char) -> String {
-    match letter {
-        'æ' | 'Æ' => "ae".into(),
-        'ø' | 'Ø' => "o".into(),
-        'ß' => "ss".into(),
-        'đ' | 'Đ' | 'ð' | 'Ð' => "d".into(),
-        'ł' | 'Ł' => "l".into(),
-        'œ' | 'Œ' => "oe".into(),
-        'þ' | 'Þ' => "th".into(),
-        'ŋ' | 'Ŋ' => "n".into(),
-        'ŧ' | 'Ŧ' => "t".into(),
-        _ if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase().to_string(),
-        _ => String::new(),
-    }
 }
 
 fn cut_to_length(slug: String) -> String {

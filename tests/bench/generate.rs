@@ -167,7 +167,7 @@ fn capitalised(text: &str) -> String {
 
 /// A small generator of random numbers: SplitMix64 (Steele, Lea & Flood, 2014, *Fast splittable pseudorandom number
 /// generators*, figure 13).
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn roll(&mut self) -> u64 {
@@ -178,7 +178,8 @@ impl Dice {
         mixed ^ mixed >> 31
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    /// A number under `end`.
+    pub fn below(&mut self, end: u64) -> u64 {
         self.roll() % end
     }
 

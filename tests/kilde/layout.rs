@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 10] = [
     &["text", "error", "allocator"],
     &["model"],
     &["query"],
-    &["import", "index", "export", "review"],
+    &["import", "index", "export", "review", "linkage"],
     &["themes", "report", "screen", "cite", "exchange", "matrix"],
     &["search", "audit"],
     &["workspace"],

@@ -1,0 +1,115 @@
+//! Pairs that may be one work, found by keys that both have: comparing all with all would take a day for what takes a second.
+//!
+//! Each key forgives another slip, so that a pair must differ in all of them to be missed.
+
+use std::hash::{Hash, Hasher};
+
+use siphasher::sip::SipHasher13;
+
+use super::Decisions;
+use super::entry::Entry;
+
+/// A key that more entries share tells nothing: a blurb on the chapters of a book, "Editorial".
+const MOST: usize = 60;
+
+/// With so many words a title is told from what it shares words with.
+const TITLE_WORDS: usize = 4;
+
+/// The pairs, the smaller place first, ascending, each once.
+pub fn candidates(entries: &[Entry], decisions: &Decisions) -> Vec<(u32, u32)> {
+    let mut keys: Vec<(u64, u32)> = Vec::with_capacity(entries.len() * 8);
+    for (place, entry) in (0..).zip(entries) {
+        let mut add = |kind: u8, parts: &[&str]| {
+            if parts.iter().all(|part| !part.is_empty()) {
+                keys.push((key(kind, parts), place));
+            }
+        };
+        of_identifiers(entry, &mut add);
+        of_facts(entry, &mut add);
+        of_texts(entry, &mut add);
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    let mut pairs: Vec<(u32, u32)> = decisions.keys().copied().collect();
+    for block in keys.chunk_by(|one, other| one.0 == other.0).filter(|block| block.len() <= MOST) {
+        for (at, (_, one)) in block.iter().enumerate() {
+            pairs.extend(block[at + 1..].iter().map(|(_, other)| (*one, *other)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+type Add<'a> = dyn FnMut(u8, &[&str]) + 'a;
+
+fn of_identifiers(entry: &Entry, add: &mut Add<'_>) {
+    add(0, &[entry.doi.as_deref().unwrap_or_default()]);
+    add(1, &[entry.pmid.as_deref().unwrap_or_default()]);
+    entry.isbn.iter().for_each(|isbn| add(2, &[isbn]));
+}
+
+fn of_facts(entry: &Entry, add: &mut Add<'_>) {
+    let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
+    let family = entry.families.first().map_or("", String::as_str);
+    let page = entry.first_page.as_deref().unwrap_or_default();
+    let volume = entry.volume.as_deref().unwrap_or_default();
+    add(3, &[&entry.title]);
+    add(3, &[entry.main_title()]);
+    add(4, &[family, &year, longest(&entry.title)]);
+    add(5, &[family, page, volume]);
+    add(6, &[&year, page, volume, entry.issn.first().map_or("", String::as_str)]);
+    add(7, &[&year, family, &initials(&entry.title)]);
+    // A slip in one word leaves the first letters of the words as they are; one in a first letter leaves the longest word.
+    if entry.title.split(' ').count() >= TITLE_WORDS {
+        add(8, &[&initials(&entry.title)]);
+        add(9, &[&without_gaps(&entry.title)]);
+        for name in &entry.names {
+            add(10, &[name, longest(&entry.title)]);
+        }
+    }
+}
+
+/// A text is found by the titles at its head, by its name, and by the records that name it.
+fn of_texts(entry: &Entry, add: &mut Add<'_>) {
+    entry.files.iter().for_each(|file| add(11, &[file]));
+    add(11, &[entry.file.as_deref().unwrap_or_default()]);
+    let words = |text: &str| text.split(' ').take(TITLE_WORDS).map(str::to_string).collect::<Vec<_>>();
+    match &entry.head {
+        Some(head) => {
+            let all: Vec<&str> = head.split(' ').collect();
+            all.windows(TITLE_WORDS).for_each(|window| add(12, window));
+            for year in entry.file_words.iter().filter(|word| word.len() == 4) {
+                entry.file_words.iter().filter(|word| word.len() > 2).for_each(|name| add(13, &[name, year]));
+            }
+        }
+        None => {
+            let first = words(&entry.title);
+            if first.len() == TITLE_WORDS {
+                add(12, &first.iter().map(String::as_str).collect::<Vec<_>>());
+            }
+            let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
+            entry.families.iter().take(2).for_each(|family| add(13, &[family, &year]));
+        }
+    }
+}
+
+fn key(kind: u8, parts: &[&str]) -> u64 {
+    let mut hasher = SipHasher13::new();
+    kind.hash(&mut hasher);
+    parts.iter().for_each(|part| part.hash(&mut hasher));
+    hasher.finish()
+}
+
+fn initials(title: &str) -> String {
+    title.split(' ').filter_map(|word| word.chars().next()).collect()
+}
+
+fn without_gaps(title: &str) -> String {
+    title.replace(' ', "")
+}
+
+/// The longest word; of several the first in the alphabet.
+fn longest(title: &str) -> &str {
+    title.split(' ').min_by_key(|word| (usize::MAX - word.len(), *word)).unwrap_or_default()
+}

@@ -1,0 +1,128 @@
+//! What speaks for and against two entries being one work, and how much.
+
+use serde::{Deserialize, Serialize};
+
+/// One piece of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// A person said that they are one work.
+    DecidedSame,
+    /// A person said that they are two.
+    DecidedDifferent,
+    /// The record names this file as its text.
+    NamesFile,
+    /// The same DOI.
+    SameDoi,
+    /// Another DOI.
+    OtherDoi,
+    /// The same number in PubMed.
+    SamePmid,
+    /// Another number in PubMed.
+    OtherPmid,
+    /// The same ISBN.
+    SameIsbn,
+    /// The title of the record stands at the head of the text.
+    TitleInText,
+    /// The same title.
+    SameTitle,
+    /// The same title but for a slip.
+    NearTitle,
+    /// The same title, one without its subtitle.
+    SameMainTitle,
+    /// Another title.
+    OtherTitle,
+    /// A title that many works have.
+    CommonTitle,
+    /// The same authors.
+    SameAuthors,
+    /// Some of the authors.
+    SomeAuthors,
+    /// Other authors.
+    OtherAuthors,
+    /// The same year.
+    SameYear,
+    /// A year apart: printed later than it was published online.
+    NearYear,
+    /// Years apart.
+    OtherYear,
+    /// The same journal or book.
+    SameContainer,
+    /// Another journal or book.
+    OtherContainer,
+    /// The same pages.
+    SamePages,
+    /// Other pages.
+    OtherPages,
+    /// The same volume.
+    SameVolume,
+    /// Another volume.
+    OtherVolume,
+    /// The file is named after author and year.
+    FileName,
+    /// Another kind of work.
+    OtherKind,
+    /// A chapter and its book.
+    ChapterAndBook,
+    /// Two chapters of one book.
+    OtherChapter,
+    /// Another part, or another number in the title.
+    OtherPart,
+    /// A correction, a reply or a review of the other.
+    AboutTheOther,
+    /// One is a preprint.
+    Preprint,
+    /// Would bring together works that are two.
+    Chain,
+}
+
+impl Reason {
+    /// Its weight: so much speaks for one work, or against it.
+    ///
+    /// Set so that [`super::LINKED`] takes an identifier and a title, or title, authors and year; and that no single
+    /// contradiction is outweighed by what series, proceedings and yearbooks have in common.
+    pub fn weight(self) -> i32 {
+        match self {
+            Reason::DecidedSame => 100,
+            Reason::NamesFile => 90,
+            Reason::SameDoi | Reason::SamePmid => 60,
+            Reason::TitleInText => 50,
+            Reason::SameIsbn | Reason::SameTitle => 40,
+            Reason::NearTitle | Reason::SameMainTitle => 32,
+            Reason::SameAuthors | Reason::FileName => 20,
+            Reason::SomeAuthors => 12,
+            Reason::SameYear | Reason::SameContainer | Reason::SamePages => 10,
+            Reason::NearYear | Reason::SameVolume => 5,
+            Reason::OtherVolume => -10,
+            Reason::OtherContainer | Reason::OtherKind | Reason::CommonTitle => -15,
+            Reason::OtherPages | Reason::OtherAuthors => -25,
+            Reason::OtherYear => -30,
+            Reason::OtherDoi | Reason::OtherPmid | Reason::OtherTitle => -40,
+            Reason::DecidedDifferent
+            | Reason::ChapterAndBook
+            | Reason::OtherChapter
+            | Reason::OtherPart
+            | Reason::AboutTheOther
+            | Reason::Preprint
+            | Reason::Chain => 0,
+        }
+    }
+
+    /// Whether it keeps two works apart whatever else they have in common.
+    pub fn parts(self) -> bool {
+        matches!(
+            self,
+            Reason::DecidedDifferent
+                | Reason::ChapterAndBook
+                | Reason::OtherChapter
+                | Reason::OtherPart
+                | Reason::AboutTheOther
+                | Reason::Preprint
+        )
+    }
+
+    /// The word for programs.
+    pub fn id(self) -> String {
+        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
+    }
+}

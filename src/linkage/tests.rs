@@ -1,0 +1,183 @@
+//! Invented works, alike and not.
+
+use super::*;
+use crate::model::{Author, Kind, Reading, Source};
+
+fn work(title: &str, authors: &[&str], year: i32) -> Source {
+    let author = |name: &&str| {
+        let (family, given) = name.split_once(", ").unwrap_or((name, ""));
+        Author { family: family.into(), given: (!given.is_empty()).then(|| given.into()) }
+    };
+    Source {
+        title: Some(title.into()),
+        authors: authors.iter().map(author).collect(),
+        year: Some(year),
+        kind: Kind::Article,
+        record: Some(1),
+        path: "corpus/a.ris".into(),
+        reading: Reading::Abstract,
+        ..Source::default()
+    }
+}
+
+fn article() -> Source {
+    Source {
+        container: Some("Tidsskrift for omsorg i nord".into()),
+        volume: Some("12".into()),
+        pages: Some("34–51".into()),
+        doi: Some("10.5555/omsorg.7".into()),
+        ..work("Å bli sett på ordentlig: En studie av håp i små kommuner", &["Liåsen, Kari Marie", "Moe, Per"], 2021)
+    }
+}
+
+/// A text that has a file to itself.
+fn text(file: &str, head: &str) -> (Source, String) {
+    let source = Source { path: format!("corpus/{file}"), reading: Reading::Full, ..Source::default() };
+    (source, head.to_string())
+}
+
+fn linked(sources: &[Source]) -> Linkage {
+    let entries: Vec<Entry> = sources.iter().map(|source| Entry::new(source, "")).collect();
+    link(&entries, &Decisions::new())
+}
+
+fn verdict(one: Source, other: Source) -> Option<Verdict> {
+    linked(&[one, other]).pairs.first().map(|pair| pair.verdict)
+}
+
+#[test]
+fn one_work_from_two_databases() {
+    let (one, none) = (article(), || None);
+    let copies = [
+        Source { title: Some("A bli sett pa ordentlig. En studie av hap i sma kommuner".into()), ..article() },
+        Source { doi: none(), authors: work("", &["Liåsen, K. M.", "Moe, P."], 1).authors, ..article() },
+        Source { doi: none(), title: Some("Å bli sett på ordentlig".into()), ..article() },
+        Source { doi: none(), container: Some("Tidsskr omsorg nord".into()), year: Some(2022), ..article() },
+        Source {
+            doi: none(),
+            pages: Some("s. 34-51".into()),
+            authors: work("", &["Kari Marie, Liåsen"], 1).authors,
+            ..article()
+        },
+        Source {
+            doi: none(),
+            title: Some("Å bli sett på ordentleg: En studie av håp i små kommunar".into()),
+            ..article()
+        },
+        // The English title of a Norwegian article, where all the rest is the same.
+        Source { title: Some("To be seen properly: A study of hope in small municipalities".into()), ..article() },
+    ];
+    for copy in copies {
+        let title = copy.title.clone();
+        assert_eq!(verdict(one.clone(), copy), Some(Verdict::Linked), "{title:?}");
+    }
+}
+
+#[test]
+fn two_works_that_have_much_in_common() {
+    let one = article;
+    let title = |title: &str| Source { title: Some(title.into()), doi: None, ..one() };
+    let main = "Å bli sett på ordentlig: En studie av håp i små kommuner";
+    let others = [
+        (title("Å bli sett på ordentlig: En studie av håp i små kommuner, del 2"), Some(Verdict::Apart)),
+        (title(&format!("Rettelse: {main}")), None),
+        (title("Å vente på noen: En studie av telefoner i store kommuner"), None),
+        (
+            Source { container: Some("medRxiv".into()), doi: None, ..one() },
+            Some(Verdict::Apart),
+        ),
+        (Source { doi: Some("10.5555/omsorg.8".into()), ..one() }, Some(Verdict::Doubtful)),
+        (Source { doi: None, authors: work("", &["Berg, Ola"], 1).authors, ..one() }, Some(Verdict::Doubtful)),
+        (Source { doi: None, kind: Kind::Thesis, container: None, pages: None, ..one() }, Some(Verdict::Doubtful)),
+    ];
+    for (other, expected) in others {
+        let title = other.title.clone();
+        assert_eq!(verdict(one(), other), expected, "{title:?}");
+    }
+}
+
+#[test]
+fn what_a_book_lends_its_chapters_is_no_identity() {
+    let chapter = |title: &str, pages: &str| Source {
+        kind: Kind::Chapter,
+        container: Some("Boka om omsorg".into()),
+        pages: Some(pages.into()),
+        isbn: vec!["978-82-00-00000-1".into()],
+        doi: Some("10.5555/boka".into()),
+        ..work(title, &["Moe, Per"], 2019)
+    };
+    let book = Source { kind: Kind::Book, pages: None, container: None, ..chapter("Boka om omsorg", "") };
+    let all = [chapter("Om å begynne med noe", "1–20"), chapter("Om å slutte med noe annet", "21–40"), book];
+    let linkage = linked(&all);
+    assert_eq!(linkage.groups, Vec::<Vec<u32>>::new(), "{:?}", linkage.pairs);
+    // The same chapter from another database is one all the same.
+    let twice = linked(&[all[0].clone(), all[0].clone()]);
+    assert_eq!(twice.groups, [[0, 1]]);
+}
+
+#[test]
+fn a_short_title_needs_more_than_itself() {
+    let intro = || Source { pages: None, container: None, volume: None, ..work("Innledning", &["Moe, Per"], 2019) };
+    assert_eq!(verdict(intro(), intro()), Some(Verdict::Doubtful));
+    let placed =
+        || Source { container: Some("Boka".into()), pages: Some("1–9".into()), volume: Some("1".into()), ..intro() };
+    assert_eq!(verdict(placed(), placed()), Some(Verdict::Linked));
+}
+
+#[test]
+fn a_record_finds_its_text() {
+    let mut record = article();
+    record.files = vec!["files/12/Moe%20og%20Li.pdf".into()];
+    let head = "Tidsskrift for omsorg i nord, årg. 12, 2021\n\nÅ bli sett på ordentlig\nEn studie av håp i små kommuner\n\nKari Marie Liåsen og Per Moe\n";
+    let texts = [
+        (text("moe og li.pdf", ""), Reason::NamesFile),
+        (text("nedlastet (3).pdf", head), Reason::TitleInText),
+        (text("moe-li-2021.pdf", head), Reason::TitleInText),
+    ];
+    for ((source, words), reason) in texts {
+        let entries = [Entry::new(&record, ""), Entry::new(&source, &words)];
+        let linkage = link(&entries, &Decisions::new());
+        assert_eq!(linkage.groups, [[0, 1]], "{} {:?}", source.path, linkage.pairs);
+        assert!(linkage.pairs[0].reasons.contains(&reason), "{:?}", linkage.pairs);
+        assert_eq!(order(&entries, &linkage.groups[0]), [1, 0], "the text is what is read");
+    }
+    // A list of references at the end is no head.
+    let far = format!("{}{head}", "Noe helt annet. ".repeat(200));
+    let (source, _) = text("annet.pdf", "");
+    let entries = [Entry::new(&article(), ""), Entry::new(&source, &far)];
+    assert!(link(&entries, &Decisions::new()).groups.is_empty());
+}
+
+#[test]
+fn a_decision_stands() {
+    let entries = [article(), article()].map(|source| Entry::new(&source, ""));
+    let apart = link(&entries, &Decisions::from([((0, 1), false)]));
+    assert!(apart.groups.is_empty());
+    assert_eq!((apart.pairs[0].verdict, apart.pairs[0].reasons[0]), (Verdict::Apart, Reason::SameDoi));
+    let entries = [article(), work("Noe helt annet om noe", &["Berg"], 1999)].map(|source| Entry::new(&source, ""));
+    assert_eq!(link(&entries, &Decisions::from([((0, 1), true)])).groups, [[0, 1]]);
+}
+
+#[test]
+fn a_chain_does_not_bring_together_what_is_apart() {
+    let bare = Source { doi: None, ..article() };
+    let other = Source { doi: Some("10.5555/omsorg.8".into()), ..article() };
+    let linkage = linked(&[article(), bare, other]);
+    assert_eq!(linkage.groups, [[0, 1]]);
+    let last = linkage.pairs.last().unwrap();
+    assert_eq!((last.verdict, last.reasons.last()), (Verdict::Doubtful, Some(&Reason::Chain)));
+}
+
+#[test]
+fn the_best_of_each_field() {
+    let scopus = Source { keywords: vec!["hope".into()], ..article() };
+    let mut oria = Source { doi: None, pages: None, title: Some("Å bli sett på ordentlig".into()), ..article() };
+    oria.authors.pop();
+    (oria.publisher, oria.keywords) = (Some("Forlaget".into()), vec!["håp".into()]);
+    let (file, _) = text("x.pdf", "");
+    let merged = merge(&[file, oria, scopus]);
+    assert_eq!((merged.path.as_str(), merged.record), ("corpus/x.pdf", None));
+    assert_eq!((merged.title, merged.authors.len()), (article().title, 2));
+    assert_eq!((merged.publisher.as_deref(), merged.doi.as_deref()), (Some("Forlaget"), Some("10.5555/omsorg.7")));
+    assert_eq!(merged.keywords, ["håp", "hope"]);
+}

@@ -1,0 +1,191 @@
+//! Works as databases have them: initials, lost letters, missing subtitles, short pages, swapped names, slips; and works
+//! that share authors, years, journals, books and beginnings of titles, and are not the same.
+
+use kilde::model::{Author, Kind, Reading, Source};
+
+use crate::generate::{Dice, work};
+
+/// At least `count` records and the number of the work that each is of.
+pub fn records(count: usize) -> Vec<(u64, Source)> {
+    let (mut records, mut number) = (Vec::with_capacity(count + 8), 0);
+    while records.len() < count {
+        let mut dice = Dice(number ^ 0x6475_706C);
+        let base = original(number, &mut dice);
+        let copies = 1 + dice.below(3);
+        for copy in 0..copies {
+            records.push((number * 10, database(copy, &base, &mut dice)));
+        }
+        if dice.below(4) == 0 {
+            records.push((number * 10 + 1, relative(&base, &mut dice)));
+        }
+        number += 1;
+    }
+    for (place, (_, source)) in records.iter_mut().enumerate() {
+        (source.path, source.record) = ("corpus/all.ris".into(), Some(place as u32 + 1));
+    }
+    records
+}
+
+fn original(number: u64, dice: &mut Dice) -> Source {
+    let invented = work(number);
+    let author = |name: &str| {
+        let (family, given) = name.split_once(", ").unwrap_or((name, ""));
+        Author { family: family.into(), given: Some(given.into()) }
+    };
+    let first = 1 + dice.below(600);
+    Source {
+        title: Some(invented.title),
+        authors: invented.authors.split("; ").map(author).collect(),
+        year: Some(invented.year as i32),
+        kind: Kind::Article,
+        container: Some(JOURNALS[dice.below(6) as usize].0.into()),
+        volume: Some((invented.year - 1990).to_string()),
+        issue: Some((1 + dice.below(6)).to_string()),
+        pages: Some(format!("{first}–{}", first + 8 + dice.below(20))),
+        doi: Some(format!("10.5555/invented.{number}")),
+        reading: Reading::Abstract,
+        ..Source::default()
+    }
+}
+
+const JOURNALS: [(&str, &str); 6] = [
+    ("Journal of Invented Nursing", "J Invent Nurs"),
+    ("Tidsskrift for oppdiktet omsorg", "Tidsskr oppdikt omsorg"),
+    ("Nordic Journal of Fictional Social Work", "Nord J Fict Soc Work"),
+    ("Fabelverk: Tidsskrift for velferd", "Fabelverk"),
+    ("Annals of Invented Practice", "Ann Invent Pract"),
+    ("Arbeid og dikt", "Arbeid og dikt"),
+];
+
+/// The record of a work in the first, second or third database.
+fn database(copy: u64, base: &Source, dice: &mut Dice) -> Source {
+    let mut source = base.clone();
+    let mut with = |chance: u64| dice.below(100) < chance;
+    if copy > 0 {
+        if with(55) {
+            source.doi = None;
+        }
+        if with(60) {
+            source.authors.iter_mut().for_each(initials);
+        }
+        if with(35) {
+            source.title = source.title.map(|title| plain(&title));
+            source.authors.iter_mut().for_each(|author| author.family = plain(&author.family));
+        }
+        if with(12) {
+            source.title = source.title.map(|title| title.split(':').next().unwrap_or_default().to_string());
+        } else if with(30) {
+            source.title = source.title.map(|title| title.replace(':', ".") + ".");
+        }
+        if with(6) {
+            source.authors.iter_mut().for_each(swapped);
+        }
+        if with(10) {
+            source.authors.truncate(1);
+        }
+        if with(45) {
+            let short = |name: String| {
+                JOURNALS.iter().find(|(long, _)| *long == name).map_or(name, |(_, short)| short.to_string())
+            };
+            source.container = source.container.map(short);
+        } else if with(8) {
+            source.container = None;
+        }
+        if with(50) {
+            source.pages = source.pages.map(|pages| shortened(&pages));
+        } else if with(15) {
+            (source.pages, source.issue) = (None, None);
+        }
+        if with(8) {
+            source.year = source.year.map(|year| year + 1);
+        }
+        if with(15) {
+            source.kind = Kind::Unknown;
+        }
+    }
+    if copy > 0 && dice.below(100) < 5 {
+        source.title = source.title.map(|title| slip(&title, dice));
+    }
+    source
+}
+
+/// A work that has much in common with another.
+fn relative(base: &Source, dice: &mut Dice) -> Source {
+    let title = base.title.clone().unwrap_or_default();
+    let main = title.split(':').next().unwrap_or_default().to_string();
+    let other = |number: u64| Some(format!("10.5555/relative.{number}"));
+    let doi = other(dice.below(u64::MAX));
+    match dice.below(8) {
+        0 => Source { title: Some(format!("{title}: Part 2")), doi, pages: Some("700–712".into()), ..base.clone() },
+        1 => Source { title: Some(format!("Corrigendum: {title}")), doi: None, pages: None, ..base.clone() },
+        2 => Source { title: Some(format!("{title} – a study protocol")), doi: None, ..base.clone() },
+        3 => Source {
+            container: Some("medRxiv".into()),
+            doi: Some("10.1101/2020.01.01".into()),
+            volume: None,
+            pages: None,
+            ..base.clone()
+        },
+        4 => {
+            Source { title: Some(format!("{main}: another study of something else")), doi, pages: None, ..base.clone() }
+        }
+        5 => {
+            // A chapter with the DOI of its book.
+            let number = dice.below(u64::MAX);
+            Source {
+                title: Some(work(number).title),
+                kind: Kind::Chapter,
+                pages: Some("801–820".into()),
+                ..base.clone()
+            }
+        }
+        6 => Source {
+            title: Some(work(dice.below(u64::MAX)).title),
+            doi: None,
+            pages: Some("801–820".into()),
+            ..base.clone()
+        },
+        _ => {
+            Source { title: Some(format!("{main} {}", 2000 + dice.below(20))), doi: None, pages: None, ..base.clone() }
+        }
+    }
+}
+
+fn initials(author: &mut Author) {
+    author.given = author.given.as_deref().and_then(|given| given.chars().next()).map(|letter| format!("{letter}."));
+}
+
+fn swapped(author: &mut Author) {
+    if let Some(given) = author.given.take() {
+        author.given = Some(std::mem::replace(&mut author.family, given));
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace('æ', "ae").replace(['ø', 'ö'], "o").replace('å', "a").replace('Å', "A").replace('Ø', "O")
+}
+
+/// `123–131` as `123-31`.
+fn shortened(pages: &str) -> String {
+    match pages.split_once('–') {
+        Some((first, last)) if first.len() == last.len() => {
+            let same = first.bytes().zip(last.bytes()).take_while(|(one, other)| one == other).count();
+            format!("{first}-{}", &last[same.min(last.len() - 1)..])
+        }
+        _ => pages.replace('–', "-"),
+    }
+}
+
+/// One letter written twice, left out, or another one.
+fn slip(text: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    let at = 1 + dice.below(letters.len() as u64 - 1) as usize;
+    match dice.below(3) {
+        0 => letters.insert(at, letters[at]),
+        1 => {
+            letters.remove(at);
+        }
+        _ => letters[at] = 'e',
+    }
+    letters.into_iter().collect()
+}
