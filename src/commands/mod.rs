@@ -1,6 +1,7 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
 mod completions;
+mod duplicates;
 mod index;
 mod init;
 mod man;
@@ -42,6 +43,7 @@ enum Command {
     Init(init::Args),
     Index(index::Args),
     Sources(sources::Args),
+    Duplicates(duplicates::Args),
     Text(text::Args),
     Search(search::Args),
     Themes(themes::Args),
@@ -60,6 +62,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Init(args) => args.run(&context),
         Command::Index(args) => args.run(&context),
         Command::Sources(args) => args.run(&context),
+        Command::Duplicates(args) => args.run(&context),
         Command::Text(args) => args.run(&context),
         Command::Search(args) => args.run(&context),
         Command::Themes(args) => args.run(&context),

@@ -77,7 +77,7 @@ fn documents(
     for passage in passages {
         let place = passage.source as usize;
         if let std::collections::hash_map::Entry::Vacant(free) = documents.entry(place) {
-            free.insert(workspace.reader.document(facts[place].address)?);
+            free.insert(workspace.document(facts[place].address)?);
         }
     }
     Ok(documents)

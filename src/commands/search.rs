@@ -45,10 +45,11 @@ impl Args {
         let workspace = context.open()?;
         let codebook = asked_for(workspace, &parsed.expr)?;
         codebook.blocks.check(&parsed.expr)?;
-        let outcome = search(&workspace.reader, &parsed.expr, &codebook, self.limit)?;
+        let works = &workspace.linked()?.works;
+        let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());
         for hit in &outcome.hits {
-            let document = workspace.reader.document(hit.address)?;
+            let document = workspace.document(hit.address)?;
             let snippets = snippets(&document, &parsed.expr, &codebook.blocks, self.passages);
             found.push(Found {
                 id: hit.id.clone(),

@@ -17,7 +17,7 @@ impl Args {
         let workspace = context.open()?;
         let catalogue = workspace.catalogue()?;
         let facts = &catalogue.facts[workspace.find(&catalogue, &self.source)?];
-        let document = workspace.reader.document(facts.address)?;
+        let document = workspace.document(facts.address)?;
         context.ui.print(&document.text)?;
         Ok(if document.text.trim().is_empty() { Exit::Nothing } else { Exit::Done })
     }

@@ -10,9 +10,9 @@ use ::csv::{ErrorKind, Terminator, Writer, WriterBuilder};
 
 use crate::model::{Cell, Column, Report, Table};
 
-use super::read::is_guarded;
 use super::spelling::{flag, for_programs};
 use super::{Exporter, Style};
+use crate::text::formula::is_guarded;
 
 /// Tells a spreadsheet that the file is UTF-8.
 pub(super) const BOM: &str = "\u{FEFF}";

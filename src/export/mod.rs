@@ -23,7 +23,7 @@ use crate::text::language::Language;
 
 pub use clean::{clean, harmless};
 pub use grid::fits;
-pub use read::{read, unguard};
+pub use read::read;
 
 /// The shape a report is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

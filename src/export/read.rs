@@ -1,25 +1,11 @@
 //! Reads back the CSV that kilde writes.
-//! Separate so that writing and reading of the guard against formulas are seen to be each other's reverse.
 
 use ::csv::ReaderBuilder;
 
 use crate::error::{Error, Result};
 
 use super::csv::BOM;
-
-/// True for text that a guard `'` stands before when written: what a spreadsheet would take for a formula, and the same
-/// after apostrophes, so that taking one off always gives back what was written.
-pub(super) fn is_guarded(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-/// The text of a CSV field without the guard that kilde put before it.
-pub fn unguard(field: &str) -> &str {
-    match field.strip_prefix('\'') {
-        Some(text) if is_guarded(text) => text,
-        _ => field,
-    }
-}
+use crate::text::formula::unguard;
 
 /// The rows of CSV, heading first, without BOM and guards; rows may differ in length.
 ///

@@ -12,6 +12,7 @@ use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::record::{Place, Record};
 use crate::error::{Error, Result};
+use crate::text::formula::unguard;
 
 /// The separators a table may have.
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
@@ -132,19 +133,11 @@ impl Table {
         let mut record = Record::default();
         for ((name, field), cell) in self.header.columns.iter().zip(cells) {
             match field {
-                Some(field) => record.add_as(name, *field, unguarded(cell)),
-                None => record.keep(name, unguarded(cell)),
+                Some(field) => record.add_as(name, *field, unguard(cell)),
+                None => record.keep(name, unguard(cell)),
             }
         }
         record.usable()
-    }
-}
-
-/// A spreadsheet runs a cell that begins with `=`, so those who write CSV with care put a `'` before it.
-fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
-        _ => cell,
     }
 }
 

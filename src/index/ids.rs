@@ -8,7 +8,7 @@ use tantivy::schema::IndexRecordOption;
 
 use super::reader::{Address, Reader};
 use super::segment::Segment;
-use super::{Facts, trouble};
+use super::{Facts, Works, trouble};
 use crate::error::Result;
 
 /// The id of every source in `facts`, in their order.
@@ -20,9 +20,9 @@ pub fn all(facts: &[Facts]) -> Vec<String> {
     facts.iter().map(|one| told_apart(&one.base, one.hash, &count[one.base.as_str()])).collect()
 }
 
-/// The ids of some sources, in their order, by asking the index who else has their bases. Few have company, so hashes are
-/// read only where they are wanted.
-pub fn some(reader: &Reader, addresses: &[Address]) -> Result<Vec<String>> {
+/// The ids of some works, told by the entries that stand for them, in their order, by asking the index who else has their
+/// bases. Few have company, so hashes are read only where they are wanted.
+pub fn some(reader: &Reader, works: &Works, addresses: &[Address]) -> Result<Vec<String>> {
     let bases = reader.segments().iter().map(bases).collect::<Result<Vec<_>>>()?;
     let mut ids = Vec::with_capacity(addresses.len());
     for address in addresses {
@@ -30,7 +30,8 @@ pub fn some(reader: &Reader, addresses: &[Address]) -> Result<Vec<String>> {
         if let Some(ord) = column.term_ords(address.doc).next() {
             column.ord_to_str(ord, &mut base).map_err(trouble)?;
         }
-        let holders = holders(reader, &base)?;
+        let mut holders = holders(reader, &base)?;
+        holders.retain(|holder| works.lead(*holder) == *holder);
         if holders.len() > 1 {
             let hashes = holders.iter().map(|holder| hash(reader, holder)).collect::<Result<Vec<_>>>()?;
             base = told_apart(&base, hash(reader, address)?, &hashes);

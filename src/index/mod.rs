@@ -21,6 +21,7 @@ mod seal;
 pub mod segment;
 pub mod vocabulary;
 pub mod words;
+pub mod works;
 pub mod writer;
 
 pub use evaluate::Evaluator;
@@ -30,6 +31,7 @@ pub use manifest::{FileState, Manifest};
 pub use reader::{Address, Reader};
 pub use segment::Segment;
 pub use vocabulary::Vocabulary;
+pub use works::{Work, Works};
 pub use writer::Writer;
 
 use crate::error::Error;

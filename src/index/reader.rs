@@ -1,9 +1,11 @@
 //! An open index: its segments, its sources, their texts.
 
+use std::hash::Hasher;
 use std::ops::Range;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13;
 use tantivy::directory::MmapDirectory;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocId, Index, ReloadPolicy, Searcher, TantivyDocument, Term as IndexTerm};
@@ -18,7 +20,7 @@ use crate::error::Result;
 use crate::model::{Document, Section, Sentence, Source};
 
 /// Where a source's document lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address {
     /// The segment, by its place in [`Reader::segments`].
     pub segment: usize,
@@ -109,6 +111,16 @@ impl Reader {
     /// True when there are no sources.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// A number that is another one for every state of the index, and with which addresses are worth keeping.
+    pub fn state(&self) -> u64 {
+        let mut hasher = SipHasher13::new();
+        for segment in &self.segments {
+            hasher.write(segment.reader.segment_id().uuid_string().as_bytes());
+            hasher.write_u64(segment.reader.delete_opstamp().unwrap_or_default());
+        }
+        hasher.finish()
     }
 
     /// A source with its text.

@@ -1,7 +1,10 @@
 //! From results to what a reader sees: one file a result.
 
 pub mod citation;
+pub mod databases;
+pub mod duplicates;
 pub mod grouping;
+pub mod links;
 pub mod matrix;
 pub mod passages;
 pub mod phrases;

@@ -5,8 +5,10 @@
 mod address;
 pub mod blocks;
 pub mod codebook;
+pub mod duplicates;
 pub mod layout;
 pub mod settings;
+pub mod table;
 
 pub use codebook::{Codebook, Rule, Theme};
 pub use layout::Layout;

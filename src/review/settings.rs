@@ -1,4 +1,4 @@
-//! `queries/review.toml`: the question, the language of the tables, what counts as a full text.
+//! `queries/review.toml`: the question, the language of the tables, what counts as a full text, what belongs together.
 
 use serde::{Deserialize, Deserializer};
 
@@ -17,11 +17,15 @@ pub struct Settings {
     pub language: Language,
     /// Under this many codable words only an abstract was read.
     pub full_text_words: u32,
+    /// Pairs of entries that are one work whatever they say: files, `file#number`, or DOIs.
+    pub together: Vec<[String; 2]>,
+    /// Pairs of entries that are two works.
+    pub apart: Vec<[String; 2]>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { question: String::new(), language: Language::Nb, full_text_words: 600 }
+        Settings { question: String::new(), language: Language::Nb, full_text_words: 600, together: Vec::new(), apart: Vec::new() }
     }
 }
 

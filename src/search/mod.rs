@@ -10,7 +10,7 @@ mod snippets;
 pub use snippets::{Snippet, snippets};
 
 use crate::error::Result;
-use crate::index::{Address, Reader};
+use crate::index::{Address, Reader, Works};
 use crate::query::Expr;
 use crate::review::Codebook;
 
@@ -19,7 +19,7 @@ use crate::review::Codebook;
 pub struct Hit {
     /// Its id.
     pub id: String,
-    /// Where its document is.
+    /// Where the entry of it is that fits best.
     pub address: Address,
     /// How well it fits: BM25 over its words, the title's thrice.
     pub score: f64,
@@ -34,8 +34,9 @@ pub struct Outcome {
     pub total: usize,
 }
 
-/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`.
-pub fn search(reader: &Reader, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
+/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`; of the entries of one of the `works` the best
+/// stands for it.
+pub fn search(reader: &Reader, works: &Works, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
     let found = reader.segments().iter().map(|segment| leaves::run(segment, expr, codebook)).collect::<Result<_>>()?;
-    rank::rank(reader, found, limit)
+    rank::rank(reader, works, found, limit)
 }

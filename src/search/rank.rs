@@ -3,21 +3,22 @@
 //! BM25 with k1 = 1.2 and b = 0.75 (Robertson & Zaragoza, 2009, *The probabilistic relevance framework*, section 3.4), over
 //! live sources only, so that an index reached by edits ranks as a fresh one does.
 
+use std::cmp::Ordering;
+
 use super::leaves::Found;
 use super::{Hit, Outcome};
 use crate::error::Result;
-use crate::index::{Address, Reader, ids};
+use crate::index::{Address, Reader, Works, ids};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// The best `limit` sources.
-pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome> {
-    let total = found.iter().map(|found| found.sources.len()).sum();
+/// The best `limit` works.
+pub fn rank(reader: &Reader, works: &Works, found: Vec<Found>, limit: usize) -> Result<Outcome> {
     let frequencies = frequencies(&found);
     let mean = (reader.manifest().words() as f64 / reader.len().max(1) as f64).max(1.0);
     let sources = reader.len() as f64;
-    let mut hits = Vec::with_capacity(total);
+    let mut hits = Vec::with_capacity(found.iter().map(|found| found.sources.len()).sum());
     for (number, (found, segment)) in found.iter().zip(reader.segments()).enumerate() {
         let words = segment.numbers("words")?;
         let mut scores: Vec<(u32, f64)> = found.sources.iter().map(|&place| (place, 0.0)).collect();
@@ -35,7 +36,22 @@ pub fn rank(reader: &Reader, found: Vec<Found>, limit: usize) -> Result<Outcome>
         let address = |place: u32| Address { segment: number, doc: segment.sources[place as usize] };
         hits.extend(scores.into_iter().map(|(place, score)| (address(place), score)));
     }
-    best(reader, hits, limit).map(|hits| Outcome { hits, total })
+    if !works.all().is_empty() {
+        hits = one_each(works, hits);
+    }
+    let total = hits.len();
+    best(reader, works, hits, limit).map(|hits| Outcome { hits, total })
+}
+
+/// Of the entries of a work the one that fits best; of several, the first in the index.
+fn one_each(works: &Works, mut hits: Vec<(Address, f64)>) -> Vec<(Address, f64)> {
+    hits.sort_by(|(one, one_score), (other, other_score)| {
+        (works.lead(*one), other_score, *one)
+            .partial_cmp(&(works.lead(*other), one_score, *other))
+            .unwrap_or(Ordering::Equal)
+    });
+    hits.dedup_by_key(|(entry, _)| works.lead(*entry));
+    hits
 }
 
 /// How many sources each part of the query stands in, over all segments. Every segment has the same parts in the same order.
@@ -45,7 +61,7 @@ fn frequencies(found: &[Found]) -> Vec<usize> {
 }
 
 /// The first `limit` by score; of those with one score, by id.
-fn best(reader: &Reader, mut hits: Vec<(Address, f64)>, limit: usize) -> Result<Vec<Hit>> {
+fn best(reader: &Reader, works: &Works, mut hits: Vec<(Address, f64)>, limit: usize) -> Result<Vec<Hit>> {
     if limit == 0 || hits.is_empty() {
         return Ok(Vec::new());
     }
@@ -55,7 +71,8 @@ fn best(reader: &Reader, mut hits: Vec<(Address, f64)>, limit: usize) -> Result<
         let least = *least;
         hits.retain(|(_, score)| *score >= least);
     }
-    let ids = ids::some(reader, &hits.iter().map(|(address, _)| *address).collect::<Vec<_>>())?;
+    let leads: Vec<Address> = hits.iter().map(|(entry, _)| works.lead(*entry)).collect();
+    let ids = ids::some(reader, works, &leads)?;
     let hits = hits.into_iter().zip(ids);
     let mut hits: Vec<Hit> = hits.map(|((address, score), id)| Hit { id, address, score }).collect();
     hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));

@@ -7,6 +7,7 @@ pub mod ascii;
 pub mod collate;
 pub mod compounds;
 pub mod decode;
+pub mod formula;
 pub mod language;
 pub mod layout;
 pub mod lexicon;

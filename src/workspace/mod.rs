@@ -3,16 +3,20 @@
 mod corpus;
 mod plan;
 mod update;
+mod works;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::SystemTime;
 
 pub use update::Changes;
+pub use works::{Alike, Linked};
 
 use crate::error::{Error, Result};
 use crate::import::Guard;
-use crate::index::{Facts, Reader, ids};
+use crate::index::{Address, Facts, Reader, ids};
+use crate::model::{Document, Source};
 use crate::review::{Codebook, Layout, Settings, blocks};
 use crate::text::words::fold;
 
@@ -52,6 +56,8 @@ pub struct Workspace {
     pub reader: Reader,
     /// What was done to bring the index up to date.
     pub changes: Changes,
+    /// Which entries are one work, once that was asked.
+    linked: OnceLock<Linked>,
 }
 
 impl Workspace {
@@ -64,7 +70,7 @@ impl Workspace {
         let layout = Layout::find(start)?;
         let settings = settings(&layout)?;
         let (reader, changes) = update::update(&layout, surroundings, watch)?;
-        Ok(Workspace { layout, settings, reader, changes })
+        Ok(Workspace { layout, settings, reader, changes, linked: OnceLock::new() })
     }
 
     /// What was said of the files of the corpus, file by file.
@@ -111,9 +117,29 @@ impl Workspace {
         }
     }
 
-    /// What is known of all sources, with their ids, in the order of the ids.
+    /// Which entries of the corpus are one work, and which are alike.
+    pub fn linked(&self) -> Result<&Linked> {
+        match self.linked.get() {
+            Some(linked) => Ok(linked),
+            None => {
+                let linked = works::works(&self.layout, &self.settings, &self.reader)?;
+                Ok(self.linked.get_or_init(|| linked))
+            }
+        }
+    }
+
+    /// The text of an entry with what is known of its work.
+    pub fn document(&self, entry: Address) -> Result<Document> {
+        let mut document = self.reader.document(entry)?;
+        if let Some(work) = self.linked()?.works.of(entry) {
+            document.source = work.source.clone();
+        }
+        Ok(document)
+    }
+
+    /// What is known of all works, with their ids, in the order of the ids.
     pub fn catalogue(&self) -> Result<Catalogue> {
-        let facts = self.reader.facts()?;
+        let facts = self.linked()?.works.facts(self.reader.facts()?);
         let ids = ids::all(&facts);
         let mut both: Vec<(String, Facts)> = ids.into_iter().zip(facts).collect();
         both.sort_by(|one, other| one.0.cmp(&other.0));
@@ -132,7 +158,9 @@ impl Workspace {
         let path = name.replace('\\', "/");
         let path = path.trim_start_matches("./");
         for path in [path.to_string(), format!("corpus/{path}")] {
-            let sources = self.reader.in_file(&path)?;
+            let works = &self.linked()?.works;
+            let sources: Vec<Address> =
+                self.reader.in_file(&path)?.into_iter().map(|entry| works.lead(entry)).collect();
             let at = |place: &usize| sources.contains(&catalogue.facts[*place].address);
             match (0..catalogue.ids.len()).filter(at).collect::<Vec<_>>()[..] {
                 [] => {}
@@ -141,6 +169,39 @@ impl Workspace {
             }
         }
         if path.contains('/') { Err(catalogue.unknown(name)) } else { catalogue.find(name) }
+    }
+
+    /// The entry of the corpus that `name` means: a file, a record by file and number (`corpus/scopus.ris#12`), or whatever
+    /// names a source, for the entry that stands for it.
+    ///
+    /// # Errors
+    /// None or several.
+    pub fn entry(&self, name: &str) -> Result<(Address, Source)> {
+        let path = name.replace('\\', "/");
+        let (path, number) = match path.rsplit_once('#') {
+            Some((path, number)) => (path.to_string(), number.parse::<u32>().ok()),
+            None => (path, None),
+        };
+        for path in [path.clone(), format!("corpus/{path}")] {
+            let mut found = Vec::new();
+            for address in self.reader.in_file(&path)? {
+                let source = self.reader.document(address)?.source;
+                if number.is_none() || source.record == number {
+                    found.push((address, source));
+                }
+            }
+            match found.len() {
+                0 => {}
+                1 => return Ok(found.swap_remove(0)),
+                count => {
+                    let error = Error::new(format!("`{name}` holds {count} records"));
+                    return Err(error.hint(format!("say which: `{name}#1` to `{name}#{count}`")));
+                }
+            }
+        }
+        let catalogue = self.catalogue()?;
+        let address = catalogue.facts[self.find(&catalogue, name)?].address;
+        Ok((address, self.reader.document(address)?.source))
     }
 }
 

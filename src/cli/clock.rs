@@ -1,0 +1,15 @@
+//! What day it is. Apart, because nothing else may look at the clock or at `SOURCE_DATE_EPOCH`.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use time::OffsetDateTime;
+
+/// The day as `2026-11-22`, in universal time; that of `SOURCE_DATE_EPOCH` (seconds since 1970) where it is set, so that
+/// the same input gives the same bytes.
+pub fn today() -> String {
+    let said = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
+    let day = OffsetDateTime::from_unix_timestamp(said.unwrap_or_else(now)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (year, month, day) = day.to_calendar_date();
+    format!("{year:04}-{:02}-{day:02}", u8::from(month))
+}

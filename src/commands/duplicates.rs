@@ -1,0 +1,148 @@
+//! `kilde duplicates`: which entries are one work, and what a person says of it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::Context;
+use crate::cli::{Exit, OutputArgs, clock};
+use crate::error::{Error, Result};
+use crate::export::Format;
+use crate::index::Address;
+use crate::linkage::Verdict;
+use crate::model::Source;
+use crate::report::databases::{Database, databases};
+use crate::report::duplicates::{Counts, Pair, duplicates, place};
+use crate::review::duplicates::{NAME, Named, append};
+use crate::workspace::Workspace;
+
+/// List entries that are one work, or may be, with the reasons; and decide
+///
+/// Nothing is deleted: entries of one work, from several databases or a record and its text, become one source, which is
+/// counted once. Doubtful pairs are listed first; they stay two sources until you decide.
+///
+/// An entry is named by its file, and in a file of many records by its number: corpus/scopus.ris#12. Decisions go to
+/// queries/duplicates.csv with the columns decision (same or different), first, second, first_title, second_title, who,
+/// date, note; of several on one pair the last stands. A pair may also be named in queries/review.toml:
+/// together = [["corpus/a.pdf", "corpus/b.ris#3"]], apart = [[…]].
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Decide that two entries are one work
+    #[arg(long, num_args = 2, value_names = ["ENTRY", "ENTRY"], conflicts_with_all = ["different", "databases"])]
+    same: Vec<String>,
+
+    /// Decide that two entries are two works
+    #[arg(long, num_args = 2, value_names = ["ENTRY", "ENTRY"], conflicts_with = "databases")]
+    different: Vec<String>,
+
+    /// Who decides, for the file of decisions
+    #[arg(long, value_name = "NAME", default_value = "")]
+    who: String,
+
+    /// Why, for the file of decisions
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+
+    /// How many entries each database gave and how many sources they are, for the flow diagram
+    #[arg(long)]
+    databases: bool,
+
+    /// List all pairs, also those that are alike and two works
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// How many pairs people are shown.
+const FIRST: usize = 50;
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        self.output.check()?;
+        let workspace = context.open()?;
+        for (names, same) in [(&self.same, true), (&self.different, false)] {
+            if let [first, second] = names.as_slice() {
+                return self.decide(context, workspace, same, [first, second]);
+            }
+        }
+        let linked = workspace.linked()?;
+        linked.lost.iter().for_each(|error| context.ui.warning(error));
+        if self.databases { self.count(context, workspace) } else { self.list(context, workspace) }
+    }
+
+    fn decide(&self, context: &Context, workspace: &Workspace, same: bool, names: [&String; 2]) -> Result<Exit> {
+        let named = |name: &String| -> Result<(Address, Named)> {
+            let (address, source) = workspace.entry(name)?;
+            Ok((address, Named { place: place(&source), title: source.title.unwrap_or_default() }))
+        };
+        let ((one, first), (other, second)) = (named(names[0])?, named(names[1])?);
+        if one == other {
+            return Err(Error::new("both names mean the same entry").hint("`kilde duplicates` lists pairs"));
+        }
+        let entries = [first, second];
+        append(&workspace.layout.query_file(NAME), same, &entries, &self.who, &clock::today(), &self.note)?;
+        let what = if same { "one work" } else { "two works" };
+        let [first, second] = entries;
+        context.ui.note(&format!("queries/{NAME}: {} and {} are {what}", first.place, second.place));
+        Ok(Exit::Done)
+    }
+
+    fn list(&self, context: &Context, workspace: &Workspace) -> Result<Exit> {
+        let linked = workspace.linked()?;
+        let rank = |verdict: Verdict| {
+            [Verdict::Doubtful, Verdict::Linked, Verdict::Apart].iter().position(|one| *one == verdict)
+        };
+        let mut alike: Vec<_> = linked.alike.iter().filter(|pair| self.all || pair.verdict != Verdict::Apart).collect();
+        alike.sort_by_key(|pair| rank(pair.verdict));
+        let people = !matches!(self.output.format()?, Format::Csv | Format::Json);
+        let hidden = if people && !self.all { alike.len().saturating_sub(FIRST) } else { 0 };
+        alike.truncate(alike.len() - hidden);
+        let mut sources: HashMap<Address, Source> = HashMap::new();
+        for entry in alike.iter().flat_map(|pair| pair.entries) {
+            if let std::collections::hash_map::Entry::Vacant(free) = sources.entry(entry) {
+                free.insert(workspace.reader.document(entry)?.source);
+            }
+        }
+        let pairs: Vec<Pair<'_>> = (alike.iter())
+            .map(|pair| Pair {
+                sources: pair.entries.each_ref().map(|entry| &sources[entry]),
+                score: pair.score,
+                reasons: &pair.reasons,
+                verdict: pair.verdict,
+            })
+            .collect();
+        let language = workspace.settings.language;
+        let counts = Counts { entries: workspace.reader.len(), works: workspace.catalogue()?.ids.len() };
+        self.output.write(&context.ui, &duplicates(&pairs, counts, self.output.language(language)?), language)?;
+        if hidden > 0 {
+            context.ui.note(&format!("{hidden} more pairs: `--all` shows them"));
+        }
+        Ok(if pairs.is_empty() { Exit::Nothing } else { Exit::Done })
+    }
+
+    fn count(&self, context: &Context, workspace: &Workspace) -> Result<Exit> {
+        let works = &workspace.linked()?.works;
+        // By database, the entries and the works that they are of.
+        let mut found: BTreeMap<Option<String>, (usize, HashSet<Address>)> = BTreeMap::new();
+        for facts in workspace.reader.facts()? {
+            let source = workspace.reader.document(facts.address)?.source;
+            let name = source.record.map(|_| source.database.clone().unwrap_or_else(|| source.file_name().to_string()));
+            let (entries, leads) = found.entry(name).or_default();
+            *entries += 1;
+            leads.insert(works.lead(facts.address));
+        }
+        let all: Vec<Database> = (found.iter())
+            .map(|(name, (entries, leads))| {
+                let elsewhere = |lead: &&Address| {
+                    found.iter().any(|(other, (_, others))| other != name && other.is_some() && others.contains(lead))
+                };
+                let alone = leads.len() - leads.iter().filter(elsewhere).count();
+                Database { name: name.clone(), entries: *entries, works: leads.len(), alone }
+            })
+            .collect();
+        let language = workspace.settings.language;
+        let counts = Counts { entries: workspace.reader.len(), works: workspace.catalogue()?.ids.len() };
+        self.output.write(&context.ui, &databases(&all, counts, self.output.language(language)?), language)?;
+        Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
+    }
+}

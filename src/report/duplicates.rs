@@ -1,0 +1,179 @@
+//! Entries that are alike: what is one work, what may be, and why.
+
+use serde_json::json;
+
+use super::phrases::{counted, say};
+use crate::linkage::{Reason, Verdict};
+use crate::model::{Cell, Column, Marked, Quote, Report, Source, Table};
+use crate::text::language::Language;
+
+/// Two entries that are alike, with their sources.
+#[derive(Debug, Clone)]
+pub struct Pair<'a> {
+    /// The sources.
+    pub sources: [&'a Source; 2],
+    /// How much speaks for one work, 0 to 100.
+    pub score: i32,
+    /// What speaks for and against it, the weightiest first.
+    pub reasons: &'a [Reason],
+    /// What follows.
+    pub verdict: Verdict,
+}
+
+/// How many entries and works there are.
+#[derive(Debug, Clone, Copy)]
+pub struct Counts {
+    /// Entries of the corpus.
+    pub entries: usize,
+    /// Works, each counted once.
+    pub works: usize,
+}
+
+/// The report on pairs, in the order given.
+pub fn duplicates(pairs: &[Pair<'_>], counts: Counts, language: Language) -> Report {
+    let columns = vec![
+        Column::text("verdict", say(language, "Dom", "Dom", "Verdict")),
+        Column::number("score", say(language, "Vekt", "Vekt", "Score")),
+        Column::text("first", say(language, "Første", "Første", "First")),
+        Column::text("second", say(language, "Andre", "Andre", "Second")),
+        Column::text("first_title", say(language, "Første tittel", "Første tittel", "First title")),
+        Column::text("second_title", say(language, "Andre tittel", "Andre tittel", "Second title")),
+        Column::text("reasons", say(language, "Grunner", "Grunnar", "Reasons")),
+    ];
+    let rows = pairs.iter().map(|pair| {
+        let [first, second] = pair.sources;
+        vec![
+            Cell::text(verdict_id(pair.verdict)),
+            Cell::Whole(i64::from(pair.score)),
+            Cell::text(place(first)),
+            Cell::text(place(second)),
+            Cell::maybe(first.title.as_deref()),
+            Cell::maybe(second.title.as_deref()),
+            Cell::text(pair.reasons.iter().map(|reason| reason.id()).collect::<Vec<_>>().join("; ")),
+        ]
+    });
+    Report {
+        title: say(language, "Like kilder", "Like kjelder", "Alike sources").to_string(),
+        table: Table { rows: rows.collect(), columns, totals: 0 },
+        notes: vec![before_and_after(counts, language)],
+        reading: Some(pairs.iter().map(|pair| quote(pair, language)).collect()),
+        records: Some(pairs.iter().map(record).collect()),
+    }
+}
+
+/// The file of an entry, with its number where the file holds many: what names it in `queries/duplicates.csv`.
+pub fn place(source: &Source) -> String {
+    match source.record {
+        Some(number) => format!("{}#{number}", source.path),
+        None => source.path.clone(),
+    }
+}
+
+/// Reasons in words, the weightiest first.
+pub fn reasons(reasons: &[Reason], language: Language) -> String {
+    reasons.iter().map(|reason| phrase(*reason, language)).collect::<Vec<_>>().join(", ")
+}
+
+/// How many entries became how many works.
+pub fn before_and_after(counts: Counts, language: Language) -> String {
+    let entries = counted(counts.entries, language, ["post", "post", "entry"], ["poster", "postar", "entries"]);
+    let works = counted(counts.works, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
+    match language {
+        Language::En => format!("{entries} before, {works} after: nothing is deleted, duplicates are counted once."),
+        Language::Nn => format!("{entries} før, {works} etter: ingenting er sletta, dublettar er talde éin gong."),
+        _ => format!("{entries} før, {works} etter: ingenting er slettet, dubletter er talt én gang."),
+    }
+}
+
+fn quote(pair: &Pair<'_>, language: Language) -> Quote {
+    let [first, second] = pair.sources.map(|source| {
+        let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
+        let title = title.map_or(String::new(), |title| format!(" · {title}"));
+        format!("{}{title} [{}]", source.label(), place(source))
+    });
+    Quote {
+        group: heading(pair.verdict, language).to_string(),
+        place: format!("{} · {}", pair.score, reasons(pair.reasons, language)),
+        words: Marked { text: first, marks: Vec::new() },
+        remarks: vec![second],
+    }
+}
+
+fn record(pair: &Pair<'_>) -> serde_json::Value {
+    let entry = |source: &Source| json!({ "entry": place(source), "label": source.label(), "title": source.title, "doi": source.doi });
+    json!({
+        "verdict": verdict_id(pair.verdict),
+        "score": pair.score,
+        "first": entry(pair.sources[0]),
+        "second": entry(pair.sources[1]),
+        "reasons": pair.reasons.iter().map(|reason| reason.id()).collect::<Vec<_>>(),
+    })
+}
+
+fn verdict_id(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Linked => "linked",
+        Verdict::Doubtful => "doubtful",
+        Verdict::Apart => "apart",
+    }
+}
+
+fn heading(verdict: Verdict, language: Language) -> &'static str {
+    match verdict {
+        Verdict::Linked => say(language, "Ett verk", "Eitt verk", "One work"),
+        Verdict::Doubtful => {
+            say(language, "Tvilsomt: se selv etter", "Tvilsamt: sjå sjølv etter", "Doubtful: have a look")
+        }
+        Verdict::Apart => say(language, "To verk som likner", "To verk som liknar", "Two works that are alike"),
+    }
+}
+
+fn phrase(reason: Reason, language: Language) -> &'static str {
+    let (nb, nn, en) = match reason {
+        Reason::DecidedSame => ("avgjort: samme", "avgjort: same", "decided: the same"),
+        Reason::DecidedDifferent => ("avgjort: ulike", "avgjort: ulike", "decided: different"),
+        Reason::NamesFile => ("posten nevner filen", "posten nemner fila", "the record names the file"),
+        Reason::SameDoi => ("samme DOI", "same DOI", "same DOI"),
+        Reason::OtherDoi => ("ulik DOI", "ulik DOI", "different DOI"),
+        Reason::SamePmid => ("samme PMID", "same PMID", "same PMID"),
+        Reason::OtherPmid => ("ulik PMID", "ulik PMID", "different PMID"),
+        Reason::SameIsbn => ("samme ISBN", "same ISBN", "same ISBN"),
+        Reason::TitleInText => ("tittelen står i teksten", "tittelen står i teksten", "the title is in the text"),
+        Reason::SameTitle => ("samme tittel", "same tittel", "same title"),
+        Reason::NearTitle => ("nesten samme tittel", "nesten same tittel", "nearly the same title"),
+        Reason::SameMainTitle => ("samme hovedtittel", "same hovudtittel", "same main title"),
+        Reason::OtherTitle => ("ulik tittel", "ulik tittel", "different title"),
+        Reason::CommonTitle => ("vanlig tittel", "vanleg tittel", "common title"),
+        Reason::SameAuthors => ("samme forfattere", "same forfattarar", "same authors"),
+        Reason::SomeAuthors => ("noen av forfatterne", "nokre av forfattarane", "some of the authors"),
+        Reason::OtherAuthors => ("andre forfattere", "andre forfattarar", "different authors"),
+        Reason::SameYear => ("samme år", "same år", "same year"),
+        Reason::NearYear => ("ett år mellom", "eitt år mellom", "a year apart"),
+        Reason::OtherYear => ("flere år mellom", "fleire år mellom", "years apart"),
+        Reason::SameContainer => ("samme tidsskrift eller bok", "same tidsskrift eller bok", "same journal or book"),
+        Reason::OtherContainer => {
+            ("annet tidsskrift eller bok", "anna tidsskrift eller bok", "different journal or book")
+        }
+        Reason::SamePages => ("samme sider", "same sider", "same pages"),
+        Reason::OtherPages => ("andre sider", "andre sider", "different pages"),
+        Reason::SameVolume => ("samme årgang", "same årgang", "same volume"),
+        Reason::OtherVolume => ("annen årgang", "annan årgang", "different volume"),
+        Reason::FileName => {
+            ("filnavnet har forfatter og år", "filnamnet har forfattar og år", "author and year in the file's name")
+        }
+        Reason::OtherKind => ("annen type", "annan type", "different kind of work"),
+        Reason::ChapterAndBook => ("kapittel og bok", "kapittel og bok", "a chapter and its book"),
+        Reason::OtherChapter => ("to kapitler", "to kapittel", "two chapters"),
+        Reason::OtherPart => (
+            "annen del eller annet tall i tittelen",
+            "annan del eller anna tal i tittelen",
+            "another part or number in the title",
+        ),
+        Reason::AboutTheOther => {
+            ("rettelse, svar eller omtale", "retting, svar eller omtale", "a correction, reply or review")
+        }
+        Reason::Preprint => ("fortrykk", "fortrykk", "a preprint"),
+        Reason::Chain => ("ville samle ulike verk", "ville samle ulike verk", "would bring different works together"),
+    };
+    say(language, nb, nn, en)
+}

@@ -1,0 +1,232 @@
+//! The tables that people and kilde write together: CSV that a spreadsheet opens, read and added to as it is.
+//!
+//! Apart from the tables of the corpus, where anything may stand: these have the columns that kilde documents, and what a
+//! person added to them stays.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use csv::{ReaderBuilder, Terminator, WriterBuilder};
+use encoding_rs::Encoding;
+
+use crate::error::{Error, Result};
+use crate::text::decode::decode;
+use crate::text::formula::{is_guarded, unguard};
+
+/// What tells a spreadsheet that a file is UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line it begins on, from 1.
+    pub line: u32,
+    /// Its cells under the names of their columns.
+    cells: Vec<(String, String)>,
+}
+
+impl Row {
+    /// The cell of a column, without white space around it; empty where there is none.
+    pub fn get(&self, column: &str) -> &str {
+        self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.trim())
+    }
+}
+
+/// Reads the bytes of a table; `shown` is its name for errors. Rows without any word are passed over.
+///
+/// # Errors
+/// It is no CSV, or one of the `columns` is missing.
+pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
+    let text = decode(bytes).text;
+    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
+    let names = header(&mut reader, shown)?;
+    lacks(&names, columns, shown)?;
+    let mut rows = Vec::new();
+    let (mut line, mut counted) = (1, 0);
+    for record in reader.records() {
+        let record = record.map_err(|error| broken(&error, shown))?;
+        // The reader counts from behind the \r of \r\n, and so one line too few.
+        let start = record.position().map_or(0, |position| position.byte() as usize);
+        let gap = text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
+        line += text[counted..start + gap].matches('\n').count() as u32;
+        counted = start + gap;
+        let cells = names.iter().zip(&record).map(|(name, cell)| (name.clone(), unguard(cell).to_string()));
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(Row { line, cells: cells.collect() });
+        }
+    }
+    Ok(rows)
+}
+
+/// Adds a row of `(column, cell)` to the table at `path`, in the dialect that it has; a new one is made as a Norwegian
+/// spreadsheet wants it. The file is replaced whole or not at all.
+///
+/// # Errors
+/// It cannot be read or written, or lacks one of the columns.
+pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
+    let old = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(locked(&error, shown)),
+    };
+    let columns: Vec<&str> = row.iter().map(|(column, _)| *column).collect();
+    let new = match decode(&old).text.trim().is_empty() {
+        true => {
+            [BOM, line(&columns, b';', true, shown)?.as_bytes(), cells(row, &columns, b';', true, shown)?.as_bytes()]
+                .concat()
+        }
+        false => added(old, row, &columns, shown)?,
+    };
+    replace(path, &new).map_err(|error| locked(&error, shown))
+}
+
+/// The bytes of a table with a row more.
+fn added(mut old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> Result<Vec<u8>> {
+    let decoded = decode(&old);
+    let (text, delimiter) = (&decoded.text, delimiter(&decoded.text));
+    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let names = header(&mut reader, shown)?;
+    lacks(&names, columns, shown)?;
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let crlf = text.contains("\r\n");
+    let gap = if text.ends_with(['\n', '\r']) {
+        ""
+    } else if crlf {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let new = format!("{gap}{}", cells(row, &names, delimiter, crlf, shown)?);
+    old.extend(encoded(&new, decoded.encoding).ok_or_else(|| {
+        Error::new(format!("the file is {}, which lacks some of these letters", decoded.encoding))
+            .in_file(shown)
+            .hint("save it as UTF-8 first")
+    })?);
+    Ok(old)
+}
+
+/// `text` in the encoding that a file has.
+fn encoded(text: &str, encoding: &str) -> Option<Vec<u8>> {
+    match encoding {
+        "UTF-16LE" => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        "UTF-16BE" => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        name => {
+            let (bytes, _, lossy) = Encoding::for_label(name.as_bytes())?.encode(text);
+            (!lossy).then(|| bytes.into_owned())
+        }
+    }
+}
+
+fn cells(row: &[(&str, &str)], names: &[&str], delimiter: u8, crlf: bool, shown: &str) -> Result<String> {
+    let cell = |name: &&str| {
+        let cell = row.iter().find(|(column, _)| column == name).map_or("", |(_, cell)| *cell);
+        if is_guarded(cell) { format!("'{cell}") } else { cell.to_string() }
+    };
+    line(&names.iter().map(cell).collect::<Vec<_>>(), delimiter, crlf, shown)
+}
+
+fn line<T: AsRef<[u8]>>(cells: &[T], delimiter: u8, crlf: bool, shown: &str) -> Result<String> {
+    let end = if crlf { Terminator::CRLF } else { Terminator::Any(b'\n') };
+    let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(Vec::new());
+    writer.write_record(cells).map_err(|error| broken(&error, shown))?;
+    let bytes = writer.into_inner().map_err(|error| Error::new(error.to_string()).in_file(shown))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The sign between cells: the one that the first line has most of.
+fn delimiter(text: &str) -> u8 {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
+    [b';', b',', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b';')
+}
+
+fn header(reader: &mut csv::Reader<&[u8]>, shown: &str) -> Result<Vec<String>> {
+    let names = reader.headers().map_err(|error| broken(&error, shown))?;
+    Ok(names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_lowercase()).collect())
+}
+
+fn lacks(names: &[String], columns: &[&str], shown: &str) -> Result<()> {
+    match columns.iter().find(|column| !names.iter().any(|name| name == *column)) {
+        None => Ok(()),
+        Some(column) => Err(Error::new(format!("the column `{column}` is missing"))
+            .in_file(shown)
+            .at_line(1)
+            .hint(format!("its first line names the columns: {}", columns.join(", ")))),
+    }
+}
+
+fn broken(error: &csv::Error, shown: &str) -> Error {
+    let told = Error::new(format!("cannot be read as CSV: {error}")).in_file(shown);
+    match error.position() {
+        Some(position) => told.at_line(u32::try_from(position.line()).unwrap_or(u32::MAX)),
+        None => told,
+    }
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut beside = tempfile::Builder::new().prefix(".kilde-").make_in(folder, |path| fs::File::create_new(path))?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(beside.path(), old.permissions())?;
+    }
+    beside.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+fn locked(error: &io::Error, shown: &str) -> Error {
+    let told = Error::io(Path::new(shown), error);
+    told.hint("is it open in a spreadsheet, or write-protected? close it there and try again")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROW: [(&str, &str); 3] = [("decision", "same"), ("first", "=a"), ("note", "å; \"ja\"")];
+
+    fn after(old: Option<&[u8]>) -> (Result<()>, Vec<u8>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.csv");
+        if let Some(old) = old {
+            fs::write(&path, old).unwrap();
+        }
+        let result = append(&path, "queries/x.csv", &ROW);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        (result, fs::read(&path).unwrap())
+    }
+
+    #[test]
+    fn a_new_table_is_as_a_norwegian_spreadsheet_wants_it() {
+        let (result, bytes) = after(None);
+        assert_eq!(result, Ok(()));
+        assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}decision;first;note\r\nsame;'=a;\"å; \"\"ja\"\"\"\r\n");
+    }
+
+    #[test]
+    fn a_table_keeps_its_dialect_and_what_a_person_wrote() {
+        let (_, bytes) = after(Some(b"Note,First,mine,Decision\nx,\"y,\nz\",q,r"));
+        let text = "Note,First,mine,Decision\nx,\"y,\nz\",q,r\n\"å; \"\"ja\"\"\",'=a,,same\n";
+        assert_eq!(String::from_utf8(bytes.clone()).unwrap(), text);
+        let rows = read(&bytes, "x.csv", &["decision", "first"]).unwrap();
+        assert_eq!((rows[1].get("first"), rows[1].get("note"), rows[1].line), ("=a", "å; \"ja\"", 4));
+        assert_eq!((rows[0].get("first"), rows[0].get("mine"), rows.len()), ("y,\nz", "q", 2));
+    }
+
+    #[test]
+    fn other_encodings_stay_what_they_are() {
+        let (_, bytes) = after(Some(b"decision;first;note;p\xe5\r\n"));
+        assert!(bytes.ends_with(b"same;'=a;\"\xe5; \"\"ja\"\"\";\r\n"), "{bytes:?}");
+        let wide: Vec<u8> = "\u{feff}decision\tfirst\tnote\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (_, bytes) = after(Some(&wide));
+        assert!(decode(&bytes).text.ends_with("same\t'=a\t\"å; \"\"ja\"\"\"\r\n"), "{:?}", decode(&bytes).text);
+    }
+
+    #[test]
+    fn a_missing_column_is_told_and_nothing_is_written() {
+        let (result, bytes) = after(Some(b"decision;first\r\n"));
+        assert_eq!(result.unwrap_err().to_string(), "queries/x.csv:1: the column `note` is missing");
+        assert_eq!(bytes, b"decision;first\r\n");
+    }
+}
