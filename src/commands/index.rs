@@ -18,7 +18,7 @@ impl Args {
         }
         let changes = &workspace.changes;
         let files = changes.read + changes.kept;
-        let mut line = format!("{} in {}", many(workspace.reader.len(), "source"), many(files, "file"));
+        let mut line = format!("{} in {}", entries(workspace.reader.len()), many(files, "file"));
         line.push_str(&format!(" ({} read now, {} as before", changes.read, changes.kept));
         if changes.gone > 0 {
             line.push_str(&format!(", {} gone", changes.gone));
@@ -42,6 +42,11 @@ impl Args {
         }
         Ok(Exit::Done)
     }
+}
+
+/// Not sources: entries of one work are one source.
+fn entries(count: usize) -> String {
+    if count == 1 { "1 entry".to_string() } else { format!("{count} entries") }
 }
 
 /// "1 file", "2 files".

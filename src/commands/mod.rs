@@ -2,6 +2,7 @@
 
 mod completions;
 mod duplicates;
+mod import;
 mod index;
 mod init;
 mod man;
@@ -42,6 +43,7 @@ pub struct Cli {
 enum Command {
     Init(init::Args),
     Index(index::Args),
+    Import(import::Args),
     Sources(sources::Args),
     Duplicates(duplicates::Args),
     Text(text::Args),
@@ -61,6 +63,7 @@ pub fn run(cli: Cli) -> Exit {
     let result = entered.and_then(|()| match cli.command {
         Command::Init(args) => args.run(&context),
         Command::Index(args) => args.run(&context),
+        Command::Import(args) => args.run(&context),
         Command::Sources(args) => args.run(&context),
         Command::Duplicates(args) => args.run(&context),
         Command::Text(args) => args.run(&context),

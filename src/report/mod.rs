@@ -4,6 +4,7 @@ pub mod citation;
 pub mod databases;
 pub mod duplicates;
 pub mod grouping;
+pub mod imported;
 pub mod links;
 pub mod matrix;
 pub mod passages;

@@ -166,6 +166,7 @@ fn broken(error: &csv::Error, shown: &str) -> Error {
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
     let mut beside = tempfile::Builder::new().prefix(".kilde-").make_in(folder, |path| fs::File::create_new(path))?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;

@@ -1,6 +1,7 @@
 //! The one orchestrator: opens a review and brings its index up to date.
 
 mod corpus;
+mod incoming;
 mod plan;
 mod update;
 mod works;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
+pub use incoming::{Fate, Incoming, copy, incoming};
 pub use update::Changes;
 pub use works::{Alike, Linked};
 
@@ -150,25 +152,43 @@ impl Workspace {
 
 impl Workspace {
     /// The place in the catalogue of the source that `name` means: the path of its file, from the review or from `corpus/`,
-    /// or else its id, an unambiguous beginning of its id or label, or an unambiguous part of its id.
+    /// with `#` and a number in a file of many records; or else its id, an unambiguous beginning of its id or label, or an unambiguous part of its id.
     ///
     /// # Errors
     /// None or several; several are listed.
     pub fn find(&self, catalogue: &Catalogue, name: &str) -> Result<usize> {
+        let works = &self.linked()?.works;
+        let leads: Vec<Address> = self.at(name)?.into_iter().map(|(entry, _)| works.lead(entry)).collect();
+        let at = |place: &usize| leads.contains(&catalogue.facts[*place].address);
+        match (0..catalogue.ids.len()).filter(at).collect::<Vec<_>>()[..] {
+            [] if name.contains(['/', '\\']) => Err(catalogue.unknown(name)),
+            [] => catalogue.find(name),
+            [one] => Ok(one),
+            ref several => Err(catalogue.ambiguous(name, several)),
+        }
+    }
+
+    /// The entries of the file that `name` is, from the review or from `corpus/`; with `#12` behind it, the twelfth.
+    fn at(&self, name: &str) -> Result<Vec<(Address, Source)>> {
         let path = name.replace('\\', "/");
         let path = path.trim_start_matches("./");
+        let (path, number) = match path.rsplit_once('#') {
+            Some((path, number)) => (path, number.parse::<u32>().ok()),
+            None => (path, None),
+        };
         for path in [path.to_string(), format!("corpus/{path}")] {
-            let works = &self.linked()?.works;
-            let sources: Vec<Address> =
-                self.reader.in_file(&path)?.into_iter().map(|entry| works.lead(entry)).collect();
-            let at = |place: &usize| sources.contains(&catalogue.facts[*place].address);
-            match (0..catalogue.ids.len()).filter(at).collect::<Vec<_>>()[..] {
-                [] => {}
-                [one] => return Ok(one),
-                ref several => return Err(catalogue.ambiguous(name, several)),
+            let mut found = Vec::new();
+            for entry in self.reader.in_file(&path)? {
+                let source = self.reader.document(entry)?.source;
+                if number.is_none() || source.record == number {
+                    found.push((entry, source));
+                }
+            }
+            if !found.is_empty() {
+                return Ok(found);
             }
         }
-        if path.contains('/') { Err(catalogue.unknown(name)) } else { catalogue.find(name) }
+        Ok(Vec::new())
     }
 
     /// The entry of the corpus that `name` means: a file, a record by file and number (`corpus/scopus.ris#12`), or whatever
@@ -177,31 +197,19 @@ impl Workspace {
     /// # Errors
     /// None or several.
     pub fn entry(&self, name: &str) -> Result<(Address, Source)> {
-        let path = name.replace('\\', "/");
-        let (path, number) = match path.rsplit_once('#') {
-            Some((path, number)) => (path.to_string(), number.parse::<u32>().ok()),
-            None => (path, None),
-        };
-        for path in [path.clone(), format!("corpus/{path}")] {
-            let mut found = Vec::new();
-            for address in self.reader.in_file(&path)? {
-                let source = self.reader.document(address)?.source;
-                if number.is_none() || source.record == number {
-                    found.push((address, source));
-                }
+        let mut found = self.at(name)?;
+        match found.len() {
+            0 => {
+                let catalogue = self.catalogue()?;
+                let entry = catalogue.facts[self.find(&catalogue, name)?].address;
+                Ok((entry, self.reader.document(entry)?.source))
             }
-            match found.len() {
-                0 => {}
-                1 => return Ok(found.swap_remove(0)),
-                count => {
-                    let error = Error::new(format!("`{name}` holds {count} records"));
-                    return Err(error.hint(format!("say which: `{name}#1` to `{name}#{count}`")));
-                }
+            1 => Ok(found.swap_remove(0)),
+            count => {
+                let error = Error::new(format!("`{name}` holds {count} records"));
+                Err(error.hint(format!("say which: `{name}#1` to `{name}#{count}`")))
             }
         }
-        let catalogue = self.catalogue()?;
-        let address = catalogue.facts[self.find(&catalogue, name)?].address;
-        Ok((address, self.reader.document(address)?.source))
     }
 }
 

@@ -3,8 +3,10 @@
 mod fixture;
 mod harness;
 
+mod duplicates;
 mod guard;
 mod help;
+mod import;
 mod index;
 mod init;
 mod layout;

@@ -1,0 +1,132 @@
+//! `kilde duplicates` and `kilde sources --why`: one work, and what a person says of it.
+
+use crate::harness::{Folder, says};
+
+const SCOPUS: &str = "\
+TY  - JOUR
+TI  - Å bo sammen: En studie av husmøter i fire bokollektiv
+AU  - Åsvang, Borgny
+AU  - Låhne, Terje
+PY  - 2021
+T2  - Tidsskrift for boligforskning
+VL  - 12
+SP  - 34
+EP  - 51
+DO  - 10.5555/bo.7
+AB  - Vi fulgte fire bokollektiv. Beboerne fikk være med og bestemme over husmøtene.
+DB  - Scopus
+ER  - 
+TY  - JOUR
+TI  - Å bo sammen: En studie av husmøter i fire bokollektiv, del 2
+AU  - Åsvang, Borgny
+AU  - Låhne, Terje
+PY  - 2021
+T2  - Tidsskrift for boligforskning
+VL  - 12
+DB  - Scopus
+ER  - 
+";
+
+const ORIA: &str = "\
+@article{a, title={A bo sammen}, author={Asvang, B. and Lahne, T.}, year={2021}, journal={Tidsskr. boligforskning}, pages={34--51}}
+@article{b, title={Å bo sammen: En studie av husmøter i fire bokollektiv}, author={Dal, Siv}, year={2021}, journal={Annet}}
+";
+
+const TEXT: &str = "\
+Å bo sammen
+En studie av husmøter i fire bokollektiv
+
+Borgny Åsvang og Terje Låhne
+
+Innledning
+
+Beboerne var med og bestemte over husmøtene. De ventet lenge på svar fra kommunen.
+";
+
+/// Three entries of one work, one that may be it, and its second part.
+fn review() -> Folder {
+    let folder = Folder::empty();
+    folder.write("corpus/scopus.ris", SCOPUS).write("corpus/oria.bib", ORIA).write("corpus/lastet-ned.txt", TEXT);
+    folder
+}
+
+#[test]
+fn pairs_with_reasons_the_doubtful_ones_first() {
+    says!(review(), "duplicates");
+}
+
+#[test]
+fn also_those_that_are_two() {
+    says!(review(), "duplicates", "--all", "-f", "csv");
+}
+
+#[test]
+fn as_json() {
+    says!(review(), "duplicates", "--json");
+}
+
+#[test]
+fn by_database() {
+    says!(review(), "duplicates", "--databases");
+}
+
+#[test]
+fn one_row_a_work_and_why() {
+    let review = review();
+    says!(review, "sources");
+    says!(review, "sources", "--why");
+}
+
+#[test]
+fn a_work_may_be_named_by_any_of_its_files() {
+    let review = review();
+    assert_eq!(review.answer(&["text", "lastet-ned.txt"]), review.answer(&["text", "scopus.ris#1"]));
+}
+
+#[test]
+fn a_decision_is_written_down_and_kept() {
+    let review = review();
+    let decide = |how: &str, one: &str, other: &str| {
+        let mut command = review.command(".", &["duplicates", how, one, other, "--who", "Kari"]);
+        command.env("SOURCE_DATE_EPOCH", "1790000000").output().unwrap()
+    };
+    assert!(decide("--different", "corpus/oria.bib#1", "scopus.ris#1").status.success());
+    assert!(decide("--different", "corpus/oria.bib#1", "lastet-ned.txt").status.success());
+    assert!(decide("--same", "oria.bib#2", "lastet-ned.txt").status.success());
+    let file = String::from_utf8(review.read("queries/duplicates.csv")).unwrap();
+    insta::assert_snapshot!(file.replace('\r', ""));
+    says!(review, "duplicates");
+    // The numbers of a new export are others: the title finds the record again.
+    let turned = ORIA.lines().rev().collect::<Vec<_>>().join("\n");
+    review.write("corpus/oria.bib", turned);
+    let why = review.answer(&["sources", "--why"]);
+    assert!(why.contains("corpus/oria.bib#1") && !why.contains("corpus/oria.bib#2"), "{why}");
+}
+
+#[test]
+fn the_settings_overrule_too() {
+    let review = review();
+    review.write(
+        "queries/review.toml",
+        "apart = [[\"corpus/lastet-ned.txt\", \"10.5555/BO.7\"], [\"lastet-ned.txt\", \"oria.bib#1\"]]\n",
+    );
+    says!(review, "sources", "--why");
+    review.write("queries/review.toml", "together = [[\"corpus/borte.pdf\", \"10.5555/bo.7\"]]\n");
+    says!(review, "duplicates", "-f", "csv");
+}
+
+#[test]
+fn names_that_mean_nothing_or_too_much() {
+    let review = review();
+    says!(review, "duplicates", "--same", "scopus.ris", "oria.bib#1");
+    says!(review, "duplicates", "--same", "oria.bib#1", "oria.bib#1");
+    says!(review, "duplicates", "--same", "oria.bib#9", "oria.bib#1");
+    assert!(!review.files().contains(&"queries/duplicates.csv".to_string()));
+}
+
+#[test]
+fn none_where_nothing_is_alike() {
+    let folder = Folder::empty();
+    folder.write("corpus/a.txt", TEXT);
+    says!(folder, "duplicates");
+}

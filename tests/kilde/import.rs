@@ -1,0 +1,47 @@
+//! `kilde import`: files come into the corpus, and none is lost on the way.
+
+use std::fs;
+
+use crate::fixture::{RECORDS, WAITING_LIST};
+use crate::harness::{Folder, says};
+
+/// A review, and a folder of things to bring in beside it.
+fn beside() -> Folder {
+    let folder = Folder::empty();
+    folder.write("review/corpus/records.csv", "title;abstract\nEn annen;Med noe i.\n");
+    folder.write("review/queries/review.toml", "language = \"nb\"\n");
+    folder.write("mine/records.csv", RECORDS).write("mine/under/venteliste.txt", WAITING_LIST);
+    folder.write("mine/bilde.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    folder
+}
+
+#[test]
+fn what_came_in_and_what_to_do_next() {
+    let folder = beside();
+    says!(folder, "-C", "review", "import", "../mine/records.csv", "../mine/under");
+    says!(folder, "-C", "review", "import", "../mine/records.csv");
+    assert!(String::from_utf8(folder.read("review/corpus/records.csv")).unwrap().contains("En annen"));
+    assert_eq!(folder.read("review/corpus/records-2.csv"), RECORDS.as_bytes());
+}
+
+#[test]
+fn a_dry_run_copies_nothing() {
+    let folder = beside();
+    says!(folder, "-C", "review", "import", "--dry-run", "../mine");
+    let files = folder.files();
+    assert!(!files.iter().any(|file| file.starts_with("review/corpus/mine")), "{files:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_comes_in_and_is_told() {
+    says!(beside(), "-C", "review", "import", "../mine/bilde.png");
+}
+
+#[test]
+fn what_is_not_there_or_in_the_corpus_already() {
+    let folder = beside();
+    says!(folder, "-C", "review", "import", "../mine/gone.ris");
+    says!(folder, "-C", "review", "import", "corpus/records.csv");
+    fs::create_dir(folder.root().join("tom")).unwrap();
+    says!(folder, "-C", "review", "import", "../tom");
+}
