@@ -9,7 +9,10 @@ pub mod clean;
 pub mod columns;
 pub mod compose;
 pub mod csv;
+#[cfg(test)]
+mod damage;
 pub mod dspace;
+mod dublin_core;
 pub mod file;
 pub mod front;
 mod front_matter;
@@ -24,6 +27,7 @@ pub mod plain;
 pub mod record;
 pub mod slug;
 pub mod tagged;
+pub mod xml;
 
 use std::path::Path;
 
@@ -48,6 +52,7 @@ pub trait Importer: Sync {
 
 /// Every format, asked in this order; the last one takes any text.
 pub const IMPORTERS: &[&dyn Importer] = &[
+    &xml::Xml,
     &tagged::Tagged,
     &bibtex::BibTex,
     &dspace::Dspace,
