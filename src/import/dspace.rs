@@ -257,6 +257,13 @@ mod tests {
         );
     }
 
+    crate::import::damage::endures!(
+        "post.txt",
+        "dc.contributor.authorLien, Kari\ndc.date.issued2019\ndc.titleÅ bli hørt\ndc.description.abstractTittel: Håp. Stikkord: håp, \
+         bolig Metode: Vi spurte ti.[nb_NO]\ndc.description.abstract[en_US]We asked ten. Keywords: hope\ndc.language.isonob\n\
+         dc.typePeer reviewed\ndc.subject.keywordhåp\ndc.identifier.doi10.1000/ABC\n"
+    );
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 

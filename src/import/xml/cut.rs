@@ -47,8 +47,8 @@ pub struct Records {
     line: u32,
     /// Whether the file has no more.
     ended: bool,
-    /// Whether the end of a record that was too large is still to come.
-    headless: bool,
+    /// Whether another end of the record before may still come, because that one is broken.
+    broken: bool,
 }
 
 /// What stands at the next bracket, counted from where the search began to count.
@@ -74,7 +74,7 @@ impl Records {
     /// When it cannot be read.
     pub fn open(file: &File<'_>, names: &'static [&'static str]) -> Result<Self> {
         let source = Transcoder::open(file, encoding(file)?)?;
-        Ok(Records { source, names, text: String::new(), start: 0, line: 1, ended: false, headless: false })
+        Ok(Records { source, names, text: String::new(), start: 0, line: 1, ended: false, broken: false })
     }
 
     /// The next record; none at the end of the file.
@@ -87,7 +87,7 @@ impl Records {
             let rest = step.after - step.at;
             match step.what {
                 What::Begin => return self.cut().map(Some),
-                What::End if !std::mem::take(&mut self.headless) => {
+                What::End if !std::mem::take(&mut self.broken) => {
                     let cut =
                         Cut { line: self.line, text: String::new(), slip: Some("the tag that begins it is broken") };
                     self.pass(rest);
@@ -99,10 +99,15 @@ impl Records {
         Ok(None)
     }
 
+    /// Says that the last record is broken: an end that comes before the next beginning is its own.
+    pub fn is_broken(&mut self) {
+        self.broken = true;
+    }
+
     /// Cuts out the record that begins here.
     fn cut(&mut self) -> io::Result<Cut> {
         let line = self.line;
-        self.headless = false;
+        self.broken = false;
         let tag = self.closing_bracket(1)?;
         let mut from = tag;
         let (end, slip) = loop {
@@ -110,7 +115,7 @@ impl Records {
                 break (tag, None);
             }
             if from > LONGEST {
-                self.headless = true;
+                self.broken = true;
                 break (from, Some("it is far too large for a record"));
             }
             match self.step(from)? {
@@ -151,9 +156,10 @@ impl Records {
         let tag = &self.rest()[at..];
         let (what, tag) = tag.strip_prefix('/').map_or((What::Begin, tag), |tag| (What::End, tag));
         let end = tag.bytes().take(NAME).position(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n'));
-        let name = &tag[..end.unwrap_or(0)];
+        let (name, rest) = tag.split_at(end.unwrap_or(0));
         let local = name.split_once(':').map_or(name, |(_, local)| local);
-        if self.names.contains(&local) { what } else { What::Other }
+        let ends_well = !rest.starts_with('/') || rest.starts_with("/>");
+        if ends_well && self.names.contains(&local) { what } else { What::Other }
     }
 
     /// Where the section ends of which the content begins at `from`. One that is opened again was never closed: then it is

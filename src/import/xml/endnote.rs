@@ -72,7 +72,9 @@ fn record(element: Element<'_>) -> Record {
             "dates" => record.add_as("dates", Field::Year, &date(child)),
             "keywords" => {
                 let lists = child.children().filter_map(words);
-                lists.for_each(|list| list.lines().for_each(|word| record.add_as("keyword", Field::Keywords, word)));
+                lists.for_each(|list| {
+                    list.split(['\n', '\r']).for_each(|word| record.add_as("keyword", Field::Keywords, word))
+                });
             }
             "urls" => child.children().for_each(|group| addresses(&mut record, group)),
             "accession-num" => {

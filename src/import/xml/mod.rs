@@ -63,6 +63,7 @@ impl Importer for Xml {
                     continue;
                 }
                 Err((why, line)) => {
+                    records.is_broken();
                     let error = file.left_out(place.number, line, &why);
                     errors.push(error.hint("mend it there, or export the records again"));
                 }

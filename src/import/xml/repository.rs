@@ -64,8 +64,8 @@ fn read(element: Element<'_>, origin: &Origin<'_>) -> Result<Option<Draft>, Stri
     gather(element, &mut Vec::new(), &mut statements);
     if statements.is_empty() {
         return Err(match element.child("metadata").and_then(|metadata| metadata.children().next()) {
-            Some(other) => format!("it is written in `{}`, not in Dublin Core", other.name()),
-            None => "there is nothing in it".into(),
+            Some(other) if !is_holder(other) => format!("it is written in `{}`, not in Dublin Core", other.name()),
+            _ => "there is nothing in it".into(),
         });
     }
     if let Some(identifier) = element.child("header").and_then(|header| header.child("identifier")).and_then(words) {

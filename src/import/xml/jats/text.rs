@@ -96,6 +96,16 @@ const SECTIONS: &[&str] = &[
     "trans-abstract",
 ];
 
+/// Sorts of sections that are about the article and not of it, as what `ack` and `notes` hold.
+const ABOUT: &[&str] = &[
+    "data-availability",
+    "supplementary-material",
+    "COI-statement",
+    "funding-information",
+    "ethics-statement",
+    "author-contributions",
+];
+
 /// The deepest level of a heading.
 const DEEPEST: u8 = 6;
 
@@ -184,7 +194,7 @@ impl Writer {
         match name {
             "label" if !around.row => self.label = words(element),
             "xref" | "fn" if around.bare => {}
-            "fn" if around.row || !self.paragraph.is_empty() => self.notes.push(words(element)),
+            "fn" if around.row || !self.paragraph.is_empty() => self.notes.push(note(element)),
             "fn" => self.block(element, around),
             "sup" | "xref" if is_mark(element) => self.mark_of_source(element),
             "break" => self.space = true,
@@ -221,12 +231,9 @@ impl Writer {
             _ => (role(element).unwrap_or(around.role), 0),
         };
         let section = SECTIONS.contains(&name);
-        let deeper = section && !["abstract", "trans-abstract"].contains(&name)
-            || name == "abstract"
-            || name == "trans-abstract";
         let around = Around {
             role,
-            level: around.level + u8::from(deeper && around.level <= DEEPEST),
+            level: around.level + u8::from(section && around.level <= DEEPEST),
             section,
             row: name == "tr",
             bare: around.bare,
@@ -282,15 +289,15 @@ impl Writer {
     fn end(&mut self, role: Role, level: u8) {
         self.space = false;
         let paragraph = std::mem::take(&mut self.paragraph);
-        let words = normalise(paragraph.trim());
+        let words = paragraph.trim();
         if words.is_empty() {
             return;
         }
         let label = std::mem::take(&mut self.label);
-        let gap = if label.is_empty() { "" } else { " " };
-        self.write(role, level, &format!("{label}{gap}{words}"));
+        self.write(role, level, &normalise(format!("{label} {words}").trim_start()));
+        let beside = if role == Role::Heading { Role::Body } else { role };
         for note in std::mem::take(&mut self.notes) {
-            self.write(role, 0, &normalise(&note));
+            self.write(beside, 0, &normalise(&note));
         }
     }
 
@@ -320,6 +327,9 @@ fn role(element: Element<'_>) -> Option<Role> {
         "ref-list" | "ref" => Some(Role::References),
         // Thanks, data, interests and the authors' lives: about the article, not of it.
         "ack" | "bio" | "notes" => Some(Role::Contact),
+        "sec" if element.attribute("sec-type").is_some_and(|sort| ABOUT.contains(&sort.as_str())) => {
+            Some(Role::Contact)
+        }
         "fn-group" if element.all("fn").any(|note| note.attribute("fn-type").is_some()) => Some(Role::Contact),
         // Notes at the end are for the most part sources; a list that is headed so is read alike in other formats.
         "fn-group" => Some(Role::References),
@@ -330,6 +340,16 @@ fn role(element: Element<'_>) -> Option<Role> {
 /// The words of an element in one line.
 fn words(element: Element<'_>) -> String {
     crate::model::document::one_line(&element.text())
+}
+
+/// The words of a note, with a space behind its number.
+fn note(element: Element<'_>) -> String {
+    let parts = element.pieces().map(|piece| match piece {
+        Piece::Text(text) => text.to_string(),
+        Piece::Letter(letter) => letter.to_string(),
+        Piece::Element(element) => format!("{} ", element.text()),
+    });
+    crate::model::document::one_line(&parts.collect::<String>())
 }
 
 /// Whether an element is set high and refers to a source or a note.
