@@ -126,6 +126,15 @@ impl Records<'_> {
         self.with(usize::MAX, &[])
     }
 
+    /// Whether a record could begin or end inside this one.
+    fn begins_another(&self, which: usize, inside: &[u8]) -> bool {
+        let name = self.records[which][0].trim_start_matches('<');
+        let name = &name[..name.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(name.len())];
+        let text = String::from_utf8_lossy(inside);
+        let ends = |rest: &str| rest.starts_with(['>', ' ', '\t', '\r', '\n']) || rest.starts_with("/>");
+        text.match_indices(name).any(|(at, _)| text[..at].ends_with(['<', '/', ':']) && ends(&text[at + name.len()..]))
+    }
+
     /// Damages the inside of one record, `count` times: each record is read or reported, and the others come out unchanged.
     pub(crate) fn cost_no_other(&self, name: &str, count: u64) {
         let sound: Vec<_> = read_bytes(name, &self.whole()).0.iter().map(essence).collect();
@@ -133,8 +142,9 @@ impl Records<'_> {
         for seed in 0..count {
             let which = seed as usize % self.records.len();
             let inside = damaged(self.records[which][1].as_bytes(), seed);
-            // A file with a zero in it is no text at all, and refused as a whole.
-            if inside.contains(&0) {
+            // A file with a zero in it is no text at all, and refused as a whole; and what happens to become the tag of a
+            // record begins one.
+            if inside.contains(&0) || self.begins_another(which, &inside) {
                 continue;
             }
             let (drafts, result) = read_bytes(name, &self.with(which, &inside));

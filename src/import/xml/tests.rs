@@ -183,7 +183,10 @@ proptest! {
 #[ignore = "measures: prints how fast a large export is read"]
 fn a_large_export_is_streamed() {
     let one = String::from_utf8(SMALL.whole()).unwrap();
-    let record = format!("<record><ref-type>17</ref-type><titles><title><style>Å bo</style></title></titles><abstract><style>{}</style></abstract></record>\n", "Vi spurte om hus og håp. ".repeat(60));
+    let record = format!(
+        "<record><ref-type>17</ref-type><titles><title><style>Å bo</style></title></titles><abstract><style>{}</style></abstract></record>\n",
+        "Vi spurte om hus og håp. ".repeat(60)
+    );
     let file = one.replace("</records>", &format!("{}</records>", record.repeat(40_000)));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.xml");
@@ -193,5 +196,10 @@ fn a_large_export_is_streamed() {
     let mut count = 0;
     crate::import::read(&path, "x.xml", &guard, &mut |_| count += 1).unwrap();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    eprintln!("{} MB, {count} records, {:?}, {:?}", file.len() >> 20, start.elapsed(), status.lines().find(|line| line.starts_with("VmHWM")));
+    eprintln!(
+        "{} MB, {count} records, {:?}, {:?}",
+        file.len() >> 20,
+        start.elapsed(),
+        status.lines().find(|line| line.starts_with("VmHWM"))
+    );
 }
