@@ -9,8 +9,6 @@ pub mod clean;
 pub mod columns;
 pub mod compose;
 pub mod csv;
-#[cfg(test)]
-mod damage;
 pub mod dspace;
 mod dublin_core;
 pub mod file;
@@ -76,6 +74,9 @@ pub fn read(path: &Path, shown: &str, guard: &Guard, sink: &mut dyn FnMut(Draft)
         None => Err(file.error("no format of kilde's fits this file")),
     }
 }
+
+#[cfg(test)]
+mod damage;
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -21,6 +21,7 @@ use write::{FORMATS, Work};
 /// - kilde takes the full stop off the end of a title where no abbreviation ends there, `biblib` never;
 /// - kilde keeps the name of an organisation whole, `biblib` cuts it like that of a person;
 /// - kilde puts particles behind a comma before the family name ("Berg, Ada van der"), `biblib` leaves them;
+/// - kilde writes a DOI bare and in lower case, `biblib` as written in NBIB and in the XML of PubMed;
 /// - kilde reads names in running order ("Ada Berg"), `biblib` takes their first word for the family.
 ///
 /// So titles are compared without their last full stop, and names as the words that they have, where both keep the order.
@@ -51,7 +52,7 @@ impl Facts {
             title: plain(&citation.title),
             authors: citation.authors.iter().map(name).collect(),
             year: citation.date.as_ref().map(|date| date.year),
-            doi: citation.doi.clone(),
+            doi: citation.doi.as_ref().map(|doi| doi[doi.find("10.").unwrap_or(0)..].to_lowercase()),
         }
     }
 }

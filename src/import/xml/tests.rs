@@ -178,28 +178,3 @@ proptest! {
         prop_assert_eq!(drafts.len() + result.unwrap().len(), records.len());
     }
 }
-
-#[test]
-#[ignore = "measures: prints how fast a large export is read"]
-fn a_large_export_is_streamed() {
-    let one = String::from_utf8(SMALL.whole()).unwrap();
-    let record = format!(
-        "<record><ref-type>17</ref-type><titles><title><style>Å bo</style></title></titles><abstract><style>{}</style></abstract></record>\n",
-        "Vi spurte om hus og håp. ".repeat(60)
-    );
-    let file = one.replace("</records>", &format!("{}</records>", record.repeat(40_000)));
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("x.xml");
-    std::fs::write(&path, &file).unwrap();
-    let guard = crate::import::Guard { program: "x".into(), time: std::time::Duration::from_secs(1), memory: 1 };
-    let start = std::time::Instant::now();
-    let mut count = 0;
-    crate::import::read(&path, "x.xml", &guard, &mut |_| count += 1).unwrap();
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    eprintln!(
-        "{} MB, {count} records, {:?}, {:?}",
-        file.len() >> 20,
-        start.elapsed(),
-        status.lines().find(|line| line.starts_with("VmHWM"))
-    );
-}
