@@ -126,6 +126,8 @@ pub(super) fn state(record: &mut Record, name: &str, fact: Fact, value: &str) {
     match fact {
         Fact::Title if !record.has_title() => record.add_as(name, Field::Title, value),
         Fact::Abstract => record.add_as(name, Field::Abstract, value),
+        // One name a value is the rule; some put all of them into one.
+        Fact::Author if value.contains(';') => record.add_authors(names::authors(value)),
         Fact::Author => record.add_authors(names::author(value)),
         Fact::Editor => record.add_editors(names::author(value)),
         // Anything may stand there; only a DOI is told by its looks.

@@ -34,6 +34,9 @@ const FIELDS: &[(&str, Field)] = &[
     ("secondary-title", Field::Container),
     ("tertiary-title", Field::Series),
     ("full-title", Field::Container),
+    // Some write these without the groups around them.
+    ("year", Field::Year),
+    ("url", Field::Url),
 ];
 
 /// What EndNote writes of itself and of the library that a record was taken from.
@@ -66,6 +69,7 @@ fn record(element: Element<'_>) -> Record {
         match child.name() {
             name if PASSED.contains(&name) => {}
             "ref-type" => record.add_as("ref-type", Field::Kind, &kind(child)),
+            "authors" => people(&mut record, child),
             "contributors" => child.children().for_each(|group| people(&mut record, group)),
             "titles" | "periodical" => child.children().for_each(|title| add(&mut record, title)),
             "alt-periodical" => child.children().filter_map(words).for_each(|title| record.keep("alt-title", &title)),
@@ -114,6 +118,11 @@ fn kind(element: Element<'_>) -> String {
 fn people(record: &mut Record, group: Element<'_>) {
     let names = group.children().filter_map(words);
     match group.name() {
+        // Some leave the group out.
+        "author" => record.add_authors(words(group).and_then(|name| person(&name))),
+        "authors" if group.children().next().is_none() => {
+            record.add_authors(names::authors(&words(group).unwrap_or_default()));
+        }
         "authors" => record.add_authors(names.filter_map(|name| person(&name))),
         "secondary-authors" => record.add_editors(names.filter_map(|name| person(&name))),
         role => names.for_each(|name| record.keep(role, &name)),

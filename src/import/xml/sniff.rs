@@ -86,7 +86,8 @@ fn dialect(tags: &[&str]) -> Option<&'static Dialect> {
     if has(&["MedlineCitation"]) {
         return Some(&pubmed::CITATIONS);
     }
-    if root == "pmc-articleset" || (has(&["article"]) && has(&["article-meta", "journal-meta", "front"])) {
+    let article = has(&["article"]) && has(&["article-meta", "journal-meta", "front"]);
+    if article || root == "pmc-articleset" || (root == "article" && has(&["body"]) && has(&["p"])) {
         return Some(&jats::DIALECT);
     }
     if foreign(tags).is_some() {

@@ -52,6 +52,16 @@ fn every_fact_has_its_place() {
 }
 
 #[test]
+fn groups_may_be_left_out() {
+    let text = "<xml><record><ref-type name=\"Journal Article\">17</ref-type><title>A</title><authors>Lien, Kari; Moe, Per</authors>\
+        <year>2020</year></record><record><ref-type>17</ref-type><contributors><author>Lien, Kari</author><author>Moe, Per</author>\
+        </contributors><titles><title>B</title></titles></record></xml>";
+    for draft in drafts(text) {
+        assert_eq!(families(&draft.source), ["Lien", "Moe"], "{:?}", draft.source.title);
+    }
+}
+
+#[test]
 fn damage_is_endured() {
     endures(&EXPORT, 200);
 }

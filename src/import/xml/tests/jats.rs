@@ -98,6 +98,12 @@ fn several_articles_are_records() {
 }
 
 #[test]
+fn an_article_may_be_nothing_but_its_text() {
+    let draft = drafts("<article xml:lang=\"nb\"><body><p>Vi spurte dem som bor der.</p></body></article>").remove(0);
+    assert_eq!((draft.text.as_str(), draft.source.reading), ("Vi spurte dem som bor der.", Reading::Full));
+}
+
+#[test]
 fn an_article_without_anything_is_reported() {
     let text = "<article><front><article-meta/></front><body/></article>";
     assert_eq!(read_bytes("x.xml", text.as_bytes()).1.unwrap().len(), 1);
