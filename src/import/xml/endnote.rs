@@ -13,6 +13,7 @@ use crate::model::Author;
 pub static DIALECT: Dialect = Dialect {
     records: &["record"],
     read: |element, origin| record(element).usable().map(|record| Some(record.draft(origin.place))),
+    goes_on: |_| false,
 };
 
 /// Elements that say what other formats say too.

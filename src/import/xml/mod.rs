@@ -30,6 +30,8 @@ struct Dialect {
     records: &'static [&'static str],
     /// Reads one; none where it only says that there is no record any more. Or why it cannot be read.
     read: fn(Element<'_>, &Origin<'_>) -> Result<Option<Draft>, String>,
+    /// Whether a file says that it holds only the first part of a list.
+    goes_on: fn(&File<'_>) -> bool,
 }
 
 /// Where a record comes from.
@@ -69,6 +71,10 @@ impl Importer for Xml {
                 }
             }
             number += 1;
+        }
+        if (dialect.goes_on)(file) {
+            let error = file.error("the archive's list goes on: these are only its first records");
+            errors.push(error.hint("export the rest of the list too, or use the archive's own export"));
         }
         match number + passed {
             0 => Err(file.error("there is no record in it").hint("export the records again")),

@@ -13,6 +13,7 @@ use crate::model::Author;
 pub static ARTICLES: Dialect = Dialect {
     records: &["PubmedArticle", "PubmedBookArticle"],
     read: |element, origin| record(element).usable().map(|record| Some(record.draft(origin.place))),
+    goes_on: |_| false,
 };
 
 /// The older form, without what PubMed adds.

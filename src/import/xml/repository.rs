@@ -3,24 +3,27 @@
 //! Simple and qualified Dublin Core, with or without OAI-PMH around it; DSpace's `dublin_core` and `dim`; its `xoai`. Every
 //! shape becomes keys such as `dc.date.issued`, of which `dublin_core` knows the meaning.
 
+use std::io::{Read, Seek, SeekFrom};
+
 use super::{Dialect, Element, Origin, words};
 use crate::import::clean;
 use crate::import::columns::Field;
 use crate::import::compose::Draft;
 use crate::import::dublin_core::{self, Fact};
+use crate::import::file::File;
 use crate::import::record::Record;
 
 /// Records of a list, as OAI-PMH answers.
-pub static RECORDS: Dialect = Dialect { records: &["record"], read };
+pub static RECORDS: Dialect = Dialect { records: &["record"], read, goes_on };
 
 /// The same without a list, by the element that holds them.
 pub static BARE: [Dialect; 6] = [
-    Dialect { records: &["dublin_core"], read },
-    Dialect { records: &["qualifieddc"], read },
-    Dialect { records: &["dc"], read },
-    Dialect { records: &["dim"], read },
-    Dialect { records: &["thesis"], read },
-    Dialect { records: &["metadata"], read },
+    Dialect { records: &["dublin_core"], read, goes_on: |_| false },
+    Dialect { records: &["qualifieddc"], read, goes_on: |_| false },
+    Dialect { records: &["dc"], read, goes_on: |_| false },
+    Dialect { records: &["dim"], read, goes_on: |_| false },
+    Dialect { records: &["thesis"], read, goes_on: |_| false },
+    Dialect { records: &["metadata"], read, goes_on: |_| false },
 ];
 
 /// Refinements of `dcterms` that archives know as a key of two parts.
@@ -53,6 +56,9 @@ const PASSED: [&str; 4] = ["header", "about", "repository", "license"];
 /// A description of at least so many words is an abstract; shorter ones say "Masteroppgave i sosialt arbeid".
 const PROSE: usize = 25;
 
+/// How much of the end of an answer may follow its last record, in bytes.
+const TAIL: u64 = 4096;
+
 /// One statement of a record: its key and its value.
 type Statement = (String, String);
 
@@ -74,6 +80,21 @@ fn read(element: Element<'_>, origin: &Origin<'_>) -> Result<Option<Draft>, Stri
     let mut draft = record(statements).usable()?.draft(origin.place);
     dublin_core::settle(&mut draft.source);
     Ok(Some(draft))
+}
+
+/// Whether an answer is only the first part of a list: then it ends with a token, by which the archive gives the next part.
+fn goes_on(file: &File<'_>) -> bool {
+    let tail = || -> Option<String> {
+        let mut reader = file.reader().ok()?;
+        let length = reader.seek(SeekFrom::End(0)).ok()?;
+        reader.seek(SeekFrom::Start(length.saturating_sub(TAIL))).ok()?;
+        let mut bytes = Vec::new();
+        reader.take(TAIL).read_to_end(&mut bytes).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let tail = tail().unwrap_or_default();
+    let token = tail.rsplit_once("<resumptionToken").and_then(|(_, rest)| rest.split_once('>'));
+    token.is_some_and(|(tag, rest)| !tag.ends_with('/') && !rest.trim_start().starts_with('<'))
 }
 
 /// Collects what the elements in `element` state; `path` holds the names of the `element`s of xoai around them.

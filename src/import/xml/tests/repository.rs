@@ -17,7 +17,7 @@ const SIMPLE: Records<'static> = Records {
             "</record>\n",
         ],
     ],
-    tail: "<resumptionToken>x</resumptionToken></ListRecords></OAI-PMH>",
+    tail: "<resumptionToken completeListSize=\"2\"></resumptionToken></ListRecords></OAI-PMH>",
 };
 
 #[test]
@@ -48,6 +48,15 @@ fn deleted_records_are_none() {
     let text = text.replace("<ListRecords>", &format!("<ListRecords>{deleted}"));
     let numbers: Vec<_> = drafts(&text).iter().map(|draft| draft.source.record).collect();
     assert_eq!(numbers, [Some(1), Some(2)]);
+}
+
+#[test]
+fn the_first_part_of_a_list_says_so() {
+    let text = String::from_utf8(SIMPLE.whole()).unwrap().replace("\"2\">", "\"200\">oai_dc////100");
+    let (drafts, result) = read_bytes("x.xml", text.as_bytes());
+    let errors = result.unwrap();
+    assert_eq!((drafts.len(), errors.len()), (2, 1));
+    assert!(errors[0].message.contains("the archive's list goes on"), "{}", errors[0]);
 }
 
 const XOAI: &str = "<OAI-PMH><ListRecords><record><header><identifier>oai:x:1</identifier></header><metadata><metadata xmlns=\"http://www.lyncode.com/xoai\">\
