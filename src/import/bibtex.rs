@@ -439,6 +439,14 @@ mod tests {
         assert_eq!(source.others, [("note".into(), "lest".into())]);
     }
 
+    crate::import::damage::endures!(
+        "x.bib",
+        "% laget for hånd\n@string{bo = {Tidsskrift for bo}}\n@article{lien2020,\n  title = {{Å bo} sammen: \\emph{en} studie},\n  \
+         author = {Lien, Kari and van der Berg, Ada and {Den gode gruppen}},\n  journal = bo # { og hus},\n  year = 2020,\n  \
+         pages = {12--34},\n  doi = \"10.5555/BO.1\",\n  abstract = {Vi spurte. De svarte p{\\aa} det.}\n}\n\n\
+         @incollection{moe, title = {Kapittelet}, crossref = {boka}}\n@book{boka, title = {Boka}, editor = {Moe, Per}}\n"
+    );
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
 

@@ -384,6 +384,12 @@ mod tests {
         assert_eq!(titles("title,year\n'=A,1\n'A,2\n").0, ["=A", "'A"]);
     }
 
+    crate::import::damage::endures!(
+        "post.csv",
+        "\u{feff}tittel;forfattere;\u{e5}r;sammendrag\r\n\"Å bo; sammen\";Lien, Kari & Moe, Per;2020;\"Vi \"\"spurte\"\".\r\nDe svarte.\"\r\n\
+         Å gå;Ås, Eva;u.å.;\r\n'=Å stå;;2019,0;Kort.\r\n"
+    );
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 

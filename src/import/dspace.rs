@@ -9,117 +9,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Importer;
-use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
+use super::dublin_core::{self, Fact};
 use super::file::{File, head_text};
-use super::names;
 use super::record::Record;
 use crate::error::{Error, Result};
 use crate::text::layout::{Block, Role};
 use crate::text::normalise::normalise;
-
-/// What a key's value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fact {
-    Title,
-    OtherTitle,
-    Abstract,
-    Author,
-    Type,
-    Editor,
-    Publisher,
-    /// A number or address of any system.
-    Identifier,
-    Of(Field),
-    /// Something that kilde keeps and does not ask for.
-    Other,
-}
-
-/// The keys, from DSpace's metadata registry and the Norwegian archives' additions to it.
-const KEYS: &[(&str, Fact)] = &[
-    ("dc.title", Fact::Title),
-    ("dc.title.alternative", Fact::OtherTitle),
-    ("dc.title.translated", Fact::OtherTitle),
-    ("dc.description.abstract", Fact::Abstract),
-    ("dcterms.abstract", Fact::Abstract),
-    ("dc.contributor.author", Fact::Author),
-    ("dc.creator", Fact::Author),
-    ("dc.contributor", Fact::Other),
-    ("dc.contributor.advisor", Fact::Other),
-    ("dc.contributor.department", Fact::Other),
-    ("dc.contributor.editor", Fact::Editor),
-    ("dc.contributor.illustrator", Fact::Other),
-    ("dc.contributor.orcid", Fact::Other),
-    ("dc.contributor.other", Fact::Other),
-    ("dc.contributor.supervisor", Fact::Other),
-    ("dc.coverage.spatial", Fact::Other),
-    ("dc.coverage.temporal", Fact::Other),
-    ("dc.date", Fact::Of(Field::Year)),
-    ("dc.date.issued", Fact::Of(Field::Year)),
-    ("dc.date.accessioned", Fact::Other),
-    ("dc.date.available", Fact::Other),
-    ("dc.date.copyright", Fact::Other),
-    ("dc.date.created", Fact::Other),
-    ("dc.date.embargo", Fact::Other),
-    ("dc.date.embargoenddate", Fact::Other),
-    ("dc.date.submitted", Fact::Other),
-    ("dc.date.updated", Fact::Other),
-    ("dc.description", Fact::Other),
-    ("dc.description.degree", Fact::Other),
-    ("dc.description.localcode", Fact::Other),
-    ("dc.description.provenance", Fact::Other),
-    ("dc.description.sponsorship", Fact::Other),
-    ("dc.description.statementofresponsibility", Fact::Other),
-    ("dc.description.tableofcontents", Fact::Other),
-    ("dc.description.uri", Fact::Other),
-    ("dc.description.version", Fact::Other),
-    ("dc.format", Fact::Other),
-    ("dc.format.extent", Fact::Other),
-    ("dc.format.mimetype", Fact::Other),
-    ("dc.identifier", Fact::Identifier),
-    ("dc.identifier.citation", Fact::Other),
-    ("dc.identifier.cristin", Fact::Other),
-    ("dc.identifier.doi", Fact::Of(Field::Doi)),
-    ("dc.identifier.isbn", Fact::Of(Field::Isbn)),
-    ("dc.identifier.ismn", Fact::Other),
-    ("dc.identifier.issn", Fact::Of(Field::Isbn)),
-    ("dc.identifier.other", Fact::Identifier),
-    ("dc.identifier.uri", Fact::Of(Field::Url)),
-    ("dc.identifier.urn", Fact::Other),
-    ("dc.language", Fact::Of(Field::Language)),
-    ("dc.language.iso", Fact::Of(Field::Language)),
-    ("dc.publisher", Fact::Publisher),
-    ("dc.relation", Fact::Other),
-    ("dc.relation.haspart", Fact::Other),
-    ("dc.relation.ispartof", Fact::Of(Field::Container)),
-    ("dc.relation.ispartofseries", Fact::Of(Field::Series)),
-    ("dc.relation.project", Fact::Other),
-    ("dc.relation.uri", Fact::Other),
-    ("dc.rights", Fact::Other),
-    ("dc.rights.accessrights", Fact::Other),
-    ("dc.rights.holder", Fact::Other),
-    ("dc.rights.license", Fact::Other),
-    ("dc.rights.uri", Fact::Other),
-    ("dc.source", Fact::Other),
-    ("dc.source.articlenumber", Fact::Of(Field::Pages)),
-    ("dc.source.issue", Fact::Of(Field::Issue)),
-    ("dc.source.journal", Fact::Of(Field::Container)),
-    ("dc.source.pagenumber", Fact::Of(Field::Pages)),
-    ("dc.source.uri", Fact::Other),
-    ("dc.source.volume", Fact::Of(Field::Volume)),
-    ("dc.subject", Fact::Of(Field::Keywords)),
-    ("dc.subject.ddc", Fact::Other),
-    ("dc.subject.hrcs", Fact::Of(Field::Keywords)),
-    ("dc.subject.keyword", Fact::Of(Field::Keywords)),
-    ("dc.subject.mesh", Fact::Of(Field::Keywords)),
-    ("dc.subject.nsi", Fact::Of(Field::Keywords)),
-    ("dc.subject.other", Fact::Of(Field::Keywords)),
-    ("dc.subject.realfagstermer", Fact::Of(Field::Keywords)),
-    ("dc.type", Fact::Type),
-    ("dc.type.description", Fact::Of(Field::Genre)),
-    ("dc.type.version", Fact::Other),
-];
 
 /// A language after a key: `[nb_NO]`, `.en_US`. Bare codes would eat the value's first letters.
 static KEY_TONGUE: LazyLock<Regex> =
@@ -171,46 +68,27 @@ impl Importer for Dspace {
 /// The draft of a record whose text is normalised.
 fn parse(text: String) -> Draft {
     let mut record = Record::default();
-    let mut publisher = None;
-    let mut titled = false;
     let (mut blocks, mut abstracts) = (Vec::new(), Vec::new());
     for (name, fact, range) in values(&text) {
-        let value = &text[range.clone()];
+        if fact == Fact::Abstract {
+            let from = blocks.len();
+            blocks.extend(abstract_blocks(&text, range));
+            abstracts.extend(body_of(&blocks[from..]));
+            continue;
+        }
+        let (titled, part) = (record.has_title(), range.clone());
+        dublin_core::state(&mut record, name, fact, &text[range]);
         match fact {
-            Fact::Title if !titled => {
-                titled = true;
-                record.add(Field::Title, value);
-                blocks.push(Block { role: Role::Heading, level: 1, parts: vec![range] });
-            }
+            Fact::Title if !titled => blocks.push(Block { role: Role::Heading, level: 1, parts: vec![part] }),
             // Not a heading: the record has one title, and what follows is no section of its own.
-            Fact::Title | Fact::OtherTitle => {
-                record.keep(name, value);
-                blocks.push(Block { role: Role::Keywords, level: 0, parts: vec![range] });
+            Fact::Title | Fact::OtherTitle | Fact::Of(Field::Keywords) => {
+                blocks.push(Block { role: Role::Keywords, level: 0, parts: vec![part] });
             }
-            Fact::Abstract => {
-                let from = blocks.len();
-                blocks.extend(abstract_blocks(&text, range));
-                abstracts.extend(body_of(&blocks[from..]));
-            }
-            Fact::Author => record.add_authors(names::author(value)),
-            Fact::Editor => record.add_editors(names::author(value)),
-            // Anything may stand there; only a DOI is told by its looks.
-            Fact::Identifier if clean::doi(value).is_some() => record.add_as(name, Field::Doi, value),
-            Fact::Type if value.to_lowercase().contains("peer review") => record.add(Field::Peer, "yes"),
-            Fact::Type => record.add_as(name, Field::Kind, value),
-            Fact::Publisher => publisher = publisher.or_else(|| clean::line(value)),
-            Fact::Of(field) => {
-                record.add_as(name, field, value);
-                if field == Field::Keywords {
-                    blocks.push(Block { role: Role::Keywords, level: 0, parts: vec![range] });
-                }
-            }
-            Fact::Identifier | Fact::Other => record.keep(name, value),
+            _ => {}
         }
     }
     let mut source = record.source();
-    source.container = source.container.or_else(|| publisher.clone());
-    source.publisher = source.publisher.or(publisher);
+    dublin_core::settle(&mut source);
     Draft { source, text, layout: Some(blocks), abstracts, pages: Vec::new() }
 }
 
@@ -237,7 +115,7 @@ fn key(text: &str) -> Option<(&'static str, Fact)> {
     if !text.starts_with("dc.") && !text.starts_with("dcterms.") {
         return None;
     }
-    let known = KEYS.iter().filter(|(name, _)| text.starts_with(name)).max_by_key(|(name, _)| name.len());
+    let known = dublin_core::KEYS.iter().filter(|(name, _)| text.starts_with(name)).max_by_key(|(name, _)| name.len());
     known.copied()
 }
 
@@ -378,6 +256,13 @@ mod tests {
             (vec!["We asked."], vec!["Keywords: hope, day"])
         );
     }
+
+    crate::import::damage::endures!(
+        "post.txt",
+        "dc.contributor.authorLien, Kari\ndc.date.issued2019\ndc.titleÅ bli hørt\ndc.description.abstractTittel: Håp. Stikkord: håp, \
+         bolig Metode: Vi spurte ti.[nb_NO]\ndc.description.abstract[en_US]We asked ten. Keywords: hope\ndc.language.isonob\n\
+         dc.typePeer reviewed\ndc.subject.keywordhåp\ndc.identifier.doi10.1000/ABC\n"
+    );
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]

@@ -177,6 +177,8 @@ mod tests {
         assert!(drafts.is_empty() && result == Ok(vec![]));
     }
 
+    crate::import::damage::endures!("x.json", CSL);
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(100))]
 

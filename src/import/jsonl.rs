@@ -181,6 +181,12 @@ mod tests {
         assert!(errors[1].starts_with("corpus/post.jsonl:3: record 3"), "{}", errors[1]);
     }
 
+    crate::import::damage::endures!(
+        "post.jsonl",
+        "{\"title\":\"Å bo\",\"authors\":[\"Kari Lien\"],\"year\":2020,\"abstract\":\"Vi spurte.\\nDe svarte.\"}\n\
+         {\"tittel\":\"B\",\"issued\":{\"date-parts\":[[2019,5]]},\"custom\":{\"x\":null}}\n\n{\"title\":\"\\u00e5\"}\n"
+    );
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -41,15 +41,7 @@ impl Lines {
     /// # Errors
     /// When the file cannot be read.
     pub fn open(file: &File<'_>) -> Result<Self> {
-        let encoding = encoding(file).map_err(|error| file.io(&error))?;
-        let source = Transcoder {
-            source: file.reader()?,
-            decoder: encoding.new_decoder(),
-            bytes: Vec::new(),
-            text: String::new(),
-            taken: 0,
-            ended: false,
-        };
+        let source = Transcoder::open(file, encoding(file)?)?;
         let head = file.head();
         let old_mac = head.contains(&b'\r') && !head.contains(&b'\n');
         Ok(Lines {
@@ -101,12 +93,18 @@ impl LineCount {
 }
 
 /// The encoding of a file, by its mark or by the first of its lines that are not ASCII.
-fn encoding(file: &File<'_>) -> io::Result<&'static Encoding> {
-    if let Some((encoding, _)) = Encoding::for_bom(file.head()) {
-        return Ok(encoding);
+///
+/// # Errors
+/// When the file cannot be read.
+pub(super) fn encoding(file: &File<'_>) -> Result<&'static Encoding> {
+    match Encoding::for_bom(file.head()) {
+        Some((encoding, _)) => Ok(encoding),
+        None => guess(file.reader()?).map_err(|error| file.io(&error)),
     }
-    let mut reader =
-        BufReader::with_capacity(CHUNK, file.reader().map_err(|error| io::Error::other(error.to_string()))?);
+}
+
+fn guess(file: fs::File) -> io::Result<&'static Encoding> {
+    let mut reader = BufReader::with_capacity(CHUNK, file);
     loop {
         let chunk = reader.fill_buf()?;
         let length = chunk.len();
@@ -125,7 +123,7 @@ fn encoding(file: &File<'_>) -> io::Result<&'static Encoding> {
 }
 
 /// Reads any encoding as UTF-8.
-struct Transcoder {
+pub(super) struct Transcoder {
     source: fs::File,
     decoder: Decoder,
     bytes: Vec<u8>,
@@ -135,6 +133,30 @@ struct Transcoder {
 }
 
 impl Transcoder {
+    /// Begins to read a file.
+    ///
+    /// # Errors
+    /// When it is gone by now.
+    pub(super) fn open(file: &File<'_>, encoding: &'static Encoding) -> Result<Self> {
+        Ok(Transcoder {
+            source: file.reader()?,
+            decoder: encoding.new_decoder(),
+            bytes: Vec::new(),
+            text: String::new(),
+            taken: 0,
+            ended: false,
+        })
+    }
+
+    /// The next stretch of text; empty at the end of the file.
+    ///
+    /// # Errors
+    /// When reading fails.
+    pub(super) fn stretch(&mut self) -> io::Result<&str> {
+        self.refill()?;
+        Ok(&self.text)
+    }
+
     /// Decodes the next stretch.
     fn refill(&mut self) -> io::Result<()> {
         self.text.clear();

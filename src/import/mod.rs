@@ -10,6 +10,7 @@ pub mod columns;
 pub mod compose;
 pub mod csv;
 pub mod dspace;
+mod dublin_core;
 pub mod file;
 pub mod front;
 mod front_matter;
@@ -24,6 +25,7 @@ pub mod plain;
 pub mod record;
 pub mod slug;
 pub mod tagged;
+pub mod xml;
 
 use std::path::Path;
 
@@ -48,6 +50,7 @@ pub trait Importer: Sync {
 
 /// Every format, asked in this order; the last one takes any text.
 pub const IMPORTERS: &[&dyn Importer] = &[
+    &xml::Xml,
     &tagged::Tagged,
     &bibtex::BibTex,
     &dspace::Dspace,
@@ -71,6 +74,9 @@ pub fn read(path: &Path, shown: &str, guard: &Guard, sink: &mut dyn FnMut(Draft)
         None => Err(file.error("no format of kilde's fits this file")),
     }
 }
+
+#[cfg(test)]
+mod damage;
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -5,3 +5,4 @@ mod crashes;
 mod edits;
 mod files;
 mod review;
+mod xml;

@@ -131,6 +131,37 @@ fn prose_is_no_record() {
     assert_eq!(drafts[0].source.record, None);
 }
 
+mod ris {
+    crate::import::damage::endures!(
+        "x.ris",
+        "TY  - JOUR\r\nTI  - Å bo sammen\r\nAU  - Lien, Kari\r\nPY  - 2020/05/01/\r\nAB  - Første del.\r\nAndre del.\r\nKW  - bolig\r\n\
+         fellesskap\r\nDO  - 10.5555/BO.1\r\nER  - \r\n\r\nTY  - CHAP\r\nBT  - Boka\r\nA2  - Moe, P.\r\nY1  - u.å.\r\nER  - \r\n"
+    );
+}
+
+mod nbib {
+    crate::import::damage::endures!(
+        "x.nbib",
+        "PMID- 1\nOWN - NLM\nTI  - Living together: a title that goes on\n      here.\nLID - 10.5555/nbib.1 [doi]\nAB  - We asked.\n      \
+         They answered.\nFAU - Lien, Kari\nAU  - Lien K\nDP  - 2019 May\nPT  - Journal Article\n\nPMID- 2\nTI  - The second.\n"
+    );
+}
+
+mod ciw {
+    crate::import::damage::endures!(
+        "x.ciw",
+        "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lien, K\n   Moe, P\nAF Lien, Kari\nTI Living\n   together\nSO HOMES\n\
+         AB We asked.\nPY 2021\nDI 10.5555/WOS.1\nER\n\nEF\n"
+    );
+}
+
+mod enw {
+    crate::import::damage::endures!(
+        "x.enw",
+        "%0 Journal Article\n%T Å bo sammen\n%A Lien, Kari\n%J Bo\n%D 2018\n%X Vi spurte.\n%K bolig\nhus\n\n%0 Thesis\n%T En oppgave\n"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
