@@ -12,7 +12,7 @@ const FRONT: usize = 60;
 const PROSE: usize = 300;
 
 /// Takes what is no prose out of the first page: the line of the title, what stands above it, and the lines of the authors.
-pub(super) fn set_apart(source: &Source, text: &str, blocks: &mut [Block]) {
+pub(in crate::import) fn set_apart(source: &Source, text: &str, blocks: &mut [Block]) {
     let prose = blocks.iter().take(FRONT).position(|block| block.role == Role::Body && length(block) > PROSE);
     let front = prose.unwrap_or(blocks.len().min(FRONT));
     let blocks = &mut blocks[..front];
