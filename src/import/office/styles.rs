@@ -67,11 +67,9 @@ impl Styles {
             chain.push(style);
             next = style.parent.as_deref();
         }
-        let sort = match chain.is_empty() {
-            // Without a list of styles an id is the best name there is.
-            true if self.known.is_empty() => by_name(&id.to_lowercase()),
-            _ => chain.iter().find_map(|style| sort(style)),
-        };
+        // Of a style that is not listed its id is the best name there is.
+        let unlisted = || next.filter(|id| !self.known.contains_key(*id)).and_then(|id| by_name(&plain(id)));
+        let sort = chain.iter().find_map(|style| sort(style)).or_else(unlisted);
         chain.push(&self.base);
         Resolved {
             sort: sort.unwrap_or_default(),
@@ -84,6 +82,11 @@ impl Styles {
             page: chain.iter().find_map(|style| style.page).unwrap_or(false),
         }
     }
+}
+
+/// An id as a name: in lower case, and with its spaces, which OpenDocument writes by their number.
+pub(super) fn plain(id: &str) -> String {
+    id.replace("_20_", " ").to_lowercase()
 }
 
 /// What one style says by itself: its name before its level, for "TOC Heading" has none.
@@ -156,9 +159,9 @@ mod tests {
     }
 
     #[test]
-    fn without_styles_the_id_is_the_name() {
+    fn a_style_that_is_not_listed_goes_by_its_id() {
         let styles = Styles::default();
-        let found = ["Heading1", "Overskrift3", "Normal", "Title"].map(|id| styles.resolve(id).sort);
+        let found = ["Heading1", "Overskrift_20_3", "Normal", "Title"].map(|id| styles.resolve(id).sort);
         assert_eq!(found, [Sort::Heading(1), Sort::Heading(3), Sort::Text, Sort::Title]);
     }
 }

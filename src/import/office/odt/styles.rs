@@ -2,7 +2,7 @@
 //!
 //! Apart from `walk`, because some stand in the text's own part and some in another, and all are read first.
 
-use super::super::styles::{Style, Styles};
+use super::super::styles::{Style, Styles, plain};
 use super::super::xml::{Element, Path, Step, Visitor};
 
 /// The size of letters where nobody states one, in half points.
@@ -72,9 +72,8 @@ impl Visitor for Families {
 }
 
 fn style(element: &Element<'_>, id: &str) -> Style {
-    let name = element.attribute("display-name").map_or_else(|| id.replace("_20_", " "), |name| name.into_owned());
     Style {
-        name: name.to_lowercase(),
+        name: element.attribute("display-name").map_or_else(|| plain(id), |name| name.to_lowercase()),
         parent: element.attribute("parent-style-name").map(|parent| parent.into_owned()),
         page: element.attribute("master-page-name").filter(|page| !page.is_empty()).map(|_| true),
         ..Style::default()
