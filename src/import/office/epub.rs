@@ -26,13 +26,22 @@ pub fn read(package: &mut Package<'_>) -> Result<Leaves> {
     for part in book.order() {
         let part = beside(folder, part);
         let Some(html) = package.text(&part)? else { continue };
-        let leaf = text_of(&Readability::from(html));
+        let leaf = leaf(html);
         if !text.is_empty() && !leaf.is_empty() {
             text.push_str("\n\n");
         }
         text.push_str(&leaf);
     }
     Ok(Leaves { text, facts: book.facts })
+}
+
+/// The text of a page, without the numbers that lead to notes: they would be the end of the word before them.
+fn leaf(html: String) -> String {
+    let page = Readability::from(html);
+    for number in page.doc.select("a[role=doc-noteref], a[epub\\:type=noteref]").nodes() {
+        number.remove_from_parent();
+    }
+    text_of(&page)
 }
 
 /// Where a part stands that the record in `folder` names, which may lead out of it.

@@ -121,6 +121,8 @@ fn by_name(name: &str) -> Option<Sort> {
     }
     match name {
         "title" | "tittel" => Some(Sort::Title),
+        // Often based on the title, and no part of it.
+        "subtitle" | "undertittel" | "author" | "authors" | "forfatter" | "date" | "dato" => Some(Sort::Text),
         "caption" | "bildetekst" | "illustration" | "table" | "figure" | "drawing" => Some(Sort::Caption),
         _ if starts(&["toc ", "contents ", "table of figures", "innholdsfortegnelse", "inh "]) => Some(Sort::Contents),
         _ if starts(&["bibliography", "bibliografi", "endnote bibliography"]) && !name.ends_with("heading") => {
@@ -151,11 +153,12 @@ mod tests {
         styles.add("Egen".into(), style("egen", None, Some(3)));
         styles.add("INNH".into(), style("toc heading", Some("Overskrift2"), Some(0)));
         styles.add("Normal".into(), style("normal", None, None));
+        styles.add("Author".into(), style("author", Some("Title"), None));
         styles.add("Ring".into(), style("ring", Some("Ring"), None));
-        let sorts = ["Overskrift2", "Mitt", "Flat", "Egen", "INNH", "Normal", "Ring", "Ukjent"];
+        let sorts = ["Overskrift2", "Mitt", "Flat", "Egen", "INNH", "Normal", "Ring", "Author", "Ukjent"];
         let found = sorts.map(|id| styles.resolve(id).sort);
         use Sort::{Heading, Text};
-        assert_eq!(found, [Heading(2), Heading(2), Text, Heading(3), Heading(1), Text, Text, Text]);
+        assert_eq!(found, [Heading(2), Heading(2), Text, Heading(3), Heading(1), Text, Text, Text, Text]);
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn a_book_is_read_in_its_order_and_named_by_its_record() {
         ("META-INF/container.xml", container),
         ("OEBPS/bok.opf", record),
         ("en.xhtml", &page("<h1>Innledning</h1><p>Det første.</p>")),
-        ("OEBPS/to a.xhtml", &page("<h2>Funn</h2><p>Det andre.</p>")),
+        ("OEBPS/to a.xhtml", &page("<h2>Funn</h2><p>Det andre<a epub:type=\"noteref\" href=\"#n\">1</a>.</p>")),
         ("OEBPS/nav.xhtml", &page("<p>Meny</p>")),
     ]);
     let draft = read(&book).unwrap();

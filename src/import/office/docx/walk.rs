@@ -247,8 +247,9 @@ impl<'s> Walk<'s> {
             bold: properties.bold.unwrap_or(properties.style.look.bold),
             size: properties.size.unwrap_or(properties.style.look.size),
         };
-        let words = if preserved { &words } else { words.trim_matches([' ', '\t', '\n', '\r']) };
-        self.story.words(words, look);
+        // White space that is not declared to count comes from a program that set the XML in lines, or forgot to declare it.
+        let set_in_lines = !preserved && words.contains(['\n', '\r']);
+        self.story.words(if set_in_lines { words.trim() } else { &words }, look);
     }
 
     fn close_paragraph(&mut self) {
