@@ -24,6 +24,7 @@ pub(in crate::import) fn set_apart(source: &Source, text: &str, blocks: &mut [Bl
             Role::Body | Role::Navigation | Role::Contact if is_title(line, title) => Some(Role::Heading),
             Role::Body if number < at && !line.ends_with(['.', '!', '?']) => Some(Role::Navigation),
             Role::Body if names_author(line, source) => Some(Role::Contact),
+            Role::Heading if source.authors.iter().any(|author| author.full() == *line) => Some(Role::Contact),
             _ => None,
         };
         if let Some(role) = sort {

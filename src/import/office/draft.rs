@@ -16,6 +16,9 @@ use crate::text::normalise::normalise_with_marks;
 /// A heading has at most so many words; a longer paragraph only borrowed its style.
 const LONGEST_HEADING: usize = 40;
 
+/// A paragraph longer than this is prose, and no part of a title page, in bytes.
+const PROSE: usize = 120;
+
 /// A paragraph and where it stands in the text.
 pub(super) struct Placed {
     /// What the file says it is.
@@ -135,14 +138,18 @@ fn led(entry: &str) -> String {
 /// The blocks of the layout, each inside one paragraph and with the role that the file gives it.
 fn overruled(text: &str, placed: &[Placed], blocks: Vec<Block>) -> Vec<Block> {
     let mut sorted = Vec::with_capacity(blocks.len());
-    let headed = placed.iter().position(|paragraph| matches!(paragraph.sort, Sort::Heading(_)));
+    let prose = placed.iter().position(|paragraph| paragraph.whole.len() > PROSE).unwrap_or(placed.len());
+    let styled = placed.iter().any(|paragraph| matches!(paragraph.sort, Sort::Heading(_)));
     for block in blocks {
-        for (number, parts) in by_paragraph(placed, &block) {
+        for (number, parts) in by_paragraph(text, placed, &block) {
             let Some(paragraph) = placed.get(number) else { continue };
-            let own = Block { role: block.role, level: block.level, parts: within(&parts, &paragraph.words) };
-            let free = headed.is_none_or(|first| number < first);
+            let words = match paragraph.sort {
+                Sort::Text => parts,
+                _ => within(&parts, &paragraph.words),
+            };
+            let own = Block { role: block.role, level: block.level, parts: words };
             if !own.parts.is_empty() {
-                sorted.push(judged(text, paragraph, free, own));
+                sorted.push(judged(text, paragraph, !styled || number < prose, own));
             }
         }
     }
@@ -150,7 +157,7 @@ fn overruled(text: &str, placed: &[Placed], blocks: Vec<Block>) -> Vec<Block> {
 }
 
 /// The parts of a block by the paragraphs they lie in: a text may look as if one went on in the next.
-fn by_paragraph(placed: &[Placed], block: &Block) -> Vec<(usize, Vec<Range<usize>>)> {
+fn by_paragraph(text: &str, placed: &[Placed], block: &Block) -> Vec<(usize, Vec<Range<usize>>)> {
     let mut groups: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
     for part in &block.parts {
         let first = placed.partition_point(|paragraph| paragraph.whole.end <= part.start);
@@ -158,12 +165,22 @@ fn by_paragraph(placed: &[Placed], block: &Block) -> Vec<(usize, Vec<Range<usize
         for number in first..first + over {
             let own = part.start.max(placed[number].whole.start)..part.end.min(placed[number].whole.end);
             match groups.last_mut() {
-                Some((last, parts)) if *last == number => parts.push(own),
+                Some((last, parts)) if *last == number || goes_on(text, placed, *last, number, parts) => {
+                    parts.push(own)
+                }
                 _ => groups.push((number, vec![own])),
             }
         }
     }
     groups
+}
+
+/// Prose of several sentences that breaks off was parted by the page it was copied from; a line that stops without a stop
+/// may well be one of a list.
+fn goes_on(text: &str, placed: &[Placed], before: usize, after: usize, parts: &[Range<usize>]) -> bool {
+    let plain = |number: usize| placed[number].sort == Sort::Text;
+    let several = |part: &Range<usize>| text[part.clone()].contains(". ");
+    plain(before) && plain(after) && parts.last().is_some_and(several)
 }
 
 /// What of the parts lies in the words, so that no mark and no bar is part of a sentence.
@@ -179,7 +196,8 @@ fn within(parts: &[Range<usize>], words: &[Range<usize>]) -> Vec<Range<usize>> {
     parts.iter().flat_map(cut).collect()
 }
 
-/// The block with the role that its paragraph's sort leaves it. `free` is before the first heading that is styled as one.
+/// The block with the role that its paragraph's sort leaves it. On a first page, and in a text without styled headings, the
+/// look of a line is `free` to tell.
 fn judged(text: &str, paragraph: &Placed, free: bool, mut block: Block) -> Block {
     let words = || block.parts.iter().flat_map(|part| text[part.clone()].split_whitespace());
     let guessed = matches!(block.role, Role::Heading | Role::Contents);

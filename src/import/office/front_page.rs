@@ -18,6 +18,9 @@ const FRONT: usize = 40;
 /// A paragraph longer than this is prose, in bytes.
 const PROSE: usize = 300;
 
+/// A line of a title page is not longer, in bytes.
+const SHORT: usize = 160;
+
 /// A title is larger than the text by a fourth or more.
 const LARGER: (u32, u32) = (5, 4);
 
@@ -110,7 +113,17 @@ fn title(text: &str, placed: &[Placed], blocks: &[Block], stated: Option<&str>) 
     let words = |paragraph: &Placed| one_line(&text[words_of(paragraph)]);
     let styled = || front.iter().position(|paragraph| paragraph.sort == Sort::Title);
     let named = || front.iter().position(|paragraph| stated.is_some_and(|stated| same(&words(paragraph), stated)));
-    styled().or_else(named).or_else(|| alone(placed, front.len())).or_else(|| largest(text, placed, front, blocks))
+    let heading = || alone(placed, front.len()).or_else(|| over_names(text, front));
+    styled().or_else(named).or_else(heading).or_else(|| largest(text, placed, front, blocks))
+}
+
+/// The first heading, where short lines follow as on a title page and no prose, as under a chapter.
+fn over_names(text: &str, front: &[Placed]) -> Option<usize> {
+    let first = front.iter().position(|paragraph| matches!(paragraph.sort, Sort::Heading(_)))?;
+    let next = front.get(first + 1).filter(|next| next.sort == Sort::Text && !next.bold)?;
+    let under = &text[next.whole.clone()];
+    let short = under.len() <= SHORT && !under.ends_with(['.', '!', '?', ':']);
+    (short && text[words_of(&front[first])].split_whitespace().nth(2).is_some()).then_some(first)
 }
 
 /// The first heading, where it lies above all others.

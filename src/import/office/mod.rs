@@ -140,7 +140,8 @@ fn bound(leaves: Leaves, own: Source) -> Draft {
         match name.as_str() {
             "title" => record.add(Field::Title, value),
             "creator" => record.add_authors(names::authors(value)),
-            "date" => record.add(Field::Year, value),
+            // A time of day is when a program ran, not when a work appeared.
+            "date" if !value.contains('T') || value.contains("T00:00") => record.add(Field::Year, value),
             "language" => record.add(Field::Language, value),
             "identifier" if value.to_lowercase().contains("isbn") || value.trim().starts_with("978") => {
                 record.add(Field::Isbn, value.rsplit(':').next().unwrap_or_default());

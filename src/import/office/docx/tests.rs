@@ -40,8 +40,10 @@ fn a_style_is_known_by_its_name_and_its_parents() {
 
 #[test]
 fn paragraphs_are_neither_joined_nor_taken_for_headings() {
+    let long = PROSE.repeat(2);
     let xml = [
         paragraph("Overskrift1", "Funn"),
+        p(&long),
         p("Mange av dem som bor i huset har ventet"),
         p("på bolig i flere år"),
         p("Kjønn og alder"),
@@ -50,6 +52,7 @@ fn paragraphs_are_neither_joined_nor_taken_for_headings() {
     ];
     let expected = pairs([
         (Heading, "Funn"),
+        (Body, long.as_str()),
         (Body, "Mange av dem som bor i huset har ventet"),
         (Body, "på bolig i flere år"),
         (Body, "Kjønn og alder"),
@@ -57,6 +60,13 @@ fn paragraphs_are_neither_joined_nor_taken_for_headings() {
         (Body, PROSE),
     ]);
     assert_eq!(body(&xml.concat()), expected);
+}
+
+#[test]
+fn prose_that_a_page_parted_is_one_paragraph_again() {
+    let xml = [p(PROSE), p(&format!("{PROSE} Noen av dem som bodde der,")), p("ble aldri hørt."), p("lys"), p("luft")];
+    let parted = format!("{PROSE} Noen av dem som bodde der,¦ble aldri hørt.");
+    assert_eq!(body(&xml.concat())[..2], pairs([(Body, PROSE), (Body, parted.as_str())]));
 }
 
 #[test]

@@ -40,10 +40,10 @@ impl Visitor for Families {
                 self.id = element.attribute("name").unwrap_or_default().into_owned();
                 self.style = style(element, &self.id);
             }
-            "paragraph-properties" if path.up(0) == "style" => {
-                if element.attribute("break-before").is_some_and(|break_before| break_before == "page") {
-                    self.style.page = Some(true);
-                }
+            "paragraph-properties"
+                if path.up(0) == "style" && element.attribute("break-before").is_some_and(is_page) =>
+            {
+                self.style.page = Some(true);
             }
             "text-properties" if matches!(path.up(0), "style" | "default-style") => {
                 self.style.bold = element.attribute("font-weight").map(|weight| is_bold(&weight));
@@ -78,6 +78,10 @@ fn style(element: &Element<'_>, id: &str) -> Style {
         page: element.attribute("master-page-name").filter(|page| !page.is_empty()).map(|_| true),
         ..Style::default()
     }
+}
+
+fn is_page(kind: std::borrow::Cow<'_, str>) -> bool {
+    kind == "page"
 }
 
 fn is_bold(weight: &str) -> bool {
