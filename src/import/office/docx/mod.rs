@@ -3,6 +3,7 @@
 //! Apart from `story`, because here the parts are put together: styles, notes, the text itself.
 
 mod fields;
+mod properties;
 mod styles;
 mod walk;
 

@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::super::Book;
-use super::super::story::{Look, Paragraph, Sort, Story};
-use super::super::styles::{Resolved, Styles};
+use super::super::story::{Paragraph, Sort, Story};
+use super::super::styles::Styles;
 use super::super::xml::{Element, Path, Step, Visitor};
 use super::fields::{Fields, Shows};
-use super::styles::{is_set, level};
+use super::properties::Properties;
+use super::styles::is_set;
 use crate::error::Error;
 
 /// The walk and what it has found.
@@ -39,19 +40,6 @@ pub(super) struct Walk<'s> {
 enum Noted {
     Foot,
     End,
-}
-
-/// What is stated of an open paragraph, and of its open run.
-#[derive(Default)]
-struct Properties {
-    style: Resolved,
-    outline: Option<u8>,
-    item: Option<bool>,
-    /// Whether its end was deleted.
-    joined: bool,
-    hidden: Option<bool>,
-    bold: Option<bool>,
-    size: Option<u16>,
 }
 
 /// A content control.
@@ -97,7 +85,7 @@ impl<'s> Walk<'s> {
         match element.name() {
             "p" => {
                 self.story.open_paragraph();
-                self.paragraphs.push(Properties { style: self.styles.resolve(""), ..Properties::default() });
+                self.paragraphs.push(Properties::new(self.styles));
             }
             "tr" => {
                 self.story.open_row();
@@ -194,25 +182,12 @@ impl<'s> Walk<'s> {
                 self.fields.tell(&element.attribute("instr").unwrap_or_default());
                 self.fields.show();
             }
-            (name, within) => self.property(name, element, within, path.up(1)),
-        }
-    }
-
-    /// What is stated of the open paragraph or its open run.
-    fn property(&mut self, name: &str, element: &Element<'_>, within: &str, around: &str) {
-        let styles = self.styles;
-        let Some(properties) = self.paragraphs.last_mut() else { return };
-        match (name, within, around) {
-            ("pStyle", "pPr", _) => {
-                properties.style = styles.resolve(&element.attribute("val").unwrap_or_default());
+            _ => {
+                let styles = self.styles;
+                if let Some(properties) = self.paragraphs.last_mut() {
+                    properties.state(element, path, styles);
+                }
             }
-            ("outlineLvl", "pPr", _) => properties.outline = level(element),
-            ("numId", "numPr", _) => properties.item = Some(element.attribute("val").is_some_and(|id| id != "0")),
-            ("r", ..) => (properties.hidden, properties.bold, properties.size) = (None, None, None),
-            ("vanish", "rPr", "r") => properties.hidden = Some(is_set(element)),
-            ("b", "rPr", "r") => properties.bold = Some(is_set(element)),
-            ("sz", "rPr", "r") => properties.size = element.number("val"),
-            _ => {}
         }
     }
 
@@ -226,9 +201,7 @@ impl<'s> Walk<'s> {
     }
 
     fn is_shown(&self) -> bool {
-        let properties = self.paragraphs.last();
-        self.fields.are_shown()
-            && properties.is_some_and(|properties| !properties.hidden.unwrap_or(properties.style.hidden))
+        self.fields.are_shown() && self.paragraphs.last().is_some_and(|properties| !properties.are_hidden())
     }
 
     fn sign(&mut self, sign: char) {
@@ -243,13 +216,9 @@ impl<'s> Walk<'s> {
             return;
         }
         let Some(properties) = self.paragraphs.last() else { return };
-        let look = Look {
-            bold: properties.bold.unwrap_or(properties.style.look.bold),
-            size: properties.size.unwrap_or(properties.style.look.size),
-        };
         // White space that is not declared to count comes from a program that set the XML in lines, or forgot to declare it.
         let set_in_lines = !preserved && words.contains(['\n', '\r']);
-        self.story.words(if set_in_lines { words.trim() } else { &words }, look);
+        self.story.words(if set_in_lines { words.trim() } else { &words }, properties.look());
     }
 
     fn close_paragraph(&mut self) {
@@ -263,18 +232,13 @@ impl<'s> Walk<'s> {
 
     /// What a paragraph is: by the list it stands in, its level, its style, its number.
     fn sort(&mut self, properties: &Properties) -> Sort {
-        let heads = matches!(properties.style.sort, Sort::Heading(_));
-        let sort = match properties.outline {
-            Some(0) if heads => Sort::Text,
-            Some(level @ 1..) if heads || properties.style.sort == Sort::Text => Sort::Heading(level),
-            _ => properties.style.sort,
-        };
+        let sort = properties.sort();
         let control = self.controls.iter().map(|control| control.shows).find(|shows| *shows != Shows::Words);
         match (sort, control.unwrap_or_else(|| self.fields.list())) {
             (Sort::Heading(_), _) => self.fields.end_lists(),
             (Sort::Text | Sort::Item, Shows::Contents) => return Sort::Contents,
             (Sort::Text | Sort::Item, Shows::References) => return Sort::Reference,
-            (Sort::Text, Shows::Words) if properties.item.unwrap_or(properties.style.item) => return Sort::Item,
+            (Sort::Text, Shows::Words) if properties.is_item() => return Sort::Item,
             _ => {}
         }
         sort
