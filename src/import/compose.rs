@@ -7,6 +7,8 @@ mod parallel;
 
 use std::ops::Range;
 
+pub(super) use front::set_apart;
+
 use crate::model::{Document, Reading, Section, Sentence, Source};
 use crate::text::language::{self, Evidence, Language};
 use crate::text::layout::{self, Block, Role};

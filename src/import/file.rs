@@ -22,10 +22,15 @@ const WHOLE: u64 = 50 << 20;
 /// Formats that a corpus often holds and kilde cannot read, by how they begin.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"%PDF", "a PDF", "save its text as .txt or .md and put that into the corpus"),
-    (b"PK\x03\x04", "a zip archive, as word processors and spreadsheets write", "save it as .txt, .html or .csv"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .txt, .html or .csv"),
-    (b"{\\rtf", "RTF", "save it as .txt or .html"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx, .odt or .txt, and a sheet as .csv"),
+    (b"{\\rtf", "RTF", "save it as .docx, .odt or .txt"),
 ];
+
+/// How zip archives begin, which are no text and yet may hold one.
+const ZIP: &[u8] = b"PK";
+
+/// How Office wraps a file that has a password, within its head: the wrapping is that of its old files.
+const LOCKED: &str = "EncryptedPackage";
 
 /// A file to be read.
 pub struct File<'a> {
@@ -138,17 +143,29 @@ impl<'a> File<'a> {
         Source { base: slug(self.stem()), path: self.shown.to_string(), ..Source::default() }
     }
 
+    /// An old Office file by its beginning that is a new one by its name, or says that it holds one, has a password.
+    fn is_locked(&self, head: &[u8]) -> bool {
+        let name = self.name().to_lowercase();
+        let wide: Vec<u8> = LOCKED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let new = [".docx", ".docm", ".xlsx", ".pptx"].iter().any(|ending| name.ends_with(ending));
+        head.starts_with(b"\xd0\xcf\x11\xe0") && (new || memchr::memmem::find(head, &wide).is_some())
+    }
+
     fn refuse_foreign(&self) -> Result<()> {
         let head = self.head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&self.head).trim_ascii_start();
         if head.is_empty() {
             return Err(self.error("the file is empty").hint("put its text back, or take it out of the corpus"));
+        }
+        if self.is_locked(head) {
+            let hint = "open it with its password, save it without one, and put that into the corpus";
+            return Err(self.error("the file is locked with a password").hint(hint));
         }
         for (mark, name, hint) in FOREIGN {
             if head.starts_with(mark) {
                 return Err(self.error(format!("this is {name}, which kilde does not read")).hint(*hint));
             }
         }
-        if looks_binary(&self.head) {
+        if looks_binary(&self.head) && !head.starts_with(ZIP) {
             return Err(self.error("this is not a text").hint("save it as .txt, .md, .html or .csv"));
         }
         Ok(())

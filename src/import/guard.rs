@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use super::html;
+use super::{html, office};
 use crate::error::{Error, Result};
 
 /// The first argument of a child process; format and memory limit in bytes follow.
@@ -27,7 +27,7 @@ const COMPLAINT: u64 = 4096;
 type Reader = fn(&[u8]) -> Result<Vec<u8>>;
 
 /// The formats a child reads.
-const FORMATS: &[(&str, Reader)] = &[("html", html::serve)];
+const FORMATS: &[(&str, Reader)] = &[("html", html::serve), ("office", office::serve)];
 
 /// Where the child's program is and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Guard {
 
     fn too_slow(&self) -> Error {
         Error::new(format!("reading took longer than {} s and was stopped", self.time.as_secs_f32()))
-            .hint("save the page's text as .txt or .md and put that into the corpus")
+            .hint("save its text as .txt or .md and put that into the corpus")
     }
 
     /// What a child that did not end well died of.
@@ -92,7 +92,7 @@ impl Guard {
         if let Some(message) = complaint.strip_prefix(COMPLAINS) {
             return Error::new(message.trim_end());
         }
-        let hint = "save the page's text as .txt or .md and put that into the corpus";
+        let hint = "save its text as .txt or .md and put that into the corpus";
         // The words of the standard library when an allocation is refused.
         if complaint.contains("memory allocation of") {
             return Error::new(format!("reading took more than {} MB of memory and was stopped", self.memory >> 20))

@@ -21,6 +21,7 @@ pub mod json;
 pub mod jsonl;
 pub mod lines;
 pub mod names;
+pub mod office;
 pub mod plain;
 pub mod record;
 pub mod slug;
@@ -51,6 +52,7 @@ pub trait Importer: Sync {
 /// Every format, asked in this order; the last one takes any text.
 pub const IMPORTERS: &[&dyn Importer] = &[
     &xml::Xml,
+    &office::Office,
     &tagged::Tagged,
     &bibtex::BibTex,
     &dspace::Dspace,
@@ -98,12 +100,13 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_is_an_error_with_a_way_out() {
-        let cases: [(&str, &[u8], &str); 5] = [
+        let cases: [(&str, &[u8], &str); 6] = [
             ("tom.txt", &b""[..], "empty"),
             ("hvit.md", b" \n\n \t", "empty"),
             ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
             ("artikkel.pdf", b"%PDF-1.7\n", "PDF"),
-            ("oppgave.docx", b"PK\x03\x04\x14\0\x06\0", "zip"),
+            ("oppgave.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
+            ("oppgave.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
         ];
         for (name, bytes, message) in cases {
             let (drafts, result) = read_bytes(name, bytes);

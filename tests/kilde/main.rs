@@ -11,6 +11,7 @@ mod index;
 mod init;
 mod layout;
 mod matrix;
+mod office;
 mod passages;
 mod readme;
 mod search;

@@ -12,7 +12,7 @@ const FRONT: usize = 60;
 const PROSE: usize = 300;
 
 /// Takes what is no prose out of the first page: the line of the title, what stands above it, and the lines of the authors.
-pub(super) fn set_apart(source: &Source, text: &str, blocks: &mut [Block]) {
+pub(in crate::import) fn set_apart(source: &Source, text: &str, blocks: &mut [Block]) {
     let prose = blocks.iter().take(FRONT).position(|block| block.role == Role::Body && length(block) > PROSE);
     let front = prose.unwrap_or(blocks.len().min(FRONT));
     let blocks = &mut blocks[..front];
@@ -24,6 +24,7 @@ pub(super) fn set_apart(source: &Source, text: &str, blocks: &mut [Block]) {
             Role::Body | Role::Navigation | Role::Contact if is_title(line, title) => Some(Role::Heading),
             Role::Body if number < at && !line.ends_with(['.', '!', '?']) => Some(Role::Navigation),
             Role::Body if names_author(line, source) => Some(Role::Contact),
+            Role::Heading if source.authors.iter().any(|author| author.full() == *line) => Some(Role::Contact),
             _ => None,
         };
         if let Some(role) = sort {

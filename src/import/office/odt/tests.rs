@@ -1,0 +1,89 @@
+use super::super::fixtures::{blocks, odt, read, roles};
+use crate::import::compose::compose;
+use crate::text::layout::Role::{self, Body, Contents, Heading, References};
+
+const PROSE: &str = "Vi spurte mange leietakere om hva de ønsket seg, og de svarte at de ville bli hørt av dem som bestemte over huset.";
+
+const STYLES: &str = r#"<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>
+<style:style style:name="P2" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T2" style:family="text"><style:text-properties text:display="none"/></style:style>"#;
+
+fn text(body: &str) -> String {
+    read(&odt(STYLES, body, &[])).unwrap().text
+}
+
+fn body(xml: &str) -> Vec<(Role, String)> {
+    roles(&odt(STYLES, xml, &[]))
+}
+
+fn pairs<const N: usize>(expected: [(Role, &str); N]) -> Vec<(Role, String)> {
+    expected.into_iter().map(|(role, words)| (role, words.to_string())).collect()
+}
+
+#[test]
+fn headings_have_the_level_that_is_stated() {
+    let xml = format!(
+        "<text:p text:style-name=\"P1\">Hvem bor her nå?</text:p><text:h text:outline-level=\"1\"><text:span text:style-name=\"T1\">Funn</text:span></text:h>\
+         <text:p>{PROSE}</text:p><text:h text:outline-level=\"2\">Lys<text:s/>og\n  luft</text:h><text:p>{PROSE}</text:p>"
+    );
+    let found: Vec<(Role, u8, String)> =
+        blocks(&odt(STYLES, &xml, &[])).into_iter().filter(|(role, ..)| *role == Heading).collect();
+    let expected = [(1, "Hvem bor her nå?"), (1, "Funn"), (2, "Lys og luft")];
+    assert_eq!(found, expected.map(|(level, words)| (Heading, level, words.to_string())));
+}
+
+#[test]
+fn what_is_not_shown_is_not_read() {
+    let xml = "<text:tracked-changes><text:changed-region><text:deletion><text:p>Slettet.</text:p></text:deletion></text:changed-region></text:tracked-changes>\
+               <text:p>Husene<office:annotation><dc:creator>Ada</dc:creator><text:p>En merknad.</text:p></office:annotation> er <text:change text:change-id=\"c\"/>\
+               <text:span text:style-name=\"T2\">skjult </text:span><text:change-start/>gamle<text:change-end/>.\
+               <draw:frame><svg:title>Bilde</svg:title><draw:text-box><text:p>I en ramme.</text:p></draw:text-box><svg:desc>Et hus</svg:desc></draw:frame></text:p>\
+               <text:section text:display=\"none\"><text:p>Gjemt.</text:p></text:section>";
+    assert_eq!(text(xml), "Husene er gamle.\n\nI en ramme.");
+}
+
+#[test]
+fn notes_items_rows_and_lists_are_what_they_are() {
+    let xml = format!(
+        "<text:table-of-content><text:table-of-content-source><text:index-title-template>Mal</text:index-title-template></text:table-of-content-source>\
+         <text:index-body><text:index-title><text:p>Innhold</text:p></text:index-title><text:p><text:a>Funn<text:tab/>3</text:a></text:p></text:index-body></text:table-of-content>\
+         <text:h text:outline-level=\"1\">Funn</text:h>\
+         <text:p>Husene er gamle<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Fra forrige hundreår.</text:p></text:note-body></text:note> og trange.</text:p>\
+         <text:list><text:list-item><text:p>lys</text:p><text:list><text:list-item><text:p>luft</text:p></text:list-item></text:list></text:list-item></text:list>\
+         <table:table><table:table-row><table:table-cell><text:p>Ada</text:p></table:table-cell><table:table-cell><text:p>Ville bestemme.</text:p></table:table-cell></table:table-row></table:table>\
+         <text:p>{PROSE}</text:p><text:bibliography><text:index-body><text:p>Moe: Et hus uten år</text:p></text:index-body></text:bibliography>"
+    );
+    let expected = pairs([
+        (Contents, "Innhold"),
+        (Contents, "Funn ..... 3"),
+        (Heading, "Funn"),
+        (Body, "Husene er gamle og trange."),
+        (Body, "Fra forrige hundreår."),
+        (Body, "lys"),
+        (Body, "luft"),
+        (Body, "Ada¦Ville bestemme."),
+        (Body, PROSE),
+        (References, "Moe: Et hus uten år"),
+    ]);
+    assert_eq!(body(&xml), expected);
+}
+
+#[test]
+fn pages_end_softly_and_hard() {
+    let xml = "<text:p text:style-name=\"P2\">Den første. <text:soft-page-break/>Den andre.</text:p>\
+               <text:p text:style-name=\"P2\">Den tredje.</text:p><text:soft-page-break/><text:p>Den fjerde.</text:p>";
+    let document = compose(read(&odt(STYLES, xml, &[])).unwrap());
+    let pages: Vec<Option<u32>> = document.sentences.iter().map(|sentence| sentence.page).collect();
+    assert_eq!(pages, [Some(1), Some(2), Some(3), Some(4)]);
+}
+
+#[test]
+fn the_properties_name_who_began_the_file() {
+    let meta = "<office:document-meta><office:meta><dc:title>Hvem bor her nå?</dc:title><meta:initial-creator>Kari Lien</meta:initial-creator>\
+                <dc:creator>Bruker</dc:creator></office:meta></office:document-meta>";
+    let xml = format!("<text:p>Hvem bor her nå?</text:p><text:p>{}</text:p>", PROSE.repeat(3));
+    let source = read(&odt(STYLES, &xml, &[("meta.xml", meta)])).unwrap().source;
+    assert_eq!(source.title.as_deref(), Some("Hvem bor her nå?"));
+    assert_eq!(source.authors[0].full(), "Kari Lien");
+}
