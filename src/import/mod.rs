@@ -22,6 +22,7 @@ pub mod lines;
 pub mod names;
 pub mod plain;
 pub mod record;
+pub mod rest;
 pub mod slug;
 pub mod tagged;
 
