@@ -4,7 +4,7 @@
 //! it came from. Modules import only from lower floors:
 //!
 //! ```text
-//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report   3 import index export review   2 query   1 model   0 text error
+//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report exchange   3 import index export review   2 query   1 model   0 text error
 //! ```
 
 pub mod cli;

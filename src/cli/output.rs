@@ -84,7 +84,7 @@ impl OutputArgs {
         match (asked, self.file()) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::Text),
-            (None, Some(path)) => format_of(path),
+            (None, Some(path)) => format_of(path, &[]),
         }
     }
 
@@ -182,7 +182,8 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
     }
 }
 
-fn format_of(path: &Path) -> Result<Format> {
+/// The format that a file's extension names; the hint of the error lists `more` extensions too.
+pub(super) fn format_of(path: &Path, more: &[&str]) -> Result<Format> {
     let extension = path.extension().map(|extension| extension.to_string_lossy());
     if let Some(format) = extension.as_deref().and_then(Format::from_extension) {
         return Ok(format);
@@ -193,7 +194,10 @@ fn format_of(path: &Path) -> Result<Format> {
     };
     let hint = match extension.as_deref() {
         Some("xlsx" | "xls") => "for a spreadsheet, use `--excel` and a name that ends in .csv".to_string(),
-        _ => format!("use one of .{}, or say which with `--format`", Format::EXTENSIONS.join(", .")),
+        _ => {
+            let known = [&Format::EXTENSIONS, more].concat();
+            format!("use one of .{}, or say which with `--format`", known.join(", ."))
+        }
     };
     Err(Error::new(message).in_file(shown(path)).hint(hint))
 }

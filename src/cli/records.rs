@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::exchange;
 
 use super::OutputArgs;
-use super::output::FormatName;
+use super::output::{FormatName, format_of};
 
 /// A format for sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,14 +56,19 @@ impl OutputArgs<SourceFormat> {
     /// The format of the records that the options ask for; none where they ask for a table.
     ///
     /// # Errors
-    /// `--excel` with records, and no place for them.
+    /// An extension that no format has, `--excel` with records, and no place for them.
     pub fn records(&self) -> Result<Option<exchange::Format>> {
-        let extension = self.file().and_then(|path| path.extension()).map(|extension| extension.to_string_lossy());
-        let format = match self.format {
-            Some(SourceFormat::Records(format)) => Some(format),
-            Some(SourceFormat::Table(_)) => None,
-            None if self.json || self.excel => None,
-            None => extension.as_deref().and_then(exchange::Format::from_extension),
+        let format = match (self.format, self.file()) {
+            (Some(SourceFormat::Records(format)), _) => Some(format),
+            (None, Some(path)) if !(self.json || self.excel) => {
+                let extension = path.extension().map(|extension| extension.to_string_lossy());
+                let records = extension.as_deref().and_then(exchange::Format::from_extension);
+                if records.is_none() {
+                    format_of(path, &exchange::Format::EXTENSIONS)?;
+                }
+                records
+            }
+            _ => None,
         };
         if format.is_some() {
             if self.excel {
@@ -96,6 +101,8 @@ mod tests {
         assert_eq!(args(Some(SourceFormat::Table(FormatName::Csv)), "a.ris").records(), Ok(None));
         let csl = SourceFormat::Records(exchange::Format::CslJson);
         assert_eq!(args(Some(csl), "a.json").records(), Ok(Some(exchange::Format::CslJson)));
+        let error = args(None, "a.doc").records().unwrap_err();
+        assert!(error.hint.unwrap().contains(".txt, .ris, .bib, or say"));
         assert!(OutputArgs { excel: true, ..args(Some(csl), "a.json") }.records().is_err());
         assert_eq!(args(None, "a.csv").table().output, Some("a.csv".into()));
     }

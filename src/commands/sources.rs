@@ -37,11 +37,13 @@ impl Args {
             .map(|facts| workspace.reader.document(facts.address).map(|document| document.source))
             .collect::<Result<_>>()?;
         let settings = &workspace.settings;
+        let register = workspace.register()?;
         let input = Input {
             ids: &catalogue.ids,
             facts: &catalogue.facts,
             records: &records,
             full_text_words: settings.full_text_words,
+            register: register.as_ref(),
             language: output.language(settings.language)?,
         };
         let plain = matches!(output.format()?, Format::Csv | Format::Json);

@@ -289,8 +289,9 @@ fn record(entry: &Entry) -> Record {
     for (name, value) in others {
         let value = value.format_verbatim();
         // The braces of the field are those of the object.
-        match serde_json::from_str(&format!("{{{value}}}")) {
-            Ok(facts) if name == rest::NAME => record.restore(name, &facts),
+        let facts = (name == rest::NAME).then(|| serde_json::from_str(&format!("{{{value}}}")));
+        match facts {
+            Some(Ok(facts)) => record.restore(name, &facts),
             _ => record.keep(name, &value),
         }
     }

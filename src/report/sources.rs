@@ -6,6 +6,7 @@ use super::phrases::{counted, kind, reading, say};
 use crate::export::object;
 use crate::index::Facts;
 use crate::model::{self, Author, Cell, Column, Report, Source, Table};
+use crate::review::Register;
 use crate::text::language::Language;
 
 /// What the report is made of: ids, facts and records in one order.
@@ -19,6 +20,8 @@ pub struct Input<'a> {
     pub records: &'a [Source],
     /// Under so many codable words only an abstract was read.
     pub full_text_words: u32,
+    /// The register of publication channels, if any.
+    pub register: Option<&'a Register>,
     /// The language of the table.
     pub language: Language,
 }
@@ -26,7 +29,8 @@ pub struct Input<'a> {
 /// The report on sources: with every field for programs, or with what fits a page.
 pub fn sources(input: &Input<'_>, plain: bool) -> Report {
     let language = input.language;
-    let wanted = if plain { PROGRAMS } else { PEOPLE };
+    let mut wanted = if plain { PROGRAMS.to_vec() } else { PEOPLE.to_vec() };
+    wanted.retain(|field| *field != Level || plain || input.register.is_some());
     let columns: Vec<Column> = wanted.iter().map(|field| field.column(language)).collect();
     let rows: Vec<Vec<Cell>> =
         (0..input.ids.len()).map(|place| wanted.iter().map(|field| field.cell(input, place)).collect()).collect();
@@ -37,7 +41,8 @@ pub fn sources(input: &Input<'_>, plain: bool) -> Report {
     });
     let records = plain.then(|| records.collect());
     let count = input.ids.len();
-    let notes = vec![counted(count, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"])];
+    let mut notes = vec![counted(count, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"])];
+    notes.extend(input.register.map(|register| provenance(register, language)));
     Report {
         title: say(language, "Kilder", "Kjelder", "Sources").to_string(),
         table: Table { columns, rows, totals: 0 },
@@ -82,14 +87,16 @@ enum Wanted {
     Database,
     Peer,
     Files,
+    Level,
 }
 
 use Wanted::*;
 
-const PEOPLE: &[Wanted] = &[Id, Label, Type, Lang, Read, Words, Missing];
+const PEOPLE: &[Wanted] = &[Id, Label, Type, Lang, Read, Words, Level, Missing];
 const PROGRAMS: &[Wanted] = &[
     Id, Label, Authors, Year, Title, Container, Volume, Issue, Pages, Editors, Publisher, Place, Edition, Series, Date,
-    Type, Genre, Lang, Read, Words, Doi, Pmid, Isbn, Issn, Url, Keywords, Database, Peer, Files, Missing, Path, Record,
+    Type, Genre, Lang, Read, Words, Doi, Pmid, Isbn, Issn, Url, Keywords, Database, Peer, Level, Files, Missing, Path,
+    Record,
 ];
 
 impl Wanted {
@@ -126,6 +133,7 @@ impl Wanted {
             Keywords => Column::text("keywords", say(language, "Nøkkelord", "Nøkkelord", "Keywords")),
             Database => Column::text("database", say(language, "Database", "Database", "Database")),
             Peer => Column::text("peer", say(language, "Fagfellevurdert", "Fagfellevurdert", "Peer-reviewed")),
+            Level => Column::text("level", say(language, "Nivå", "Nivå", "Level")),
             Files => Column::text("files", say(language, "Vedlegg", "Vedlegg", "Files")),
         }
     }
@@ -168,8 +176,22 @@ impl Wanted {
             Database => Cell::maybe(source.database.as_deref()),
             Peer => source.peer.map_or(Cell::Empty, Cell::Flag),
             Files => list(source.files.iter().cloned()),
+            Level => Cell::maybe(
+                input.register.and_then(|register| register.level(source)).filter(|level| !level.is_empty()),
+            ),
         }
     }
+}
+
+/// Where the levels come from: a register says another thing every year.
+fn provenance(register: &Register, language: Language) -> String {
+    let of = say(language, "av", "frå", "of");
+    let files = register.files.iter().map(|(name, day)| match day {
+        Some(day) => format!("{name} {of} {day}"),
+        None => name.clone(),
+    });
+    let files = files.collect::<Vec<_>>().join(", ");
+    format!("{} {files}", say(language, "nivå etter", "nivå etter", "level by"))
 }
 
 /// Several values in one cell.

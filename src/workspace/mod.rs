@@ -10,10 +10,10 @@ use std::time::SystemTime;
 
 pub use update::Changes;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::import::Guard;
 use crate::index::{Facts, Reader, ids};
-use crate::review::{Codebook, Layout, Settings, blocks};
+use crate::review::{Codebook, Layout, Register, Settings, blocks};
 use crate::text::words::fold;
 
 /// What the library needs of the world around it.
@@ -111,6 +111,21 @@ impl Workspace {
         }
     }
 
+    /// The register of publication channels that the settings name; none where they name none.
+    ///
+    /// # Errors
+    /// It is not there, or is none.
+    pub fn register(&self) -> Result<Option<Register>> {
+        let mut register = Register::default();
+        for path in &self.settings.register {
+            let place = self.layout.root().join(path);
+            let file = fs::File::open(&place).map_err(|error| not_there(path, &error))?;
+            let read_at = file.metadata().and_then(|known| known.modified()).ok();
+            register.add(file, &shown(Path::new(path)), read_at)?;
+        }
+        Ok((!self.settings.register.is_empty()).then_some(register))
+    }
+
     /// What is known of all sources, with their ids, in the order of the ids.
     pub fn catalogue(&self) -> Result<Catalogue> {
         let facts = self.reader.facts()?;
@@ -197,6 +212,14 @@ impl Catalogue {
             None => error.hint("`kilde sources` lists them"),
         }
     }
+}
+
+/// That a file which the settings name cannot be opened.
+fn not_there(path: &str, error: &std::io::Error) -> Error {
+    let told = Error::io(Path::new(path), error);
+    let gone = error.kind() == std::io::ErrorKind::NotFound;
+    let told = if gone { Error { message: "no such file".into(), ..told } } else { told };
+    told.hint("`register` in queries/review.toml names it; put it there, or take that line out")
 }
 
 fn settings(layout: &Layout) -> Result<Settings> {

@@ -110,3 +110,27 @@ fn the_extension_says_which_records() {
     says!(folder, "sources", "-f", "bib", "-o", "no/x.bib");
     says!(folder, "passages", "-f", "ris");
 }
+
+/// A register as it is downloaded, with a channel for two of the sources.
+const REGISTER: &str = "\u{feff}tidsskrift_id;Original tittel;Internasjonal tittel;Print ISSN;Online ISSN;Nivå 2017;Nivå 2016\r\n\
+    1;Bo;Dwelling;;;2;1\r\n2;\"Home; the journal\";;1111-2222;;1;1\r\n";
+
+#[test]
+fn the_level_of_a_channel_is_that_of_a_register_that_the_review_names() {
+    let folder = review();
+    folder.write("queries/review.toml", "language = \"nb\"\nregister = \"queries/register.csv\"\n");
+    says!(folder, "sources", "--color", "never");
+    folder.write("queries/register.csv", REGISTER);
+    let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_793_500_000);
+    let file = std::fs::File::options().append(true).open(folder.root().join("queries/register.csv")).unwrap();
+    file.set_modified(at).unwrap();
+    says!(folder, "sources");
+    let levels: Vec<serde_json::Value> = folder
+        .answer(&["sources", "--json"])
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["level"].take())
+        .collect();
+    assert_eq!(serde_json::json!(levels), serde_json::json!([null, null, "1", null, null]));
+    folder.write("queries/register.csv", "navn;verdi\nBo;1\n");
+    says!(folder, "sources", "--json");
+}
