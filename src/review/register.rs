@@ -29,6 +29,9 @@ const SAMPLE: usize = 64 * 1024;
 /// A prefix of ISBNs with fewer figures names a country, not a publisher.
 const SHORTEST_PREFIX: usize = 6;
 
+/// So many channels of one name are namesakes; a name that more have tells nothing.
+const MOST_NAMESAKES: usize = 16;
+
 /// What the columns were expected to be.
 const EXPECTED: &str = "expected a column `Nivå 2023` for each year, and `Print ISSN`, `Online ISSN` and `Original \
                         tittel`, or `ISBN-prefiks`; download the list again from kanalregister.hkdir.no";
@@ -42,8 +45,9 @@ pub struct Register {
     /// The names of its files, and the days they were last written on (`2026-11-01`).
     pub files: Vec<(String, Option<String>)>,
     channels: Vec<Channel>,
-    /// Every level that occurs, once.
+    /// Every level that occurs, once, and its place among them.
     levels: Vec<String>,
+    places: HashMap<String, u32>,
     journals: HashMap<String, usize>,
     /// By folded title, all channels of that name.
     titles: HashMap<String, Vec<usize>>,
@@ -104,25 +108,11 @@ impl Register {
                 self.journals.entry(issn).or_insert(at);
             }
         }
-        let mut levels = Vec::with_capacity(columns.levels.len());
-        for &(year, place) in &columns.levels {
-            let level = cell(Some(place)).trim().to_string();
-            // There are a handful of levels.
-            let known = self.levels.iter().position(|other| *other == level).unwrap_or_else(|| {
-                self.levels.push(level);
-                self.levels.len() - 1
-            });
-            levels.push((year, u32::try_from(known).unwrap_or(u32::MAX)));
-        }
-        let is_publisher = columns.prefix.is_some();
-        for &place in &columns.titles {
-            let title = name(&cell(Some(place)));
-            let named = if is_publisher { &mut self.publishers } else { &mut self.titles };
-            if !title.is_empty() {
-                let all = named.entry(title).or_default();
-                if all.last() != Some(&at) {
-                    all.push(at);
-                }
+        let named = if columns.prefix.is_some() { &mut self.publishers } else { &mut self.titles };
+        for title in columns.titles.iter().map(|&place| name(&cell(Some(place)))).filter(|title| !title.is_empty()) {
+            let all = named.entry(title).or_default();
+            if all.last() != Some(&at) && all.len() <= MOST_NAMESAKES {
+                all.push(at);
             }
         }
         for prefix in cell(columns.prefix).split([',', ';', '|', '/']).filter_map(figures) {
@@ -131,7 +121,20 @@ impl Register {
                 self.prefixes.entry(prefix).or_insert(at);
             }
         }
+        let levels = columns.levels.iter();
+        let levels = levels.map(|&(year, place)| (year, self.place(cell(Some(place)).trim()))).collect();
         self.channels.push(Channel { has_issn, levels });
+    }
+
+    /// The place of a level among those that occur.
+    fn place(&mut self, level: &str) -> u32 {
+        if let Some(place) = self.places.get(level) {
+            return *place;
+        }
+        let place = u32::try_from(self.levels.len()).unwrap_or(u32::MAX);
+        self.levels.push(level.to_string());
+        self.places.insert(level.to_string(), place);
+        place
     }
 
     /// The level of the channel that a work was published in, in the year of the work. None where the channel is not in the
@@ -142,34 +145,31 @@ impl Register {
     /// levels, the name tells none.
     pub fn level(&self, work: &Source) -> Option<&Level> {
         let year = work.year?;
-        let by_issn = work.issn.iter().filter_map(|issn| self.journals.get(&figures(issn)?)).next();
-        if let Some(&journal) = by_issn {
+        if let Some(&journal) = work.issn.iter().find_map(|issn| self.journals.get(&figures(issn)?)) {
             return self.of(journal, year);
         }
         let is_book = matches!(work.kind, Kind::Book | Kind::Chapter);
         let title = if is_book { &work.series } else { &work.container };
-        let journals = title.as_deref().and_then(|title| self.titles.get(&name(title)));
-        let open = |at: &&usize| work.issn.is_empty() || !self.channels[**at].has_issn;
-        if let Some(level) = self.common(journals.into_iter().flatten().filter(open), year) {
-            return Some(level);
+        let journals = title.as_deref().and_then(|title| self.titles.get(&name(title))).map_or(&[][..], Vec::as_slice);
+        let may_be = |at: &usize| work.issn.is_empty() || !self.channels[*at].has_issn;
+        let by_title = self.common(journals, may_be, year);
+        // An article is its journal's, whoever publishes that.
+        if by_title.is_some() || !(is_book || work.kind == Kind::Unknown) {
+            return by_title;
         }
-        if !(is_book || work.kind == Kind::Unknown) {
-            return None;
-        }
-        let by_isbn = work.isbn.iter().filter_map(|isbn| self.publisher(&thirteen(&figures(isbn)?))).next();
-        match by_isbn {
+        match work.isbn.iter().find_map(|isbn| self.publisher(&thirteen(&figures(isbn)?))) {
             Some(publisher) => self.of(publisher, year),
             None => {
-                let named = work.publisher.as_deref().and_then(|publisher| self.publishers.get(&name(publisher)));
-                self.common(named.into_iter().flatten(), year)
+                let publishers = self.publishers.get(&name(work.publisher.as_deref()?))?;
+                self.common(publishers, |_| true, year)
             }
         }
     }
 
     /// The publisher that has the longest prefix of an ISBN.
     fn publisher(&self, isbn: &str) -> Option<usize> {
-        let lengths = (SHORTEST_PREFIX..=isbn.len()).rev();
-        lengths.filter_map(|length| self.prefixes.get(isbn.get(..length)?)).next().copied()
+        let mut lengths = (SHORTEST_PREFIX..=isbn.len()).rev();
+        lengths.find_map(|length| self.prefixes.get(isbn.get(..length)?)).copied()
     }
 
     fn of(&self, channel: usize, year: i32) -> Option<&Level> {
@@ -177,9 +177,12 @@ impl Register {
         self.levels.get(*level as usize).map(String::as_str)
     }
 
-    /// The level at which all of some channels stand.
-    fn common<'c>(&self, channels: impl Iterator<Item = &'c usize>, year: i32) -> Option<&Level> {
-        let mut levels = channels.map(|&channel| self.of(channel, year));
+    /// The level at which all namesakes stand that may be meant.
+    fn common(&self, namesakes: &[usize], may_be: impl Fn(&usize) -> bool, year: i32) -> Option<&Level> {
+        if namesakes.len() > MOST_NAMESAKES {
+            return None;
+        }
+        let mut levels = namesakes.iter().filter(|at| may_be(at)).map(|&channel| self.of(channel, year));
         let first = levels.next()?;
         levels.all(|level| level == first).then_some(first)?
     }
