@@ -4,12 +4,13 @@
 //! it came from. Modules import only from lower floors:
 //!
 //! ```text
-//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report   3 import index export review linkage   2 query   1 model   0 text error
+//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report exchange   3 import index export review linkage   2 query   1 model   0 text error
 //! ```
 
 pub mod cli;
 pub mod commands;
 pub mod error;
+pub mod exchange;
 pub mod export;
 pub mod import;
 pub mod index;

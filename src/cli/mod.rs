@@ -7,10 +7,12 @@ pub mod exit;
 pub mod global;
 pub mod output;
 pub mod progress;
+mod records;
 pub mod ui;
 
 pub use exit::Exit;
 pub use global::GlobalArgs;
 pub use output::OutputArgs;
 pub use progress::Progress;
+pub use records::SourceFormat;
 pub use ui::{ColorChoice, Ui};

@@ -41,12 +41,12 @@ impl From<FormatName> for Format {
     }
 }
 
-/// Options of the answer.
-#[derive(Debug, Clone, Default, Args)]
-pub struct OutputArgs {
+/// Options of the answer, in one of the formats `F`.
+#[derive(Debug, Clone, Args)]
+pub struct OutputArgs<F: ValueEnum + Clone + Send + Sync + 'static = FormatName> {
     /// Write the answer in this format
     #[arg(short, long, value_name = "FORMAT", value_enum, help_heading = "Output")]
-    pub format: Option<FormatName>,
+    pub format: Option<F>,
 
     /// Write the answer as JSON, one object a line (the same as -f json)
     #[arg(long, conflicts_with_all = ["format", "excel"], help_heading = "Output")]
@@ -59,6 +59,13 @@ pub struct OutputArgs {
     /// Write CSV that a Norwegian Excel opens by double-click (semicolons, decimal commas)
     #[arg(long, help_heading = "Output")]
     pub excel: bool,
+}
+
+// Derived, it would ask the same of `F`.
+impl<F: ValueEnum + Clone + Send + Sync + 'static> Default for OutputArgs<F> {
+    fn default() -> Self {
+        OutputArgs { format: None, json: false, output: None, excel: false }
+    }
 }
 
 impl OutputArgs {
@@ -77,26 +84,17 @@ impl OutputArgs {
         match (asked, self.file()) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::Text),
-            (None, Some(path)) => format_of(path),
+            (None, Some(path)) => format_of(path, &[]),
         }
     }
 
     /// Finds out before the work whether the answer can be written.
     ///
     /// # Errors
-    /// Those of [`OutputArgs::format`], and a file whose folder is missing or that is a folder itself.
+    /// Those of [`OutputArgs::format`] and of [`OutputArgs::check_place`].
     pub fn check(&self) -> Result<()> {
         self.format()?;
-        let Some(path) = self.file() else { return Ok(()) };
-        if path.is_dir() {
-            return Err(Error::new("is a folder").in_file(shown(path)).hint("name a file in it"));
-        }
-        let folder = folder_of(path);
-        if !folder.is_dir() {
-            let report = Error::new("no such folder").in_file(shown(folder));
-            return Err(report.hint("create it first, or write to another place"));
-        }
-        Ok(())
+        self.check_place()
     }
 
     /// True for plain CSV and JSON, which speak ids and English whatever the review speaks.
@@ -130,27 +128,62 @@ impl OutputArgs {
         let format = self.format()?;
         let style = self.style(ui, language);
         let write = |out: &mut dyn Write| export::write(report, format, &style, out);
-        let Some(path) = self.file() else {
-            return if format == Format::Text { ui.answer(write) } else { ui.data(write) };
-        };
-        write_file(path, write).map_err(|error| explain(path, &error))?;
-        if self.excel && !has_extension(path, "csv") {
+        if format == Format::Text && self.file().is_none() {
+            return ui.answer(write);
+        }
+        self.put(ui, write)?;
+        if let Some(path) = self.file().filter(|path| self.excel && !has_extension(path, "csv")) {
             let path = shown(path);
             ui.note(&format!(
                 "tip: `{path}` holds CSV; a spreadsheet opens it by double-click when its name ends in .csv"
             ));
         }
+        Ok(())
+    }
+}
+
+impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
+    /// Finds out before the work whether there is a place for the answer.
+    ///
+    /// # Errors
+    /// A file whose folder is missing or that is a folder itself.
+    pub fn check_place(&self) -> Result<()> {
+        let Some(path) = self.file() else { return Ok(()) };
+        if path.is_dir() {
+            return Err(Error::new("is a folder").in_file(shown(path)).hint("name a file in it"));
+        }
+        let folder = folder_of(path);
+        if !folder.is_dir() {
+            let report = Error::new("no such folder").in_file(shown(folder));
+            return Err(report.hint("create it first, or write to another place"));
+        }
+        Ok(())
+    }
+
+    /// Writes data to the file or to standard output.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn put(&self, ui: &Ui, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        let Some(path) = self.file() else { return ui.data(write) };
+        write_file(path, write).map_err(|error| explain(path, &error))?;
         ui.detail(&format!("wrote `{}`", shown(path)));
         Ok(())
     }
 
+    /// The same options with another kind of format.
+    pub fn with_format<G: ValueEnum + Clone + Send + Sync + 'static>(&self, format: Option<G>) -> OutputArgs<G> {
+        OutputArgs { format, json: self.json, output: self.output.clone(), excel: self.excel }
+    }
+
     /// The file to write to; `-` is standard output.
-    fn file(&self) -> Option<&Path> {
+    pub fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 }
 
-fn format_of(path: &Path) -> Result<Format> {
+/// The format that a file's extension names; the hint of the error lists `more` extensions too.
+pub(super) fn format_of(path: &Path, more: &[&str]) -> Result<Format> {
     let extension = path.extension().map(|extension| extension.to_string_lossy());
     if let Some(format) = extension.as_deref().and_then(Format::from_extension) {
         return Ok(format);
@@ -161,7 +194,10 @@ fn format_of(path: &Path) -> Result<Format> {
     };
     let hint = match extension.as_deref() {
         Some("xlsx" | "xls") => "for a spreadsheet, use `--excel` and a name that ends in .csv".to_string(),
-        _ => format!("use one of .{}, or say which with `--format`", Format::EXTENSIONS.join(", .")),
+        _ => {
+            let known = [&Format::EXTENSIONS, more].concat();
+            format!("use one of .{}, or say which with `--format`", known.join(", ."))
+        }
     };
     Err(Error::new(message).in_file(shown(path)).hint(hint))
 }

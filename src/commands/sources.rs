@@ -1,8 +1,9 @@
 //! `kilde sources`: what was read, what is known and what is missing.
 
 use super::{Context, NO_SOURCES};
-use crate::cli::{Exit, OutputArgs};
-use crate::error::Result;
+use crate::cli::{Exit, OutputArgs, SourceFormat};
+use crate::error::{Error, Result};
+use crate::exchange;
 use crate::export::Format;
 use crate::model::Source;
 use crate::report::links::{Joined, Link, links};
@@ -14,23 +15,38 @@ use crate::workspace::{Catalogue, Workspace};
 /// One row a work: entries of one work, from several databases or a record and its text, are one source. Of each fact the
 /// best is shown: records before texts, those that say more before those that say less.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("output", |output| output.help(OUTPUT)))]
 pub struct Args {
     /// Say of sources of several entries what was joined, and why
     #[arg(long)]
     why: bool,
 
     #[command(flatten)]
-    output: OutputArgs,
+    output: OutputArgs<SourceFormat>,
 }
+
+const OUTPUT: &str =
+    "Write the answer to FILE; its extension (csv, md, json, txt, ris, bib) decides the format unless -f does";
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        self.output.check()?;
+        let (format, output) = (self.output.records()?, self.output.table());
+        match format {
+            None => output.check()?,
+            Some(_) if self.why => {
+                let error = Error::new("`--why` is no list of records");
+                return Err(error.hint("leave out one of `--why` and the format"));
+            }
+            Some(_) => {}
+        }
         let workspace = context.open()?;
         let catalogue = workspace.catalogue()?;
         workspace.linked()?.lost.iter().for_each(|error| context.ui.warning(error));
         if self.why {
             return self.tell_why(context, workspace, &catalogue);
+        }
+        if let Some(format) = format {
+            return self.records(context, workspace, &catalogue, format);
         }
         let records: Vec<Source> = catalogue
             .facts
@@ -38,15 +54,17 @@ impl Args {
             .map(|facts| workspace.document(facts.address).map(|document| document.source))
             .collect::<Result<_>>()?;
         let settings = &workspace.settings;
+        let register = workspace.register()?;
         let input = Input {
             ids: &catalogue.ids,
             facts: &catalogue.facts,
             records: &records,
             full_text_words: settings.full_text_words,
-            language: self.output.language(settings.language)?,
+            register: register.as_ref(),
+            language: output.language(settings.language)?,
         };
-        let plain = matches!(self.output.format()?, Format::Csv | Format::Json);
-        self.output.write(&context.ui, &sources(&input, plain), settings.language)?;
+        let plain = matches!(output.format()?, Format::Csv | Format::Json);
+        output.write(&context.ui, &sources(&input, plain), settings.language)?;
         if catalogue.ids.is_empty() {
             context.ui.note(NO_SOURCES);
             return Ok(Exit::Nothing);
@@ -66,7 +84,29 @@ impl Args {
             all.push(Joined { id, source: &work.source, entries: entries.collect::<Result<_>>()? });
         }
         let language = workspace.settings.language;
-        self.output.write(&context.ui, &links(&all, self.output.language(language)?), language)?;
+        let output = self.output.table();
+        output.write(&context.ui, &links(&all, output.language(language)?), language)?;
         Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
+    }
+
+    /// Writes the sources as records.
+    fn records(
+        &self,
+        context: &Context,
+        workspace: &Workspace,
+        catalogue: &Catalogue,
+        format: exchange::Format,
+    ) -> Result<Exit> {
+        let mut sources = Vec::with_capacity(catalogue.ids.len());
+        for (id, facts) in catalogue.ids.iter().zip(&catalogue.facts) {
+            let source = workspace.document(facts.address)?.source;
+            sources.push((id.clone(), source, workspace.abstracts(facts.address)?));
+        }
+        self.output.put(&context.ui, |out| exchange::write(format, &sources, out))?;
+        if sources.is_empty() {
+            context.ui.note(NO_SOURCES);
+            return Ok(Exit::Nothing);
+        }
+        Ok(Exit::Done)
     }
 }

@@ -28,7 +28,7 @@ impl Exporter for Json {
 }
 
 /// A row as an object: its cells by the ids of their columns.
-fn object(columns: &[Column], row: &[Cell]) -> Map<String, Value> {
+pub fn object(columns: &[Column], row: &[Cell]) -> Map<String, Value> {
     let kept = columns.iter().enumerate().filter(|(_, column)| !column.derived);
     kept.map(|(number, column)| (column.id.clone(), row.get(number).map_or(Value::Null, value))).collect()
 }

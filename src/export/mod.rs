@@ -23,6 +23,7 @@ use crate::text::language::Language;
 
 pub use clean::{clean, harmless};
 pub use grid::fits;
+pub use json::object;
 pub use read::read;
 
 /// The shape a report is written in.

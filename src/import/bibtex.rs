@@ -16,6 +16,7 @@ use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::LineCount;
 use super::record::{Place, Record};
+use super::rest;
 use crate::error::{Error, Result};
 use crate::model::Author;
 
@@ -224,6 +225,8 @@ const FIELDS: &[(&str, Field)] = &[
     ("pmid", Field::Pmid),
     ("url", Field::Url),
     ("abstract", Field::Abstract),
+    ("abstract2", Field::Abstract),
+    ("abstract3", Field::Abstract),
     ("keywords", Field::Keywords),
     ("isbn", Field::Isbn),
     ("issn", Field::Isbn),
@@ -243,7 +246,21 @@ const FIELDS: &[(&str, Field)] = &[
     ("file", Field::File),
     ("langid", Field::Language),
     ("language", Field::Language),
+    ("database", Field::Database),
+    ("peer", Field::Peer),
 ];
+
+/// Reads one entry, as it stands in no file; none where there is none.
+pub fn entry_record(text: &str) -> Option<Record> {
+    let pieces = Pieces::of(text);
+    let piece = pieces.entries.first()?;
+    record(&pieces.entry(piece).ok()?).usable().ok()
+}
+
+/// Whether kilde asks what a field of this name says.
+pub fn is_known(name: &str) -> bool {
+    ["author", "editor"].contains(&name) || FIELDS.iter().any(|(field, _)| *field == name)
+}
 
 fn record(entry: &Entry) -> Record {
     let mut record = Record::default();
@@ -256,16 +273,27 @@ fn record(entry: &Entry) -> Record {
             Field::Pages => record.add_as(name, *field, &value.replace("--", "–")),
             // Zotero: title:path:type, one behind the other.
             Field::File => files(&value).for_each(|file| record.add_as(name, *field, &file)),
+            // With semicolons between them, a comma is part of a keyword.
+            Field::Keywords if value.contains(';') => record.add_as(name, *field, &value),
             Field::Keywords => record.add_as(name, *field, &value.replace(',', ";")),
+            Field::Abstract => record.add_as(name, *field, &value.replace("\\par ", "\n\n")),
             _ => record.add_as(name, *field, &value),
         }
     }
     let people = |role: &str| entry.get_as::<Vec<Person>>(role).unwrap_or_default().into_iter().filter_map(author);
     record.add_authors(people("author"));
     record.add_editors(people("editor"));
-    let known = |name: &str| ["author", "editor"].contains(&name) || FIELDS.iter().any(|(field, _)| *field == name);
-    for name in entry.fields.keys().filter(|name| !known(name)) {
-        record.keep(name, &text(name).unwrap_or_default());
+    // In the order of the file, which the map of fields does not keep.
+    let mut others: Vec<_> = entry.fields.iter().filter(|(name, _)| !is_known(name)).collect();
+    others.sort_by_key(|(_, value)| value.first().map(|chunk| chunk.span.start));
+    for (name, value) in others {
+        let value = value.format_verbatim();
+        // The braces of the field are those of the object.
+        let facts = (name == rest::NAME).then(|| serde_json::from_str(&format!("{{{value}}}")));
+        match facts {
+            Some(Ok(facts)) => record.restore(name, &facts),
+            _ => record.keep(name, &value),
+        }
     }
     record
 }
@@ -312,7 +340,7 @@ fn kind(name: &str) -> &str {
         "inbook" | "incollection" | "bookinbook" | "suppbook" | "inreference" => "chapter",
         "thesis" | "mastersthesis" | "phdthesis" => "thesis",
         "report" | "techreport" | "manual" => "report",
-        "online" | "electronic" | "www" => "web",
+        "online" | "electronic" | "www" => "web-page",
         "legislation" | "legal" => "law",
         _ => "",
     }

@@ -11,6 +11,8 @@ use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::names;
 use super::record::{Place, Record};
+use super::rest;
+use super::slug::slug;
 use crate::error::{Error, Result};
 use crate::model::Author;
 
@@ -62,10 +64,12 @@ fn parsed(line: &Line) -> Result<Record, (String, u32)> {
 }
 
 /// The record that an object holds, or what is wrong with it.
-pub(super) fn record(facts: &Map<String, Value>) -> Result<Record, String> {
+pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
     let mut record = Record::default();
     for (name, value) in facts {
         match field(name) {
+            None if name == "id" && value.as_str().is_some_and(is_key) => {}
+            Some(Field::Kind) => add(&mut record, name, Some(Field::Kind), &kind(value)),
             Some(Field::Authors) if !value.is_string() => record.add_authors(people(value)),
             Some(Field::Editors) if !value.is_string() => record.add_editors(people(value)),
             Some(Field::Year) => add(&mut record, name, Some(Field::Year), &dated(value)),
@@ -75,8 +79,27 @@ pub(super) fn record(facts: &Map<String, Value>) -> Result<Record, String> {
     record.usable()
 }
 
-/// A date as one text: CSL-JSON writes `{"date-parts": [[2020, 5]]}`.
+/// Whether an id is a key by which a file names its records, as in BibTeX, and says nothing of the work.
+fn is_key(id: &str) -> bool {
+    slug(id) == id && id.contains(|letter: char| letter.is_ascii_lowercase())
+}
+
+/// A kind of work; of CSL-JSON's words those that say no more than kilde's own.
+fn kind(value: &Value) -> Value {
+    match value.as_str() {
+        Some("article-journal") => "article".into(),
+        Some("legislation") => "law".into(),
+        Some("webpage") => "web-page".into(),
+        Some("document") => Value::Null,
+        _ => value.clone(),
+    }
+}
+
+/// A date as one text: CSL-JSON writes `{"date-parts": [[2020, 5]]}`, and as it was written under `raw`.
 fn dated(value: &Value) -> Value {
+    if let Some(raw) = value.get("raw").filter(|raw| raw.is_string()) {
+        return raw.clone();
+    }
     let parts = value.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
     let Some(parts) = parts else { return value.clone() };
     let numbers = parts.iter().map(|part| match part {
@@ -100,7 +123,13 @@ fn add(record: &mut Record, name: &str, field: Option<Field>, value: &Value) {
         Value::Array(values) => values.iter().for_each(|value| add(record, name, field, value)),
         // What CSL-JSON has no variable for stands in an object of that name.
         Value::Object(values) if name == "custom" => {
-            values.iter().for_each(|(name, value)| add(record, name, None, value));
+            for (name, value) in values {
+                match (name.as_str(), super::columns::field(name)) {
+                    (rest::NAME, _) => record.restore(name, value),
+                    (_, known @ Some(Field::Abstract | Field::File | Field::Peer)) => add(record, name, known, value),
+                    _ => add(record, name, None, value),
+                }
+            }
         }
         Value::Object(values) if field.is_none() => one(&Value::Object(values.clone()).to_string()),
         Value::Object(values) => values.values().for_each(|value| add(record, name, field, value)),
@@ -124,9 +153,17 @@ fn author(value: &Value) -> Option<Author> {
     if let Some(family) = part(&["family", "lastName", "last", "surname", "etternavn"]) {
         let particle = part(&["non-dropping-particle", "dropping-particle"]).map_or(String::new(), |word| word + " ");
         let given = part(&["given", "firstName", "first", "fornavn"]);
+        let given = match (given, part(&["suffix"])) {
+            (Some(given), Some(suffix)) => Some(format!("{given}, {suffix}")),
+            (given, _) => given,
+        };
         return Some(Author { family: format!("{particle}{family}"), given });
     }
-    names::author(&part(&["literal", "name", "navn", "fullName", "display_name"])?)
+    // A name that CSL-JSON does not take apart is that of an organisation.
+    if let Some(whole) = part(&["literal"]) {
+        return Some(names::organisation(&whole));
+    }
+    names::author(&part(&["name", "navn", "fullName", "display_name"])?)
 }
 
 /// What the parser says, without the position, which stands in the address.

@@ -6,11 +6,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr2;
+use serde_json::Value;
 
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
 use super::names;
+use super::rest::Rest;
 use super::slug::record_base;
 use crate::model::document::one_line;
 use crate::model::{Author, Kind, Reading, Source};
@@ -26,6 +28,7 @@ pub struct Record {
     abstracts: Vec<String>,
     last_page: Option<String>,
     known: Source,
+    rest: Rest,
 }
 
 /// Where a record stands.
@@ -67,6 +70,15 @@ impl Record {
         }
     }
 
+    /// Takes in the facts that kilde wrote beside the fields of a format; what is none of its own is kept under `name`.
+    pub fn restore(&mut self, name: &str, value: &Value) {
+        match (Rest::read(value), value) {
+            (Some(rest), _) => self.rest.extend(rest),
+            (None, Value::String(text)) => self.keep(name, text),
+            (None, other) => self.keep(name, &other.to_string()),
+        }
+    }
+
     /// Puts a fact into its place and returns it where that is taken, or where it makes no sense there.
     fn place(&mut self, field: Field, value: &str, line: String) -> Option<String> {
         let known = &mut self.known;
@@ -96,10 +108,12 @@ impl Record {
             Field::Genre => once(&mut known.genre, line),
             Field::Language => match (known.language, clean::language(&line)) {
                 (Language::Other, Language::Other) => Some(line),
-                (Language::Other, language) => {
+                (Language::Other, language) | (Language::No, language @ (Language::Nb | Language::Nn)) => {
                     known.language = language;
                     None
                 }
+                // That it is Norwegian says nothing more of what is in one of its two forms.
+                (Language::Nb | Language::Nn, Language::No) => None,
                 (stands, language) => (stands != language).then_some(line),
             },
             Field::Url => once(&mut known.url, line),
@@ -162,8 +176,8 @@ impl Record {
 
     /// The draft: the title as a heading, the abstracts as paragraphs, the keywords as a line.
     pub fn draft(mut self, place: Place<'_>) -> Draft {
-        let texts = std::mem::take(&mut self.abstracts);
-        let mut source = self.source();
+        let (texts, rest) = (std::mem::take(&mut self.abstracts), std::mem::take(&mut self.rest));
+        let (mut source, texts) = rest.restore(self.source(), texts);
         source.path = place.path.to_string();
         source.record = Some(place.number);
         source.line = Some(place.line);
@@ -222,7 +236,7 @@ impl Page {
 }
 
 /// Cuts at empty lines; and at every line end too where all lines end sentences, as the parts of a structured abstract do.
-fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+pub fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     let each_line = lines().all(|line| line.ends_with(['.', '!', '?', ':', '»', '”', ')']));
     let pieces: Vec<&str> = if each_line { lines().collect() } else { text.split("\n\n").collect() };

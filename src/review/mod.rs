@@ -1,4 +1,4 @@
-//! The files of a review that people write: settings, blocks, codebook.
+//! The files of a review that people write or put there: settings, blocks, codebook, register.
 //!
 //! Read here and nowhere else, so that every error in them has the file's name, its line and a way out.
 
@@ -7,9 +7,11 @@ pub mod blocks;
 pub mod codebook;
 pub mod duplicates;
 pub mod layout;
+pub mod register;
 pub mod settings;
 pub mod table;
 
 pub use codebook::{Codebook, Rule, Theme};
 pub use layout::Layout;
+pub use register::Register;
 pub use settings::Settings;

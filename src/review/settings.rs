@@ -21,11 +21,21 @@ pub struct Settings {
     pub together: Vec<[String; 2]>,
     /// Pairs of entries that are two works.
     pub apart: Vec<[String; 2]>,
+    /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
+    #[serde(deserialize_with = "one_or_many")]
+    pub register: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { question: String::new(), language: Language::Nb, full_text_words: 600, together: Vec::new(), apart: Vec::new() }
+        Settings {
+            question: String::new(),
+            language: Language::Nb,
+            full_text_words: 600,
+            together: Vec::new(),
+            apart: Vec::new(),
+            register: Vec::new(),
+        }
     }
 }
 
@@ -52,6 +62,20 @@ fn language_of_tables<'de, D: Deserializer<'de>>(written: D) -> Result<Language,
     })
 }
 
+/// One text, or a list of texts.
+fn one_or_many<'de, D: Deserializer<'de>>(written: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "expected the path of a file, or a list of paths")]
+    enum Written {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match Written::deserialize(written)? {
+        Written::One(path) => vec![path],
+        Written::Many(paths) => paths,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +89,14 @@ mod tests {
             assert_eq!(error.line, Some(2));
             assert!(error.message.contains("`nb`, `nn`"), "{}", error.message);
         }
+    }
+
+    #[test]
+    fn a_register_has_one_file_or_several() {
+        let read = |register: &str| Settings::read(&format!("register = {register}\n"), "review.toml");
+        assert_eq!(read("\"a.csv\"").unwrap().register, ["a.csv"]);
+        assert_eq!(read("[\"a.csv\", \"b.csv\"]").unwrap().register, ["a.csv", "b.csv"]);
+        let error = read("1").unwrap_err();
+        assert_eq!(error.to_string(), "review.toml:1: expected the path of a file, or a list of paths");
     }
 }

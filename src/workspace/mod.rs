@@ -15,11 +15,11 @@ pub use incoming::{Fate, Incoming, copy, incoming};
 pub use update::Changes;
 pub use works::{Alike, Linked};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::import::Guard;
 use crate::index::{Address, Facts, Reader, ids};
 use crate::model::{Document, Source};
-use crate::review::{Codebook, Layout, Settings, blocks};
+use crate::review::{Codebook, Layout, Register, Settings, blocks};
 use crate::text::words::fold;
 
 /// What the library needs of the world around it.
@@ -137,6 +137,34 @@ impl Workspace {
             document.source = work.source.clone();
         }
         Ok(document)
+    }
+
+    /// The abstracts of a work, of all its entries, each once.
+    pub fn abstracts(&self, entry: Address) -> Result<Vec<String>> {
+        let entries = self.linked()?.works.of(entry).map_or_else(|| vec![entry], |work| work.entries.clone());
+        let mut abstracts: Vec<String> = Vec::new();
+        for entry in entries {
+            let document = self.reader.document(entry)?;
+            let own = document.abstracts.iter().filter_map(|range| document.text.get(range.clone()));
+            let new: Vec<String> = own.filter(|one| !abstracts.iter().any(|other| other == one)).map(str::to_string).collect();
+            abstracts.extend(new);
+        }
+        Ok(abstracts)
+    }
+
+    /// The register of publication channels that the settings name; none where they name none.
+    ///
+    /// # Errors
+    /// It is not there, or is none.
+    pub fn register(&self) -> Result<Option<Register>> {
+        let mut register = Register::default();
+        for path in &self.settings.register {
+            let place = self.layout.root().join(path);
+            let file = fs::File::open(&place).map_err(|error| not_there(path, &error))?;
+            let read_at = file.metadata().and_then(|known| known.modified()).ok();
+            register.add(file, &shown(Path::new(path)), read_at)?;
+        }
+        Ok((!self.settings.register.is_empty()).then_some(register))
     }
 
     /// What is known of all works, with their ids, in the order of the ids.
@@ -266,6 +294,14 @@ impl Catalogue {
             None => error.hint("`kilde sources` lists them"),
         }
     }
+}
+
+/// That a file which the settings name cannot be opened.
+fn not_there(path: &str, error: &std::io::Error) -> Error {
+    let told = Error::io(Path::new(path), error);
+    let gone = error.kind() == std::io::ErrorKind::NotFound;
+    let told = if gone { Error { message: "no such file".into(), ..told } } else { told };
+    told.hint("`register` in queries/review.toml names it; put it there, or take that line out")
 }
 
 fn settings(layout: &Layout) -> Result<Settings> {

@@ -152,7 +152,7 @@ fn bound(leaves: Leaves, own: Source) -> Draft {
     }
     let mut source = Source { base: own.base, path: own.path, ..record.source() };
     front::describe(&mut source, &leaves.text);
-    if source.kind == Kind::Unknown && source.isbn.is_some() {
+    if source.kind == Kind::Unknown && !source.isbn.is_empty() {
         source.kind = Kind::Book;
     }
     Draft { source, text: leaves.text, ..Draft::default() }

@@ -133,7 +133,7 @@ fn is_tag(tag: &str) -> bool {
     matches!(tag.as_bytes(), [first, second] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
 }
 
-fn ris_fact(tag: &str) -> Fact {
+pub fn ris_fact(tag: &str) -> Fact {
     match tag {
         "TY" => Fact::Type,
         "TI" | "T1" => Fact::Of(Field::Title),
@@ -172,7 +172,10 @@ fn ris_kind(code: &str) -> &str {
         "THES" => "thesis",
         "RPRT" | "GOVDOC" => "report",
         "STAT" | "BILL" | "LEGAL" => "law",
-        "ELEC" | "WEB" | "BLOG" | "ICOMM" => "web",
+        "ELEC" | "WEB" | "BLOG" | "ICOMM" => "web-page",
+        "GRANT" => "project",
+        // Of any kind.
+        "GEN" => "",
         other => other,
     }
 }

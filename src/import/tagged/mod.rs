@@ -13,7 +13,9 @@ use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::names;
 use super::record::{Place, Record};
+use super::rest;
 use crate::error::{Error, Result};
+use crate::model::Author;
 use dialects::{DIALECTS, Dialect, Fact, Piece};
 
 /// How many lines of a file may stand before its first record: what a database says of the search.
@@ -65,6 +67,21 @@ impl Entry {
     fn has(&self, tag: &str) -> bool {
         self.values.iter().any(|(other, _)| other == tag)
     }
+
+    /// Goes on with the last value.
+    fn more(&mut self, dialect: &Dialect, text: &str) {
+        match self.values.last_mut() {
+            Some((tag, _)) if dialect.lists.contains(&tag.as_str()) => {
+                let tag = tag.clone();
+                self.values.push((tag, text.to_string()));
+            }
+            Some((_, value)) => {
+                value.push(dialect.glue);
+                value.push_str(text);
+            }
+            None => {}
+        }
+    }
 }
 
 struct Reading<'f> {
@@ -89,21 +106,11 @@ impl Reading<'_> {
                 let open = self.open.get_or_insert_with(|| Entry { line: line.number, values: Vec::new(), cut: None });
                 open.values.push((tag.to_string(), value.to_string()));
             }
-            Piece::More(text) => {
-                // What stands between records is no record's.
-                let Some(open) = &mut self.open else { return };
-                match open.values.last_mut() {
-                    Some((tag, _)) if dialect.lists.contains(&tag.as_str()) => {
-                        let tag = tag.clone();
-                        open.values.push((tag, text.to_string()));
-                    }
-                    Some((_, value)) => {
-                        value.push(dialect.glue);
-                        value.push_str(text);
-                    }
-                    None => {}
-                }
-            }
+            // What stands between records is no record's.
+            Piece::More(text) => match &mut self.open {
+                Some(open) => open.more(dialect, text),
+                None => return,
+            },
         }
         if let Some(open) = self.open.as_mut().filter(|_| line.cut) {
             open.cut.get_or_insert(line.number);
@@ -118,7 +125,7 @@ impl Reading<'_> {
             let error = self.file.error(format!("record {number}: the end of this line is left out, it is too long"));
             self.errors.push(error.at_line(line).hint("export the record again"));
         }
-        match self.record(&entry).usable() {
+        match record(self.dialect, &entry).usable() {
             Ok(record) => {
                 let place = Place { path: self.file.shown(), stem: self.file.stem(), number, line: entry.line };
                 sink(record.draft(place));
@@ -129,42 +136,90 @@ impl Reading<'_> {
             }
         }
     }
+}
 
-    fn record(&self, entry: &Entry) -> Record {
-        let fact = self.dialect.fact;
-        let has = |wanted: Fact| entry.values.iter().any(|(tag, _)| fact(tag) == wanted);
-        let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
-        let mut record = Record::default();
-        let mut last = Vec::new();
-        for (tag, value) in &entry.values {
-            // Databases put them where a line of a word processor ended.
-            let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
-            match fact(tag) {
-                Fact::Of(field) => record.add_as(tag, field, &value),
-                Fact::WholeName => record.add_authors(names::author(&value)),
-                Fact::Name if !whole_names => record.add_authors(names::author(&value)),
-                Fact::WholeEditor => record.add_editors(names::author(&value)),
-                Fact::Editor if !whole_editors => record.add_editors(names::author(&value)),
-                Fact::Name | Fact::Editor => {}
-                Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
-                Fact::Type => record.add_as(tag, Field::Kind, (self.dialect.kind)(value.trim())),
-                // Some write a DOI where the kind of work belongs.
-                Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
-                Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
-                Fact::Book | Fact::Date => last.push((tag, value)),
-                Fact::Remark | Fact::Other => record.keep(tag, &value),
-            }
+/// What an entry says.
+fn record(dialect: &Dialect, entry: &Entry) -> Record {
+    let fact = dialect.fact;
+    let has = |wanted: Fact| entry.values.iter().any(|(tag, _)| fact(tag) == wanted);
+    let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
+    let mut record = Record::default();
+    let mut last = Vec::new();
+    for (tag, value) in &entry.values {
+        // Databases put them where a line of a word processor ended.
+        let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
+        match fact(tag) {
+            Fact::Of(field) => record.add_as(tag, field, &value),
+            Fact::WholeName => record.add_authors(author(&value)),
+            Fact::Name if !whole_names => record.add_authors(author(&value)),
+            Fact::WholeEditor => record.add_editors(author(&value)),
+            Fact::Editor if !whole_editors => record.add_editors(author(&value)),
+            Fact::Name | Fact::Editor => {}
+            Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
+            Fact::Type => record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
+            // Some write a DOI where the kind of work belongs.
+            Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
+            Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
+            Fact::Book | Fact::Date => last.push((tag, value)),
+            Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
+            Fact::Remark | Fact::Other => record.keep(tag, &value),
         }
-        for (tag, value) in last {
-            let field = match fact(tag) {
-                Fact::Date => Field::Year,
-                _ if record.has_title() => Field::Container,
-                _ => Field::Title,
-            };
-            record.add_as(tag, field, &value);
-        }
-        record
     }
+    for (tag, value) in last {
+        let field = match fact(tag) {
+            Fact::Date => Field::Year,
+            _ if record.has_title() => Field::Container,
+            _ => Field::Title,
+        };
+        record.add_as(tag, field, &value);
+    }
+    record
+}
+
+/// A name; one that ends with a comma is an organisation's, as EndNote has it.
+fn author(name: &str) -> Option<Author> {
+    match name.trim().strip_suffix(',') {
+        Some(whole) if !whole.contains(',') => Some(names::organisation(whole)).filter(|name| !name.family.is_empty()),
+        _ => names::author(name),
+    }
+}
+
+/// The tag of notes, in RIS.
+const NOTE: &str = "N1";
+
+/// What a note says: `[name] value` is what its tags have no room for.
+fn note(record: &mut Record, value: &str) {
+    let named = value.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|sign| sign == '-' || sign.is_alphanumeric());
+    match named.filter(|(name, _)| is_name(name)) {
+        Some((rest::NAME, facts)) => match serde_json::from_str(facts) {
+            Ok(facts) => record.restore(NOTE, &facts),
+            Err(_) => record.keep(NOTE, value),
+        },
+        Some(("peer", value)) => record.add_as("peer", Field::Peer, value),
+        Some(("pmid", value)) => record.add_as("pmid", Field::Pmid, value),
+        Some((name, value)) => record.keep(name, value),
+        None => record.keep(NOTE, value),
+    }
+}
+
+/// Whether kilde keeps what a tag of RIS says, and asks no further.
+pub fn is_kept(tag: &str) -> bool {
+    tag != "ER" && dialects::ris_fact(tag) == Fact::Other
+}
+
+/// Reads the lines of one record of RIS, as they stand in no file; none where there is none.
+pub fn ris_record(text: &str) -> Option<Record> {
+    let dialect = DIALECTS.iter().find(|dialect| text.lines().take(1).all(dialect.opens))?;
+    let mut entry = Entry { line: 1, values: Vec::new(), cut: None };
+    for line in text.lines() {
+        match (dialect.split)(unmarked(line)) {
+            Piece::Tag(tag, value) => entry.values.push((tag.to_string(), value.to_string())),
+            Piece::More(text) => entry.more(dialect, text),
+        }
+    }
+    entry.values.retain(|(tag, _)| dialect.ends != Some(tag));
+    record(dialect, &entry).usable().ok()
 }
 
 #[cfg(test)]

@@ -1,0 +1,381 @@
+//! Whole records in each format, and that all of them come back.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::import::tests::read_bytes;
+use crate::model::{Kind, Reading};
+use crate::text::language::Language;
+
+const FORMATS: [(Format, &str); 3] = [(Format::Ris, "x.ris"), (Format::BibTex, "x.bib"), (Format::CslJson, "x.json")];
+
+fn written(format: Format, sources: &[(String, Source, Vec<String>)]) -> String {
+    let mut out = Vec::new();
+    write(format, sources, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// A source as it is compared: without its place, and with canonical abstracts.
+fn said(source: &Source, abstracts: &[String]) -> (Source, Vec<String>) {
+    let (base, path, record, line, reading) = Default::default();
+    (Source { base, path, record, line, reading, ..source.clone() }, canonical(abstracts))
+}
+
+/// Writes sources in every format, reads each and says where they differ.
+fn come_back(sources: &[(String, Source, Vec<String>)]) -> Result<(), TestCaseError> {
+    let wanted: Vec<_> = sources.iter().map(|(_, source, abstracts)| said(source, abstracts)).collect();
+    for (format, name) in FORMATS {
+        let text = written(format, sources);
+        let (drafts, result) = read_bytes(name, text.as_bytes());
+        prop_assert_eq!(result, Ok(vec![]), "{}", text);
+        let read: Vec<_> = (drafts.iter())
+            .map(|draft| {
+                let abstracts: Vec<String> =
+                    draft.abstracts.iter().map(|range| draft.text[range.clone()].to_string()).collect();
+                said(&draft.source, &abstracts)
+            })
+            .collect();
+        prop_assert_eq!(&read, &wanted, "{}", text);
+    }
+    Ok(())
+}
+
+prop_compose! {
+    fn texts(most: usize)(all in proptest::collection::vec(hostile(), 0..=most)) -> Vec<String> {
+        all
+    }
+}
+
+/// Words with all that has a meaning in one of the formats.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[a-zA-ZæøåÆØÅ]{1,8}",
+        1 => proptest::sample::select(vec![
+            "{", "}", "\\", "\"", "'", "--", "---", "–", ";", ",", ":", "%", "&", "#", "_", "$", "~", "^", "=", "@", "<b>",
+            "<p>", "&lt;", "\n", "\r\n", "\n\n", "\u{2028}", "\u{2029}", "\u{85}", "\u{a0}", "\u{feff}", "\0", "\t", " ",
+            "  ", "😀", "e\u{301}", "\u{fb01}", "\nER  - ", "\nTY  - JOUR\n", "\nTI  - x", "\n@article{x,", "\n@book(y,",
+            " crossref = lien", "xdata={moe}", "\\par ", "[peer] yes", "[kilde] {\"year\":1}", "[a] b", " and ", "et al.",
+            "et", "van der", "Jr.", "10.5555/x.1", "https://doi.org/10.5555/A", "2020", "1850-05", "12.03.2021", "u.å.",
+            "978-82-00-00000-1", "1234-5678", "null", "&amp;", "*", "(", ")", "[", "]", "|", ".", "!", "-\n", "\u{ad}",
+            "\\textbackslash{}", "\\'e", "{\\aa}", "$x$", "\u{202e}", "\u{fffe}", "\u{10ffff}", "%0 Thesis", "PMID- 1",
+        ]).prop_map(str::to_string),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+fn person() -> impl Strategy<Value = Author> {
+    let usual = (
+        "(van |de )?[A-ZÅØ][a-zåø]{1,6}(-[A-Z][a-z]{2})?",
+        proptest::option::of("[A-Z]([a-z]{2,5}|\\.)( [A-Z]\\.)?(, Jr\\.)?"),
+    );
+    prop_oneof![
+        3 => usual.prop_map(|(family, given)| Author { family, given }),
+        1 => (hostile(), proptest::option::of(hostile())).prop_map(|(family, given)| Author { family, given }),
+    ]
+}
+
+/// Sources far odder than any reader makes them.
+fn odd_source() -> impl Strategy<Value = Source> {
+    let maybe = || proptest::option::of(hostile());
+    let names = || proptest::collection::vec(person(), 0..4);
+    let first = (maybe(), names(), names(), proptest::option::of(any::<i32>()), maybe(), maybe());
+    let kinds = proptest::sample::select(Kind::ALL.to_vec());
+    let tongues =
+        proptest::sample::select(vec![Language::No, Language::Nb, Language::Nn, Language::En, Language::Other]);
+    let others =
+        proptest::collection::vec(("n1|ty|er|y2|peer|kilde|id|crossref|[a-zæ]{1,3}(-[a-z]{2})?", hostile()), 0..4);
+    let second = (kinds, tongues, maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe(), maybe());
+    let third =
+        (maybe(), maybe(), maybe(), texts(2), texts(2), texts(3), maybe(), texts(2), any::<Option<bool>>(), others);
+    (first, second, third).prop_map(|(a, b, c)| Source {
+        title: a.0,
+        authors: a.1,
+        editors: a.2,
+        year: a.3,
+        year_text: a.4,
+        date: a.5,
+        kind: b.0,
+        language: b.1,
+        genre: b.2,
+        container: b.3,
+        volume: b.4,
+        issue: b.5,
+        pages: b.6,
+        publisher: b.7,
+        place: b.8,
+        edition: b.9,
+        series: c.0,
+        doi: c.1,
+        pmid: c.2,
+        isbn: c.3,
+        issn: c.4,
+        keywords: c.5,
+        url: c.6,
+        files: c.7,
+        peer: c.8,
+        others: c.9,
+        reading: Reading::None,
+        ..Source::default()
+    })
+}
+
+/// A source as it is found in reviews: everything in it is plain.
+fn lien() -> (String, Source, Vec<String>) {
+    let text = |words: &str| Some(words.to_string());
+    let author = |family: &str, given: Option<&str>| Author { family: family.into(), given: given.map(str::to_string) };
+    let source = Source {
+        title: text("Å bo sammen: NAV & brukerne"),
+        authors: vec![author("van der Lien", Some("Kåre, Jr.")), author("Den gode gruppen", None)],
+        editors: vec![author("Moe", Some("P."))],
+        year: Some(2020),
+        date: text("2020-05-01"),
+        language: Language::Nb,
+        kind: Kind::Article,
+        container: text("Tidsskrift for bo"),
+        volume: text("12"),
+        issue: text("3"),
+        pages: text("7–19"),
+        doi: text("10.5555/bo.1"),
+        pmid: text("123"),
+        issn: vec!["1234-5678".into(), "2345-6789".into()],
+        url: text("https://eksempel.no/bo_1?a=1&b=2"),
+        keywords: vec!["bolig".into(), "husmøter, store".into()],
+        database: text("Oria"),
+        files: vec!["/home/kari/bo.pdf".into()],
+        peer: Some(true),
+        others: vec![("n1".into(), "lest".into()), ("mitt-merke".into(), "gult".into())],
+        ..Source::default()
+    };
+    let abstracts = ["Vi spurte. 10 % svarte.\n\nDe fleste ventet.", "We asked."];
+    ("van-der-lien-2020-bo".into(), source, abstracts.map(String::from).to_vec())
+}
+
+#[test]
+fn a_record_of_ris() {
+    insta::assert_snapshot!(written(Format::Ris, &[lien()]).replace("\r\n", "\n"), @r#"
+    TY  - JOUR
+    TI  - Å bo sammen: NAV & brukerne
+    AU  - van der Lien, Kåre, Jr.
+    AU  - Den gode gruppen,
+    A2  - Moe, P.
+    PY  - 2020
+    DA  - 2020-05-01
+    T2  - Tidsskrift for bo
+    VL  - 12
+    IS  - 3
+    SP  - 7
+    EP  - 19
+    SN  - 1234-5678
+    SN  - 2345-6789
+    DO  - 10.5555/bo.1
+    UR  - https://eksempel.no/bo_1?a=1&b=2
+    LA  - nb
+    KW  - bolig
+    KW  - husmøter, store
+    AB  - Vi spurte. 10 % svarte.
+
+    De fleste ventet.
+    N2  - We asked.
+    DB  - Oria
+    L1  - /home/kari/bo.pdf
+    N1  - [peer] yes
+    N1  - [pmid] 123
+    N1  - lest
+    N1  - [mitt-merke] gult
+    ER  -
+    "#);
+}
+
+#[test]
+fn an_entry_of_bibtex() {
+    insta::assert_snapshot!(written(Format::BibTex, &[lien()]), @r#"
+    @article{van-der-lien-2020-bo,
+      author = {van der Lien, Jr., Kåre and {Den gode gruppen}},
+      editor = {Moe, P.},
+      title = {Å bo sammen: NAV \& brukerne},
+      journal = {Tidsskrift for bo},
+      year = {2020},
+      date = {2020-05-01},
+      volume = {12},
+      number = {3},
+      pages = {7--19},
+      issn = {1234-5678, 2345-6789},
+      doi = {10.5555/bo.1},
+      pmid = {123},
+      url = {https://eksempel.no/bo_1?a=1&b=2},
+      langid = {norsk},
+      language = {bokmål},
+      keywords = {bolig; husmøter, store;},
+      abstract = {Vi spurte. 10 \% svarte.
+    \par De fleste ventet.},
+      abstract2 = {We asked.},
+      file = {/home/kari/bo.pdf},
+      database = {Oria},
+      peer = {yes},
+      n1 = {lest},
+      mitt-merke = {gult},
+    }
+    "#);
+}
+
+#[test]
+fn an_item_of_csl_json() {
+    insta::assert_snapshot!(written(Format::CslJson, &[lien()]), @r#"
+    [
+      {
+        "id": "van-der-lien-2020-bo",
+        "type": "article-journal",
+        "title": "Å bo sammen: NAV & brukerne",
+        "author": [
+          {
+            "family": "Lien",
+            "non-dropping-particle": "van der",
+            "given": "Kåre",
+            "suffix": "Jr."
+          },
+          {
+            "literal": "Den gode gruppen"
+          }
+        ],
+        "editor": [
+          {
+            "family": "Moe",
+            "given": "P."
+          }
+        ],
+        "issued": {
+          "date-parts": [
+            [
+              2020,
+              5,
+              1
+            ]
+          ]
+        },
+        "container-title": "Tidsskrift for bo",
+        "volume": "12",
+        "issue": "3",
+        "page": "7–19",
+        "ISSN": "1234-5678, 2345-6789",
+        "DOI": "10.5555/bo.1",
+        "PMID": "123",
+        "URL": "https://eksempel.no/bo_1?a=1&b=2",
+        "language": "nb",
+        "keyword": "bolig; husmøter, store",
+        "source": "Oria",
+        "abstract": "Vi spurte. 10 % svarte.\n\nDe fleste ventet.",
+        "custom": {
+          "abstracts": [
+            "We asked."
+          ],
+          "file": [
+            "/home/kari/bo.pdf"
+          ],
+          "peer": true,
+          "n1": "lest",
+          "mitt-merke": "gult"
+        }
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn a_plain_record_needs_no_field_of_kildes() {
+    for (format, _) in FORMATS {
+        assert!(!written(format, &[lien()]).contains("kilde"), "{format:?}");
+    }
+    come_back(&[lien(), lien()]).unwrap();
+}
+
+#[test]
+fn kinds_have_the_types_that_reference_managers_know() {
+    let mut all = String::new();
+    for kind in Kind::ALL {
+        let (id, source, _) = lien();
+        let source = Source { kind, title: source.title, genre: Some("Masteroppgave".into()), ..Source::default() };
+        let source = [(id, source, vec![])];
+        come_back(&source).unwrap();
+        let first = |text: String, at: usize| text.lines().nth(at).unwrap_or_default().trim().to_string();
+        let ris = first(written(Format::Ris, &source), 0);
+        let bib = first(written(Format::BibTex, &source), 0);
+        let csl = first(written(Format::CslJson, &source), 3);
+        all.push_str(&format!(
+            "{}: {} {} {}\n",
+            kind.id(),
+            &ris[6..],
+            bib.split('{').next().unwrap(),
+            csl[8..].replace(['"', ','], "").trim()
+        ));
+    }
+    insta::assert_snapshot!(all, @r#"
+    article: JOUR @article article-journal
+    book: BOOK @book book
+    chapter: CHAP @incollection chapter
+    thesis: THES @mastersthesis thesis
+    report: RPRT @techreport report
+    guideline: RPRT @techreport report
+    law: STAT @legislation legislation
+    web-page: ELEC @online webpage
+    project: GRANT @misc document
+    unknown: GEN @misc document
+    "#);
+}
+
+#[test]
+fn what_has_no_field_is_said_in_kildes_own() {
+    let source = Source { kind: Kind::Guideline, title: Some("{A}.".into()), ..Source::default() };
+    let source = [("moe-2020".to_string(), source, vec!["x <b> y".to_string()])];
+    let all: String = FORMATS.iter().map(|(format, _)| written(*format, &source)).collect();
+    insta::assert_snapshot!(all.replace("\r\n", "\n"), @r#"
+    TY  - RPRT
+    TI  - {A}.
+    AB  - x <b> y
+    N1  - [kilde] {"kind":"guideline","abstracts":["x <b> y"]}
+    ER  - 
+
+    @techreport{moe-2020,
+      title = {\textbraceleft{}A\textbraceright{}.},
+      abstract = {x <b> y},
+      kilde = {"kind":"guideline","abstracts":["x <b> y"]},
+    }
+
+    [
+      {
+        "id": "moe-2020",
+        "type": "report",
+        "title": "{A}.",
+        "abstract": "x <b> y",
+        "custom": {
+          "kilde": {
+            "kind": "guideline",
+            "abstracts": [
+              "x <b> y"
+            ]
+          }
+        }
+      }
+    ]
+    "#);
+    come_back(&source).unwrap();
+}
+
+#[test]
+fn a_list_of_nothing_is_one() {
+    assert_eq!(FORMATS.map(|(format, _)| written(format, &[])), ["", "", "[]\n"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn nothing_is_lost(
+        sources in proptest::collection::vec((odd_source(), texts(4)), 1..4),
+    ) {
+        let ids = ["lien", "moe-2020-bo", "…"];
+        let sources: Vec<_> =
+            sources.into_iter().zip(ids).map(|((source, abstracts), id)| (id.to_string(), source, abstracts)).collect();
+        come_back(&sources)?;
+    }
+}

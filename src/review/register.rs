@@ -1,0 +1,396 @@
+//! A downloaded register of publication channels: at which level a journal or publisher stands, year by year.
+//!
+//! Separate because it is no file that people write: the Norwegian register of scientific journals, series and publishers,
+//! as kanalregister.hkdir.no hands it out, in two parts that may both be named. It is read as a stream, cell by cell, in
+//! whichever of its languages and encodings it is; columns that kilde does not ask for are passed over.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Read};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::WINDOWS_1252;
+
+use crate::error::{Error, Result};
+use crate::model::document::one_line;
+use crate::model::{Kind, Source};
+use crate::text::words::fold;
+
+/// The row of the headings is one of the first few: a spreadsheet may have put its own line before it.
+const FIRST_ROWS: usize = 5;
+
+/// The longest cell, in bytes; a longer one is a quote that is never closed.
+const LONGEST_CELL: usize = 64 * 1024;
+
+/// The longest row that the delimiter is told by, in bytes.
+const SAMPLE: usize = 64 * 1024;
+
+/// A prefix of ISBNs with fewer figures names a country, not a publisher.
+const SHORTEST_PREFIX: usize = 6;
+
+/// So many channels of one name are namesakes; a name that more have tells nothing.
+const MOST_NAMESAKES: usize = 16;
+
+/// What the columns were expected to be.
+const EXPECTED: &str = "expected a column `Nivå 2023` for each year, and `Print ISSN`, `Online ISSN` and `Original \
+                        tittel`, or `ISBN-prefiks`; download the list again from kanalregister.hkdir.no";
+
+/// A level as the register has it: `1`, `2`, `0`, `X`, or nothing.
+pub type Level = str;
+
+/// Channels and their levels.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Register {
+    /// The names of its files, and the days they were last written on (`2026-11-01`).
+    pub files: Vec<(String, Option<String>)>,
+    channels: Vec<Channel>,
+    /// Every level that occurs, once, and its place among them.
+    levels: Vec<String>,
+    places: HashMap<String, u32>,
+    journals: HashMap<String, usize>,
+    /// By folded title, all channels of that name.
+    titles: HashMap<String, Vec<usize>>,
+    publishers: HashMap<String, Vec<usize>>,
+    prefixes: HashMap<String, usize>,
+}
+
+/// What kilde asks of a journal or publisher.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Channel {
+    has_issn: bool,
+    /// By year, the place of its level.
+    levels: Vec<(i32, u32)>,
+}
+
+impl Register {
+    /// Adds a part of the register from the file that people know as `path`, last written at `read_at`.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has no columns of the register.
+    pub fn add(&mut self, file: impl Read, path: &str, read_at: Option<SystemTime>) -> Result<()> {
+        let mut file = BufReader::with_capacity(SAMPLE, file);
+        let delimiter = delimiter(file.fill_buf().map_err(|error| Error::new(error.to_string()).in_file(path))?);
+        let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(file);
+        let mut row = ByteRecord::new();
+        let (mut columns, mut seen): (Option<Columns>, usize) = (None, 0);
+        while rows.read_byte_record(&mut row).map_err(|error| Error::new(error.to_string()).in_file(path))? {
+            let line = row.position().map_or(1, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
+            if row.iter().any(|cell| cell.len() > LONGEST_CELL) {
+                let error = Error::new("a quote that opens in this row is never closed").in_file(path).at_line(line);
+                return Err(error.hint(EXPECTED));
+            }
+            match &columns {
+                Some(columns) => self.channel(columns, &row),
+                None => columns = Columns::of(&row),
+            }
+            seen += 1;
+            if columns.is_none() && seen >= FIRST_ROWS {
+                break;
+            }
+        }
+        if columns.is_none() {
+            let error = Error::new("these are not the columns of a register of publication channels");
+            return Err(error.in_file(path).at_line(1).hint(EXPECTED));
+        }
+        let name = path.rsplit('/').next().unwrap_or(path).to_string();
+        self.files.push((name, read_at.map(day)));
+        Ok(())
+    }
+
+    fn channel(&mut self, columns: &Columns, row: &ByteRecord) {
+        let cell = |place: Option<usize>| place.and_then(|place| row.get(place)).map(text).unwrap_or_default();
+        let at = self.channels.len();
+        let mut has_issn = false;
+        for &place in &columns.issn {
+            if let Some(issn) = figures(&cell(Some(place))).filter(|issn| issn.len() == 8) {
+                has_issn = true;
+                self.journals.entry(issn).or_insert(at);
+            }
+        }
+        let named = if columns.prefix.is_some() { &mut self.publishers } else { &mut self.titles };
+        for title in columns.titles.iter().map(|&place| name(&cell(Some(place)))).filter(|title| !title.is_empty()) {
+            let all = named.entry(title).or_default();
+            if all.last() != Some(&at) && all.len() <= MOST_NAMESAKES {
+                all.push(at);
+            }
+        }
+        for prefix in cell(columns.prefix).split([',', ';', '|', '/']).filter_map(figures) {
+            let prefix = thirteen(&prefix);
+            if prefix.len() >= SHORTEST_PREFIX {
+                self.prefixes.entry(prefix).or_insert(at);
+            }
+        }
+        let levels = columns.levels.iter();
+        let levels = levels.map(|&(year, place)| (year, self.place(cell(Some(place)).trim()))).collect();
+        self.channels.push(Channel { has_issn, levels });
+    }
+
+    /// The place of a level among those that occur.
+    fn place(&mut self, level: &str) -> u32 {
+        if let Some(place) = self.places.get(level) {
+            return *place;
+        }
+        let place = u32::try_from(self.levels.len()).unwrap_or(u32::MAX);
+        self.levels.push(level.to_string());
+        self.places.insert(level.to_string(), place);
+        place
+    }
+
+    /// The level of the channel that a work was published in, in the year of the work. None where the channel is not in the
+    /// register, or the year is none of its years; an empty level is that of a channel that had none in that year.
+    ///
+    /// A journal or series is known by its ISSN, or by its exact title where the work or the journal has no ISSN; the
+    /// publisher of a book by the prefix of the ISBN, else by its exact name. Where channels of one name stand at different
+    /// levels, the name tells none.
+    pub fn level(&self, work: &Source) -> Option<&Level> {
+        let year = work.year?;
+        if let Some(&journal) = work.issn.iter().find_map(|issn| self.journals.get(&figures(issn)?)) {
+            return self.of(journal, year);
+        }
+        let is_book = matches!(work.kind, Kind::Book | Kind::Chapter);
+        let title = if is_book { &work.series } else { &work.container };
+        let journals = title.as_deref().and_then(|title| self.titles.get(&name(title))).map_or(&[][..], Vec::as_slice);
+        let may_be = |at: &usize| work.issn.is_empty() || !self.channels[*at].has_issn;
+        let by_title = self.common(journals, may_be, year);
+        // An article is its journal's, whoever publishes that.
+        if by_title.is_some() || !(is_book || work.kind == Kind::Unknown) {
+            return by_title;
+        }
+        match work.isbn.iter().find_map(|isbn| self.publisher(&thirteen(&figures(isbn)?))) {
+            Some(publisher) => self.of(publisher, year),
+            None => {
+                let publishers = self.publishers.get(&name(work.publisher.as_deref()?))?;
+                self.common(publishers, |_| true, year)
+            }
+        }
+    }
+
+    /// The publisher that has the longest prefix of an ISBN.
+    fn publisher(&self, isbn: &str) -> Option<usize> {
+        let mut lengths = (SHORTEST_PREFIX..=isbn.len()).rev();
+        lengths.find_map(|length| self.prefixes.get(isbn.get(..length)?)).copied()
+    }
+
+    fn of(&self, channel: usize, year: i32) -> Option<&Level> {
+        let (_, level) = self.channels.get(channel)?.levels.iter().find(|(own, _)| *own == year)?;
+        self.levels.get(*level as usize).map(String::as_str)
+    }
+
+    /// The level at which all namesakes stand that may be meant.
+    fn common(&self, namesakes: &[usize], may_be: impl Fn(&usize) -> bool, year: i32) -> Option<&Level> {
+        if namesakes.len() > MOST_NAMESAKES {
+            return None;
+        }
+        let mut levels = namesakes.iter().filter(|at| may_be(at)).map(|&channel| self.of(channel, year));
+        let first = levels.next()?;
+        levels.all(|level| level == first).then_some(first)?
+    }
+}
+
+/// Where the columns are that kilde asks for.
+struct Columns {
+    issn: Vec<usize>,
+    titles: Vec<usize>,
+    prefix: Option<usize>,
+    levels: Vec<(i32, usize)>,
+}
+
+impl Columns {
+    /// The columns by the row of their headings; none where it is no such row.
+    fn of(row: &ByteRecord) -> Option<Columns> {
+        let mut columns = Columns { issn: Vec::new(), titles: Vec::new(), prefix: None, levels: Vec::new() };
+        let mut publisher = Vec::new();
+        for (place, cell) in row.iter().enumerate() {
+            let heading = text(cell);
+            let heading = name(heading.trim_start_matches('\u{feff}'));
+            match heading.as_str() {
+                "print issn" | "online issn" | "issn" | "eissn" => columns.issn.push(place),
+                "original tittel" | "originaltittel" | "original title" => columns.titles.push(place),
+                "internasjonal tittel" | "international title" => columns.titles.push(place),
+                "utgiver" | "forlag" | "publisher" => publisher.push(place),
+                "isbn-prefiks" | "isbn-prefix" | "isbn prefiks" | "isbn prefix" => columns.prefix = Some(place),
+                other => columns.levels.extend(year(other).map(|year| (year, place))),
+            }
+        }
+        if columns.titles.is_empty() && columns.issn.is_empty() {
+            columns.titles = publisher;
+        }
+        let named = !(columns.issn.is_empty() && columns.titles.is_empty() && columns.prefix.is_none());
+        (named && !columns.levels.is_empty()).then_some(columns)
+    }
+}
+
+/// The year of a heading such as "nivå 2023".
+fn year(heading: &str) -> Option<i32> {
+    let year = heading.strip_prefix("nivå").or_else(|| heading.strip_prefix("level"))?;
+    let year = year.trim_matches([' ', '(', ')', '_']);
+    year.parse().ok().filter(|_| year.len() == 4)
+}
+
+/// The sign between cells: the one that the first line has most of.
+fn delimiter(sample: &[u8]) -> u8 {
+    let mut lines = sample.split(|byte| *byte == b'\n').filter(|line| line.len() > "sep=;".len() + 1);
+    let line = lines.next().unwrap_or_default();
+    let count = |sign: u8| line.iter().filter(|byte| **byte == sign).count();
+    // Of equals the last one wins: in the register it is the semicolon.
+    [b'\t', b',', b';'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b';')
+}
+
+/// A cell: UTF-8, or else what Windows writes.
+fn text(cell: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(cell) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(cell).0,
+    }
+}
+
+/// A title or name as it is compared.
+fn name(words: &str) -> String {
+    fold(&one_line(words))
+}
+
+/// The figures of an ISBN or ISSN, and its X; none where it has other letters.
+fn figures(number: &str) -> Option<String> {
+    let signs = number.chars().filter(|sign| sign.is_alphanumeric());
+    let figures: String = signs.map(|sign| sign.to_ascii_uppercase()).collect();
+    let (first, last) = figures.split_at(figures.char_indices().next_back()?.0);
+    let is_figure = |byte: u8| byte.is_ascii_digit();
+    let sound = first.bytes().all(is_figure) && (last == "X" || last.bytes().all(is_figure));
+    sound.then_some(figures)
+}
+
+/// An ISBN, or the beginning of one, with the three figures that every ISBN has had before it since 2007.
+fn thirteen(isbn: &str) -> String {
+    if isbn.starts_with("978") || isbn.starts_with("979") { isbn.to_string() } else { format!("978{isbn}") }
+}
+
+/// The day of a moment, in UTC: `2026-11-01`. After Howard Hinnant's *chrono-compatible low-level date algorithms*.
+fn day(time: SystemTime) -> String {
+    let seconds = match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+        Err(before) => -i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX),
+    };
+    // Years begin with March here, so that the day of a leap year is the last.
+    let days = seconds.div_euclid(86_400) + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    format!("{:04}-{month:02}-{day:02}", year_of_era + era * 400 + next)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const JOURNALS: &str = "\u{feff}tidsskrift_id;Original tittel;Internasjonal tittel;Print ISSN;Online ISSN;Åpen \
+        tilgang;Nivå 2021;Nivå 2020;Nivå 2019;forlag_id;Utgiver\r\n\
+        1;Tidsskrift for bo;Journal of homes;1234-5678;2345-678X;;2;1;1;9;Bo\r\n\
+        2;\"Husblad; det\nlille\";;;;DOAJ;0;X;;8;Hus\r\n\
+        3;Nøkkel;;1111-2222;;;1;1;1;;\r\n\
+        4;Nøkkel;;3333-4444;;;2;1;1;;\r\n";
+
+    const PUBLISHERS: &str = "forlag_id,Original tittel,Internasjonal tittel,ISBN-prefiks,Land,Nivå 2021,Nivå 2020\n\
+        7,Dørforlaget,Door Press,\"978-82-999, 82-888\",NO,1,0\n8,Huset,,,NO,2,2\n";
+
+    fn register(parts: &[&[u8]]) -> Register {
+        let mut register = Register::default();
+        for part in parts {
+            register.add(*part, "queries/register.csv", None).unwrap();
+        }
+        register
+    }
+
+    fn article(issn: &[&str], container: &str, year: i32) -> Source {
+        let issn = issn.iter().map(|issn| issn.to_string()).collect();
+        Source { kind: Kind::Article, issn, container: Some(container.into()), year: Some(year), ..Source::default() }
+    }
+
+    #[test]
+    fn a_journal_is_known_by_its_issn_or_else_by_its_title() {
+        let register = register(&[JOURNALS.as_bytes()]);
+        let level =
+            |issn: &[&str], container: &str, year| register.level(&article(issn, container, year)).map(str::to_string);
+        assert_eq!(level(&["0000-0000", "12345678"], "", 2021).as_deref(), Some("2"));
+        assert_eq!(level(&["2345-678x"], "", 2020).as_deref(), Some("1"));
+        assert_eq!(level(&[], "TIDSSKRIFT  for Bo", 2021).as_deref(), Some("2"));
+        assert_eq!(level(&[], "Journal of Homes", 2021).as_deref(), Some("2"));
+        // Another journal of that name may be meant.
+        assert_eq!(level(&["9999-9999"], "Tidsskrift for bo", 2021), None);
+        assert_eq!(level(&["9999-9999"], "Husblad; det lille", 2020).as_deref(), Some("X"));
+        assert_eq!(level(&[], "Husblad; det lille", 2019).as_deref(), Some(""));
+        assert_eq!(level(&[], "Nøkkel", 2020).as_deref(), Some("1"));
+        assert_eq!(level(&[], "Nøkkel", 2021), None);
+        assert_eq!(level(&["1234-5678"], "", 2022), None);
+    }
+
+    #[test]
+    fn a_publisher_is_known_by_the_prefix_of_its_isbns_or_else_by_its_name() {
+        let register = register(&[JOURNALS.as_bytes(), PUBLISHERS.as_bytes()]);
+        let book = |isbn: &str, publisher: &str| Source {
+            kind: Kind::Book,
+            isbn: vec![isbn.into()],
+            publisher: Some(publisher.into()),
+            year: Some(2021),
+            ..Source::default()
+        };
+        let level = |source: &Source| register.level(source).map(str::to_string);
+        assert_eq!(level(&book("978-82-999-1234-5", "")).as_deref(), Some("1"));
+        assert_eq!(level(&book("82-888-1234-X", "")).as_deref(), Some("1"));
+        assert_eq!(level(&book("", "HUSET")).as_deref(), Some("2"));
+        assert_eq!(level(&book("978-0-00-000000-0", "Huset")).as_deref(), Some("2"));
+        let series = Source { series: Some("Tidsskrift for bo".into()), ..book("978-82-999-1234-5", "") };
+        assert_eq!(level(&series).as_deref(), Some("2"));
+        // A journal is not its publisher.
+        assert_eq!(level(&Source { publisher: Some("Huset".into()), ..article(&[], "Ukjent", 2021) }), None);
+    }
+
+    #[test]
+    fn what_windows_and_spreadsheets_make_of_it_is_read_too() {
+        let (bytes, ..) = WINDOWS_1252.encode(JOURNALS.trim_start_matches('\u{feff}'));
+        let from_windows = [b"sep=;\r\n", &bytes[..]].concat();
+        let work = article(&[], "Nøkkel", 2020);
+        assert_eq!(register(&[&from_windows]).level(&work), Some("1"));
+        let english =
+            "NSD tidsskrift_id\tOriginal title\tPresent Level (2021)\tPrint ISSN\tLevel 2020\n1\tNøkkel\t2\t\t1\n";
+        assert_eq!(register(&[english.as_bytes()]).level(&work), Some("1"));
+    }
+
+    #[test]
+    fn a_file_that_is_none_says_what_was_expected() {
+        let add = |text: &str| Register::default().add(text.as_bytes(), "queries/register.csv", None);
+        for text in ["", "a;b\n1;2\n", "Original tittel;Print ISSN\nA;1234-5678\n", "PK\u{3}\u{4}"] {
+            let error = add(text).unwrap_err();
+            assert!(error.to_string().starts_with("queries/register.csv:1: these are not the columns"), "{error}");
+            assert!(error.hint.unwrap().contains("`Nivå 2023`"));
+        }
+        let open = format!("Original tittel;Nivå 2020\nA;1\n\"B;2\n{}", "C;3\n".repeat(30_000));
+        assert_eq!(add(&open).unwrap_err().line, Some(3));
+    }
+
+    #[test]
+    fn the_day_of_a_file_is_known() {
+        let at = |seconds: u64| day(UNIX_EPOCH + Duration::from_secs(seconds));
+        assert_eq!([at(0), at(951_782_400), at(1_793_491_200 + 86_399)], ["1970-01-01", "2000-02-29", "2026-11-01"]);
+        assert_eq!(day(UNIX_EPOCH - Duration::from_secs(1)), "1969-12-31");
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..300), issn in ".{0,10}") {
+            let mut register = Register::default();
+            let text = ["Original tittel;Print ISSN;ISBN-prefiks;Nivå 2020\n".as_bytes(), &bytes[..]].concat();
+            let _ = register.add(&text[..], "r.csv", None);
+            let source = Source { isbn: vec![issn.clone()], publisher: Some(issn.clone()), ..article(&[&issn], &issn, 2020) };
+            register.level(&source);
+            register.level(&Source { kind: Kind::Book, ..source });
+        }
+    }
+}
