@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use super::html;
+use super::{html, pdf};
 use crate::error::{Error, Result};
 
 /// The first argument of a child process; format and memory limit in bytes follow.
@@ -27,7 +27,7 @@ const COMPLAINT: u64 = 4096;
 type Reader = fn(&[u8]) -> Result<Vec<u8>>;
 
 /// The formats a child reads.
-const FORMATS: &[(&str, Reader)] = &[("html", html::serve)];
+const FORMATS: &[(&str, Reader)] = &[("html", html::serve), ("pdf", pdf::serve)];
 
 /// Where the child's program is and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]

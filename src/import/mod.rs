@@ -20,6 +20,7 @@ pub mod json;
 pub mod jsonl;
 pub mod lines;
 pub mod names;
+pub mod pdf;
 pub mod plain;
 pub mod record;
 pub mod slug;
@@ -52,6 +53,7 @@ pub const IMPORTERS: &[&dyn Importer] = &[
     &bibtex::BibTex,
     &dspace::Dspace,
     &html::Html,
+    &pdf::Pdf,
     &json::Json,
     &jsonl::JsonLines,
     &csv::Csv,

@@ -1,0 +1,230 @@
+//! What the margins of the pages say: running heads and feet, and the numbers of the pages.
+//!
+//! Apart from the paragraphs, because a line of the margin is told by the other pages: it comes again at the same height, or
+//! its number goes up as theirs do.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::page::{Line, Page};
+
+/// The share of a page's height, above and below, that a line of the margin lies in.
+const MARGIN: f32 = 0.16;
+
+/// So many rows from the edge, above and below, may be lines of the margin.
+const DEEPEST: usize = 3;
+
+/// Lines that come again stand at the same height, give or take so many points.
+const SAME_HEIGHT: f32 = 4.0;
+
+/// Type larger than the text's by this is a heading, though it comes again.
+const HEADING: f32 = 1.15;
+
+/// The number of a page at an end of a row, alone or beside a running head.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:(?:side|page|s\.|p\.)\s*)?(?P<first>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?(?:\W*$|\s+(?P<after>\D.*)$)|^(?P<before>.*\D)\s(?:(?:side|page|s\.|p\.)\s*)?(?P<last>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?\W*$",
+    )
+    .unwrap()
+});
+
+/// A small Roman number alone on its row.
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\W*[ivxlc]{1,6}\W*$").unwrap());
+
+/// A row at the upper or lower edge of a page.
+struct Row {
+    page: usize,
+    /// Which lines of the page it is made of.
+    lines: Vec<usize>,
+    words: String,
+    y: f32,
+    above: bool,
+    /// Whether nothing lies between it and the edge.
+    outermost: bool,
+    large: bool,
+}
+
+/// Takes running heads, running feet and numbers off the pages, and tells the number of each: as printed where the printed
+/// ones run on steadily, else counted from 1. `size` is that of the text's type.
+pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
+    let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(number, page)| edges(number, page, size)).collect();
+    let offset = offset(&rows);
+    let again = repeated(&rows, pages.len());
+    let mut off: Vec<(usize, usize)> = Vec::new();
+    for (row, again) in rows.iter().zip(again) {
+        let number = number(&row.words);
+        let is_own = number.is_some_and(|(found, _)| Some(found - row.page as i64) == offset);
+        let is_bare = row.outermost && (number.is_some_and(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words));
+        if again || (is_own && !row.large) || (is_bare && pages[row.page].lines.len() > row.lines.len()) {
+            off.extend(row.lines.iter().map(|line| (row.page, *line)));
+        }
+    }
+    off.extend(stamps(pages));
+    remove(pages, off);
+    let printed = |page: usize| offset.map(|offset| page as i64 + offset).filter(|printed| *printed > 0);
+    (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32)).collect()
+}
+
+fn remove(pages: &mut [Page], mut off: Vec<(usize, usize)>) {
+    off.sort_unstable();
+    off.dedup();
+    for (page, line) in off.into_iter().rev() {
+        pages[page].lines.remove(line);
+    }
+}
+
+/// The rows of a page that may be lines of the margin.
+fn edges(number: usize, page: &Page, size: f32) -> Vec<Row> {
+    let margin = (page.top - page.bottom) * MARGIN;
+    let mut lines: Vec<usize> = (0..page.lines.len()).collect();
+    lines.sort_by(|a, b| page.lines[*b].y.total_cmp(&page.lines[*a].y));
+    let same_row = |a: &usize, b: &usize| page.lines[*a].y - page.lines[*b].y <= 0.4 * page.lines[*a].size;
+    let rows: Vec<&[usize]> = lines.chunk_by(same_row).collect();
+    let row = |at: usize, above: bool, depth: usize| -> Option<Row> {
+        let lines = *rows.get(at)?;
+        let first = &page.lines[*lines.first()?];
+        let inside = if above { page.top - first.y <= margin } else { first.y - page.bottom <= margin };
+        inside.then(|| Row {
+            page: number,
+            words: words(page, lines),
+            lines: lines.to_vec(),
+            y: first.y,
+            above,
+            outermost: depth == 0,
+            large: first.size > HEADING * size,
+        })
+    };
+    let count = rows.len();
+    let above = (0..DEEPEST.min(count)).filter_map(|depth| row(depth, true, depth));
+    let below = (0..DEEPEST.min(count)).filter_map(|depth| row(count - 1 - depth, false, depth));
+    above.chain(below).collect()
+}
+
+/// The words of a row from left to right.
+fn words(page: &Page, lines: &[usize]) -> String {
+    let mut lines: Vec<&Line> = lines.iter().map(|line| &page.lines[*line]).collect();
+    lines.sort_by(|a, b| a.left.total_cmp(&b.left));
+    lines.iter().flat_map(|line| line.text.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
+/// The number that a row may give its page, and the rest of its words.
+fn number(words: &str) -> Option<(i64, &str)> {
+    let found = NUMBER.captures(words)?;
+    let digits = found.name("first").or(found.name("last"))?;
+    let rest = found.name("after").or(found.name("before")).map_or("", |rest| rest.as_str().trim());
+    Some((digits.as_str().parse().ok()?, rest))
+}
+
+/// What the printed numbers differ by from the pages counted from 0, where most pages with a number agree on it.
+fn offset(rows: &[Row]) -> Option<i64> {
+    let mut votes: HashMap<i64, usize> = HashMap::new();
+    let mut numbered: Vec<usize> = Vec::new();
+    let mut cast: Vec<(usize, i64)> = Vec::new();
+    for row in rows {
+        if let Some((number, _)) = number(&row.words) {
+            numbered.push(row.page);
+            cast.push((row.page, number - row.page as i64));
+        }
+    }
+    cast.sort_unstable();
+    cast.dedup();
+    numbered.sort_unstable();
+    numbered.dedup();
+    for (_, offset) in cast {
+        *votes.entry(offset).or_default() += 1;
+    }
+    let best = votes.into_iter().max_by_key(|(offset, votes)| (*votes, -offset.abs()))?;
+    (best.1 >= 2 && best.1 * 3 >= numbered.len()).then_some(best.0)
+}
+
+/// For each row, whether its words come again at the same height on another page, their numbers apart.
+fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
+    let rest = |row: &Row| number(&row.words).map_or(row.words.as_str(), |(_, rest)| rest).to_lowercase();
+    let height = |row: &Row| (row.y / SAME_HEIGHT).round() as i64;
+    let own = |row: &Row| number(&row.words).map(|(number, _)| number - row.page as i64);
+    let mut places: HashMap<(bool, String, i64), usize> = HashMap::new();
+    let mut offsets: HashMap<i64, usize> = HashMap::new();
+    for row in rows {
+        *places.entry((row.above, rest(row), height(row))).or_default() += 1;
+        if let Some(offset) = own(row) {
+            *offsets.entry(offset).or_default() += 1;
+        }
+    }
+    let comes_again = |row: &Row| {
+        let at = |height| places.get(&(row.above, rest(row), height)).copied().unwrap_or_default();
+        let found: usize = (height(row) - 1..=height(row) + 1).map(at).sum();
+        // "Vedlegg 1" and "Vedlegg 2" head two pages and are no running heads: their numbers do not go with the pages.
+        let steady = own(row).is_none_or(|offset| offsets.get(&offset).is_some_and(|rows| *rows > 1));
+        let enough = if row.large { found * 2 > pages } else { found > 1 };
+        row.words.chars().any(char::is_alphabetic) && steady && enough
+    };
+    rows.iter().map(comes_again).collect()
+}
+
+/// Lines that stand in the same words at the same place of at least half of the pages, wherever that is: "Draft", "Downloaded
+/// from …", set across the text or up its side.
+fn stamps(pages: &[Page]) -> Vec<(usize, usize)> {
+    let mut places: HashMap<(&str, i32, i32), Vec<(usize, usize)>> = HashMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for (at, line) in page.lines.iter().enumerate() {
+            let place = (line.text.as_str(), line.left.round() as i32, line.y.round() as i32);
+            places.entry(place).or_default().push((number, at));
+        }
+    }
+    places.into_values().filter(|found| found.len() >= 3 && found.len() * 2 >= pages.len()).flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, y: f32) -> Line {
+        Line { text: text.into(), left: 60.0, right: 300.0, y, size: 10.0, ..Line::default() }
+    }
+
+    fn pages(count: usize, head: impl Fn(usize) -> String, foot: impl Fn(usize) -> String) -> Vec<Page> {
+        let page = |number| Page {
+            top: 800.0,
+            lines: vec![
+                line(&head(number), 780.0),
+                line(&format!("Her står {} ord.", ["to", "fem", "sju", "ti"][number]), 700.0),
+                line(&foot(number), 30.0),
+            ],
+            ..Page::default()
+        };
+        (0..count).map(page).collect()
+    }
+
+    fn left(pages: &[Page]) -> Vec<usize> {
+        pages.iter().map(|page| page.lines.len()).collect()
+    }
+
+    #[test]
+    fn heads_and_numbers_go_and_the_printed_numbers_stay_known() {
+        let mut three = pages(3, |_| "Moe: Et hus".into(), |page| format!("{}", page + 114));
+        assert_eq!(take_off(&mut three, 10.0), [114, 115, 116]);
+        assert_eq!(left(&three), [1, 1, 1]);
+        let mut sides = pages(4, |page| if page % 2 == 0 { format!("{} Moe", page + 20) } else { format!("Et hus {}", page + 20) }, |_| "Husbladet 2031".into());
+        assert_eq!(take_off(&mut sides, 10.0), [20, 21, 22, 23]);
+        assert_eq!(left(&sides), [1, 1, 1, 1]);
+        let mut counted = pages(3, |_| "Et hus".into(), |page| format!("Side {} av 3", page + 1));
+        assert_eq!(take_off(&mut counted, 10.0), [1, 2, 3]);
+        assert_eq!(left(&counted), [1, 1, 1]);
+    }
+
+    #[test]
+    fn numbers_that_are_not_steady_are_not_believed() {
+        let mut odd = pages(3, |page| format!("Vedlegg {}", page + 4 + page * page), |page| ["Så kom de.", "Ja.", "De gikk."][page].into());
+        assert_eq!(take_off(&mut odd, 10.0), [1, 2, 3]);
+        assert_eq!(left(&odd), [3, 3, 3]);
+    }
+
+    #[test]
+    fn prose_that_begins_or_ends_a_page_stays() {
+        let mut prose = pages(4, |page| format!("Det var {page} av dem som bodde der."), |page| ["a b", "c d", "e f", "g h"][page].into());
+        take_off(&mut prose, 10.0);
+        assert_eq!(left(&prose), [3, 3, 3, 3]);
+    }
+}

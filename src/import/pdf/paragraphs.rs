@@ -1,0 +1,285 @@
+//! Lines into paragraphs.
+//!
+//! Apart from `text::layout`, which joins the lines of a text by their words: here it is known where each line begins and
+//! ends on its page, and that tells more.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::hyphens::Hyphenated;
+use super::page::{Line, Page};
+
+/// What a paragraph is, as far as its look tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Running text, also an item of a list.
+    Text,
+    /// Bold, or larger than the text.
+    Heading,
+    /// A row of cells.
+    Row,
+    /// A note at the foot of a page.
+    Note,
+}
+
+/// Lines that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paragraph {
+    /// Its words in one line; a list's bullet is `- `.
+    pub text: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The size of its type, in points.
+    pub size: f32,
+    /// Whether all of it is bold.
+    pub bold: bool,
+    /// On how many lines it was printed.
+    pub lines: usize,
+    /// The byte of its text that each of its pages begins at, and the page, counted from 0.
+    pub pages: Vec<(usize, usize)>,
+    /// Whether a mark of a list stands before it.
+    item: bool,
+    /// Where its first line begins.
+    left: f32,
+    /// Whether one of its later lines begins further in.
+    hangs: bool,
+    /// How much of its last line is free, in points.
+    room: f32,
+}
+
+/// More than this between two lines, in usual distances, parts two paragraphs.
+const GAP: f32 = 1.22;
+
+/// Lines further in than this, in sizes of their type, are indented.
+const INDENT: f32 = 0.6;
+
+/// Type larger than the text's by this is a heading's.
+pub const LARGE: f32 = 1.12;
+
+/// Type smaller than the text's by this, at the foot of a page, is a note's.
+const SMALL: f32 = 0.94;
+
+/// How far back the paragraph is looked for that a new column goes on with: past notes and the text of a figure.
+const BACK: usize = 12;
+
+/// The mark of an item: a bullet, or a number or letter with a stop or bracket.
+static ITEM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[•▪●◦‣○■·\u{f0b7}\u{f0a7}*]\s*|[–—-]\s+|o\s+)").unwrap());
+
+/// The number of an item or a heading.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[a-zæøå]\)|\[[0-9]{1,3}\])\s+\S").unwrap());
+
+/// How a note at the foot of a page begins.
+static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[?[0-9]{1,3}\]?|[*†‡§]+)\s*\p{L}").unwrap());
+
+/// Joins the lines of all pages. `size` is that of the text's type.
+pub fn paragraphs(pages: &[Page], size: f32) -> Vec<Paragraph> {
+    let words = Hyphenated::of(pages);
+    let usual = leading(pages.iter().flat_map(|page| page.lines.windows(2)));
+    let mut builder = Builder { size, usual, words, paragraphs: Vec::new() };
+    for (number, page) in pages.iter().enumerate() {
+        let middle = (page.top + page.bottom) / 2.0;
+        for lines in page.lines.chunk_by(|a, b| a.column == b.column) {
+            let notes = notes(lines, size, middle);
+            builder.column(&lines[..notes], number, None);
+            builder.column(&lines[notes..], number, Some(Kind::Note));
+        }
+    }
+    builder.paragraphs
+}
+
+/// Where the notes at the foot of a column begin.
+fn notes(lines: &[Line], size: f32, middle: f32) -> usize {
+    let small = lines.iter().rposition(|line| line.size > SMALL * size || line.y > middle).map_or(0, |last| last + 1);
+    lines[small..].iter().position(|line| NOTE.is_match(&line.text)).map_or(lines.len(), |first| small + first)
+}
+
+/// The distance that most lines keep from the next one set like them, in sizes of their type.
+fn leading<'l>(pairs: impl Iterator<Item = &'l [Line]>) -> Option<f32> {
+    let mut distances: Vec<u32> = pairs
+        .filter(|pair| pair[0].column == pair[1].column && pair[0].is_set_like(&pair[1]) && pair[0].size > 0.0)
+        .map(|pair| (pair[0].y - pair[1].y) / pair[0].size)
+        .filter(|distance| (0.5..4.0).contains(distance))
+        .map(|distance| (distance * 20.0).round() as u32)
+        .collect();
+    distances.sort_unstable();
+    let runs = distances.chunk_by(|a, b| a == b);
+    runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run[0]))).map(|run| run[0] as f32 / 20.0)
+}
+
+/// Lines of a column, one below the other, all set alike.
+struct Stretch {
+    /// Where its lines may end.
+    right: f32,
+    /// The distance beyond which a new paragraph begins, in points.
+    gap: f32,
+    /// Whether the first line of a paragraph stands out, as in a list of references, and not in.
+    hanging: bool,
+}
+
+/// The paragraphs so far.
+struct Builder {
+    size: f32,
+    usual: Option<f32>,
+    words: Hyphenated,
+    paragraphs: Vec<Paragraph>,
+}
+
+impl Builder {
+    /// Adds the lines of a column.
+    fn column(&mut self, lines: &[Line], page: usize, kind: Option<Kind>) {
+        let all = lines;
+        for (number, lines) in lines.chunk_by(|a, b| a.is_set_like(b)).enumerate() {
+            let stretch = self.stretch(lines, all);
+            for (at, line) in lines.iter().enumerate() {
+                let before = at.checked_sub(1).map(|before| &lines[before]);
+                let room = stretch.right - line.right;
+                match before {
+                    None if number == 0 && kind.is_none() => match self.cut_short(line) {
+                        Some(paragraph) => self.extend(paragraph, line, page, room),
+                        None => self.begin(line, page, kind, room),
+                    },
+                    Some(before) if !self.parts(before, line, &stretch) => {
+                        self.extend(self.paragraphs.len() - 1, line, page, room);
+                    }
+                    _ => self.begin(line, page, kind, room),
+                }
+            }
+        }
+    }
+
+    fn stretch(&self, lines: &[Line], column: &[Line]) -> Stretch {
+        let size = lines.first().map_or(0.0, |line| line.size);
+        let right = column.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
+        let own = (lines.len() > 3).then(|| leading(lines.windows(2))).flatten();
+        // Where the stretch is too short to show its own distance, the print's is a fair guess.
+        let gap = own.map_or_else(|| 1.1 * GAP * self.usual.unwrap_or(1.25), |own| GAP * own);
+        let mut stretch = Stretch { right, gap: gap * size, hanging: false };
+        let (mut hanging, mut indented) = (0, 0);
+        for pair in lines.windows(2) {
+            let (before, line) = (&pair[0], &pair[1]);
+            if line.left - before.left > INDENT * size && !is_item(&before.text) && !is_item(&line.text) {
+                let ended = stretch.is_short(before, line) || ends_sentence(&before.text);
+                *(if ended { &mut indented } else { &mut hanging }) += 1;
+            }
+        }
+        stretch.hanging = hanging > indented;
+        stretch
+    }
+
+    /// True where `line` begins a paragraph and does not go on with that of the line `before` it.
+    fn parts(&self, before: &Line, line: &Line, stretch: &Stretch) -> bool {
+        let Some(paragraph) = self.paragraphs.last() else { return true };
+        let cells = before.text.contains('\t') || line.text.contains('\t');
+        if cells || before.y - line.y > stretch.gap || ITEM.is_match(&line.text) {
+            return true;
+        }
+        if paragraph.kind == Kind::Heading {
+            return NUMBER.is_match(&line.text);
+        }
+        let short = stretch.is_short(before, line);
+        let over = ends_sentence(&before.text);
+        if NUMBER.is_match(&line.text) && (short || over) {
+            return true;
+        }
+        let small = line.text.starts_with(char::is_lowercase);
+        let further_in = (line.left - before.left) / line.size;
+        if paragraph.item {
+            let out = (line.left - paragraph.left) / line.size;
+            return out < -0.3 || (out < 0.3 && paragraph.hangs) || (short && (over || !small) && further_in < INDENT);
+        }
+        if further_in > INDENT {
+            !stretch.hanging && (short || over || !small)
+        } else if further_in < -INDENT {
+            stretch.hanging || (short && over)
+        } else {
+            short && (over || !small)
+        }
+    }
+
+    /// The paragraph that the first line of a column goes on with: the last one of running text, where it is not over.
+    fn cut_short(&self, line: &Line) -> Option<usize> {
+        if line.text.contains('\t') || ITEM.is_match(&line.text) || self.is_heading(line) {
+            return None;
+        }
+        let like = |paragraph: &Paragraph| (paragraph.size - line.size).abs() <= 0.06 * line.size && paragraph.bold == line.bold;
+        let last = self.paragraphs.len().saturating_sub(BACK);
+        let found = (last..self.paragraphs.len()).rev().find(|at| {
+            let paragraph = &self.paragraphs[*at];
+            paragraph.kind == Kind::Heading || (paragraph.kind == Kind::Text && like(paragraph))
+        })?;
+        let paragraph = &self.paragraphs[found];
+        if paragraph.kind == Kind::Heading || ends_sentence(&paragraph.text) {
+            return None;
+        }
+        let full = paragraph.room <= first_word(line) + 0.6 * line.size;
+        let goes_on = line.text.starts_with(char::is_lowercase) || paragraph.text.ends_with(['-', '\u{2010}', '\u{ad}', ',']);
+        ((full && !NUMBER.is_match(&line.text)) || goes_on).then_some(found)
+    }
+
+    fn is_heading(&self, line: &Line) -> bool {
+        (line.bold || line.size >= LARGE * self.size) && !line.text.contains('\t')
+    }
+
+    fn begin(&mut self, line: &Line, page: usize, kind: Option<Kind>, room: f32) {
+        let looks = if line.text.contains('\t') {
+            Kind::Row
+        } else if self.is_heading(line) {
+            Kind::Heading
+        } else {
+            Kind::Text
+        };
+        let mark = ITEM.find(&line.text).map_or(0, |mark| mark.end());
+        let text = if mark > 0 { format!("- {}", &line.text[mark..]) } else { line.text.clone() };
+        self.paragraphs.push(Paragraph {
+            text,
+            kind: kind.unwrap_or(looks),
+            size: line.size,
+            bold: line.bold,
+            lines: 1,
+            pages: vec![(0, page)],
+            item: is_item(&line.text),
+            left: line.left,
+            hangs: false,
+            room,
+        });
+    }
+
+    fn extend(&mut self, at: usize, line: &Line, page: usize, room: f32) {
+        let paragraph = &mut self.paragraphs[at];
+        paragraph.hangs |= line.left - paragraph.left > 0.3 * line.size;
+        paragraph.lines += 1;
+        paragraph.room = room;
+        self.words.join(&mut paragraph.text, &line.text);
+        if paragraph.pages.last().is_none_or(|(_, last)| *last != page) {
+            paragraph.pages.push((paragraph.text.len() - line.text.trim_start().len(), page));
+        }
+    }
+}
+
+impl Stretch {
+    /// True where the first word of `line` would have fitted on the line `before` it: its end is the author's.
+    fn is_short(&self, before: &Line, line: &Line) -> bool {
+        self.right - before.right > first_word(line) + 0.6 * line.size
+    }
+}
+
+/// About how wide the first word of a line is, in points.
+fn first_word(line: &Line) -> f32 {
+    let letters = line.text.split(' ').next().map_or(0, |word| word.chars().count());
+    letters as f32 * line.letter()
+}
+
+fn is_item(text: &str) -> bool {
+    ITEM.is_match(text) || NUMBER.is_match(text)
+}
+
+/// True where the last sentence of `text` is over.
+fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(|letter: char| "\"”»’')]* ".contains(letter) || letter.is_ascii_digit());
+    // A number ends a sentence only behind its stop: "door.[1]", but not "in 2019".
+    let bare = if bare.ends_with('[') { bare.trim_end_matches(['[', ' ']) } else { text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', ' ']) };
+    bare.ends_with(['.', '!', '?', ':', '…', ';'])
+}
