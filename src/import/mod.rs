@@ -94,11 +94,10 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_is_an_error_with_a_way_out() {
-        let cases: [(&str, &[u8], &str); 5] = [
+        let cases: [(&str, &[u8], &str); 4] = [
             ("tom.txt", &b""[..], "empty"),
             ("hvit.md", b" \n\n \t", "empty"),
             ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
-            ("artikkel.pdf", b"%PDF-1.7\n", "PDF"),
             ("oppgave.docx", b"PK\x03\x04\x14\0\x06\0", "zip"),
         ];
         for (name, bytes, message) in cases {

@@ -4,4 +4,7 @@ mod codebook;
 mod crashes;
 mod edits;
 mod files;
+mod pdf;
+#[path = "../kilde/prints.rs"]
+mod prints;
 mod review;

@@ -10,6 +10,8 @@ mod init;
 mod layout;
 mod matrix;
 mod passages;
+mod pdf;
+mod prints;
 mod readme;
 mod search;
 mod show;

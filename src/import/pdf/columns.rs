@@ -272,8 +272,9 @@ mod tests {
 
     #[test]
     fn the_rows_of_a_table_are_no_columns() {
-        let inks: Vec<Ink> =
-            (0..16).map(|n| ink([50.0, 300.0][n % 2], [90.0 + n as f32 * 8.0, 330.0][n % 2], 700.0 - 12.0 * (n / 2) as f32)).collect();
+        let inks: Vec<Ink> = (0..16)
+            .map(|n| ink([50.0, 300.0][n % 2], [90.0 + n as f32 * 8.0, 330.0][n % 2], 700.0 - 12.0 * (n / 2) as f32))
+            .collect();
         assert_eq!(firsts(&inks), [0, 2, 4, 6, 8, 10, 12, 14]);
     }
 
@@ -286,7 +287,9 @@ mod tests {
     #[test]
     fn odd_places_do_no_harm() {
         let odd = [f32::MAX, f32::MIN, 0.0, -1.0, 1e30];
-        let inks: Vec<Ink> = (0..40).map(|n| Ink { left: odd[n % 5], right: odd[(n / 5) % 5], y: odd[(n / 3) % 5], size: odd[n % 4] }).collect();
+        let inks: Vec<Ink> = (0..40)
+            .map(|n| Ink { left: odd[n % 5], right: odd[(n / 5) % 5], y: odd[(n / 3) % 5], size: odd[n % 4] })
+            .collect();
         assert_eq!(reading_order(&inks).concat().concat().len(), 40);
     }
 }

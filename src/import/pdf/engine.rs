@@ -25,6 +25,10 @@ const SCRIPT: f32 = 0.8;
 /// # Errors
 /// When it is locked with a password, too damaged to be read, or has no pages.
 pub fn read(bytes: &[u8]) -> Result<Print> {
+    catch_unwind(|| print(bytes)).unwrap_or_else(|_| Err(damaged("its parts do not fit together")))
+}
+
+fn print(bytes: &[u8]) -> Result<Print> {
     let backend = RawBackend::load_bytes(bytes).map_err(|error| unreadable(&error))?;
     let pages = backend.pages();
     if pages.is_empty() {
@@ -161,7 +165,8 @@ fn text(cells: &[TextLine], main: &TextLine) -> String {
 /// The gap beyond which two runs are cells: wider where all blanks of a line are, as in one of few words that is stretched
 /// to the full width.
 fn cell_gap(spans: &[TextSpan], size: f32) -> f32 {
-    let mut gaps: Vec<f32> = spans.windows(2).map(|pair| pair[1].x - end(&pair[0])).filter(|gap| *gap > 0.15 * size).collect();
+    let mut gaps: Vec<f32> =
+        spans.windows(2).map(|pair| pair[1].x - end(&pair[0])).filter(|gap| *gap > 0.15 * size).collect();
     gaps.sort_by(f32::total_cmp);
     let worded = spans.iter().filter(|span| span.text.contains(char::is_alphabetic)).count() * 2 > spans.len();
     match gaps.as_slice() {
@@ -195,5 +200,8 @@ fn ends_word(text: &str) -> bool {
 
 /// The text with single blanks.
 fn one_line(text: &str) -> String {
-    text.split(|letter: char| letter.is_whitespace() || letter == '\u{a0}').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|letter: char| letter.is_whitespace() || letter == '\u{a0}')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

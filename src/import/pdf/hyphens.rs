@@ -7,31 +7,49 @@ use std::collections::HashSet;
 use super::page::Page;
 use crate::text::normalise::{begins_with_conjunction, parts_word};
 
-/// Words that are written with a hyphen, as the print shows in the middle of its lines: "e-læring".
+/// What parts a word at a line's end.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Signs at which an address is broken.
+const ADDRESS: [char; 7] = ['/', '_', '=', '&', '?', '%', '#'];
+
+/// Words that are written with a hyphen and never without, as the print shows in the middle of its lines: "e-læring".
 pub struct Hyphenated(HashSet<String>);
 
 impl Hyphenated {
     /// Collects the hyphenated words of a print.
     pub fn of(pages: &[Page]) -> Self {
-        let words = pages.iter().flat_map(|page| &page.lines).flat_map(|line| line.text.split_whitespace());
-        let hyphenated = |word: &&str| word.bytes().skip(1).rev().skip(1).any(|byte| byte == b'-');
-        Hyphenated(words.filter(hyphenated).map(|word| bare(word).to_lowercase()).collect())
+        let words = || {
+            let lines = pages.iter().flat_map(|page| &page.lines);
+            lines.flat_map(|line| line.text.split_whitespace()).map(bare)
+        };
+        let hyphenated = words().filter(|word| word.contains(HYPHENS) && !word.contains('/'));
+        let mut hyphenated: HashSet<String> =
+            hyphenated.map(|word| word.replace(HYPHENS, "-").to_lowercase()).collect();
+        if !hyphenated.is_empty() {
+            let whole: HashSet<String> = hyphenated.iter().map(|word| word.replace('-', "")).collect();
+            let both: HashSet<String> = words().map(str::to_lowercase).filter(|word| whole.contains(word)).collect();
+            hyphenated.retain(|word| !both.contains(&word.replace('-', "")));
+        }
+        Hyphenated(hyphenated)
     }
 
     /// Adds the next line of a paragraph to its text.
     pub fn join(&self, text: &mut String, next: &str) {
         text.truncate(text.trim_end().len());
         let next = next.trim_start();
-        if text.ends_with('\u{ad}') {
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if text.ends_with('\u{ad}') || (last.contains("://") && text.ends_with('\u{2010}')) {
             text.pop();
-        } else if let Some(sign) = text.chars().next_back().filter(|sign| matches!(sign, '-' | '\u{2010}' | '\u{2011}')) {
+        } else if let Some(sign) = text.chars().next_back().filter(|sign| HYPHENS.contains(sign)) {
             let before = &text[..text.len() - sign.len_utf8()];
-            if parts_word(before, next) && !self.keeps(before, next) {
+            if last.contains("://") {
+            } else if parts_word(before, next) && !self.keeps(before, next) {
                 text.pop();
             } else if !before.ends_with(char::is_alphanumeric) || begins_with_conjunction(next) {
                 text.push(' ');
             }
-        } else if !is_glued(text, next) {
+        } else if !is_glued(last, next) {
             text.push(' ');
         }
         text.push_str(next);
@@ -50,10 +68,10 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
-/// True after the dash of a range of numbers and within an address.
-fn is_glued(text: &str, next: &str) -> bool {
-    let range = text.strip_suffix('–').is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()));
-    let address = || text.ends_with('/') && text.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("//"));
+/// True between the numbers of a range and within an address.
+fn is_glued(last: &str, next: &str) -> bool {
+    let range = last.strip_suffix('–').is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()));
+    let address = || last.contains("://") && (last.ends_with(ADDRESS) || next.starts_with(ADDRESS));
     (range && next.starts_with(|letter: char| letter.is_ascii_digit())) || address()
 }
 
@@ -93,6 +111,8 @@ mod tests {
             ("s. 5–", "24", "s. 5–24"),
             ("noe -", "annet", "noe - annet"),
             ("https://doi.org/10.1/", "ab", "https://doi.org/10.1/ab"),
+            ("https://hus.example/en-", "side", "https://hus.example/en-side"),
+            ("https://hus.example/en\u{2010}", "side", "https://hus.example/enside"),
         ] {
             assert_eq!(joined(text, next), whole);
         }

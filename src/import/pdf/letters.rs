@@ -6,6 +6,7 @@
 use unicode_normalization::char::compose;
 
 use super::page::Page;
+use crate::text::lexicon::{self, Tongue};
 
 /// Accents as signs of their own, and as marks of a letter.
 const ACCENTS: [(char, char); 6] = [
@@ -39,7 +40,8 @@ fn mended(text: &str) -> String {
             Some(whole) => {
                 letters.next();
                 // The accent is drawn back over the end of the blank before it, which then seems to be none.
-                if new.ends_with(|before: char| before.is_ascii_digit()) {
+                let alone = whole == 'å' && letters.peek().is_none_or(|next| !next.is_alphabetic());
+                if new.ends_with(|before: char| before.is_ascii_digit()) || (alone && is_whole(&new)) {
                     new.push(' ');
                 }
                 new.push(whole);
@@ -50,6 +52,13 @@ fn mended(text: &str) -> String {
     new
 }
 
+/// True where `text` ends in a word, and that word with an å after it is none: "den å".
+fn is_whole(text: &str) -> bool {
+    let word = text.rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    let known = |word: &str| lexicon::is_known(word, Tongue::Norwegian);
+    word.chars().all(char::is_lowercase) && known(word) && !known(&format!("{word}å"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,7 +66,8 @@ mod tests {
     #[test]
     fn accents_return_to_their_letters() {
         assert_eq!(mended("p˚a ´en kaf´e i ˚Alesund, na¨ıv"), "på én kafé i Ålesund, naïv");
-        assert_eq!(mended("61˚ar"), "61 år");
+        assert_eq!(mended("61˚ar, hun er redd for en˚a"), "61 år, hun er redd for en å");
+        assert_eq!(mended("sm˚a og p˚a"), "små og på");
         assert_eq!(mended("20 ˚ og ´"), "20 ˚ og ´");
     }
 }

@@ -19,6 +19,9 @@ const DEEPEST: usize = 3;
 /// Lines that come again stand at the same height, give or take so many points.
 const SAME_HEIGHT: f32 = 4.0;
 
+/// A print has at most so many stamps.
+const STAMPS: usize = 4;
+
 /// Type larger than the text's by this is a heading, though it comes again.
 const HEADING: f32 = 1.15;
 
@@ -51,13 +54,18 @@ struct Row {
 pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
     let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(number, page)| edges(number, page, size)).collect();
     let offset = offset(&rows);
-    let again = repeated(&rows, pages.len());
+    let is_off: Vec<bool> = (rows.iter().zip(repeated(&rows, pages.len())))
+        .map(|(row, again)| {
+            let number = number(&row.words);
+            let own = number.is_some_and(|(found, _)| Some(found - row.page as i64) == offset) && !row.large;
+            let bare = row.outermost && (number.is_some_and(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words));
+            again || own || (bare && pages[row.page].lines.len() > row.lines.len())
+        })
+        .collect();
+    let places = places(&rows, &is_off);
     let mut off: Vec<(usize, usize)> = Vec::new();
-    for (row, again) in rows.iter().zip(again) {
-        let number = number(&row.words);
-        let is_own = number.is_some_and(|(found, _)| Some(found - row.page as i64) == offset);
-        let is_bare = row.outermost && (number.is_some_and(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words));
-        if again || (is_own && !row.large) || (is_bare && pages[row.page].lines.len() > row.lines.len()) {
+    for (row, is_off) in rows.iter().zip(is_off) {
+        if is_off || stands_with(row, &places) {
             off.extend(row.lines.iter().map(|line| (row.page, *line)));
         }
     }
@@ -65,6 +73,27 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
     remove(pages, off);
     let printed = |page: usize| offset.map(|offset| page as i64 + offset).filter(|printed| *printed > 0);
     (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32)).collect()
+}
+
+/// The heights at which lines of the margin stand, and on how many pages.
+fn places(rows: &[Row], is_off: &[bool]) -> HashMap<(bool, i64), usize> {
+    let mut places: HashMap<(bool, i64), usize> = HashMap::new();
+    for (row, _) in rows.iter().zip(is_off).filter(|(row, is_off)| **is_off && row.outermost) {
+        *places.entry((row.above, height(row))).or_default() += 1;
+    }
+    places
+}
+
+/// True for the running head of a chapter of one page: it comes only once, but stands where those of others stand.
+fn stands_with(row: &Row, places: &HashMap<(bool, i64), usize>) -> bool {
+    let at = |height| places.get(&(row.above, height)).copied().unwrap_or_default();
+    let prose = row.words.ends_with('.') || row.words.starts_with(char::is_lowercase) || row.words.len() > 120;
+    row.outermost && !row.large && !prose && (height(row) - 1..=height(row) + 1).map(at).sum::<usize>() >= 2
+}
+
+/// The height of a row, in steps that two rows on one height are at most one apart.
+fn height(row: &Row) -> i64 {
+    (row.y / SAME_HEIGHT).round() as i64
 }
 
 fn remove(pages: &mut [Page], mut off: Vec<(usize, usize)>) {
@@ -142,7 +171,6 @@ fn offset(rows: &[Row]) -> Option<i64> {
 /// For each row, whether its words come again at the same height on another page, their numbers apart.
 fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
     let rest = |row: &Row| number(&row.words).map_or(row.words.as_str(), |(_, rest)| rest).to_lowercase();
-    let height = |row: &Row| (row.y / SAME_HEIGHT).round() as i64;
     let own = |row: &Row| number(&row.words).map(|(number, _)| number - row.page as i64);
     let mut places: HashMap<(bool, String, i64), usize> = HashMap::new();
     let mut offsets: HashMap<i64, usize> = HashMap::new();
@@ -164,7 +192,7 @@ fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
 }
 
 /// Lines that stand in the same words at the same place of at least half of the pages, wherever that is: "Draft", "Downloaded
-/// from …", set across the text or up its side.
+/// from …", set across the text or up its side. A form that is filled in again and again has more of them, and keeps them.
 fn stamps(pages: &[Page]) -> Vec<(usize, usize)> {
     let mut places: HashMap<(&str, i32, i32), Vec<(usize, usize)>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
@@ -173,7 +201,9 @@ fn stamps(pages: &[Page]) -> Vec<(usize, usize)> {
             places.entry(place).or_default().push((number, at));
         }
     }
-    places.into_values().filter(|found| found.len() >= 3 && found.len() * 2 >= pages.len()).flatten().collect()
+    places.retain(|_, found| found.len() >= 3 && found.len() * 2 >= pages.len());
+    let few = places.len() <= STAMPS;
+    places.into_values().filter(|_| few).flatten().collect()
 }
 
 #[cfg(test)]
@@ -206,7 +236,11 @@ mod tests {
         let mut three = pages(3, |_| "Moe: Et hus".into(), |page| format!("{}", page + 114));
         assert_eq!(take_off(&mut three, 10.0), [114, 115, 116]);
         assert_eq!(left(&three), [1, 1, 1]);
-        let mut sides = pages(4, |page| if page % 2 == 0 { format!("{} Moe", page + 20) } else { format!("Et hus {}", page + 20) }, |_| "Husbladet 2031".into());
+        let mut sides = pages(
+            4,
+            |page| if page % 2 == 0 { format!("{} Moe", page + 20) } else { format!("Et hus {}", page + 20) },
+            |_| "Husbladet 2031".into(),
+        );
         assert_eq!(take_off(&mut sides, 10.0), [20, 21, 22, 23]);
         assert_eq!(left(&sides), [1, 1, 1, 1]);
         let mut counted = pages(3, |_| "Et hus".into(), |page| format!("Side {} av 3", page + 1));
@@ -215,15 +249,31 @@ mod tests {
     }
 
     #[test]
+    fn the_head_of_a_chapter_of_one_page_goes_with_the_others() {
+        let head = |page: usize| ["1 HUS", "1 HUS", "2 HAGE", "3 HAV"][page].to_string();
+        let mut chapters = pages(4, head, |page| format!("{}", page + 1));
+        take_off(&mut chapters, 10.0);
+        assert_eq!(left(&chapters), [1, 1, 1, 1]);
+    }
+
+    #[test]
     fn numbers_that_are_not_steady_are_not_believed() {
-        let mut odd = pages(3, |page| format!("Vedlegg {}", page + 4 + page * page), |page| ["Så kom de.", "Ja.", "De gikk."][page].into());
+        let mut odd = pages(
+            3,
+            |page| format!("Vedlegg {}", page + 4 + page * page),
+            |page| ["Så kom de.", "Ja.", "De gikk."][page].into(),
+        );
         assert_eq!(take_off(&mut odd, 10.0), [1, 2, 3]);
         assert_eq!(left(&odd), [3, 3, 3]);
     }
 
     #[test]
     fn prose_that_begins_or_ends_a_page_stays() {
-        let mut prose = pages(4, |page| format!("Det var {page} av dem som bodde der."), |page| ["a b", "c d", "e f", "g h"][page].into());
+        let mut prose = pages(
+            4,
+            |page| format!("Det var {page} av dem som bodde der."),
+            |page| ["a b", "c d", "e f", "g h"][page].into(),
+        );
         take_off(&mut prose, 10.0);
         assert_eq!(left(&prose), [3, 3, 3, 3]);
     }

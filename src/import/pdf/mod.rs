@@ -76,7 +76,10 @@ fn mark(bytes: &[u8]) -> Option<usize> {
 enum Answer {
     Read(Found),
     /// The file cannot be read; why, and the way out.
-    Unread { message: String, hint: Option<String> },
+    Unread {
+        message: String,
+        hint: Option<String>,
+    },
 }
 
 /// What the child found in a file.
@@ -110,15 +113,14 @@ pub fn serve(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 impl Found {
-    fn of(print: Print) -> Self {
+    fn of(mut print: Print) -> Self {
+        let text::Text { text, pages } = text::text(&mut print);
         let numbers = |wanted: fn(&page::Page) -> bool| -> Vec<usize> {
             print.pages.iter().enumerate().filter(|(_, page)| wanted(page)).map(|(number, _)| number + 1).collect()
         };
         let pictures = numbers(|page| page.lines.is_empty() && page.pictures);
         let damaged = numbers(|page| page.damaged);
-        let (title, count) = (print.title.clone(), print.pages.len());
-        let text::Text { text, pages } = text::text(print);
-        Found { title, text, pages, count, pictures, damaged }
+        Found { count: print.pages.len(), title: print.title, text, pages, pictures, damaged }
     }
 
     /// What the text says of its work, and the file's own record where it has a word in it.
@@ -143,7 +145,8 @@ impl Found {
             return error.hint("fetch it again, or open it and save its text as .txt");
         }
         if self.pictures.is_empty() {
-            let pages = if self.count == 1 { "its only page is".into() } else { format!("all {} pages are", self.count) };
+            let pages =
+                if self.count == 1 { "its only page is".into() } else { format!("all {} pages are", self.count) };
             return file.error(format!("this PDF has no text: {pages} blank")).hint("see that it is the right file");
         }
         file.error("this PDF is a scan: its pages are pictures and hold no text")
@@ -179,3 +182,6 @@ fn pages(numbers: &[usize]) -> String {
         [] => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

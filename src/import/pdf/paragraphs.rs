@@ -19,6 +19,8 @@ pub enum Kind {
     Heading,
     /// A row of cells.
     Row,
+    /// The words under or over a table or a figure.
+    Caption,
     /// A note at the foot of a page.
     Note,
 }
@@ -68,8 +70,15 @@ static ITEM: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:[•▪●◦‣○■·\u{f0b7}\u{f0a7}*]\s*|[–—-]\s+|o\s+)").unwrap());
 
 /// The number of an item or a heading.
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[a-zæøå]\)|\[[0-9]{1,3}\])\s+\S").unwrap());
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[a-zæøå]\)|\[[0-9]{1,3}\])\s+\S").unwrap()
+});
+
+/// How the words under a figure begin.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Tabell|Table|Tab\.|Figur|Figure|Fig\.|Boks|Box) [0-9]{1,3}\b(?:\.[0-9]+)*\s*(?:[.:–—-]|\p{Lu}|$)")
+        .unwrap()
+});
 
 /// How a note at the foot of a page begins.
 static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[?[0-9]{1,3}\]?|[*†‡§]+)\s*\p{L}").unwrap());
@@ -78,7 +87,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[?[0-9]{1,3}\]
 pub fn paragraphs(pages: &[Page], size: f32) -> Vec<Paragraph> {
     let words = Hyphenated::of(pages);
     let usual = leading(pages.iter().flat_map(|page| page.lines.windows(2)));
-    let mut builder = Builder { size, usual, words, paragraphs: Vec::new() };
+    let mut builder = Builder { size, usual, words, paragraphs: Vec::new(), open: 0 };
     for (number, page) in pages.iter().enumerate() {
         let middle = (page.top + page.bottom) / 2.0;
         for lines in page.lines.chunk_by(|a, b| a.column == b.column) {
@@ -125,6 +134,8 @@ struct Builder {
     usual: Option<f32>,
     words: Hyphenated,
     paragraphs: Vec<Paragraph>,
+    /// The number of the paragraph that the last line went into.
+    open: usize,
 }
 
 impl Builder {
@@ -134,20 +145,24 @@ impl Builder {
         for (number, lines) in lines.chunk_by(|a, b| a.is_set_like(b)).enumerate() {
             let stretch = self.stretch(lines, all);
             for (at, line) in lines.iter().enumerate() {
-                let before = at.checked_sub(1).map(|before| &lines[before]);
                 let room = stretch.right - line.right;
-                match before {
-                    None if number == 0 && kind.is_none() => match self.cut_short(line) {
-                        Some(paragraph) => self.extend(paragraph, line, page, room),
-                        None => self.begin(line, page, kind, room),
-                    },
-                    Some(before) if !self.parts(before, line, &stretch) => {
-                        self.extend(self.paragraphs.len() - 1, line, page, room);
-                    }
-                    _ => self.begin(line, page, kind, room),
+                let goes_on = at.checked_sub(1).is_some_and(|before| !self.parts(&lines[before], line, &stretch));
+                let resumes = || kind.is_none() && ((number == 0 && at == 0) || self.follows_insert(line));
+                match goes_on.then_some(self.open).or_else(|| resumes().then(|| self.cut_short(line)).flatten()) {
+                    Some(paragraph) => self.extend(paragraph, line, page, room),
+                    None => self.begin(line, page, kind, room),
                 }
             }
         }
+    }
+
+    /// True for a line in the midst of a sentence after a table, a figure or a note.
+    fn follows_insert(&self, line: &Line) -> bool {
+        line.text.starts_with(char::is_lowercase)
+            && self
+                .paragraphs
+                .last()
+                .is_some_and(|last| !matches!(last.kind, Kind::Text | Kind::Heading) || last.size < line.size)
     }
 
     fn stretch(&self, lines: &[Line], column: &[Line]) -> Stretch {
@@ -171,9 +186,9 @@ impl Builder {
 
     /// True where `line` begins a paragraph and does not go on with that of the line `before` it.
     fn parts(&self, before: &Line, line: &Line, stretch: &Stretch) -> bool {
-        let Some(paragraph) = self.paragraphs.last() else { return true };
-        let cells = before.text.contains('\t') || line.text.contains('\t');
-        if cells || before.y - line.y > stretch.gap || ITEM.is_match(&line.text) {
+        let Some(paragraph) = self.paragraphs.get(self.open) else { return true };
+        let rows = is_row(&before.text) || is_row(&line.text);
+        if rows || before.y - line.y > stretch.gap || ITEM.is_match(&line.text) {
             return true;
         }
         if paragraph.kind == Kind::Heading {
@@ -201,10 +216,16 @@ impl Builder {
 
     /// The paragraph that the first line of a column goes on with: the last one of running text, where it is not over.
     fn cut_short(&self, line: &Line) -> Option<usize> {
-        if line.text.contains('\t') || ITEM.is_match(&line.text) || self.is_heading(line) {
+        if line.text.contains('\t')
+            || ITEM.is_match(&line.text)
+            || CAPTION.is_match(&line.text)
+            || self.is_heading(line)
+        {
             return None;
         }
-        let like = |paragraph: &Paragraph| (paragraph.size - line.size).abs() <= 0.06 * line.size && paragraph.bold == line.bold;
+        let like = |paragraph: &Paragraph| {
+            (paragraph.size - line.size).abs() <= 0.06 * line.size && paragraph.bold == line.bold
+        };
         let last = self.paragraphs.len().saturating_sub(BACK);
         let found = (last..self.paragraphs.len()).rev().find(|at| {
             let paragraph = &self.paragraphs[*at];
@@ -215,7 +236,8 @@ impl Builder {
             return None;
         }
         let full = paragraph.room <= first_word(line) + 0.6 * line.size;
-        let goes_on = line.text.starts_with(char::is_lowercase) || paragraph.text.ends_with(['-', '\u{2010}', '\u{ad}', ',']);
+        let goes_on =
+            line.text.starts_with(char::is_lowercase) || paragraph.text.ends_with(['-', '\u{2010}', '\u{ad}', ',']);
         ((full && !NUMBER.is_match(&line.text)) || goes_on).then_some(found)
     }
 
@@ -224,23 +246,26 @@ impl Builder {
     }
 
     fn begin(&mut self, line: &Line, page: usize, kind: Option<Kind>, room: f32) {
-        let looks = if line.text.contains('\t') {
+        let looks = if is_row(&line.text) {
             Kind::Row
         } else if self.is_heading(line) {
             Kind::Heading
         } else {
             Kind::Text
         };
+        let looks = if looks == Kind::Text && CAPTION.is_match(&line.text) { Kind::Caption } else { looks };
+        let kind = kind.unwrap_or(looks);
         let mark = ITEM.find(&line.text).map_or(0, |mark| mark.end());
+        self.open = self.paragraphs.len();
         let text = if mark > 0 { format!("- {}", &line.text[mark..]) } else { line.text.clone() };
         self.paragraphs.push(Paragraph {
             text,
-            kind: kind.unwrap_or(looks),
+            kind,
             size: line.size,
             bold: line.bold,
             lines: 1,
             pages: vec![(0, page)],
-            item: is_item(&line.text),
+            item: kind != Kind::Note && is_item(&line.text),
             left: line.left,
             hangs: false,
             room,
@@ -248,6 +273,7 @@ impl Builder {
     }
 
     fn extend(&mut self, at: usize, line: &Line, page: usize, room: f32) {
+        self.open = at;
         let paragraph = &mut self.paragraphs[at];
         paragraph.hangs |= line.left - paragraph.left > 0.3 * line.size;
         paragraph.lines += 1;
@@ -272,6 +298,12 @@ fn first_word(line: &Line) -> f32 {
     letters as f32 * line.letter()
 }
 
+/// A row of a table, or of a table of contents: its page stands behind a line of dots.
+fn is_row(text: &str) -> bool {
+    let led = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    text.contains('\t') || (led.len() < text.len() && (led.ends_with("....") || led.ends_with(". . .")))
+}
+
 fn is_item(text: &str) -> bool {
     ITEM.is_match(text) || NUMBER.is_match(text)
 }
@@ -280,6 +312,10 @@ fn is_item(text: &str) -> bool {
 fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(|letter: char| "\"”»’')]* ".contains(letter) || letter.is_ascii_digit());
     // A number ends a sentence only behind its stop: "door.[1]", but not "in 2019".
-    let bare = if bare.ends_with('[') { bare.trim_end_matches(['[', ' ']) } else { text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', ' ']) };
+    let bare = if bare.ends_with('[') {
+        bare.trim_end_matches(['[', ' '])
+    } else {
+        text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', ' '])
+    };
     bare.ends_with(['.', '!', '?', ':', '…', ';'])
 }

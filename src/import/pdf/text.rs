@@ -10,6 +10,9 @@ use super::{letters, margins};
 const HEADING_LINES: usize = 4;
 const HEADING_LENGTH: usize = 220;
 
+/// A paragraph longer than this, in bytes, is prose.
+const PROSE: usize = 160;
+
 /// Headings are told apart to this depth.
 const DEEPEST: usize = 6;
 
@@ -22,19 +25,19 @@ pub struct Text {
     pub pages: Vec<(usize, u32)>,
 }
 
-/// The text of a print.
-pub fn text(mut print: Print) -> Text {
+/// The text of a print. What stands in the margins is taken off its pages.
+pub fn text(print: &mut Print) -> Text {
     letters::mend(&mut print.pages);
     let size = size(&print.pages);
     let numbers = margins::take_off(&mut print.pages, size);
     let paragraphs = paragraphs(&print.pages, size);
-    let levels = Levels::of(&paragraphs, size);
+    let levels = levels(&paragraphs, size);
     let mut text = Text::default();
-    for paragraph in &paragraphs {
+    for (paragraph, level) in paragraphs.iter().zip(levels) {
         if !text.text.is_empty() {
             text.text.push_str("\n\n");
         }
-        if let Some(level) = levels.of_heading(paragraph) {
+        if let Some(level) = level {
             text.text.push_str(&"######"[..level]);
             text.text.push(' ');
         }
@@ -46,9 +49,6 @@ pub fn text(mut print: Print) -> Text {
             }
         }
         text.text.push_str(&paragraph.text);
-    }
-    if !text.text.is_empty() {
-        text.text.push('\n');
     }
     text
 }
@@ -67,41 +67,46 @@ fn size(pages: &[Page]) -> f32 {
     sizes.into_iter().max_by_key(|(_, letters)| *letters).map_or(10.0, |(size, _)| size as f32 / 4.0)
 }
 
-/// How the headings of a print are set, the highest first.
-struct Levels {
-    looks: Vec<(i32, bool)>,
-    /// The size of the text's type.
-    size: f32,
+/// The depth of each heading, 1 the highest; none for what is no heading. The higher is set in larger type, or bold.
+fn levels(paragraphs: &[Paragraph], size: f32) -> Vec<Option<usize>> {
+    // On the first page, above the prose, names and dates too are set larger than the text; only the title is the largest.
+    let page = |paragraph: &Paragraph| paragraph.pages.first().map(|(_, page)| *page);
+    let first = paragraphs.first().and_then(page);
+    let front = paragraphs.iter().position(|paragraph| is_prose(paragraph) || page(paragraph) != first);
+    let front = front.unwrap_or(0);
+    let largest = paragraphs[..front].iter().map(|paragraph| paragraph.size).fold(0.0, f32::max);
+    let heads = |(number, paragraph): (usize, &Paragraph)| {
+        let name = number < front && !paragraph.bold && paragraph.size < 0.95 * largest;
+        (heads(paragraph, size) && !name).then(|| look(paragraph))
+    };
+    let heads: Vec<Option<(i32, bool)>> = paragraphs.iter().enumerate().map(heads).collect();
+    let mut looks: Vec<(i32, bool)> = heads.iter().copied().flatten().collect();
+    looks.sort_unstable_by(|a, b| b.cmp(a));
+    looks.dedup();
+    let depth = |own| looks.iter().position(|look| *look == own).map(|place| (place + 1).min(DEEPEST));
+    let mut levels: Vec<Option<usize>> = heads.into_iter().map(|head| head.and_then(depth)).collect();
+    // The first of them all is the title, whatever larger type comes later.
+    if let Some(title) = levels.iter_mut().take(front).flatten().next() {
+        *title = 1;
+    }
+    levels
 }
 
-impl Levels {
-    fn of(paragraphs: &[Paragraph], size: f32) -> Self {
-        let mut levels = Levels { looks: Vec::new(), size };
-        let mut looks: Vec<(i32, bool)> =
-            paragraphs.iter().filter(|paragraph| levels.heads(paragraph)).map(look).collect();
-        looks.sort_unstable_by(|a, b| b.cmp(a));
-        looks.dedup();
-        levels.looks = looks;
-        levels
-    }
+fn is_prose(paragraph: &Paragraph) -> bool {
+    paragraph.kind == Kind::Text && paragraph.text.len() > PROSE
+}
 
-    /// The depth of a heading, 1 the highest; none where the paragraph is none.
-    fn of_heading(&self, paragraph: &Paragraph) -> Option<usize> {
-        let place = self.heads(paragraph).then(|| self.looks.iter().position(|known| *known == look(paragraph)))??;
-        Some((place + 1).min(DEEPEST))
-    }
-
-    fn heads(&self, paragraph: &Paragraph) -> bool {
-        let text = &paragraph.text;
-        let set_off = paragraph.bold || paragraph.size >= LARGE * self.size;
-        paragraph.kind == Kind::Heading
-            && set_off
-            && paragraph.lines <= HEADING_LINES
-            && text.len() <= HEADING_LENGTH
-            && !text.ends_with(['.', ',', ';'])
-            && !text.starts_with("- ")
-            && text.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
-    }
+/// True for a short paragraph that is set off from the text and does not end as a sentence does.
+fn heads(paragraph: &Paragraph, size: f32) -> bool {
+    let text = &paragraph.text;
+    let set_off = paragraph.bold || paragraph.size >= LARGE * size;
+    paragraph.kind == Kind::Heading
+        && set_off
+        && paragraph.lines <= HEADING_LINES
+        && text.len() <= HEADING_LENGTH
+        && !text.ends_with(['.', ',', ';'])
+        && !text.starts_with("- ")
+        && text.chars().filter(|letter| letter.is_alphabetic()).count() >= 3
 }
 
 /// How a heading is set: its size in half points, and whether it is bold.

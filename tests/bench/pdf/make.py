@@ -201,9 +201,11 @@ def wrapped(words, measure, width):
             if room:
                 yield (line + " " + word[:room[-1]] + "-").strip()
                 line, word = "", word[room[-1]:]
-            else:
+            elif line:
                 yield line
                 line = ""
+            else:
+                break
         line = (line + " " + word).strip()
     if line:
         yield line
