@@ -36,6 +36,11 @@ impl Print {
         self.draw("F2 14", x, y, text)
     }
 
+    /// Draws a line of bold letters, 10 points high.
+    pub fn bold(self, x: u32, y: u32, text: &str) -> Print {
+        self.draw("F2 10", x, y, text)
+    }
+
     /// Draws a line of small letters, 7 points high.
     pub fn small(self, x: u32, y: u32, text: &str) -> Print {
         self.draw("F1 7", x, y, text)

@@ -33,6 +33,9 @@ const LEAST_WIDTH: f32 = 8.0;
 /// The lines of a flow fill so much of it on average; the cells of a table leave more free.
 const LEAST_FILL: f32 = 0.6;
 
+/// And so much of it is ink and not the blanks between words or cells.
+const LEAST_INK: f32 = 0.5;
+
 /// This share of the lines beside a channel begin at one place, as the lines of a column do and chance does not.
 const ALIGNED: f32 = 0.5;
 
@@ -148,23 +151,27 @@ fn free_runs(inks: &[Ink], rows: &[Row], left: f32, steps: usize) -> Vec<Vec<Ran
 
 /// The rows of `run` that lie along two flows of text on both sides of `at`; none where there are no such flows.
 fn flows(inks: &[Ink], rows: &[Row], at: f32, run: Range<usize>) -> Option<Range<usize>> {
-    let extent = |row: &Row, left: bool| {
-        let pieces = row.iter().map(|piece| &inks[*piece]).filter(|ink| (middle(ink) < at) == left);
-        pieces.fold(None, |extent: Option<Ink>, ink| match extent {
+    let pieces = |row: usize, left: bool| {
+        rows[row].iter().map(|piece| &inks[*piece]).filter(move |ink| (middle(ink) < at) == left)
+    };
+    let extent = |row: usize, left: bool| {
+        pieces(row, left).fold(None, |extent: Option<Ink>, ink| match extent {
             None => Some(*ink),
             Some(old) => Some(Ink { left: old.left.min(ink.left), right: old.right.max(ink.right), ..old }),
         })
     };
     let side = |left: bool| -> Vec<(usize, Ink)> {
-        run.clone().filter_map(|number| Some((number, extent(&rows[number], left)?))).collect()
+        run.clone().filter_map(|number| Some((number, extent(number, left)?))).collect()
     };
+    let blackened = |left: bool| run.clone().flat_map(|row| pieces(row, left)).map(|ink| ink.right - ink.left).sum();
     let (left, right) = (side(true), side(false));
-    if !is_flow(&left) || !is_flow(&right) {
+    if !is_flow(&left, blackened(true)) || !is_flow(&right, blackened(false)) {
         return None;
     }
     // Under the columns, the heading of what is set across the page again stands on one side alone.
     let both_end = left.last()?.0.min(right.last()?.0) + 1;
-    let heads_next = run.end < rows.len() && run.end - both_end <= 2;
+    let longer = if left.last()?.0 > right.last()?.0 { &left } else { &right };
+    let heads_next = run.end < rows.len() && run.end - both_end <= 2 && stands_apart(longer, both_end);
     // Above them, the last line of a title set across the page does.
     let size = left[left.len() / 2].1.size;
     let first = right.first()?.0;
@@ -172,8 +179,18 @@ fn flows(inks: &[Ink], rows: &[Row], at: f32, run: Range<usize>) -> Option<Range
     Some(run.start + titles..if heads_next { both_end } else { run.end })
 }
 
-/// Lines of running text: enough of them, wide enough, full enough, and begun at one place.
-fn is_flow(lines: &[(usize, Ink)]) -> bool {
+/// True where the first line from row `at` on stands further below the one before it than the others do.
+fn stands_apart(lines: &[(usize, Ink)], at: usize) -> bool {
+    let mut gaps: Vec<f32> = lines.windows(2).map(|pair| pair[0].1.y - pair[1].1.y).collect();
+    let first = lines.iter().position(|(row, _)| *row >= at).unwrap_or(0);
+    let own = first.checked_sub(1).and_then(|before| gaps.get(before).copied());
+    gaps.sort_by(f32::total_cmp);
+    own.zip(gaps.get(gaps.len() / 2)).is_some_and(|(own, usual)| own > 1.4 * usual)
+}
+
+/// Lines of running text: enough of them, wide enough, full enough, and begun at one place. `blackened` is the width of all
+/// their pieces.
+fn is_flow(lines: &[(usize, Ink)], blackened: f32) -> bool {
     if lines.len() < LEAST_ROWS {
         return false;
     }
@@ -186,7 +203,8 @@ fn is_flow(lines: &[(usize, Ink)]) -> bool {
     let mut starts: Vec<i32> = lines.iter().map(|(_, ink)| ink.left.round() as i32).collect();
     starts.sort_unstable();
     let most = starts.chunk_by(|a, b| b - a <= 1).map(<[i32]>::len).max().unwrap_or(0);
-    width >= LEAST_WIDTH * size && filled >= LEAST_FILL * width && most as f32 >= ALIGNED * count
+    let full = filled >= LEAST_FILL * width && blackened >= LEAST_INK * width * count;
+    full && width >= LEAST_WIDTH * size && most as f32 >= ALIGNED * count
 }
 
 /// The pieces by their baselines, from the top down. A small raised or lowered piece belongs to the row it touches.
@@ -205,7 +223,9 @@ fn rows(inks: &[Ink]) -> Vec<Row> {
             _ => rows.push(vec![piece]),
         }
     }
-    attach_scripts(inks, &mut rows);
+    if inks.len() <= MOST {
+        attach_scripts(inks, &mut rows);
+    }
     for row in &mut rows {
         row.sort_by(|a, b| inks[*a].left.total_cmp(&inks[*b].left));
     }
@@ -276,6 +296,14 @@ mod tests {
             .map(|n| ink([50.0, 300.0][n % 2], [90.0 + n as f32 * 8.0, 330.0][n % 2], 700.0 - 12.0 * (n / 2) as f32))
             .collect();
         assert_eq!(firsts(&inks), [0, 2, 4, 6, 8, 10, 12, 14]);
+    }
+
+    #[test]
+    fn a_column_that_ends_a_line_later_is_read_to_its_end() {
+        let line = |n: usize| ink([50.0, 310.0][n % 2], [290.0, 550.0][n % 2], 700.0 - 12.0 * (n / 2) as f32);
+        let mut inks: Vec<Ink> = (0..13).map(line).collect();
+        inks.push(ink(290.0, 310.0, 30.0));
+        assert_eq!(firsts(&inks), [0, 2, 4, 6, 8, 10, 12, 1, 3, 5, 7, 9, 11, 13]);
     }
 
     #[test]

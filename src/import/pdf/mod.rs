@@ -9,6 +9,7 @@ mod engine;
 mod hyphens;
 mod letters;
 mod margins;
+mod marks;
 mod page;
 mod paragraphs;
 mod text;

@@ -46,9 +46,9 @@ pub struct Line {
 }
 
 impl Line {
-    /// True where `other` is set in the same type, as the next line of a paragraph is.
+    /// True where `other` is set in type of the same size, as the next line of a paragraph is.
     pub fn is_set_like(&self, other: &Line) -> bool {
-        self.bold == other.bold && (self.size - other.size).abs() <= 0.06 * self.size.max(other.size)
+        (self.size - other.size).abs() <= 0.06 * self.size.max(other.size)
     }
 
     /// How wide its letters are on average, in points.

@@ -3,11 +3,8 @@
 //! Apart from `text::layout`, which joins the lines of a text by their words: here it is known where each line begins and
 //! ends on its page, and that tells more.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::hyphens::Hyphenated;
+use super::marks::{CAPTION, ITEM, NOTE, NUMBER, ends_sentence, is_item, is_row};
 use super::page::{Line, Page};
 
 /// What a paragraph is, as far as its look tells.
@@ -65,24 +62,6 @@ const SMALL: f32 = 0.94;
 /// How far back the paragraph is looked for that a new column goes on with: past notes and the text of a figure.
 const BACK: usize = 12;
 
-/// The mark of an item: a bullet, or a number or letter with a stop or bracket.
-static ITEM: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[•▪●◦‣○■·\u{f0b7}\u{f0a7}*]\s*|[–—-]\s+|o\s+)").unwrap());
-
-/// The number of an item or a heading.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[a-zæøå]\)|\[[0-9]{1,3}\])\s+\S").unwrap()
-});
-
-/// How the words under a figure begin.
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Tabell|Table|Tab\.|Figur|Figure|Fig\.|Boks|Box) [0-9]{1,3}\b(?:\.[0-9]+)*\s*(?:[.:–—-]|\p{Lu}|$)")
-        .unwrap()
-});
-
-/// How a note at the foot of a page begins.
-static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[?[0-9]{1,3}\]?|[*†‡§]+)\s*\p{L}").unwrap());
-
 /// Joins the lines of all pages. `size` is that of the text's type.
 pub fn paragraphs(pages: &[Page], size: f32) -> Vec<Paragraph> {
     let words = Hyphenated::of(pages);
@@ -118,7 +97,7 @@ fn leading<'l>(pairs: impl Iterator<Item = &'l [Line]>) -> Option<f32> {
     runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run[0]))).map(|run| run[0] as f32 / 20.0)
 }
 
-/// Lines of a column, one below the other, all set alike.
+/// Lines of a column, one below the other, all of one size.
 struct Stretch {
     /// Where its lines may end.
     right: f32,
@@ -141,9 +120,9 @@ struct Builder {
 impl Builder {
     /// Adds the lines of a column.
     fn column(&mut self, lines: &[Line], page: usize, kind: Option<Kind>) {
-        let all = lines;
+        let right = lines.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
         for (number, lines) in lines.chunk_by(|a, b| a.is_set_like(b)).enumerate() {
-            let stretch = self.stretch(lines, all);
+            let stretch = self.stretch(lines, right);
             for (at, line) in lines.iter().enumerate() {
                 let room = stretch.right - line.right;
                 let goes_on = at.checked_sub(1).is_some_and(|before| !self.parts(&lines[before], line, &stretch));
@@ -165,9 +144,8 @@ impl Builder {
                 .is_some_and(|last| !matches!(last.kind, Kind::Text | Kind::Heading) || last.size < line.size)
     }
 
-    fn stretch(&self, lines: &[Line], column: &[Line]) -> Stretch {
+    fn stretch(&self, lines: &[Line], right: f32) -> Stretch {
         let size = lines.first().map_or(0.0, |line| line.size);
-        let right = column.iter().map(|line| line.right).fold(f32::NEG_INFINITY, f32::max);
         let own = (lines.len() > 3).then(|| leading(lines.windows(2))).flatten();
         // Where the stretch is too short to show its own distance, the print's is a fair guess.
         let gap = own.map_or_else(|| 1.1 * GAP * self.usual.unwrap_or(1.25), |own| GAP * own);
@@ -192,14 +170,16 @@ impl Builder {
             return true;
         }
         if paragraph.kind == Kind::Heading {
-            return NUMBER.is_match(&line.text);
+            return before.bold != line.bold || NUMBER.is_match(&line.text);
         }
         let short = stretch.is_short(before, line);
         let over = ends_sentence(&before.text);
-        if NUMBER.is_match(&line.text) && (short || over) {
+        let small = line.text.starts_with(char::is_lowercase);
+        // Bold words may fill a line in the midst of a sentence.
+        let heads = before.bold != line.bold && !small;
+        if heads || (NUMBER.is_match(&line.text) && (short || over)) {
             return true;
         }
-        let small = line.text.starts_with(char::is_lowercase);
         let further_in = (line.left - before.left) / line.size;
         if paragraph.item {
             let out = (line.left - paragraph.left) / line.size;
@@ -257,7 +237,14 @@ impl Builder {
         let kind = kind.unwrap_or(looks);
         let mark = ITEM.find(&line.text).map_or(0, |mark| mark.end());
         self.open = self.paragraphs.len();
-        let text = if mark > 0 { format!("- {}", &line.text[mark..]) } else { line.text.clone() };
+        let digits = line.text.bytes().take_while(u8::is_ascii_digit).count();
+        let text = match &line.text {
+            text if kind == Kind::Note && digits > 0 => {
+                format!("[{}] {}", &text[..digits], text[digits..].trim_start())
+            }
+            text if mark > 0 => format!("- {}", &text[mark..]),
+            text => text.clone(),
+        };
         self.paragraphs.push(Paragraph {
             text,
             kind,
@@ -296,26 +283,4 @@ impl Stretch {
 fn first_word(line: &Line) -> f32 {
     let letters = line.text.split(' ').next().map_or(0, |word| word.chars().count());
     letters as f32 * line.letter()
-}
-
-/// A row of a table, or of a table of contents: its page stands behind a line of dots.
-fn is_row(text: &str) -> bool {
-    let led = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    text.contains('\t') || (led.len() < text.len() && (led.ends_with("....") || led.ends_with(". . .")))
-}
-
-fn is_item(text: &str) -> bool {
-    ITEM.is_match(text) || NUMBER.is_match(text)
-}
-
-/// True where the last sentence of `text` is over.
-fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|letter: char| "\"”»’')]* ".contains(letter) || letter.is_ascii_digit());
-    // A number ends a sentence only behind its stop: "door.[1]", but not "in 2019".
-    let bare = if bare.ends_with('[') {
-        bare.trim_end_matches(['[', ' '])
-    } else {
-        text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', ' '])
-    };
-    bare.ends_with(['.', '!', '?', ':', '…', ';'])
 }

@@ -60,7 +60,7 @@ fn a_note_at_the_foot_does_not_part_the_sentence_above_it() {
         .line(60, 700, "skrevet kortest.");
     let found = paragraphs(print);
     assert!(found[0].contains("hadde skrevet kortest."), "{found:?}");
-    assert!(found[1].contains("Med svar mener vi"), "{found:?}");
+    assert!(found[1].starts_with("[1] Med svar mener vi"), "{found:?}");
 }
 
 #[test]
@@ -116,4 +116,17 @@ fn the_record_of_the_file_gives_a_title_where_the_text_has_it_or_none() {
 fn pages_are_counted_where_no_number_is_printed() {
     let found = read(Print::default().page().line(60, 700, "Først.").page().line(60, 700, "Så."));
     assert_eq!((found.text.as_str(), found.pages), ("Først.\n\nSå.", vec![(0, 1), (9, 2)]));
+}
+
+#[test]
+fn bold_words_are_a_heading_only_where_they_stand_alone() {
+    let print = Print::default()
+        .page()
+        .bold(60, 720, "Om nøkler")
+        .line(60, 700, "Den som bor sammen med andre, må finne ut av mye på en gang, og det meste av det finner")
+        .bold(60, 688, "en ut av ved å gjøre det feil først, og så en gang til, før en spør de andre om hvordan det")
+        .line(60, 676, "egentlig var meningen at det skulle gjøres.");
+    let found = paragraphs(print);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[0], "# Om nøkler");
 }
