@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use unpdf::ErrorKind;
-use unpdf::parser::backend::{PageId, PdfBackend, RawBackend};
+use unpdf::parser::backend::{PageBox, PageId, PdfBackend, RawBackend};
 use unpdf::parser::{LayoutAnalyzer, TextLine, TextSpan};
 
 use super::columns::{Ink, reading_order};
@@ -16,6 +16,9 @@ use crate::error::{Error, Result};
 
 /// A gap wider than this parts two cells of a table, in sizes of the type: lines set to one width stretch their blanks less.
 const CELL_GAP: f32 = 2.0;
+
+/// A page is damaged where more than one run of text in so many has unknown letters.
+const LEGIBLE: usize = 10;
 
 /// Type this much smaller than its line's is raised or lowered, as the number of a note is.
 const SCRIPT: f32 = 0.8;
@@ -61,15 +64,18 @@ fn page(backend: &RawBackend, number: u32, id: PageId) -> Page {
     let found = catch_unwind(AssertUnwindSafe(|| {
         let analyzer = LayoutAnalyzer::new(backend);
         let spans = analyzer.extract_page_spans(number).ok()?;
-        let lost = analyzer.undecodable_content_streams() > 0 || analyzer.suppressed_text_runs() > 0;
-        Some((lines(&analyzer, spans), analyzer.page_op_counts().image > 0, lost))
+        let drawn = analyzer.page_op_counts();
+        // A sign or two of a font for ornaments is no loss.
+        let illegible = analyzer.suppressed_text_runs() * LEGIBLE > drawn.text as usize;
+        let lost = analyzer.undecodable_content_streams() > 0 || illegible;
+        Some((lines(&analyzer, spans, &edges), drawn.image > 0, lost))
     }));
     let (lines, pictures, damaged) = found.ok().flatten().unwrap_or((Vec::new(), false, true));
     Page { bottom: edges.lly, top: edges.ury, lines, pictures, damaged }
 }
 
 /// The lines that the runs of a page make, in reading order; those that are turned come last.
-fn lines(analyzer: &LayoutAnalyzer<'_>, spans: Vec<TextSpan>) -> Vec<Line> {
+fn lines(analyzer: &LayoutAnalyzer<'_>, spans: Vec<TextSpan>, edges: &PageBox) -> Vec<Line> {
     let words = spans.into_iter().filter(|span| !span.text.trim().is_empty() && is_placed(span));
     let (turned, level): (Vec<TextSpan>, Vec<TextSpan>) = words.partition(TextSpan::is_rotated);
     let inks: Vec<Ink> = level.iter().map(ink).collect();
@@ -83,8 +89,30 @@ fn lines(analyzer: &LayoutAnalyzer<'_>, spans: Vec<TextSpan>) -> Vec<Line> {
             lines.extend(line(&analyzer.group_spans_into_lines_pub(row), column));
         }
     }
-    lines.extend(analyzer.group_spans_into_lines_pub(turned).chunks(1).filter_map(|turned| line(turned, end)));
+    let mut turned: Vec<Line> = turned.iter().map(|span| upright(span, edges, end)).collect();
+    turned.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.left.total_cmp(&b.left)));
+    for line in turned {
+        match lines.last_mut() {
+            Some(row) if row.column == end && row.y - line.y <= 0.3 * line.size => {
+                row.text.push('\t');
+                row.text.push_str(&line.text);
+                row.right = row.right.max(line.right);
+            }
+            _ => lines.push(line),
+        }
+    }
     lines
+}
+
+/// A line that runs up or down the page, as it stands when the page is turned: a wide table fills a whole page so.
+fn upright(span: &TextSpan, edges: &PageBox, column: usize) -> Line {
+    let up = span.direction[1] > 0.0;
+    let size = span.font_size.abs();
+    let left = if up { span.y - edges.lly } else { edges.ury - span.y };
+    let from_top = if up { span.x - edges.llx } else { edges.urx - span.x };
+    let text = one_line(&span.text);
+    let length = 0.5 * size * text.chars().count() as f32;
+    Line { text, left, right: left + length, y: edges.ury - from_top, size, bold: span.is_bold, column }
 }
 
 /// True where a run stands at a place that can be reckoned with.

@@ -36,6 +36,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 /// A small Roman number alone on its row.
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\W*[ivxlc]{1,6}\W*$").unwrap());
 
+/// A page and one of its lines.
+type Address = (usize, usize);
+
 /// A row at the upper or lower edge of a page.
 struct Row {
     page: usize,
@@ -63,9 +66,12 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
         })
         .collect();
     let places = places(&rows, &is_off);
-    let mut off: Vec<(usize, usize)> = Vec::new();
+    let mut off: Vec<Address> = Vec::new();
+    // What lies behind a line of the text is none of the margin's.
+    let mut reached = false;
     for (row, is_off) in rows.iter().zip(is_off) {
-        if is_off || stands_with(row, &places) {
+        reached = (is_off || stands_with(row, &places)) && (row.outermost || reached);
+        if reached {
             off.extend(row.lines.iter().map(|line| (row.page, *line)));
         }
     }
@@ -75,20 +81,22 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
     (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32)).collect()
 }
 
-/// The heights at which lines of the margin stand, and on how many pages.
-fn places(rows: &[Row], is_off: &[bool]) -> HashMap<(bool, i64), usize> {
-    let mut places: HashMap<(bool, i64), usize> = HashMap::new();
-    for (row, _) in rows.iter().zip(is_off).filter(|(row, is_off)| **is_off && row.outermost) {
-        *places.entry((row.above, height(row))).or_default() += 1;
+/// For each height, how many outermost rows stand there, and how many of them are lines of the margin.
+fn places(rows: &[Row], is_off: &[bool]) -> HashMap<(bool, i64), (usize, usize)> {
+    let mut places: HashMap<(bool, i64), (usize, usize)> = HashMap::new();
+    for (row, is_off) in rows.iter().zip(is_off).filter(|(row, _)| row.outermost) {
+        let place = places.entry((row.above, height(row))).or_default();
+        *place = (place.0 + 1, place.1 + usize::from(*is_off));
     }
     places
 }
 
 /// True for the running head of a chapter of one page: it comes only once, but stands where those of others stand.
-fn stands_with(row: &Row, places: &HashMap<(bool, i64), usize>) -> bool {
+fn stands_with(row: &Row, places: &HashMap<(bool, i64), (usize, usize)>) -> bool {
     let at = |height| places.get(&(row.above, height)).copied().unwrap_or_default();
+    let (all, off) = (height(row) - 1..=height(row) + 1).map(at).fold((0, 0), |sum, at| (sum.0 + at.0, sum.1 + at.1));
     let prose = row.words.ends_with('.') || row.words.starts_with(char::is_lowercase) || row.words.len() > 120;
-    row.outermost && !row.large && !prose && (height(row) - 1..=height(row) + 1).map(at).sum::<usize>() >= 2
+    row.outermost && !row.large && !prose && off >= 2 && off * 3 >= all * 2
 }
 
 /// The height of a row, in steps that two rows on one height are at most one apart.
@@ -96,7 +104,7 @@ fn height(row: &Row) -> i64 {
     (row.y / SAME_HEIGHT).round() as i64
 }
 
-fn remove(pages: &mut [Page], mut off: Vec<(usize, usize)>) {
+fn remove(pages: &mut [Page], mut off: Vec<Address>) {
     off.sort_unstable();
     off.dedup();
     for (page, line) in off.into_iter().rev() {
@@ -168,33 +176,42 @@ fn offset(rows: &[Row]) -> Option<i64> {
     (best.1 >= 2 && best.1 * 3 >= numbered.len()).then_some(best.0)
 }
 
-/// For each row, whether its words come again at the same height on another page, their numbers apart.
+/// For each row, whether it comes again at the same height on a page near by: in the same words, or in the same words beside
+/// the number of its page.
 fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
-    let rest = |row: &Row| number(&row.words).map_or(row.words.as_str(), |(_, rest)| rest).to_lowercase();
-    let own = |row: &Row| number(&row.words).map(|(number, _)| number - row.page as i64);
-    let mut places: HashMap<(bool, String, i64), usize> = HashMap::new();
+    let own = |row: &Row| number(&row.words).map(|(number, rest)| (number - row.page as i64, rest.to_lowercase()));
+    let mut places: HashMap<(bool, String, i64), Vec<usize>> = HashMap::new();
     let mut offsets: HashMap<i64, usize> = HashMap::new();
     for row in rows {
-        *places.entry((row.above, rest(row), height(row))).or_default() += 1;
-        if let Some(offset) = own(row) {
+        let mut note = |words: String| places.entry((row.above, words, height(row))).or_default().push(row.page);
+        note(row.words.to_lowercase());
+        if let Some((offset, rest)) = own(row).filter(|(_, rest)| !rest.is_empty()) {
+            note(rest);
             *offsets.entry(offset).or_default() += 1;
         }
     }
     let comes_again = |row: &Row| {
-        let at = |height| places.get(&(row.above, rest(row), height)).copied().unwrap_or_default();
-        let found: usize = (height(row) - 1..=height(row) + 1).map(at).sum();
+        let again = |words: String| {
+            let at = |height| places.get(&(row.above, words.clone(), height));
+            let found: Vec<&Vec<usize>> = (height(row) - 1..=height(row) + 1).filter_map(at).collect();
+            // A head comes on page after page, or on every other one; the same line of text may stand anywhere.
+            let near = |page: usize| found.iter().any(|pages| pages.binary_search(&page).is_ok());
+            let beside = [1, 2].iter().any(|by| near(row.page + by) || row.page.checked_sub(*by).is_some_and(near));
+            let prose = row.large || row.words.starts_with(char::is_lowercase);
+            beside && (!prose || found.iter().map(|pages| pages.len()).sum::<usize>() * 2 > pages)
+        };
         // "Vedlegg 1" and "Vedlegg 2" head two pages and are no running heads: their numbers do not go with the pages.
-        let steady = own(row).is_none_or(|offset| offsets.get(&offset).is_some_and(|rows| *rows > 1));
-        let enough = if row.large { found * 2 > pages } else { found > 1 };
-        row.words.chars().any(char::is_alphabetic) && steady && enough
+        let numbered = own(row).filter(|(offset, _)| offsets.get(offset).is_some_and(|rows| *rows > 1));
+        let lettered = row.words.chars().any(char::is_alphabetic);
+        lettered && (again(row.words.to_lowercase()) || numbered.is_some_and(|(_, rest)| again(rest)))
     };
     rows.iter().map(comes_again).collect()
 }
 
 /// Lines that stand in the same words at the same place of at least half of the pages, wherever that is: "Draft", "Downloaded
 /// from …", set across the text or up its side. A form that is filled in again and again has more of them, and keeps them.
-fn stamps(pages: &[Page]) -> Vec<(usize, usize)> {
-    let mut places: HashMap<(&str, i32, i32), Vec<(usize, usize)>> = HashMap::new();
+fn stamps(pages: &[Page]) -> Vec<Address> {
+    let mut places: HashMap<(&str, i32, i32), Vec<Address>> = HashMap::new();
     for (number, page) in pages.iter().enumerate() {
         for (at, line) in page.lines.iter().enumerate() {
             let place = (line.text.as_str(), line.left.round() as i32, line.y.round() as i32);
@@ -250,7 +267,7 @@ mod tests {
 
     #[test]
     fn the_head_of_a_chapter_of_one_page_goes_with_the_others() {
-        let head = |page: usize| ["1 HUS", "1 HUS", "2 HAGE", "3 HAV"][page].to_string();
+        let head = |page: usize| ["1 HUS", "1 HUS", "1 HUS", "2 HAGE"][page].to_string();
         let mut chapters = pages(4, head, |page| format!("{}", page + 1));
         take_off(&mut chapters, 10.0);
         assert_eq!(left(&chapters), [1, 1, 1, 1]);
@@ -265,6 +282,20 @@ mod tests {
         );
         assert_eq!(take_off(&mut odd, 10.0), [1, 2, 3]);
         assert_eq!(left(&odd), [3, 3, 3]);
+    }
+
+    #[test]
+    fn a_line_that_stands_behind_the_text_is_none_of_the_margin() {
+        let mut pages =
+            pages(4, |page| ["Ada så ut.", "Bo sov.", "Io lo.", "Per sto."][page].into(), |_| "Slutt".into());
+        for page in &mut pages {
+            page.lines.insert(1, line("De sto der.", 768.0));
+            page.lines[1].left = 100.0 + page.lines[1].text.len() as f32;
+        }
+        pages[2].lines[1].left = 10.0;
+        pages[0].lines[1].left = 12.0;
+        take_off(&mut pages, 10.0);
+        assert_eq!(left(&pages), [3, 3, 3, 3]);
     }
 
     #[test]
