@@ -73,7 +73,7 @@ fn levels(paragraphs: &[Paragraph], size: f32) -> Vec<Option<usize>> {
     let page = |paragraph: &Paragraph| paragraph.pages.first().map(|(_, page)| *page);
     let first = paragraphs.first().and_then(page);
     let front = paragraphs.iter().position(|paragraph| is_prose(paragraph) || page(paragraph) != first);
-    let front = front.unwrap_or(0);
+    let front = front.unwrap_or(paragraphs.len());
     let largest = paragraphs[..front].iter().map(|paragraph| paragraph.size).fold(0.0, f32::max);
     let heads = |(number, paragraph): (usize, &Paragraph)| {
         let name = number < front && !paragraph.bold && paragraph.size < 0.95 * largest;
