@@ -8,6 +8,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::guard::Guard;
+use super::pdf;
 use super::slug::slug;
 use crate::error::{Error, Result};
 use crate::model::Source;
@@ -21,7 +22,6 @@ const WHOLE: u64 = 50 << 20;
 
 /// Formats that a corpus often holds and kilde cannot read, by how they begin.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
-    (b"%PDF", "a PDF", "save its text as .txt or .md and put that into the corpus"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx, .odt or .txt, and a sheet as .csv"),
     (b"{\\rtf", "RTF", "save it as .docx, .odt or .txt"),
 ];
@@ -165,7 +165,7 @@ impl<'a> File<'a> {
                 return Err(self.error(format!("this is {name}, which kilde does not read")).hint(*hint));
             }
         }
-        if looks_binary(&self.head) && !head.starts_with(ZIP) {
+        if looks_binary(&self.head) && !head.starts_with(ZIP) && !pdf::begins(&self.head) {
             return Err(self.error("this is not a text").hint("save it as .txt, .md, .html or .csv"));
         }
         Ok(())

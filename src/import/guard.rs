@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use super::{html, office};
+use super::{html, office, pdf};
 use crate::error::{Error, Result};
 
 /// The first argument of a child process; format and memory limit in bytes follow.
@@ -27,7 +27,7 @@ const COMPLAINT: u64 = 4096;
 type Reader = fn(&[u8]) -> Result<Vec<u8>>;
 
 /// The formats a child reads.
-const FORMATS: &[(&str, Reader)] = &[("html", html::serve), ("office", office::serve)];
+const FORMATS: &[(&str, Reader)] = &[("html", html::serve), ("office", office::serve), ("pdf", pdf::serve)];
 
 /// Where the child's program is and what it may use.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Guard {
             return Ok(answer);
         }
         let complaint = complaint.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
-        Err(self.broken(status, &String::from_utf8_lossy(&complaint)))
+        Err(self.broken(format, status, &String::from_utf8_lossy(&complaint)))
     }
 
     fn start(&self, format: &str) -> Result<Child> {
@@ -83,25 +83,26 @@ impl Guard {
     }
 
     fn too_slow(&self) -> Error {
-        Error::new(format!("reading took longer than {} s and was stopped", self.time.as_secs_f32()))
-            .hint("save its text as .txt or .md and put that into the corpus")
+        Error::new(format!("reading took longer than {} s and was stopped", self.time.as_secs_f32())).hint(WAY_OUT)
     }
 
     /// What a child that did not end well died of.
-    fn broken(&self, status: Option<ExitStatus>, complaint: &str) -> Error {
+    fn broken(&self, format: &str, status: Option<ExitStatus>, complaint: &str) -> Error {
         if let Some(message) = complaint.strip_prefix(COMPLAINS) {
             return Error::new(message.trim_end());
         }
-        let hint = "save its text as .txt or .md and put that into the corpus";
         // The words of the standard library when an allocation is refused.
         if complaint.contains("memory allocation of") {
             return Error::new(format!("reading took more than {} MB of memory and was stopped", self.memory >> 20))
-                .hint(hint);
+                .hint(WAY_OUT);
         }
         let how = status.map_or_else(|| "it was stopped".into(), |status| status.to_string());
-        Error::new(format!("the reader broke down on this file ({how})")).hint(hint)
+        Error::new(format!("the {} reader broke down on this file ({how})", format.to_uppercase())).hint(WAY_OUT)
     }
 }
+
+/// What can be done about a file that no reader gets through.
+const WAY_OUT: &str = "save its text as .txt or .md and put that into the corpus";
 
 /// Before a message of a child that could not read its bytes.
 const COMPLAINS: &str = "unreadable: ";
@@ -163,6 +164,6 @@ mod tests {
         let mut answer = Vec::new();
         serve("html", "<p>Ja.</p>".as_bytes(), &mut answer).unwrap();
         assert!(String::from_utf8(answer).unwrap().contains("Ja."));
-        assert!(serve("pdf", &b""[..], Vec::new()).unwrap_err().message.starts_with(COMPLAINS));
+        assert!(serve("none", &b""[..], Vec::new()).unwrap_err().message.starts_with(COMPLAINS));
     }
 }

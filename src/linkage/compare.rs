@@ -146,7 +146,8 @@ fn subtitle<'e>(one: &'e Entry, other: &'e Entry) -> Option<&'e str> {
 
 /// Whether a subtitle tells a part of a work, or one of a row of works.
 fn tells_part(subtitle: &str) -> bool {
-    let number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || ["i", "ii", "iii", "iv"].contains(&word);
+    let number =
+        |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || ["i", "ii", "iii", "iv"].contains(&word);
     let words: Vec<&str> = subtitle.split(' ').collect();
     words.iter().take(2).any(|word| number(word)) && words.len() < 4
 }

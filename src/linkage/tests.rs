@@ -82,10 +82,7 @@ fn two_works_that_have_much_in_common() {
         (title("Å bli sett på ordentlig: En studie av håp i små kommuner, del 2"), Some(Verdict::Apart)),
         (title(&format!("Rettelse: {main}")), None),
         (title("Å vente på noen: En studie av telefoner i store kommuner"), None),
-        (
-            Source { container: Some("medRxiv".into()), doi: None, ..one() },
-            Some(Verdict::Apart),
-        ),
+        (Source { container: Some("medRxiv".into()), doi: None, ..one() }, Some(Verdict::Apart)),
         (Source { doi: Some("10.5555/omsorg.8".into()), ..one() }, Some(Verdict::Doubtful)),
         (Source { doi: None, authors: work("", &["Berg, Ola"], 1).authors, ..one() }, Some(Verdict::Doubtful)),
         (Source { doi: None, kind: Kind::Thesis, container: None, pages: None, ..one() }, Some(Verdict::Doubtful)),

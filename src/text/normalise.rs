@@ -146,20 +146,25 @@ fn rewrite(text: &str, marks: &mut [usize], step: impl Fn(&mut String, char, &st
     new
 }
 
-/// True where the hyphen between `before` and `after` only marks the end of a line: lower-case letters on both sides and no
-/// "helse-⏎og sosialtjenester".
+/// True where the hyphen between `before` and `after` only marks the end of a line.
 fn joins(before: &str, after: &str) -> bool {
-    if !ends_line(after.as_bytes()) || !before.chars().next_back().is_some_and(char::is_lowercase) {
-        return false;
-    }
-    let next = &after[gap(after)..];
-    if !next.starts_with(char::is_lowercase) {
-        return false;
-    }
+    ends_line(after.as_bytes()) && parts_word(before, &after[gap(after)..])
+}
+
+/// True where a hyphen at a line's end, between `before` and what the next line begins with, only parts a word: lower-case
+/// letters on both sides and no "helse-⏎og sosialtjenester".
+pub fn parts_word(before: &str, next: &str) -> bool {
+    before.chars().next_back().is_some_and(char::is_lowercase)
+        && next.starts_with(char::is_lowercase)
+        && !begins_with_conjunction(next)
+}
+
+/// True where `next` begins with a word before which a hyphen stands for the rest of a compound: "helse- og".
+pub fn begins_with_conjunction(next: &str) -> bool {
     let end =
         next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
     // "og-" is the first half of a word, not the conjunction.
-    !CONJUNCTIONS.contains(&&next[..end]) || next[end..].starts_with(['-', '\u{2010}'])
+    CONJUNCTIONS.contains(&&next[..end]) && !next[end..].starts_with(['-', '\u{2010}'])
 }
 
 /// True where nothing but blanks stands before the end of the line.

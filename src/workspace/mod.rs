@@ -146,7 +146,8 @@ impl Workspace {
         for entry in entries {
             let document = self.reader.document(entry)?;
             let own = document.abstracts.iter().filter_map(|range| document.text.get(range.clone()));
-            let new: Vec<String> = own.filter(|one| !abstracts.iter().any(|other| other == one)).map(str::to_string).collect();
+            let new: Vec<String> =
+                own.filter(|one| !abstracts.iter().any(|other| other == one)).map(str::to_string).collect();
             abstracts.extend(new);
         }
         Ok(abstracts)

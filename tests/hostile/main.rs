@@ -4,5 +4,8 @@ mod codebook;
 mod crashes;
 mod edits;
 mod files;
+mod pdf;
+#[path = "../kilde/prints.rs"]
+mod prints;
 mod review;
 mod xml;

@@ -13,6 +13,8 @@ mod layout;
 mod matrix;
 mod office;
 mod passages;
+mod pdf;
+mod prints;
 mod readme;
 mod search;
 mod show;

@@ -36,9 +36,10 @@ static HANDED_OVER: LazyLock<Regex> = LazyLock::new(|| {
 static PERSON: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|van|von|der|de|den|af|av)){1,4}$"));
 
-/// The mark that leads from a name to its affiliation: `a`, `1`, `^1^`, `*`.
-static MARKS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\s*(?:\^[^^\s]{1,5}\^|[0-9*†‡§¹²³⁴-⁹]+)|\s+[a-h](?:,[a-h])*)+$"));
+/// The mark that leads from a name to its affiliation: `a`, `1`, `^1^`, `[1,2]`, `*`.
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:\s*(?:\^[^^\s]{1,5}\^|\[[0-9][0-9, –]{0,8}\]|[0-9*†‡§¹²³⁴-⁹∗]+)|\s+[a-h](?:,[a-h])*)+$")
+});
 
 /// "Vikdal kommune, 2018", "Vikdal regionråd, 2020. Andre utgåve."
 static IMPRINT: LazyLock<Regex> =

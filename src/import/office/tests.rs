@@ -101,7 +101,10 @@ fn a_book_is_read_in_its_order_and_named_by_its_record() {
     assert_eq!(draft.text, "# Innledning\n\nDet første.\n\n## Funn\n\nDet andre.");
     let source = draft.source;
     assert_eq!((source.title.as_deref(), source.year, source.kind), (Some("Hus og håp"), Some(2031), Kind::Book));
-    assert_eq!((source.authors[0].full().as_str(), source.isbn.first().map(String::as_str)), ("Kari Lien", Some("9788200000001")));
+    assert_eq!(
+        (source.authors[0].full().as_str(), source.isbn.first().map(String::as_str)),
+        ("Kari Lien", Some("9788200000001"))
+    );
 }
 
 /// A number that follows from the one before it, for damage that is the same on every machine.

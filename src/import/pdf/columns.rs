@@ -1,0 +1,323 @@
+//! The order in which the pieces of a page are read: columns, and the rows of each.
+//!
+//! Apart from the engine, because where a column ends shows in the places of its lines alone, whoever found them. A page is
+//! cut where a channel without ink runs down between two flows of text; a line set across the channel ends the run.
+
+use std::ops::Range;
+
+/// A piece of text on a page: where its ink begins and ends, its baseline, and the size of its type; all in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ink {
+    /// From the left.
+    pub left: f32,
+    /// Where it ends.
+    pub right: f32,
+    /// Its baseline, from below.
+    pub y: f32,
+    /// The size of its type.
+    pub size: f32,
+}
+
+/// Pieces on one baseline, by their numbers, from left to right.
+type Row = Vec<usize>;
+
+/// The least width of a channel between columns, in sizes of the type: wider than most blanks between words.
+const CHANNEL: f32 = 0.55;
+
+/// Flows on both sides of a channel have at least so many rows.
+const LEAST_ROWS: usize = 4;
+
+/// A flow of text is at least so wide, in sizes of its type; the marks of a list are narrower.
+const LEAST_WIDTH: f32 = 8.0;
+
+/// The lines of a flow fill so much of it on average; the cells of a table leave more free.
+const LEAST_FILL: f32 = 0.6;
+
+/// And so much of it is ink and not the blanks between words or cells.
+const LEAST_INK: f32 = 0.5;
+
+/// This share of the lines beside a channel begin at one place, as the lines of a column do and chance does not.
+const ALIGNED: f32 = 0.5;
+
+/// A page is cut in two at most so many times, one inside the other.
+const DEEPEST: u32 = 6;
+
+/// How fine channels are looked for, in points.
+const GRAIN: f32 = 1.0;
+
+/// More pieces than this are no page of text, and are read as they lie.
+const MOST: usize = 20_000;
+
+/// The columns of a page in reading order, each as its rows from the top down. A row holds the numbers of its pieces from
+/// left to right. What is set across the page is a column too.
+pub fn reading_order(inks: &[Ink]) -> Vec<Vec<Row>> {
+    let rows = rows(inks);
+    if inks.len() > MOST {
+        return vec![rows];
+    }
+    let mut columns = Vec::new();
+    read(inks, rows, DEEPEST, &mut columns);
+    columns
+}
+
+/// Reads `rows` and hands them to `columns`, one column after the other where there are several.
+fn read(inks: &[Ink], rows: Vec<Row>, depth: u32, columns: &mut Vec<Vec<Row>>) {
+    let cut = if depth == 0 { None } else { best_channel(inks, &rows) };
+    let Some(Channel { at, rows: run }) = cut else {
+        if !rows.is_empty() {
+            columns.push(rows);
+        }
+        return;
+    };
+    let mut rows = rows.into_iter();
+    let above: Vec<Row> = rows.by_ref().take(run.start).collect();
+    let beside: Vec<Row> = rows.by_ref().take(run.len()).collect();
+    let below: Vec<Row> = rows.collect();
+    let side = |left: bool| -> Vec<Row> {
+        let pieces = |row: &Row| row.iter().copied().filter(|piece| (middle(&inks[*piece]) < at) == left).collect();
+        beside.iter().map(pieces).filter(|row: &Row| !row.is_empty()).collect()
+    };
+    let (left, right) = (side(true), side(false));
+    for part in [above, left, right, below] {
+        read(inks, part, depth - 1, columns);
+    }
+}
+
+fn middle(ink: &Ink) -> f32 {
+    (ink.left + ink.right) / 2.0
+}
+
+/// A channel: its place from the left, and the rows it runs down along.
+struct Channel {
+    at: f32,
+    rows: Range<usize>,
+}
+
+/// The channel with the most rows along it.
+fn best_channel(inks: &[Ink], rows: &[Row]) -> Option<Channel> {
+    if rows.len() < LEAST_ROWS {
+        return None;
+    }
+    let all = || rows.iter().flatten().map(|piece| &inks[*piece]);
+    let left = all().map(|ink| ink.left).fold(f32::INFINITY, f32::min);
+    let right = all().map(|ink| ink.right).fold(f32::NEG_INFINITY, f32::max);
+    let steps = ((right - left) / GRAIN) as usize;
+    if !(1..=5000).contains(&steps) {
+        return None;
+    }
+    let free = free_runs(inks, rows, left, steps);
+    let mut best: Option<Channel> = None;
+    for (step, runs) in free.into_iter().enumerate() {
+        let at = left + (step as f32 + 0.5) * GRAIN;
+        for run in runs {
+            let longest = best.as_ref().map_or(0, |best| best.rows.len());
+            if run.len() > longest
+                && let Some(rows) = flows(inks, rows, at, run).filter(|rows| rows.len() > longest)
+            {
+                best = Some(Channel { at, rows });
+            }
+        }
+    }
+    best
+}
+
+/// For each step from the left, the runs of rows that leave a channel's width free there.
+fn free_runs(inks: &[Ink], rows: &[Row], left: f32, steps: usize) -> Vec<Vec<Range<usize>>> {
+    let mut free: Vec<Vec<Range<usize>>> = vec![Vec::new(); steps];
+    let mut covered = vec![usize::MAX; steps];
+    for (number, row) in rows.iter().enumerate() {
+        for ink in row.iter().map(|piece| &inks[*piece]) {
+            let half = CHANNEL / 2.0 * ink.size.min(20.0);
+            // A step is covered where its middle is.
+            let step = |x: f32| ((x - left) / GRAIN - 0.5).ceil().max(0.0) as usize;
+            let (from, to) = (step(ink.left - half), step(ink.right + half).min(steps));
+            covered.get_mut(from..to).unwrap_or_default().fill(number);
+        }
+        for (runs, covered) in free.iter_mut().zip(&covered) {
+            if *covered == number {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.end == number => run.end = number + 1,
+                _ => runs.push(number..number + 1),
+            }
+        }
+    }
+    for runs in &mut free {
+        runs.retain(|run| run.len() >= LEAST_ROWS);
+    }
+    free
+}
+
+/// The rows of `run` that lie along two flows of text on both sides of `at`; none where there are no such flows.
+fn flows(inks: &[Ink], rows: &[Row], at: f32, run: Range<usize>) -> Option<Range<usize>> {
+    let pieces = |row: usize, left: bool| {
+        rows[row].iter().map(|piece| &inks[*piece]).filter(move |ink| (middle(ink) < at) == left)
+    };
+    let extent = |row: usize, left: bool| {
+        pieces(row, left).fold(None, |extent: Option<Ink>, ink| match extent {
+            None => Some(*ink),
+            Some(old) => Some(Ink { left: old.left.min(ink.left), right: old.right.max(ink.right), ..old }),
+        })
+    };
+    let side = |left: bool| -> Vec<(usize, Ink)> {
+        run.clone().filter_map(|number| Some((number, extent(number, left)?))).collect()
+    };
+    let blackened = |left: bool| run.clone().flat_map(|row| pieces(row, left)).map(|ink| ink.right - ink.left).sum();
+    let (left, right) = (side(true), side(false));
+    if !is_flow(&left, blackened(true)) || !is_flow(&right, blackened(false)) {
+        return None;
+    }
+    // Under the columns, the heading of what is set across the page again stands on one side alone.
+    let both_end = left.last()?.0.min(right.last()?.0) + 1;
+    let longer = if left.last()?.0 > right.last()?.0 { &left } else { &right };
+    let heads_next = run.end < rows.len() && run.end - both_end <= 2 && stands_apart(longer, both_end);
+    // Above them, the last line of a title set across the page does.
+    let size = left[left.len() / 2].1.size;
+    let first = right.first()?.0;
+    let titles = left.iter().take_while(|(row, ink)| *row < first && ink.size > 1.1 * size).count();
+    Some(run.start + titles..if heads_next { both_end } else { run.end })
+}
+
+/// True where the first line from row `at` on stands further below the one before it than the others do.
+fn stands_apart(lines: &[(usize, Ink)], at: usize) -> bool {
+    let mut gaps: Vec<f32> = lines.windows(2).map(|pair| pair[0].1.y - pair[1].1.y).collect();
+    let first = lines.iter().position(|(row, _)| *row >= at).unwrap_or(0);
+    let own = first.checked_sub(1).and_then(|before| gaps.get(before).copied());
+    gaps.sort_by(f32::total_cmp);
+    own.zip(gaps.get(gaps.len() / 2)).is_some_and(|(own, usual)| own > 1.4 * usual)
+}
+
+/// Lines of running text: enough of them, wide enough, full enough, and begun at one place. `blackened` is the width of all
+/// their pieces.
+fn is_flow(lines: &[(usize, Ink)], blackened: f32) -> bool {
+    if lines.len() < LEAST_ROWS {
+        return false;
+    }
+    let left = lines.iter().map(|(_, ink)| ink.left).fold(f32::INFINITY, f32::min);
+    let right = lines.iter().map(|(_, ink)| ink.right).fold(f32::NEG_INFINITY, f32::max);
+    let count = lines.len() as f32;
+    let size = lines.iter().map(|(_, ink)| ink.size).sum::<f32>() / count;
+    let width = right - left;
+    let filled = lines.iter().map(|(_, ink)| ink.right - ink.left).sum::<f32>() / count;
+    let mut starts: Vec<i32> = lines.iter().map(|(_, ink)| ink.left.round() as i32).collect();
+    starts.sort_unstable();
+    let most = starts.chunk_by(|a, b| b - a <= 1).map(<[i32]>::len).max().unwrap_or(0);
+    let full = filled >= LEAST_FILL * width && blackened >= LEAST_INK * width * count;
+    full && width >= LEAST_WIDTH * size && most as f32 >= ALIGNED * count
+}
+
+/// The pieces by their baselines, from the top down. A small raised or lowered piece belongs to the row it touches.
+fn rows(inks: &[Ink]) -> Vec<Row> {
+    let mut order: Vec<usize> = (0..inks.len()).collect();
+    order.sort_by(|a, b| inks[*b].y.total_cmp(&inks[*a].y).then(inks[*a].left.total_cmp(&inks[*b].left)));
+    let mut rows: Vec<Row> = Vec::new();
+    for piece in order {
+        let ink = &inks[piece];
+        let same = rows.last().and_then(|row| row.first()).is_some_and(|first| {
+            let first = &inks[*first];
+            (first.y - ink.y).abs() <= 0.3 * first.size.min(ink.size)
+        });
+        match rows.last_mut() {
+            Some(row) if same => row.push(piece),
+            _ => rows.push(vec![piece]),
+        }
+    }
+    if inks.len() <= MOST {
+        attach_scripts(inks, &mut rows);
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| inks[*a].left.total_cmp(&inks[*b].left));
+    }
+    rows
+}
+
+/// Moves the numbers of notes, exponents and indices into the rows of the words they stand at.
+fn attach_scripts(inks: &[Ink], rows: &mut Vec<Row>) {
+    for number in 0..rows.len() {
+        let (mut kept, mut moved): (Row, Vec<(usize, usize)>) = (Vec::new(), Vec::new());
+        for piece in std::mem::take(&mut rows[number]) {
+            let near = [number + 1, number + 2, number.wrapping_sub(1), number.wrapping_sub(2)];
+            let owner = near.into_iter().find(|other| {
+                rows.get(*other).is_some_and(|row| row.iter().any(|base| touches(&inks[piece], &inks[*base])))
+            });
+            match owner {
+                Some(owner) => moved.push((owner, piece)),
+                None => kept.push(piece),
+            }
+        }
+        rows[number] = kept;
+        for (owner, piece) in moved {
+            rows[owner].push(piece);
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+}
+
+/// True where `script` is small, stands at an end of `base` and no more than half a line higher or lower.
+fn touches(script: &Ink, base: &Ink) -> bool {
+    let rise = script.y - base.y;
+    let beside = (script.left - base.right).abs().min((base.left - script.right).abs()) <= 0.35 * base.size
+        || (script.left >= base.left && script.right <= base.right);
+    script.size <= 0.8 * base.size
+        && script.right - script.left <= 3.0 * base.size
+        && (-0.35 * base.size..=0.6 * base.size).contains(&rise)
+        && beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ink(left: f32, right: f32, y: f32) -> Ink {
+        Ink { left, right, y, size: 10.0 }
+    }
+
+    /// The rows as the numbers of their first pieces.
+    fn firsts(inks: &[Ink]) -> Vec<usize> {
+        reading_order(inks).concat().into_iter().map(|row| row[0]).collect()
+    }
+
+    #[test]
+    fn two_columns_drawn_row_by_row_are_read_one_after_the_other() {
+        let mut inks = vec![ink(50.0, 500.0, 700.0)];
+        for row in 0..6 {
+            let y = 680.0 - 12.0 * row as f32;
+            inks.push(ink(50.0, 270.0 - row as f32, y));
+            inks.push(ink(279.0, 500.0, y - 3.0));
+        }
+        inks.push(ink(50.0, 500.0, 590.0));
+        assert_eq!(firsts(&inks), [0, 1, 3, 5, 7, 9, 11, 2, 4, 6, 8, 10, 12, 13]);
+    }
+
+    #[test]
+    fn the_rows_of_a_table_are_no_columns() {
+        let inks: Vec<Ink> = (0..16)
+            .map(|n| ink([50.0, 300.0][n % 2], [90.0 + n as f32 * 8.0, 330.0][n % 2], 700.0 - 12.0 * (n / 2) as f32))
+            .collect();
+        assert_eq!(firsts(&inks), [0, 2, 4, 6, 8, 10, 12, 14]);
+    }
+
+    #[test]
+    fn a_column_that_ends_a_line_later_is_read_to_its_end() {
+        let line = |n: usize| ink([50.0, 310.0][n % 2], [290.0, 550.0][n % 2], 700.0 - 12.0 * (n / 2) as f32);
+        let mut inks: Vec<Ink> = (0..13).map(line).collect();
+        inks.push(ink(290.0, 310.0, 30.0));
+        assert_eq!(firsts(&inks), [0, 2, 4, 6, 8, 10, 12, 1, 3, 5, 7, 9, 11, 13]);
+    }
+
+    #[test]
+    fn the_number_of_a_note_belongs_to_its_word() {
+        let raised = Ink { left: 120.5, right: 124.0, y: 703.6, size: 7.0 };
+        assert_eq!(reading_order(&[ink(50.0, 120.0, 700.0), raised, ink(50.0, 90.0, 688.0)]), [[vec![0, 1], vec![2]]]);
+    }
+
+    #[test]
+    fn odd_places_do_no_harm() {
+        let odd = [f32::MAX, f32::MIN, 0.0, -1.0, 1e30];
+        let inks: Vec<Ink> = (0..40)
+            .map(|n| Ink { left: odd[n % 5], right: odd[(n / 5) % 5], y: odd[(n / 3) % 5], size: odd[n % 4] })
+            .collect();
+        assert_eq!(reading_order(&inks).concat().concat().len(), 40);
+    }
+}

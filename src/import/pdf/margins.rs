@@ -1,0 +1,311 @@
+//! What the margins of the pages say: running heads and feet, and the numbers of the pages.
+//!
+//! Apart from the paragraphs, because a line of the margin is told by the other pages: it comes again at the same height, or
+//! its number goes up as theirs do.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::page::{Line, Page};
+
+/// The share of a page's height, above and below, that a line of the margin lies in.
+const MARGIN: f32 = 0.16;
+
+/// So many rows from the edge, above and below, may be lines of the margin.
+const DEEPEST: usize = 3;
+
+/// Lines that come again stand at the same height, give or take so many points.
+const SAME_HEIGHT: f32 = 4.0;
+
+/// A print has at most so many stamps.
+const STAMPS: usize = 4;
+
+/// Type larger than the text's by this is a heading, though it comes again.
+const HEADING: f32 = 1.15;
+
+/// The number of a page at an end of a row, alone or beside a running head.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^\W*(?:(?:side|page|s\.|p\.)\s*)?(?P<first>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?(?:\W*$|\s+(?P<after>\D.*)$)|^(?P<before>.*\D)\s(?:(?:side|page|s\.|p\.)\s*)?(?P<last>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?\W*$",
+    )
+    .unwrap()
+});
+
+/// A small Roman number alone on its row.
+static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\W*[ivxlc]{1,6}\W*$").unwrap());
+
+/// A page and one of its lines.
+type Address = (usize, usize);
+
+/// A row at the upper or lower edge of a page.
+struct Row {
+    page: usize,
+    /// Which lines of the page it is made of.
+    lines: Vec<usize>,
+    words: String,
+    y: f32,
+    above: bool,
+    /// Whether nothing lies between it and the edge.
+    outermost: bool,
+    large: bool,
+}
+
+/// Takes running heads, running feet and numbers off the pages, and tells the number of each: as printed where the printed
+/// ones run on steadily, else counted from 1. `size` is that of the text's type.
+pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
+    let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(number, page)| edges(number, page, size)).collect();
+    let offset = offset(&rows);
+    let is_off: Vec<bool> = (rows.iter().zip(repeated(&rows, pages.len())))
+        .map(|(row, again)| {
+            let number = number(&row.words);
+            let own = number.is_some_and(|(found, _)| Some(found - row.page as i64) == offset) && !row.large;
+            let bare = row.outermost && (number.is_some_and(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words));
+            again || own || (bare && pages[row.page].lines.len() > row.lines.len())
+        })
+        .collect();
+    let places = places(&rows, &is_off);
+    let mut off: Vec<Address> = Vec::new();
+    // What lies behind a line of the text is none of the margin's.
+    let mut reached = false;
+    for (row, is_off) in rows.iter().zip(is_off) {
+        reached = (is_off || stands_with(row, &places)) && (row.outermost || reached);
+        if reached {
+            off.extend(row.lines.iter().map(|line| (row.page, *line)));
+        }
+    }
+    off.extend(stamps(pages));
+    remove(pages, off);
+    let printed = |page: usize| offset.map(|offset| page as i64 + offset).filter(|printed| *printed > 0);
+    (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32)).collect()
+}
+
+/// For each height, how many outermost rows stand there, and how many of them are lines of the margin.
+fn places(rows: &[Row], is_off: &[bool]) -> HashMap<(bool, i64), (usize, usize)> {
+    let mut places: HashMap<(bool, i64), (usize, usize)> = HashMap::new();
+    for (row, is_off) in rows.iter().zip(is_off).filter(|(row, _)| row.outermost) {
+        let place = places.entry((row.above, height(row))).or_default();
+        *place = (place.0 + 1, place.1 + usize::from(*is_off));
+    }
+    places
+}
+
+/// True for the running head of a chapter of one page: it comes only once, but stands where those of others stand.
+fn stands_with(row: &Row, places: &HashMap<(bool, i64), (usize, usize)>) -> bool {
+    let at = |height| places.get(&(row.above, height)).copied().unwrap_or_default();
+    let (all, off) = (height(row) - 1..=height(row) + 1).map(at).fold((0, 0), |sum, at| (sum.0 + at.0, sum.1 + at.1));
+    let prose = row.words.ends_with('.') || row.words.starts_with(char::is_lowercase) || row.words.len() > 120;
+    row.outermost && !row.large && !prose && off >= 2 && off * 3 >= all * 2
+}
+
+/// The height of a row, in steps that two rows on one height are at most one apart.
+fn height(row: &Row) -> i64 {
+    (row.y / SAME_HEIGHT).round() as i64
+}
+
+fn remove(pages: &mut [Page], mut off: Vec<Address>) {
+    off.sort_unstable();
+    off.dedup();
+    for (page, line) in off.into_iter().rev() {
+        pages[page].lines.remove(line);
+    }
+}
+
+/// The rows of a page that may be lines of the margin.
+fn edges(number: usize, page: &Page, size: f32) -> Vec<Row> {
+    let margin = (page.top - page.bottom) * MARGIN;
+    let mut lines: Vec<usize> = (0..page.lines.len()).collect();
+    lines.sort_by(|a, b| page.lines[*b].y.total_cmp(&page.lines[*a].y));
+    let same_row = |a: &usize, b: &usize| page.lines[*a].y - page.lines[*b].y <= 0.4 * page.lines[*a].size;
+    let rows: Vec<&[usize]> = lines.chunk_by(same_row).collect();
+    let row = |at: usize, above: bool, depth: usize| -> Option<Row> {
+        let lines = *rows.get(at)?;
+        let first = &page.lines[*lines.first()?];
+        let inside = if above { page.top - first.y <= margin } else { first.y - page.bottom <= margin };
+        inside.then(|| Row {
+            page: number,
+            words: words(page, lines),
+            lines: lines.to_vec(),
+            y: first.y,
+            above,
+            outermost: depth == 0,
+            large: first.size > HEADING * size,
+        })
+    };
+    let count = rows.len();
+    let above = (0..DEEPEST.min(count)).filter_map(|depth| row(depth, true, depth));
+    let below = (0..DEEPEST.min(count)).filter_map(|depth| row(count - 1 - depth, false, depth));
+    above.chain(below).collect()
+}
+
+/// The words of a row from left to right.
+fn words(page: &Page, lines: &[usize]) -> String {
+    let mut lines: Vec<&Line> = lines.iter().map(|line| &page.lines[*line]).collect();
+    lines.sort_by(|a, b| a.left.total_cmp(&b.left));
+    lines.iter().flat_map(|line| line.text.split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
+/// The number that a row may give its page, and the rest of its words.
+fn number(words: &str) -> Option<(i64, &str)> {
+    let found = NUMBER.captures(words)?;
+    let digits = found.name("first").or(found.name("last"))?;
+    let rest = found.name("after").or(found.name("before")).map_or("", |rest| rest.as_str().trim());
+    Some((digits.as_str().parse().ok()?, rest))
+}
+
+/// What the printed numbers differ by from the pages counted from 0, where most pages with a number agree on it.
+fn offset(rows: &[Row]) -> Option<i64> {
+    let mut votes: HashMap<i64, usize> = HashMap::new();
+    let mut numbered: Vec<usize> = Vec::new();
+    let mut cast: Vec<(usize, i64)> = Vec::new();
+    for row in rows {
+        if let Some((number, _)) = number(&row.words) {
+            numbered.push(row.page);
+            cast.push((row.page, number - row.page as i64));
+        }
+    }
+    cast.sort_unstable();
+    cast.dedup();
+    numbered.sort_unstable();
+    numbered.dedup();
+    for (_, offset) in cast {
+        *votes.entry(offset).or_default() += 1;
+    }
+    let best = votes.into_iter().max_by_key(|(offset, votes)| (*votes, -offset.abs()))?;
+    (best.1 >= 2 && best.1 * 3 >= numbered.len()).then_some(best.0)
+}
+
+/// For each row, whether it comes again at the same height on a page near by: in the same words, or in the same words beside
+/// the number of its page.
+fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
+    let own = |row: &Row| number(&row.words).map(|(number, rest)| (number - row.page as i64, rest.to_lowercase()));
+    let mut places: HashMap<(bool, String, i64), Vec<usize>> = HashMap::new();
+    let mut offsets: HashMap<i64, usize> = HashMap::new();
+    for row in rows {
+        let mut note = |words: String| places.entry((row.above, words, height(row))).or_default().push(row.page);
+        note(row.words.to_lowercase());
+        if let Some((offset, rest)) = own(row).filter(|(_, rest)| !rest.is_empty()) {
+            note(rest);
+            *offsets.entry(offset).or_default() += 1;
+        }
+    }
+    let comes_again = |row: &Row| {
+        let again = |words: String| {
+            let at = |height| places.get(&(row.above, words.clone(), height));
+            let found: Vec<&Vec<usize>> = (height(row) - 1..=height(row) + 1).filter_map(at).collect();
+            // A head comes on page after page, or on every other one; the same line of text may stand anywhere.
+            let near = |page: usize| found.iter().any(|pages| pages.binary_search(&page).is_ok());
+            let beside = [1, 2].iter().any(|by| near(row.page + by) || row.page.checked_sub(*by).is_some_and(near));
+            let prose = row.large || row.words.starts_with(char::is_lowercase);
+            beside && (!prose || found.iter().map(|pages| pages.len()).sum::<usize>() * 2 > pages)
+        };
+        // "Vedlegg 1" and "Vedlegg 2" head two pages and are no running heads: their numbers do not go with the pages.
+        let numbered = own(row).filter(|(offset, _)| offsets.get(offset).is_some_and(|rows| *rows > 1));
+        let lettered = row.words.chars().any(char::is_alphabetic);
+        lettered && (again(row.words.to_lowercase()) || numbered.is_some_and(|(_, rest)| again(rest)))
+    };
+    rows.iter().map(comes_again).collect()
+}
+
+/// Lines that stand in the same words at the same place of at least half of the pages, wherever that is: "Draft", "Downloaded
+/// from …", set across the text or up its side. A form that is filled in again and again has more of them, and keeps them.
+fn stamps(pages: &[Page]) -> Vec<Address> {
+    let mut places: HashMap<(&str, i32, i32), Vec<Address>> = HashMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for (at, line) in page.lines.iter().enumerate() {
+            let place = (line.text.as_str(), line.left.round() as i32, line.y.round() as i32);
+            places.entry(place).or_default().push((number, at));
+        }
+    }
+    places.retain(|_, found| found.len() >= 3 && found.len() * 2 >= pages.len());
+    let few = places.len() <= STAMPS;
+    places.into_values().filter(|_| few).flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, y: f32) -> Line {
+        Line { text: text.into(), left: 60.0, right: 300.0, y, size: 10.0, ..Line::default() }
+    }
+
+    fn pages(count: usize, head: impl Fn(usize) -> String, foot: impl Fn(usize) -> String) -> Vec<Page> {
+        let page = |number| Page {
+            top: 800.0,
+            lines: vec![
+                line(&head(number), 780.0),
+                line(&format!("Her står {} ord.", ["to", "fem", "sju", "ti"][number]), 700.0),
+                line(&foot(number), 30.0),
+            ],
+            ..Page::default()
+        };
+        (0..count).map(page).collect()
+    }
+
+    fn left(pages: &[Page]) -> Vec<usize> {
+        pages.iter().map(|page| page.lines.len()).collect()
+    }
+
+    #[test]
+    fn heads_and_numbers_go_and_the_printed_numbers_stay_known() {
+        let mut three = pages(3, |_| "Moe: Et hus".into(), |page| format!("{}", page + 114));
+        assert_eq!(take_off(&mut three, 10.0), [114, 115, 116]);
+        assert_eq!(left(&three), [1, 1, 1]);
+        let mut sides = pages(
+            4,
+            |page| if page % 2 == 0 { format!("{} Moe", page + 20) } else { format!("Et hus {}", page + 20) },
+            |_| "Husbladet 2031".into(),
+        );
+        assert_eq!(take_off(&mut sides, 10.0), [20, 21, 22, 23]);
+        assert_eq!(left(&sides), [1, 1, 1, 1]);
+        let mut counted = pages(3, |_| "Et hus".into(), |page| format!("Side {} av 3", page + 1));
+        assert_eq!(take_off(&mut counted, 10.0), [1, 2, 3]);
+        assert_eq!(left(&counted), [1, 1, 1]);
+    }
+
+    #[test]
+    fn the_head_of_a_chapter_of_one_page_goes_with_the_others() {
+        let head = |page: usize| ["1 HUS", "1 HUS", "1 HUS", "2 HAGE"][page].to_string();
+        let mut chapters = pages(4, head, |page| format!("{}", page + 1));
+        take_off(&mut chapters, 10.0);
+        assert_eq!(left(&chapters), [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn numbers_that_are_not_steady_are_not_believed() {
+        let mut odd = pages(
+            3,
+            |page| format!("Vedlegg {}", page + 4 + page * page),
+            |page| ["Så kom de.", "Ja.", "De gikk."][page].into(),
+        );
+        assert_eq!(take_off(&mut odd, 10.0), [1, 2, 3]);
+        assert_eq!(left(&odd), [3, 3, 3]);
+    }
+
+    #[test]
+    fn a_line_that_stands_behind_the_text_is_none_of_the_margin() {
+        let mut pages =
+            pages(4, |page| ["Ada så ut.", "Bo sov.", "Io lo.", "Per sto."][page].into(), |_| "Slutt".into());
+        for page in &mut pages {
+            page.lines.insert(1, line("De sto der.", 768.0));
+            page.lines[1].left = 100.0 + page.lines[1].text.len() as f32;
+        }
+        pages[2].lines[1].left = 10.0;
+        pages[0].lines[1].left = 12.0;
+        take_off(&mut pages, 10.0);
+        assert_eq!(left(&pages), [3, 3, 3, 3]);
+    }
+
+    #[test]
+    fn prose_that_begins_or_ends_a_page_stays() {
+        let mut prose = pages(
+            4,
+            |page| format!("Det var {page} av dem som bodde der."),
+            |page| ["a b", "c d", "e f", "g h"][page].into(),
+        );
+        take_off(&mut prose, 10.0);
+        assert_eq!(left(&prose), [3, 3, 3, 3]);
+    }
+}

@@ -1,0 +1,132 @@
+//! Whole prints, from bytes to text.
+
+#[path = "../../../tests/kilde/prints.rs"]
+mod prints;
+
+use self::prints::Print;
+use super::*;
+
+fn read(print: Print) -> Found {
+    match serde_json::from_slice(&serve(&print.bytes()).unwrap()).unwrap() {
+        Answer::Read(found) => found,
+        Answer::Unread { message, .. } => panic!("{message}"),
+    }
+}
+
+fn paragraphs(print: Print) -> Vec<String> {
+    read(print).text.trim_end().split("\n\n").map(ToString::to_string).collect()
+}
+
+#[test]
+fn two_columns_drawn_row_by_row_are_read_one_after_the_other() {
+    let left = [
+        "De som flyttet inn om høsten, hadde",
+        "ventet i mange år på et eget sted, og",
+        "nå sto de der med nøkkelen i hånda.",
+        "Ingen av dem hadde sovet godt natta",
+        "før, og to av dem hadde ikke sovet i",
+    ];
+    let right = [
+        "det hele tatt. Huset var nytt, og det",
+        "luktet maling i alle rom. Den eldste",
+        "av dem gikk rundt og slo på lysene, og",
+        "den yngste gikk etter og slo dem av.",
+        "Slik ble det kveld for dem begge to.",
+    ];
+    let print = (0..5u32).fold(Print::default().page(), |print, row| {
+        let y = 700 - 12 * row;
+        print.line(60, y, left[row as usize]).line(310, y, right[row as usize])
+    });
+    let text = read(print).text;
+    assert!(text.contains("hadde ikke sovet i det hele tatt. Huset"), "{text}");
+    assert_eq!(text.trim_end().lines().count(), 1, "{text}");
+}
+
+#[test]
+fn a_note_at_the_foot_does_not_part_the_sentence_above_it() {
+    let print = Print::default()
+        .page()
+        .lines(
+            60,
+            700,
+            &[
+                "Den som venter på svar, vet sjelden hvor lenge det varer, og det er ikke alltid noen å",
+                "spørre. Vi leste alle brevene fra ett år og så at de som ventet lengst, var de som hadde",
+            ],
+        )
+        .small(428, 704, "1")
+        .small(60, 60, "1 Med svar mener vi et brev og ikke en kvittering.")
+        .page()
+        .line(60, 700, "skrevet kortest.");
+    let found = paragraphs(print);
+    assert!(found[0].contains("hadde skrevet kortest."), "{found:?}");
+    assert!(found[1].starts_with("[1] Med svar mener vi"), "{found:?}");
+}
+
+#[test]
+fn rows_of_a_table_stay_rows() {
+    let rows = [("Bolig", "120", "40"), ("Penger", "90", "30"), ("Barn", "60", "20"), ("Annet", "30", "10")];
+    let print = (0u32..).zip(rows).fold(Print::default().page(), |print, (row, (name, count, share))| {
+        let y = 700 - 14 * row;
+        print.line(60, y, name).line(200, y, count).line(300, y, share)
+    });
+    assert_eq!(paragraphs(print), ["Bolig\t120\t40", "Penger\t90\t30", "Barn\t60\t20", "Annet\t30\t10"]);
+}
+
+#[test]
+fn indents_and_hanging_indents_part_paragraphs() {
+    let print = Print::default()
+        .page()
+        .lines(
+            60,
+            700,
+            &[
+                "Et hus kan tildeles, men et hjem må bli til, og det skjer gjennom små handlinger som nesten",
+                "aldri blir sett av andre.",
+            ],
+        )
+        .line(75, 676, "Å koke kaffe til en som kommer innom, er en slik handling, og å si nei til en annen er også")
+        .lines(60, 664, &["en handling."])
+        .heading(60, 630, "Referanser")
+        .line(60, 610, "Lid, Å. (2031). Døra på gløtt: Om nøkler og tillit i små kommuner langs kysten. Tidsskrift for")
+        .line(80, 598, "husstell, 4(2), 5–24.")
+        .line(60, 586, "Moe, P. (2030). Et hus for alle: Hva de som bodde der, fortalte om å få bestemme selv. Doktor-")
+        .line(80, 574, "avhandling, Høgskolen i Dal.");
+    let found = paragraphs(print);
+    assert_eq!(found.len(), 5, "{found:#?}");
+    assert!(found[1].starts_with("Å koke") && found[1].ends_with("en handling."), "{found:?}");
+    assert!(found[4].ends_with("Doktoravhandling, Høgskolen i Dal."), "{found:?}");
+}
+
+#[test]
+fn the_record_of_the_file_gives_a_title_where_the_text_has_it_or_none() {
+    let prose = "Vi spurte mange unge om hva de ønsket seg, og de svarte at de ville bli hørt av dem som bestemte.";
+    let title = |record: &str, print: fn(Print) -> Print| {
+        let print = print(Print::titled(record).page()).lines(60, 660, &[prose, "Svarene var lange."]);
+        read(print).source(Source::default()).title
+    };
+    let headed = |print: Print| print.heading(60, 700, "Hvem bor her nå?");
+    assert_eq!(title("Mal for rapporter", headed).as_deref(), Some("Hvem bor her nå?"));
+    assert_eq!(title("bor her", headed).as_deref(), Some("Hvem bor her nå?"));
+    assert_eq!(title("Hvem bor her nå?", |print| print).as_deref(), Some("Hvem bor her nå?"));
+    assert_eq!(title("oppgave_endelig.docx", |print| print), None);
+}
+
+#[test]
+fn pages_are_counted_where_no_number_is_printed() {
+    let found = read(Print::default().page().line(60, 700, "Først.").page().line(60, 700, "Så."));
+    assert_eq!((found.text.as_str(), found.pages), ("Først.\n\nSå.", vec![(0, 1), (9, 2)]));
+}
+
+#[test]
+fn bold_words_are_a_heading_only_where_they_stand_alone() {
+    let print = Print::default()
+        .page()
+        .bold(60, 720, "Om nøkler")
+        .line(60, 700, "Den som bor sammen med andre, må finne ut av mye på en gang, og det meste av det finner")
+        .bold(60, 688, "en ut av ved å gjøre det feil først, og så en gang til, før en spør de andre om hvordan det")
+        .line(60, 676, "egentlig var meningen at det skulle gjøres.");
+    let found = paragraphs(print);
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[0], "# Om nøkler");
+}
