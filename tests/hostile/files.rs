@@ -114,7 +114,7 @@ fn names_that_steer_break_lines_or_are_no_text() {
     for _ in 0..3 {
         let answer = review.run(&["index"]);
         assert_eq!(answer.code, 2);
-        assert!(answer.out.contains("6 sources") && answer.err.contains("printed in the same way"), "{answer:?}");
+        assert!(answer.out.contains("6 entries") && answer.err.contains("printed in the same way"), "{answer:?}");
         fs::write(review.path(OsStr::from_bytes(b"corpus/k\xe5.txt")), "Endret medvirkning.\n").unwrap();
     }
 }
