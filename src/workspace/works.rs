@@ -62,8 +62,17 @@ impl Linked {
 struct Kept {
     works: Vec<Work>,
     alike: Vec<Alike>,
-    /// File, line and name of what is lost.
-    lost: Vec<(String, u32, String)>,
+    lost: Vec<Lost>,
+}
+
+/// A name in a person's file that no entry has.
+#[derive(Debug, Serialize, Deserialize)]
+struct Lost {
+    /// The file it stands in.
+    path: String,
+    /// The line, where that is known.
+    line: Option<u32>,
+    name: String,
 }
 
 /// The works of a review, from the last time where nothing has changed.
@@ -86,10 +95,9 @@ pub fn works(layout: &Layout, settings: &Settings, reader: &Reader) -> Result<Li
             kept
         }
     };
-    let lost = kept.lost.into_iter().map(|(path, line, name)| {
+    let lost = kept.lost.into_iter().map(|Lost { path, line, name }| {
         let error = Error::new(format!("`{name}` is no entry of the corpus")).in_file(path);
-        let error = error.hint("has its file another name now? the decision is not used");
-        if line > 0 { error.at_line(line) } else { error }
+        Error { line, ..error }.hint("has its file another name now? the decision is not used")
     });
     Ok(Linked { lost: lost.collect(), works: Works::new(kept.works), alike: kept.alike })
 }
@@ -170,13 +178,13 @@ fn link(reader: &Reader, settings: &Settings, file: &[u8]) -> Result<Kept> {
 }
 
 /// What people decided, by the places of the entries; and the names that no entry has.
-fn decisions(placed: &[Placed], settings: &Settings, file: &[u8]) -> Result<(Decisions, Vec<(String, u32, String)>)> {
+fn decisions(placed: &[Placed], settings: &Settings, file: &[u8]) -> Result<(Decisions, Vec<Lost>)> {
     let (mut decisions, mut lost) = (Decisions::new(), Vec::new());
-    let mut decide = |same: bool, path: &str, line: u32, names: [(&str, &str); 2]| {
+    let mut decide = |same: bool, path: &str, line: Option<u32>, names: [(&str, &str); 2]| {
         let found = names.map(|(place, title)| find(placed, place, title));
         for ((place, _), found) in names.iter().zip(&found) {
             if found.is_empty() {
-                lost.push((path.to_string(), line, place.to_string()));
+                lost.push(Lost { path: path.to_string(), line, name: place.to_string() });
             }
         }
         for &one in &found[0] {
@@ -188,12 +196,12 @@ fn decisions(placed: &[Placed], settings: &Settings, file: &[u8]) -> Result<(Dec
     if !file.is_empty() {
         for decision in duplicates::read(file)? {
             let names = decision.entries.each_ref().map(|named| (named.place.as_str(), named.title.as_str()));
-            decide(decision.same, "queries/duplicates.csv", decision.line, names);
+            decide(decision.same, "queries/duplicates.csv", Some(decision.line), names);
         }
     }
     for (same, pairs) in [(true, &settings.together), (false, &settings.apart)] {
         for pair in pairs {
-            decide(same, "queries/review.toml", 0, pair.each_ref().map(|name| (name.as_str(), "")));
+            decide(same, "queries/review.toml", None, pair.each_ref().map(|name| (name.as_str(), "")));
         }
     }
     Ok((decisions, lost))
