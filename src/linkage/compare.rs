@@ -14,7 +14,7 @@ const TELLING: usize = 4;
 /// The pair of two entries, where they are alike enough to be told of.
 pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Option<Pair> {
     let (one, other) = (entries.get(places.0 as usize)?, entries.get(places.1 as usize)?);
-    let mut reasons = compare(one, other);
+    let mut reasons = compare(one, other, decided.is_none());
     let weigh = |reasons: &[Reason]| reasons.iter().map(|reason| reason.weight()).sum::<i32>().clamp(0, 100);
     let score = weigh(&reasons);
     let parted = reasons.iter().any(|reason| reason.parts());
@@ -42,16 +42,29 @@ fn sure(reasons: &[Reason]) -> bool {
     !different || reasons.contains(&Reason::NamesFile)
 }
 
-/// Everything that speaks for and against it.
-pub fn compare(one: &Entry, other: &Entry) -> Vec<Reason> {
+/// Everything that speaks for and against it. With `hasty`, a pair that nothing can bring to [`DOUBTFUL`] any more is
+/// given up before the costly comparisons of names and titles.
+pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
     let mut reasons = Vec::new();
     identifiers(one, other, &mut reasons);
     let joined = text_and_record(one, other, &mut reasons);
     if !joined {
-        title(one, other, &mut reasons);
-        authors(one, other, &mut reasons);
+        let hopeless = |reasons: &[Reason], left: &[Reason]| {
+            let most = reasons.iter().chain(left).map(|reason| reason.weight()).sum::<i32>();
+            hasty
+                && most < DOUBTFUL
+                && !reasons.iter().any(|reason| matches!(reason, Reason::SameDoi | Reason::SamePmid))
+        };
         years(one, other, &mut reasons);
         places(one, other, &mut reasons);
+        if hopeless(&reasons, &[Reason::SameTitle, Reason::SameAuthors]) {
+            return reasons;
+        }
+        authors(one, other, &mut reasons);
+        if hopeless(&reasons, &[Reason::SameTitle]) {
+            return reasons;
+        }
+        title(one, other, &mut reasons);
     }
     guards(one, other, joined, &mut reasons);
     reasons
@@ -119,7 +132,9 @@ fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     let near = |one: &str, other: &str| {
         // Lengths alone tell most pairs apart, and cost nothing.
         let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-        short as f64 >= SLIP * long as f64 && strsim::normalized_levenshtein(one, other) >= SLIP
+        short as f64 >= SLIP * long as f64
+            && letters_apart(one, other) as f64 <= 2.0 * (1.0 - SLIP) * long as f64
+            && strsim::normalized_levenshtein(one, other) >= SLIP
     };
     let found = if one.title == other.title || one.title.replace(' ', "") == other.title.replace(' ', "") {
         Reason::SameTitle
@@ -135,6 +150,14 @@ fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     if found != Reason::OtherTitle && shared.title.split(' ').count() < TELLING {
         reasons.push(Reason::CommonTitle);
     }
+}
+
+/// How many letters one has more of, and the other: a slip changes at most two of these counts, and counting is cheap.
+fn letters_apart(one: &str, other: &str) -> u32 {
+    let mut counts = [0i32; 128];
+    one.bytes().for_each(|byte| counts[usize::from(byte & 127)] += 1);
+    other.bytes().for_each(|byte| counts[usize::from(byte & 127)] -= 1);
+    counts.iter().map(|count| count.unsigned_abs()).sum()
 }
 
 /// What one title has behind the other, where that is the whole of it, or its main title up to a slip in the gap.
@@ -171,7 +194,11 @@ fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
 
 /// The same name but for one slip in a name long enough for it.
 fn alike(one: &str, other: &str) -> bool {
-    one == other || (one.len() > 4 && other.len() > 4 && strsim::osa_distance(one, other) <= 1)
+    let close = || {
+        one.len().abs_diff(other.len()) <= 1
+            && (one.as_bytes()[0] == other.as_bytes()[0] || one.ends_with(&other[other.len() - 1..]))
+    };
+    one == other || (one.len() > 4 && other.len() > 4 && close() && strsim::osa_distance(one, other) <= 1)
 }
 
 fn years(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {

@@ -68,7 +68,7 @@ impl Works {
             members(other).iter().any(|&other| match decisions.get(&(one.min(other), one.max(other))) {
                 Some(same) => !same,
                 None => match (entries.get(one as usize), entries.get(other as usize)) {
-                    (Some(one), Some(other)) => compare::compare(one, other)
+                    (Some(one), Some(other)) => compare::compare(one, other, false)
                         .iter()
                         .any(|reason| reason.parts() || matches!(reason, Reason::OtherDoi | Reason::OtherPmid)),
                     _ => false,
