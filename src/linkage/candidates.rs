@@ -72,7 +72,7 @@ fn of_facts(entry: &Entry, add: &mut Add<'_>) {
 
 /// A text is found by the titles at its head, by its name, and by the records that name it.
 fn of_texts(entry: &Entry, add: &mut Add<'_>) {
-    entry.files.iter().for_each(|file| add(11, &[file]));
+    entry.files.iter().for_each(|file| add(11, &[&file.name]));
     add(11, &[entry.file.as_deref().unwrap_or_default()]);
     let words = |text: &str| text.split(' ').take(TITLE_WORDS).map(str::to_string).collect::<Vec<_>>();
     match &entry.head {

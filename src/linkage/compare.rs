@@ -1,12 +1,21 @@
 //! Weighing two entries against each other.
 
-use super::entry::Entry;
+use super::entry::{Entry, is_number};
 use super::reason::Reason;
 use super::{DOUBTFUL, LINKED, Pair, Verdict};
 use crate::model::Kind;
 
-/// Titles this much alike differ by a slip: the share of letters that stay (Levenshtein over the longer).
-const SLIP: f64 = 0.9;
+/// A title begins within so many words of a text, behind the name of the journal and the like.
+const FIRST: usize = 60;
+
+/// A word must have so many letters for one of them to be a slip; in shorter ones it is another word.
+const SLIP: usize = 4;
+
+/// And so many for two.
+const TWO_SLIPS: usize = 10;
+
+/// So many names are compared with each other; works of more authors are told apart by these.
+const NAMES: usize = 50;
 
 /// A title of fewer words, or a main title, is shared by works that have nothing else in common.
 const TELLING: usize = 4;
@@ -20,13 +29,15 @@ pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Opt
     let parted = reasons.iter().any(|reason| reason.parts());
     // What two works have in common by nature need not be told of.
     let told = match parted {
-        true => score >= LINKED,
-        false => score >= DOUBTFUL || reasons.iter().any(|reason| matches!(reason, Reason::SameDoi | Reason::SamePmid)),
+        true => score >= LINKED || (reasons.contains(&Reason::Preprint) && reasons.contains(&Reason::SameTitle)),
+        false => score >= DOUBTFUL || identified(&reasons),
     };
     let verdict = match decided {
         Some(true) => Verdict::Linked,
         Some(false) => Verdict::Apart,
         None if !told => return None,
+        // A book lends its DOI to its chapters; anything else with one DOI is worth a look.
+        None if parted && identified(&reasons) && !of_one_book(&reasons) => Verdict::Doubtful,
         None if parted => Verdict::Apart,
         None if score >= LINKED && sure(&reasons) => Verdict::Linked,
         None => Verdict::Doubtful,
@@ -36,10 +47,21 @@ pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Opt
     Some(Pair { entries: places, score: weigh(&reasons), reasons, verdict })
 }
 
-/// Two different identifiers are two works until a person says otherwise; a record that names its file has said so.
+/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work; a
+/// record that names its file has said so.
 fn sure(reasons: &[Reason]) -> bool {
     let different = reasons.iter().any(|reason| matches!(reason, Reason::OtherDoi | Reason::OtherPmid));
-    !different || reasons.contains(&Reason::NamesFile)
+    let mentioned = reasons.contains(&Reason::TitleMentioned) && !identified(reasons);
+    !(different || mentioned) || reasons.contains(&Reason::NamesFile)
+}
+
+/// Whether two entries have one identifier.
+pub fn identified(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| matches!(reason, Reason::SameDoi | Reason::SamePmid))
+}
+
+fn of_one_book(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| matches!(reason, Reason::ChapterAndBook | Reason::OtherChapter))
 }
 
 /// Everything that speaks for and against it. With `hasty`, a pair that nothing can bring to [`DOUBTFUL`] any more is
@@ -84,67 +106,74 @@ fn identifiers(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     }
 }
 
-/// What ties a text to a record: the title and the names at its head, its file's name. Whether the title was found there;
-/// then what the text seemed to say of itself does not count, for a record says it better.
+/// What ties a text to a record: the title and the names at its head, its file's name. Whether it is tied so well that what
+/// the text seemed to say of itself does not count, for a record says it better.
 fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> bool {
     let (text, record) = match (one.is_text(), other.is_text()) {
         (true, false) => (one, other),
         (false, true) => (other, one),
         _ => return false,
     };
-    let named = text.file.as_ref().is_some_and(|file| record.files.contains(file));
+    let named = record.files.iter().any(|file| text.path.as_ref() == Some(&file.path));
     if named {
         reasons.push(Reason::NamesFile);
-    }
-    let head = text.head.as_deref().unwrap_or_default();
-    let stands = |words: &str| words.split(' ').count() >= TELLING && holds(head, words);
-    let found = stands(&record.title) || stands(record.main_title());
-    if found {
-        reasons.push(Reason::TitleInText);
-        let names = record.families.iter().filter(|family| head.split(' ').any(|word| word == *family)).count();
-        if names > 0 {
-            reasons.push(if names == record.families.len() { Reason::SameAuthors } else { Reason::SomeAuthors });
-        }
-        if record.year.is_some_and(|year| head.split(' ').any(|word| word == year.to_string())) {
-            reasons.push(Reason::SameYear);
-        }
+    } else if record.files.iter().any(|file| text.file.as_ref() == Some(&file.name)) {
+        reasons.push(Reason::FileOfThatName);
     }
     let in_name = |word: &str| text.file_words.contains(word);
     let family = record.families.first().is_some_and(|family| in_name(family));
     if family && record.year.is_some_and(|year| in_name(&year.to_string())) {
         reasons.push(Reason::FileName);
     }
-    found || named
+    let Some(found) = title_in_text(text, record) else { return named };
+    reasons.push(found);
+    if record.title.split(' ').count() < TELLING {
+        reasons.push(Reason::CommonTitle);
+    }
+    let head = text.head.as_deref().unwrap_or_default();
+    // A name of several words has no gaps in an entry; one this long is no chance.
+    let joined: String = head.split(' ').collect();
+    let stands = |word: &str| head.split(' ').any(|other| other == word) || (word.len() >= 8 && joined.contains(word));
+    let names = record.families.iter().filter(|family| stands(family) || text.families.contains(family)).count();
+    if names > 0 {
+        reasons.push(if names == record.families.len() { Reason::SameAuthors } else { Reason::SomeAuthors });
+    }
+    // Of a work that is mentioned the year stands beside it, and says nothing of the text.
+    let year = |year: i32| text.year == Some(year) || stands(&year.to_string());
+    if found == Reason::TitleInText && record.year.is_some_and(year) {
+        reasons.push(Reason::SameYear);
+    }
+    true
 }
 
-/// Whether `text` holds `words` as whole words.
-fn holds(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + words.len()..]);
+/// Whether the title of a record stands in the head of a text, and whether as its own: in the first words, of a text whose
+/// title is not known to be another.
+fn title_in_text(text: &Entry, record: &Entry) -> Option<Reason> {
+    if !text.title.is_empty() && titles(text, record) != Reason::OtherTitle {
+        return Some(Reason::TitleInText);
+    }
+    let head = text.head.as_deref().unwrap_or_default();
+    let place =
+        [record.title.as_str(), record.main_title()].into_iter().filter(|title| title.split(' ').count() >= TELLING);
+    let place = place.filter_map(|title| place_of(head, title)).min()?;
+    let own = text.title.is_empty() && head[..place].split(' ').count() <= FIRST;
+    Some(if own { Reason::TitleInText } else { Reason::TitleMentioned })
+}
+
+/// Where `text` holds `words` as whole words.
+fn place_of(text: &str, words: &str) -> Option<usize> {
+    let whole = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + words.len()..]);
         (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    })
+    };
+    text.match_indices(words).map(|(at, _)| at).find(whole)
 }
 
 fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     if one.title.is_empty() || other.title.is_empty() {
         return;
     }
-    let near = |one: &str, other: &str| {
-        // Lengths alone tell most pairs apart, and cost nothing.
-        let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-        short as f64 >= SLIP * long as f64
-            && letters_apart(one, other) as f64 <= 2.0 * (1.0 - SLIP) * long as f64
-            && strsim::normalized_levenshtein(one, other) >= SLIP
-    };
-    let found = if one.title == other.title || one.title.replace(' ', "") == other.title.replace(' ', "") {
-        Reason::SameTitle
-    } else if near(&one.title, &other.title) {
-        Reason::NearTitle
-    } else if subtitle(one, other).is_some() {
-        Reason::SameMainTitle
-    } else {
-        Reason::OtherTitle
-    };
+    let found = titles(one, other);
     reasons.push(found);
     let shared = if one.title.len() <= other.title.len() { one } else { other };
     if found != Reason::OtherTitle && shared.title.split(' ').count() < TELLING {
@@ -152,27 +181,64 @@ fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     }
 }
 
-/// How many letters one has more of, and the other: a slip changes at most two of these counts, and counting is cheap.
-fn letters_apart(one: &str, other: &str) -> u32 {
-    let mut counts = [0i32; 128];
-    one.bytes().for_each(|byte| counts[usize::from(byte & 127)] += 1);
-    other.bytes().for_each(|byte| counts[usize::from(byte & 127)] -= 1);
-    counts.iter().map(|count| count.unsigned_abs()).sum()
+/// What two titles are to each other.
+fn titles(one: &Entry, other: &Entry) -> Reason {
+    if one.title == other.title || without_gaps(&one.title).eq(without_gaps(&other.title)) {
+        Reason::SameTitle
+    } else if but_for_slips(&one.title, &other.title) {
+        Reason::NearTitle
+    } else if subtitle(one, other).is_some() {
+        Reason::SameMainTitle
+    } else {
+        Reason::OtherTitle
+    }
 }
 
-/// What one title has behind the other, where that is the whole of it, or its main title up to a slip in the gap.
+fn without_gaps(title: &str) -> impl Iterator<Item = u8> {
+    title.bytes().filter(|byte| *byte != b' ')
+}
+
+/// The same words in the same order, a third of them at most with a slip. A whole word more or less, or another one, makes
+/// another title: mothers' experiences are not fathers'.
+fn but_for_slips(one: &str, other: &str) -> bool {
+    let words = one.split(' ').count();
+    words == other.split(' ').count() && shared(one, other) == Some(words)
+}
+
+/// How many words two titles begin with alike, but for slips in a third of them: all of the shorter, or nothing.
+fn shared(one: &str, other: &str) -> Option<usize> {
+    let (mut slips, mut words) = (0, 0);
+    for (word, same) in one.split(' ').zip(other.split(' ')) {
+        if word != same {
+            slips += 1;
+            slip(word, same).then_some(())?;
+        }
+        words += 1;
+    }
+    (slips * 3 <= words).then_some(words)
+}
+
+/// Whether two words are one but for a slip of the pen, or the vowel that the two Norwegians write differently.
+fn slip(one: &str, other: &str) -> bool {
+    let length = one.len().min(other.len());
+    let allowed = usize::from(length >= SLIP) + usize::from(length >= TWO_SLIPS);
+    length < 100 && one.len().abs_diff(other.len()) <= allowed && strsim::osa_distance(one, other) <= allowed
+}
+
+/// What one title has behind the other, where the other is all that stands before it, but for slips.
 fn subtitle<'e>(one: &'e Entry, other: &'e Entry) -> Option<&'e str> {
     let (short, long) = if one.title.len() <= other.title.len() { (one, other) } else { (other, one) };
-    let rest = long.title.strip_prefix(short.title.as_str())?.strip_prefix(' ')?;
-    (short.title.contains(' ') && !rest.is_empty()).then_some(rest)
+    let words = shared(&short.title, &long.title)?;
+    let (gap, _) = long.title.match_indices(' ').nth(words - 1)?;
+    (words > 1 && short.title.split(' ').count() == words).then_some(&long.title[gap + 1..])
 }
 
-/// Whether a subtitle tells a part of a work, or one of a row of works.
+/// Whether a subtitle tells a part of a work, or one of a row of works: "part 2", "del en", "2019".
 fn tells_part(subtitle: &str) -> bool {
-    let number =
-        |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || ["i", "ii", "iii", "iv"].contains(&word);
-    let words: Vec<&str> = subtitle.split(' ').collect();
-    words.iter().take(2).any(|word| number(word)) && words.len() < 4
+    const PARTS: [&str; 8] = ["part", "del", "bind", "volume", "vol", "fase", "phase", "kapittel"];
+    let mut words = subtitle.split(' ');
+    let first = words.next().unwrap_or_default();
+    PARTS.contains(&first) || (is_number(first) && words.count() < 3)
 }
 
 fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
@@ -180,10 +246,11 @@ fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         return;
     }
     let (few, many) = if one.families.len() <= other.families.len() { (one, other) } else { (other, one) };
-    let known = |family: &String| many.families.iter().any(|other| alike(family, other)) || many.names.contains(family);
-    let shared = few.families.iter().filter(|family| known(family)).count();
+    let some = many.families.iter().take(NAMES);
+    let known = |family: &String| some.clone().any(|other| alike(family, other)) || many.names.contains(family);
+    let shared = few.families.iter().take(NAMES).filter(|family| known(family)).count();
     let swapped = || few.names.iter().filter(|name| many.names.contains(*name)).count() >= few.families.len();
-    reasons.push(if shared == few.families.len() || swapped() {
+    reasons.push(if shared == few.families.len().min(NAMES) || swapped() {
         Reason::SameAuthors
     } else if shared > 0 {
         Reason::SomeAuthors
@@ -192,13 +259,11 @@ fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     });
 }
 
-/// The same name but for one slip in a name long enough for it.
+/// The same name but for one slip in a name long enough for it. Slips rarely change the first letter and the last.
 fn alike(one: &str, other: &str) -> bool {
-    let close = || {
-        one.len().abs_diff(other.len()) <= 1
-            && (one.as_bytes()[0] == other.as_bytes()[0] || one.ends_with(&other[other.len() - 1..]))
-    };
-    one == other || (one.len() > 4 && other.len() > 4 && close() && strsim::osa_distance(one, other) <= 1)
+    let ends = |name: &str| (name.bytes().next(), name.bytes().last());
+    let ((first, last), (its_first, its_last)) = (ends(one), ends(other));
+    one == other || ((first == its_first || last == its_last) && slip(one, other))
 }
 
 fn years(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {

@@ -43,8 +43,10 @@ pub struct Entry {
     pub(super) file: Option<String>,
     /// The words of that name.
     pub(super) file_words: BTreeSet<String>,
-    /// The names of the files that its record names.
-    pub(super) files: Vec<String>,
+    /// Its file's path from the review in lower case, for a work that has a file to itself.
+    pub(super) path: Option<String>,
+    /// The files that its record names: their paths from the review where they lie beside the export, and their names.
+    pub(super) files: Vec<Named>,
     /// The words at the head of its text, where it has a file to itself.
     pub(super) head: Option<String>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
@@ -53,6 +55,15 @@ pub struct Entry {
     pub(super) facts: usize,
     /// Where it stands: file and record.
     pub(super) place: (String, u32),
+}
+
+/// A file that a record names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its path from the review, if it lies where the export says: paths in an export count from its folder.
+    pub path: String,
+    /// Its name alone.
+    pub name: String,
 }
 
 impl Entry {
@@ -83,8 +94,9 @@ impl Entry {
             kind: source.kind,
             preprint: preprint(source),
             file_words: if alone { words_of(stem) } else { BTreeSet::new() },
+            path: alone.then(|| source.path.to_lowercase()),
             file: alone.then(|| file.clone()),
-            files: source.files.iter().filter_map(|file| file_name(file)).collect(),
+            files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
             read: (source.reading, text.len()),
             facts: facts(source),
@@ -104,10 +116,12 @@ impl Entry {
     }
 }
 
-/// The name of the file at the end of a path of any system, in lower case.
-fn file_name(path: &str) -> Option<String> {
-    let name = path.rsplit(['/', '\\', ':']).next()?.trim();
-    (!name.is_empty()).then(|| percent_decoded(name).to_lowercase())
+/// What a record of the export at `export` calls a file, on any system.
+fn named(file: &str, export: &str) -> Option<Named> {
+    let file = percent_decoded(file.trim()).replace('\\', "/").to_lowercase();
+    let name = file.rsplit(['/', ':']).next()?.trim().to_string();
+    let folder = export.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase();
+    (!name.is_empty()).then(|| Named { path: format!("{folder}/{}", file.trim_start_matches("./")), name })
 }
 
 /// A name in a `file:` address without its escapes.
@@ -136,11 +150,15 @@ fn head(text: &str) -> String {
     words[..end].to_string()
 }
 
-/// Numbers as they stand in a title. Roman ones count only up to ten, and never `i`, which is a word.
+/// Numbers as they stand in a title. Roman ones count only up to nine, and never `i` and `vi`, which are words.
 fn numbers(words: &str) -> BTreeSet<String> {
-    const ROMAN: [&str; 8] = ["ii", "iii", "iv", "vi", "vii", "viii", "ix", "x"];
-    let is = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit()) || ROMAN.contains(word);
-    words.split(' ').filter(is).map(str::to_string).collect()
+    words.split(' ').filter(|word| is_number(word)).map(str::to_string).collect()
+}
+
+/// Whether a word of a title is a number.
+pub(super) fn is_number(word: &str) -> bool {
+    const ROMAN: [&str; 6] = ["ii", "iii", "iv", "vii", "viii", "ix"];
+    word.bytes().any(|byte| byte.is_ascii_digit()) || ROMAN.contains(&word)
 }
 
 /// What begins a title that is about another work.

@@ -29,10 +29,25 @@ pub fn groups(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) -> V
         }
         works.join(one, other);
     }
+    // What other pairs have brought together needs no second look.
+    for pair in pairs.iter_mut().filter(|pair| pair.verdict == Verdict::Doubtful) {
+        if works.of(pair.entries.0) == works.of(pair.entries.1) {
+            pair.verdict = Verdict::Linked;
+        }
+    }
     let mut groups: Vec<Vec<u32>> = works.members.into_values().filter(|members| members.len() > 1).collect();
     groups.iter_mut().for_each(|members| members.sort_unstable());
     groups.sort_unstable();
     groups
+}
+
+/// Whether two entries cannot be one work, though both may be alike to a third. A text says too little of itself for its
+/// title to part it from a record.
+fn parted(one: &Entry, other: &Entry) -> bool {
+    let reasons = compare::compare(one, other, false);
+    let titles = one.is_text() == other.is_text() && reasons.contains(&Reason::OtherTitle);
+    reasons.iter().any(|reason| reason.parts() || matches!(reason, Reason::OtherDoi | Reason::OtherPmid))
+        || (titles && !compare::identified(&reasons))
 }
 
 /// Works as they grow: each has the place of one of its entries as its name.
@@ -68,9 +83,7 @@ impl Works {
             members(other).iter().any(|&other| match decisions.get(&(one.min(other), one.max(other))) {
                 Some(same) => !same,
                 None => match (entries.get(one as usize), entries.get(other as usize)) {
-                    (Some(one), Some(other)) => compare::compare(one, other, false)
-                        .iter()
-                        .any(|reason| reason.parts() || matches!(reason, Reason::OtherDoi | Reason::OtherPmid)),
+                    (Some(one), Some(other)) => parted(one, other),
                     _ => false,
                 },
             })

@@ -12,6 +12,8 @@ pub enum Reason {
     DecidedDifferent,
     /// The record names this file as its text.
     NamesFile,
+    /// The record names a file of this name, which lay elsewhere.
+    FileOfThatName,
     /// The same DOI.
     SameDoi,
     /// Another DOI.
@@ -22,8 +24,10 @@ pub enum Reason {
     OtherPmid,
     /// The same ISBN.
     SameIsbn,
-    /// The title of the record stands at the head of the text.
+    /// The title of the record stands at the head of the text, where titles stand.
     TitleInText,
+    /// The text mentions the title of the record, and has another one or may have.
+    TitleMentioned,
     /// The same title.
     SameTitle,
     /// The same title but for a slip.
@@ -86,7 +90,8 @@ impl Reason {
             Reason::DecidedSame => 100,
             Reason::NamesFile => 90,
             Reason::SameDoi | Reason::SamePmid => 60,
-            Reason::TitleInText => 50,
+            Reason::TitleInText | Reason::FileOfThatName => 50,
+            Reason::TitleMentioned => 30,
             Reason::SameIsbn | Reason::SameTitle => 40,
             Reason::NearTitle | Reason::SameMainTitle => 32,
             Reason::SameAuthors | Reason::FileName => 20,

@@ -127,7 +127,8 @@ fn a_record_finds_its_text() {
     record.files = vec!["files/12/Moe%20og%20Li.pdf".into()];
     let head = "Tidsskrift for omsorg i nord, årg. 12, 2021\n\nÅ bli sett på ordentlig\nEn studie av håp i små kommuner\n\nKari Marie Liåsen og Per Moe\n";
     let texts = [
-        (text("moe og li.pdf", ""), Reason::NamesFile),
+        (text("files/12/moe og li.pdf", ""), Reason::NamesFile),
+        (text("moe og li.pdf", head), Reason::FileOfThatName),
         (text("nedlastet (3).pdf", head), Reason::TitleInText),
         (text("moe-li-2021.pdf", head), Reason::TitleInText),
     ];
@@ -143,6 +144,53 @@ fn a_record_finds_its_text() {
     let (source, _) = text("annet.pdf", "");
     let entries = [Entry::new(&article(), ""), Entry::new(&source, &far)];
     assert!(link(&entries, &Decisions::new()).groups.is_empty());
+}
+
+#[test]
+fn a_text_that_mentions_a_work_is_not_that_work() {
+    let head = "Ventetid i tjenesten\n\nKari Marie Liåsen og Per Moe\n\nI en tidligere artikkel, Å bli sett på ordentlig: En studie av håp i små kommuner (Liåsen og Moe 2021), skrev vi om håp.\n";
+    let (mut source, _) = text("liasen 2021.pdf", "");
+    source.title = Some("Ventetid i den kommunale tjenesten".into());
+    let its_record = work("Ventetid i den kommunale tjenesten", &["Liåsen, Kari Marie", "Moe, Per"], 2022);
+    let sources = [(article(), ""), (source, head), (its_record, "")];
+    let entries = sources.map(|(source, words)| Entry::new(&source, words));
+    let linkage = link(&entries, &Decisions::new());
+    assert_eq!(linkage.groups, [[1, 2]], "{:?}", linkage.pairs);
+    let verdicts: Vec<_> = linkage.pairs.iter().map(|pair| (pair.entries, pair.verdict)).collect();
+    assert_eq!(verdicts, [((0, 1), Verdict::Doubtful), ((1, 2), Verdict::Linked)]);
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_two() {
+    let record = |folder: &str, source: Source| Source {
+        path: format!("corpus/{folder}/{folder}.ris"),
+        files: vec!["files/12/Full text.pdf".into()],
+        ..source
+    };
+    let records = [record("e1", article()), record("e2", work("Noe helt annet om noe", &["Bø, Odd"], 2012))];
+    let texts = ["e1", "e2"].map(|folder| text(&format!("{folder}/files/12/Full text.pdf"), "").0);
+    let entries = records.iter().chain(&texts).map(|source| Entry::new(source, "")).collect::<Vec<_>>();
+    assert_eq!(link(&entries, &Decisions::new()).groups, [[0, 2], [1, 3]]);
+}
+
+#[test]
+fn one_word_may_make_another_work() {
+    let titled = |title: &str| Source { doi: None, pages: None, title: Some(title.into()), ..article() };
+    for (one, other) in [
+        ("Samvær etter omsorgsovertakelse: mødres erfaringer", "Samvær etter omsorgsovertakelse: fedres erfaringer"),
+        ("Hva gutter sier om livet på institusjon", "Hva jenter sier om livet på institusjon"),
+        ("Barnevernets historie i nord. Del én", "Barnevernets historie i nord. Del to"),
+    ] {
+        assert_eq!(verdict(titled(one), titled(other)), None, "{one}");
+    }
+    for (one, other) in [
+        ("Samhandling på tvers", "Samhandling på tvers: sosialarbeidere i sykehus"),
+        ("Å bo i kommuner med ventetid", "Å bo i kommunar med ventetid"),
+    ] {
+        let (one, other) = (titled(one), titled(other));
+        let pages = |source| Source { pages: Some("1–9".into()), ..source };
+        assert_eq!(verdict(pages(one), pages(other)), Some(Verdict::Linked));
+    }
 }
 
 #[test]
