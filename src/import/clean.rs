@@ -52,7 +52,7 @@ pub fn kind(text: &str) -> Kind {
         Kind::Chapter
     } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
         Kind::Guideline
-    } else if has(&["article", "artikkel", "journal", "review", "tidsskrift"]) {
+    } else if has(&["article", "artikkel", "journal", "review", "tidsskrift", "erratum", "corrigend", "correction"]) {
         Kind::Article
     } else if has(&["web", "nettside", "blog", "post-weblog", "online page"]) {
         Kind::WebPage
