@@ -85,7 +85,7 @@ fn every_fact_of_every_export() {
         settings.set_description(format!("kilde sources --json, of {name} alone"));
         let known = alone(name).run(&["sources", "--json"]);
         let all = format!("{}{}", facts(&known.answer()), known.errors());
-        settings.bind(|| insta::assert_snapshot!(format!("exports__{}", name.replace('.', "_")), all));
+        settings.bind(|| insta::assert_snapshot!(name.replace('.', "_"), all));
     }
 }
 
