@@ -123,9 +123,15 @@ pub fn line(text: &str) -> Option<String> {
 pub fn without_stop(title: &str) -> &str {
     match title.strip_suffix('.') {
         // An ellipsis or the stop of an abbreviation belongs to it.
-        Some(bare) if bare.rsplit(' ').next().is_some_and(|last| last.len() > 4 && !last.contains('.')) => bare,
+        Some(bare) if bare.rsplit(' ').next().is_some_and(is_whole) => bare,
         _ => title,
     }
+}
+
+/// Whether a word before a full stop is no abbreviation, by its length and looks.
+fn is_whole(word: &str) -> bool {
+    const SHORT: [&str; 8] = ["etc", "mfl", "osv", "inc", "ltd", "utg", "red", "vol"];
+    word.chars().count() > 2 && !word.contains('.') && !SHORT.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -152,7 +152,13 @@ impl Record {
     /// What is known of the work, for a format that lays out its text itself.
     pub fn source(self) -> Source {
         let mut source = self.known;
-        source.title = whole_title(self.title, self.subtitle).map(|title| plain_title(&title));
+        if let Some(title) = whole_title(self.title, self.subtitle) {
+            let (title, translation) = untranslated(&title);
+            let (title, language) = without_language(title);
+            source.title = Some(plain_title(title));
+            source.language = if source.language == Language::Other { language } else { source.language };
+            source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
+        }
         source.doi =
             source.doi.or_else(|| source.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
         if let Some(last) = self.last_page {
@@ -269,6 +275,25 @@ fn whole_title(title: Option<String>, subtitle: Option<String>) -> Option<String
 /// A title as it is cited: without the stop that databases set after it, and the blank that catalogues set before a colon.
 fn plain_title(title: &str) -> String {
     clean::without_stop(title).replace(" : ", ": ")
+}
+
+/// A title without its translation in brackets behind it, and that: "Døra. [The door.]", as PsycInfo has it.
+fn untranslated(title: &str) -> (&str, Option<&str>) {
+    match title.strip_suffix(']').and_then(|rest| rest.split_once(" [")) {
+        Some((own, translation)) if translation.contains(' ') && own.contains(char::is_alphabetic) => {
+            (own.trim_end(), Some(translation))
+        }
+        _ => (title, None),
+    }
+}
+
+/// A title without the language that EBSCO sets behind it, and that: "Døra på gløtt. (Norwegian)".
+fn without_language(title: &str) -> (&str, Language) {
+    let named = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(". ("));
+    match named.map(|(own, word)| (&title[..=own.len()], clean::language(word))) {
+        Some((own, language)) if language != Language::Other => (own, language),
+        _ => (title, Language::Other),
+    }
 }
 
 /// Text without the few marks of HTML and JATS that databases leave in titles and abstracts.
@@ -412,6 +437,21 @@ mod tests {
         assert_eq!((draft.source.doi.as_deref(), draft.source.files.len()), (Some("10.5555/veien.1"), 0));
         assert_eq!(draft.source.kind, Kind::Guideline);
         assert_eq!(draft.source.others, [("edition".to_string(), "2019/04/02".to_string())]);
+    }
+
+    #[test]
+    fn what_databases_set_behind_a_title() {
+        let read = |title| {
+            let mut record = Record::default();
+            record.add(Field::Title, title);
+            let source = record.source();
+            (source.title.unwrap(), source.language, source.others.len())
+        };
+        assert_eq!(read("Døra er låst. [The door is locked.]"), ("Døra er låst".into(), Language::Other, 1));
+        assert_eq!(read("Nøkkelen til huset. (Norwegian)"), ("Nøkkelen til huset".into(), Language::No, 0));
+        for title in ["Bo [sic]", "[Living together]", "Å bo (i Norge)", "Lov om hus (husloven)"] {
+            assert_eq!(read(title), (title.into(), Language::Other, 0));
+        }
     }
 
     #[test]
