@@ -131,7 +131,9 @@ pub fn without_stop(title: &str) -> &str {
 /// Whether a word before a full stop is no abbreviation, by its length and looks.
 fn is_whole(word: &str) -> bool {
     const SHORT: [&str; 8] = ["etc", "mfl", "osv", "inc", "ltd", "utg", "red", "vol"];
-    word.chars().count() > 2 && !word.contains('.') && !SHORT.contains(&word.to_lowercase().as_str())
+    word.chars().filter(|sign| sign.is_alphanumeric()).count() > 2
+        && !word.contains('.')
+        && !SHORT.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
