@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use biblatex::{Bibliography, ChunksExt, Entry, ParseErrorKind, Person};
+use biblatex::{Bibliography, ChunksExt, Entry, EntryType, ParseErrorKind, Person};
 use regex::Regex;
 
 use super::Importer;
@@ -30,9 +30,16 @@ static REFERS: LazyLock<Regex> =
 
 /// What an entry takes from the one it refers to, where it lacks it: its own field and the other's. After the table of
 /// inheritance in the manual of BibLaTeX, appendix B, as far as kilde asks for the fields.
-const INHERITED: [(&str, &str); 6] = [
+const INHERITED: [(&str, &str); 13] = [
     ("booktitle", "booktitle"),
     ("booktitle", "title"),
+    ("booksubtitle", "booksubtitle"),
+    ("booksubtitle", "subtitle"),
+    ("editor", "editor"),
+    ("publisher", "publisher"),
+    ("location", "location"),
+    ("address", "address"),
+    ("series", "series"),
     ("date", "date"),
     ("year", "year"),
     ("isbn", "isbn"),
@@ -210,6 +217,9 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
+/// What stands under the title of the book that a chapter is part of.
+const BOOK_SUBTITLE: &str = "booksubtitle";
+
 /// What the fields of an entry say; of several for one fact the first is the best. After the manual of BibLaTeX, with the
 /// names that Zotero and EndNote add.
 const FIELDS: &[(&str, Field)] = &[
@@ -259,13 +269,18 @@ pub fn entry_record(text: &str) -> Option<Record> {
 
 /// Whether kilde asks what a field of this name says.
 pub fn is_known(name: &str) -> bool {
-    ["author", "editor"].contains(&name) || FIELDS.iter().any(|(field, _)| *field == name)
+    ["author", "editor", BOOK_SUBTITLE].contains(&name) || FIELDS.iter().any(|(field, _)| *field == name)
 }
 
 fn record(entry: &Entry) -> Record {
     let mut record = Record::default();
     let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
-    record.add_as("type", Field::Kind, kind(&entry.entry_type.to_string()));
+    let entry_type = match &entry.entry_type {
+        // What is no standard type of BibLaTeX's prints as `misc`.
+        EntryType::Unknown(name) => name.to_lowercase(),
+        known => known.to_string(),
+    };
+    record.add_as("type", Field::Kind, kind(&entry_type));
     for (name, field) in FIELDS {
         let Some(value) = text(name) else { continue };
         match field {
@@ -277,6 +292,7 @@ fn record(entry: &Entry) -> Record {
             Field::Keywords if value.contains(';') => record.add_as(name, *field, &value),
             Field::Keywords => record.add_as(name, *field, &value.replace(',', ";")),
             Field::Abstract => record.add_as(name, *field, &value.replace("\\par ", "\n\n")),
+            Field::Container if *name == "booktitle" => record.add_as(name, *field, &book(value, text(BOOK_SUBTITLE))),
             _ => record.add_as(name, *field, &value),
         }
     }
@@ -296,6 +312,11 @@ fn record(entry: &Entry) -> Record {
         }
     }
     record
+}
+
+/// The title of a book with its subtitle.
+fn book(title: String, subtitle: Option<String>) -> String {
+    subtitle.map_or(title.clone(), |subtitle| format!("{title}: {subtitle}"))
 }
 
 /// The paths in a field `file`: `Title:storage/ABCD/name.pdf:application/pdf`, several parted by semicolons, or bare. What
@@ -358,6 +379,18 @@ mod tests {
         let (drafts, result) = read_bytes("x.bib", text.as_bytes());
         assert_eq!(result, Ok(vec![]));
         drafts.into_iter().map(|draft| draft.source).collect()
+    }
+
+    #[test]
+    fn a_chapter_takes_from_its_book_what_is_said_of_both() {
+        let text = "@collection{bok, title={Boka}, subtitle={Om bygda}, editor={Moe, Per}, publisher={Forlaget}, location={Bø}, \
+            series={Bygd}, doi={10.5555/bok}}\n@incollection{kap, title={Kapitlet}, author={Lien, Kari}, crossref={bok}}\n\
+            @legislation{lov, title={Lov om bygda}}\n";
+        let [_, chapter, law] = &sources(text)[..] else { panic!() };
+        let known = [&chapter.container, &chapter.publisher, &chapter.place, &chapter.series, &chapter.doi];
+        let known = known.map(|value| value.as_deref().unwrap_or("–"));
+        assert_eq!(known, ["Boka: Om bygda", "Forlaget", "Bø", "Bygd", "–"]);
+        assert_eq!((chapter.editors[0].family.as_str(), law.kind), ("Moe", Kind::Law));
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn kind(text: &str) -> Kind {
         Kind::Chapter
     } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
         Kind::Guideline
-    } else if has(&["article", "artikkel", "journal", "review", "tidsskrift"]) {
+    } else if has(&["article", "artikkel", "journal", "review", "tidsskrift", "erratum", "corrigend", "correction"]) {
         Kind::Article
     } else if has(&["web", "nettside", "blog", "post-weblog", "online page"]) {
         Kind::WebPage
@@ -123,9 +123,17 @@ pub fn line(text: &str) -> Option<String> {
 pub fn without_stop(title: &str) -> &str {
     match title.strip_suffix('.') {
         // An ellipsis or the stop of an abbreviation belongs to it.
-        Some(bare) if bare.rsplit(' ').next().is_some_and(|last| last.len() > 4 && !last.contains('.')) => bare,
+        Some(bare) if bare.rsplit(' ').next().is_some_and(is_whole) => bare,
         _ => title,
     }
+}
+
+/// Whether a word before a full stop is no abbreviation, by its length and looks.
+fn is_whole(word: &str) -> bool {
+    const SHORT: [&str; 8] = ["etc", "mfl", "osv", "inc", "ltd", "utg", "red", "vol"];
+    word.chars().filter(|sign| sign.is_alphanumeric()).count() > 2
+        && !word.contains('.')
+        && !SHORT.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

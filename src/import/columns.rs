@@ -90,6 +90,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "author",
             "authors",
             "au",
+            "authorfullnames",
             "creator",
             "creators",
             "dccontributorauthor",
@@ -145,7 +146,7 @@ const NAMES: &[(Field, &[&str])] = &[
     ),
     (Field::Volume, &["volume", "vol", "årgang", "bind", "bibliographiccitationvolume"]),
     (Field::Issue, &["issue", "nummer", "hefte", "issuenumber", "artissue"]),
-    (Field::Pages, &["pages", "page", "sider", "side", "pagestart", "startpage", "pagerange"]),
+    (Field::Pages, &["pages", "page", "sider", "side", "pagestart", "startpage", "firstpage", "pagerange", "artno"]),
     (Field::LastPage, &["pageend", "endpage", "lastpage"]),
     (Field::Publisher, &["publisher", "forlag", "utgiver", "utgivar", "dcpublisher"]),
     (Field::Place, &["place", "publisherplace", "placeofpublication", "sted", "stad", "utgiversted", "utgivarstad"]),
@@ -153,11 +154,27 @@ const NAMES: &[(Field, &[&str])] = &[
     (Field::Series, &["series", "collectiontitle", "seriestitle", "serie", "dcrelationispartofseries"]),
     (
         Field::Kind,
-        &["type", "kind", "dctype", "documenttype", "dokumenttype", "itemtype", "publicationtype", "publikasjonstype"],
+        &[
+            "type",
+            "kind",
+            "dctype",
+            "documenttype",
+            "doctype",
+            "dokumenttype",
+            "itemtype",
+            "publicationtype",
+            "publikasjonstype",
+        ],
     ),
     (Field::Genre, &["genre", "sjanger", "thesistype", "reporttype"]),
-    (Field::Language, &["language", "språk", "spraak", "dclanguageiso", "la", "lang", "languages"]),
-    (Field::Url, &["url", "dcidentifieruri", "fulltexturl", "lenke", "lenkje", "link", "nettadresse", "uri", "urls"]),
+    (
+        Field::Language,
+        &["language", "languageoforiginaldocument", "språk", "spraak", "dclanguageiso", "la", "lang", "languages"],
+    ),
+    (
+        Field::Url,
+        &["url", "dcidentifieruri", "fulltexturl", "lenke", "lenkje", "link", "plink", "nettadresse", "uri", "urls"],
+    ),
     (
         Field::Keywords,
         &[

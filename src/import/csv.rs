@@ -131,13 +131,25 @@ impl Table {
 
     fn record(&self, cells: &[String]) -> Result<Record, String> {
         let mut record = Record::default();
-        for ((name, field), cell) in self.header.columns.iter().zip(cells) {
+        let mut cells: Vec<_> = self.header.columns.iter().zip(cells).collect();
+        cells.sort_by_key(|((name, _), _)| rank(name));
+        for ((name, field), cell) in cells {
             match field {
                 Some(field) => record.add_as(name, *field, unguard(cell)),
                 None => record.keep(name, unguard(cell)),
             }
         }
         record.usable()
+    }
+}
+
+/// Where a column stands among those of its fact: names in full before initials, pages before the number of an article.
+/// The others keep the order of the file.
+fn rank(name: &str) -> u8 {
+    match name {
+        "Author full names" => 0,
+        "Art. No." => 2,
+        _ => 1,
     }
 }
 

@@ -108,6 +108,7 @@ pub fn author(name: &str) -> Option<Author> {
     let author = if name.starts_with('{') || is_organisation(name) {
         organisation(name)
     } else {
+        let name = without_remark(name);
         match name.split_once(',') {
             Some((family, given)) if !family.trim().is_empty() => person(family.trim(), given.trim()),
             _ => from_running_order(name),
@@ -224,9 +225,32 @@ fn words(name: &str) -> usize {
 
 /// A person whose family name is told from the given one.
 fn person(family: &str, given: &str) -> Author {
+    let (family, suffix) = match trailing_suffix(family) {
+        (family, "") => (family, ""),
+        (family, suffix) if given.is_empty() => return from_running_order(&format!("{family} {suffix}")),
+        found => found,
+    };
+    let (given, suffix) = if suffix.is_empty() { trailing_suffix(given) } else { (given, suffix) };
     let (given, particles) = trailing_particles(given);
     let family = if particles.is_empty() { family.to_string() } else { format!("{particles} {family}") };
-    Author { family, given: (!given.is_empty()).then(|| given.to_string()) }
+    let given = if suffix.is_empty() { given.to_string() } else { format!("{given}, {suffix}") };
+    Author { family, given: (!given.is_empty()).then_some(given) }
+}
+
+/// Parts "Falk Jr." or "Thomas E Jr" into the name and its suffix, which databases write behind either of the two.
+fn trailing_suffix(name: &str) -> (&str, &str) {
+    match name.rsplit_once([' ', ',']) {
+        Some((before, suffix)) if is_suffix(suffix) && !before.trim().is_empty() => {
+            (before.trim_end_matches([' ', ',']), suffix)
+        }
+        _ => (name, ""),
+    }
+}
+
+/// A name without what stands in brackets behind it: a role as in "Lien, Kari [Ed]", or a number.
+fn without_remark(name: &str) -> &str {
+    let open = if name.ends_with(']') { name.rfind(" [") } else { name.rfind(" (").filter(|_| name.ends_with(')')) };
+    open.map_or(name, |open| name[..open].trim_end())
 }
 
 /// Parts "Ludwig van" of "Beethoven, Ludwig van" into the given name and the particles.
@@ -313,6 +337,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_suffix_stands_behind_the_given_name_wherever_a_database_puts_it() {
+        for name in ["Falk Jr., Thomas E.", "Falk, Thomas E. Jr.", "Falk, Thomas E., Jr."] {
+            let author = author(name).unwrap();
+            assert_eq!((author.family.as_str(), author.given.as_deref()), ("Falk", Some("Thomas E., Jr.")), "{name}");
+        }
+        assert_eq!(author("Lien, Ii").unwrap().given.as_deref(), Some("Ii"));
+    }
+
+    #[test]
+    fn a_role_behind_a_name_is_none_of_it() {
+        for name in ["Skåre, Odd Arne [Ed]", "Skåre, Odd Arne (red.)"] {
+            assert_eq!(author(name).unwrap().given.as_deref(), Some("Odd Arne"), "{name}");
+        }
+        assert_eq!(author("Department of Health (Ireland)").unwrap().family, "Department of Health (Ireland)");
+    }
 
     /// Authors as `family|given`.
     fn read(text: &str) -> Vec<String> {

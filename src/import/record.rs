@@ -102,6 +102,8 @@ impl Record {
             Field::LastPage => once(&mut self.last_page, line),
             Field::Publisher => once(&mut known.publisher, line),
             Field::Place => once(&mut known.place, line),
+            // EndNote puts there the day on which an article came out online.
+            Field::Edition if is_day(&line) => Some(line),
             Field::Edition => once(&mut known.edition, line),
             Field::Series => once(&mut known.series, line),
             Field::Kind => kind(known, line),
@@ -119,6 +121,12 @@ impl Record {
             Field::Url => once(&mut known.url, line),
             Field::Keywords => put(&mut known.keywords, clean::list(&line)),
             Field::Isbn => numbers(known, line),
+            // Oria puts a DOI there too.
+            Field::File
+                if line.starts_with("10.") && clean::doi(&line).is_some_and(|doi| doi == line.to_lowercase()) =>
+            {
+                once(&mut known.doi, line.to_lowercase())
+            }
             Field::File => put(&mut known.files, vec![line]),
             Field::Database => once(&mut known.database, line),
             Field::Peer => match clean::yes_or_no(&line) {
@@ -144,7 +152,13 @@ impl Record {
     /// What is known of the work, for a format that lays out its text itself.
     pub fn source(self) -> Source {
         let mut source = self.known;
-        source.title = whole_title(self.title, self.subtitle).map(|title| clean::without_stop(&title).to_string());
+        if let Some(title) = whole_title(self.title, self.subtitle) {
+            let (title, translation) = untranslated(&title);
+            let (title, language) = without_language(title);
+            source.title = Some(plain_title(title));
+            source.language = if source.language == Language::Other { language } else { source.language };
+            source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
+        }
         source.doi =
             source.doi.or_else(|| source.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
         if let Some(last) = self.last_page {
@@ -153,6 +167,10 @@ impl Record {
                 Some(first) => format!("{first}–{last}"),
                 None => last,
             });
+        }
+        // Reference managers have no type for a guideline but the report's.
+        if source.kind == Kind::Report && source.genre.as_deref().map(clean::kind) == Some(Kind::Guideline) {
+            source.kind = Kind::Guideline;
         }
         // A book appears in nothing; what is named so is the series that it is part of.
         if source.kind == Kind::Book && source.series.is_none() {
@@ -197,7 +215,7 @@ impl Record {
     /// Databases repeat an abstract in several columns; a second one counts only where it says something else.
     fn add_abstract(&mut self, value: &str) {
         let text = normalise(&unmarked(value)).trim().to_string();
-        if !text.is_empty() && !self.abstracts.contains(&text) {
+        if !text.is_empty() && !says_none(&text) && !self.abstracts.contains(&text) {
             self.abstracts.push(text);
         }
     }
@@ -251,6 +269,30 @@ fn whole_title(title: Option<String>, subtitle: Option<String>) -> Option<String
             Some(normalise(&format!("{title}{joint}{subtitle}")).into_owned())
         }
         (title, subtitle) => title.or(subtitle).map(|title| one_line(&normalise(&unmarked(&title)))),
+    }
+}
+
+/// A title as it is cited: without the stop that databases set after it, and the blank that catalogues set before a colon.
+fn plain_title(title: &str) -> String {
+    clean::without_stop(title).replace(" : ", ": ")
+}
+
+/// A title without its translation in brackets behind it, and that: "Døra. [The door.]", as PsycInfo has it.
+fn untranslated(title: &str) -> (&str, Option<&str>) {
+    match title.strip_suffix(']').and_then(|rest| rest.split_once(" [")) {
+        Some((own, translation)) if translation.contains(' ') && own.contains(char::is_alphabetic) => {
+            (own.trim_end(), Some(translation))
+        }
+        _ => (title, None),
+    }
+}
+
+/// A title without the language that EBSCO sets behind it, and that: "Døra på gløtt. (Norwegian)".
+fn without_language(title: &str) -> (&str, Language) {
+    let named = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(". ("));
+    match named.map(|(own, word)| (&title[..=own.len()], clean::language(word))) {
+        Some((own, language)) if language != Language::Other => (own, language),
+        _ => (title, Language::Other),
     }
 }
 
@@ -331,6 +373,23 @@ fn date(known: &mut Source, line: String) -> Option<String> {
     }
 }
 
+/// Whether a text says that there is no abstract, as Scopus and Ovid do.
+fn says_none(text: &str) -> bool {
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    ["no abstract available", "no abstract"].iter().any(|none| bare.eq_ignore_ascii_case(none))
+}
+
+/// Whether a text is a day in figures: "20190402", "2019/04/02".
+fn is_day(text: &str) -> bool {
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    figures == 8 && text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '/' | '-'))
+}
+
+/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle".
+fn is_code(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+}
+
 /// The kind, and the words for it where they say more.
 fn kind(known: &mut Source, line: String) -> Option<String> {
     let kind = clean::kind(&line);
@@ -338,7 +397,7 @@ fn kind(known: &mut Source, line: String) -> Option<String> {
         return Some(line);
     }
     known.kind = kind;
-    if line == kind.id() { None } else { once(&mut known.genre, line) }
+    if line == kind.id() || is_code(&line) { None } else { once(&mut known.genre, line) }
 }
 
 /// ISBNs and ISSNs, told apart by their length.
@@ -362,6 +421,45 @@ mod tests {
     use super::*;
 
     const PLACE: Place<'static> = Place { path: "corpus/x.csv", stem: "x", number: 3, line: 7 };
+
+    #[test]
+    fn what_databases_put_into_the_wrong_place() {
+        let mut record = Record::default();
+        record.add(Field::Title, "Veien : en studie");
+        record.add(Field::Edition, "2019/04/02");
+        record.add(Field::Abstract, "[No abstract available]");
+        record.add(Field::File, "10.5555/Veien.1");
+        record.add(Field::Kind, "report");
+        record.add(Field::Genre, "Veileder");
+        let draft = record.draft(PLACE);
+        assert_eq!(draft.source.title.as_deref(), Some("Veien: en studie"));
+        assert_eq!((draft.source.edition, draft.source.reading), (None, Reading::None));
+        assert_eq!((draft.source.doi.as_deref(), draft.source.files.len()), (Some("10.5555/veien.1"), 0));
+        assert_eq!(draft.source.kind, Kind::Guideline);
+        assert_eq!(draft.source.others, [("edition".to_string(), "2019/04/02".to_string())]);
+    }
+
+    #[test]
+    fn what_databases_set_behind_a_title() {
+        let read = |title| {
+            let mut record = Record::default();
+            record.add(Field::Title, title);
+            let source = record.source();
+            (source.title.unwrap(), source.language, source.others.len())
+        };
+        assert_eq!(read("Døra er låst. [The door is locked.]"), ("Døra er låst".into(), Language::Other, 1));
+        assert_eq!(read("Nøkkelen til huset. (Norwegian)"), ("Nøkkelen til huset".into(), Language::No, 0));
+        for title in ["Bo [sic]", "[Living together]", "Å bo (i Norge)", "Lov om hus (husloven)"] {
+            assert_eq!(read(title), (title.into(), Language::Other, 0));
+        }
+    }
+
+    #[test]
+    fn a_code_for_the_kind_is_no_genre() {
+        let mut record = Record::default();
+        record.add(Field::Kind, "journalArticle");
+        assert_eq!((record.known.kind, record.known.genre), (Kind::Article, None));
+    }
 
     #[test]
     fn a_record_becomes_a_heading_an_abstract_and_keywords() {

@@ -4,6 +4,8 @@ mod fixture;
 mod harness;
 
 mod duplicates;
+mod everything;
+mod exports;
 mod guard;
 mod help;
 mod import;

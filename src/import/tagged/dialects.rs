@@ -60,6 +60,12 @@ pub enum Fact {
     Remark,
     /// The date, as an addition to the year.
     Date,
+    /// The number of an article that has no pages.
+    Article,
+    /// The number under which a database holds the record.
+    Accession,
+    /// The title as it was first written, where the record's own is translated.
+    Original,
     /// Something that kilde keeps and does not ask for.
     Other,
 }
@@ -94,7 +100,7 @@ pub static DIALECTS: [Dialect; 4] = [
         begins: "PT",
         ends: Some("ER"),
         passed: &["FN", "VR", "EF"],
-        lists: &["AU", "AF", "CA"],
+        lists: &["AU", "AF", "CA", "C1", "CR"],
         glue: ' ',
         fact: web_of_science_fact,
         kind: |kind| match kind {
@@ -112,7 +118,7 @@ pub static DIALECTS: [Dialect; 4] = [
         lists: &["%K"],
         glue: '\n',
         fact: endnote_fact,
-        kind: |kind| kind,
+        kind: endnote_kind,
     },
 ];
 
@@ -160,6 +166,8 @@ pub fn ris_fact(tag: &str) -> Fact {
         "SN" => Fact::Of(Field::Isbn),
         "LA" => Fact::Of(Field::Language),
         "M3" => Fact::Remark,
+        "C7" => Fact::Article,
+        "AN" => Fact::Accession,
         _ => Fact::Other,
     }
 }
@@ -192,6 +200,7 @@ fn nbib(line: &str) -> Piece<'_> {
 fn nbib_fact(tag: &str) -> Fact {
     match tag {
         "TI" => Fact::Of(Field::Title),
+        "TT" => Fact::Original,
         "BTI" => Fact::Book,
         "AB" | "OAB" => Fact::Of(Field::Abstract),
         "FAU" => Fact::WholeName,
@@ -237,7 +246,8 @@ fn web_of_science_fact(tag: &str) -> Fact {
         "PY" => Fact::Of(Field::Year),
         "VL" => Fact::Of(Field::Volume),
         "IS" => Fact::Of(Field::Issue),
-        "BP" | "AR" => Fact::Of(Field::Pages),
+        "BP" => Fact::Of(Field::Pages),
+        "AR" => Fact::Article,
         "EP" => Fact::Of(Field::LastPage),
         "PU" => Fact::Of(Field::Publisher),
         "PI" => Fact::Of(Field::Place),
@@ -262,6 +272,38 @@ fn endnote(line: &str) -> Piece<'_> {
 
 fn is_percent(tag: &str) -> bool {
     matches!(tag.as_bytes(), [b'%', second] if second.is_ascii_graphic())
+}
+
+/// The types of EndNote that say no more than the kind does; others are words for readers.
+fn endnote_kind(name: &str) -> &str {
+    match name {
+        "Journal Article" => "article",
+        "Book" | "Edited Book" => "book",
+        "Book Section" => "chapter",
+        "Thesis" => "thesis",
+        "Report" => "report",
+        "Statute" | "Legal Rule or Regulation" => "law",
+        "Web Page" => "web-page",
+        "Generic" => "",
+        other => other,
+    }
+}
+
+/// What a tag is called where its own sign is no name.
+pub fn name(tag: &str) -> &str {
+    match tag {
+        "%!" => "short-title",
+        "%[" => "access-date",
+        "%+" => "author-address",
+        "%^" => "caption",
+        "%#" => "number-in-library",
+        "%(" => "original-publication",
+        "%*" => "reviewed-item",
+        "%?" => "subsidiary-author",
+        "%$" => "custom",
+        "%=" => "last-modified",
+        other => other,
+    }
 }
 
 fn endnote_fact(tag: &str) -> Fact {

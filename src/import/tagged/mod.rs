@@ -145,6 +145,9 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
     let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
     let mut record = Record::default();
     let mut last = Vec::new();
+    // What stands in brackets as the title is a translation.
+    let original = entry.values.iter().find(|(tag, _)| fact(tag) == Fact::Original);
+    original.iter().for_each(|(tag, title)| record.add_as(tag, Field::Title, title));
     for (tag, value) in &entry.values {
         // Databases put them where a line of a word processor ended.
         let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
@@ -160,20 +163,32 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
             // Some write a DOI where the kind of work belongs.
             Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
             Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
-            Fact::Book | Fact::Date => last.push((tag, value)),
+            Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
+            Fact::Book | Fact::Date | Fact::Article => last.push((tag, value)),
+            Fact::Original => {}
             Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
-            Fact::Remark | Fact::Other => record.keep(tag, &value),
+            Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
         }
     }
     for (tag, value) in last {
         let field = match fact(tag) {
             Fact::Date => Field::Year,
+            Fact::Article => Field::Pages,
             _ if record.has_title() => Field::Container,
             _ => Field::Title,
         };
         record.add_as(tag, field, &value);
     }
     record
+}
+
+/// Whether the number under which a database holds a record is PubMed's.
+fn is_pubmed(entry: &Entry, number: &str) -> bool {
+    let medline = |database: &str| ["pubmed", "medline", "nlm"].iter().any(|name| database.to_lowercase().contains(name));
+    let databases = || entry.values.iter().filter(|(tag, _)| ["DB", "DP"].contains(&tag.as_str()));
+    (1..=8).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && databases().any(|(_, database)| medline(database))
 }
 
 /// A name; one that ends with a comma is an organisation's, as EndNote has it.
@@ -205,7 +220,7 @@ fn note(record: &mut Record, value: &str) {
 
 /// Whether kilde keeps what a tag of RIS says, and asks no further.
 pub fn is_kept(tag: &str) -> bool {
-    tag != "ER" && dialects::ris_fact(tag) == Fact::Other
+    tag != "ER" && matches!(dialects::ris_fact(tag), Fact::Other | Fact::Accession)
 }
 
 /// Reads the lines of one record of RIS, as they stand in no file; none where there is none.

@@ -37,6 +37,32 @@ fn ris_as_reference_managers_write_it() {
 }
 
 #[test]
+fn numbers_that_databases_put_in_places_of_their_own() {
+    let text = "TY  - JOUR\nTI  - Bo\nC7  - e7\nAN  - 123\nDB  - Ovid MEDLINE(R)\nER  - \nTY  - JOUR\nTI  - By\nC7  - e7\nSP  - 3\n\
+        AN  - 123\nDB  - Sociology\nER  - \n";
+    let sources = sources("x.ris", text);
+    let known: Vec<_> = sources.iter().map(|source| (source.pages.as_deref(), source.pmid.as_deref())).collect();
+    assert_eq!(known, [(Some("e7"), Some("123")), (Some("3"), None)]);
+    assert_eq!(sources[1].others, [("an".into(), "123".into()), ("c7".into(), "e7".into())]);
+}
+
+#[test]
+fn a_title_in_brackets_is_a_translation() {
+    let text = "PMID- 1\nTI  - [A key].\nTT  - Nøkkelen.\nAU  - Moe P\n";
+    let source = &sources("x.nbib", text)[0];
+    assert_eq!(source.title.as_deref(), Some("Nøkkelen"));
+    assert_eq!(source.others, [("ti".into(), "[A key].".into())]);
+}
+
+#[test]
+fn what_endnote_keeps_under_signs_has_names() {
+    let text = "%0 Thesis\n%T En oppgave\n%! Oppgave\n%[ 2024-01-12\n%9 Masteroppgave\n";
+    let source = &sources("x.enw", text)[0];
+    let others = [("short-title".into(), "Oppgave".into()), ("access-date".into(), "2024-01-12".into())];
+    assert_eq!((source.others.as_slice(), source.genre.as_deref()), (&others[..], Some("Masteroppgave")));
+}
+
+#[test]
 fn an_abstract_keeps_its_lines() {
     let (drafts, _) = read_bytes("x.ris", b"TY  - JOUR\nTI  - A\nAB  - Aim: One.\nMethod: Two.\nER  - \n");
     assert_eq!(drafts[0].text, "A\n\nAim: One.\n\nMethod: Two.");

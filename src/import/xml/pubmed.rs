@@ -38,8 +38,9 @@ fn record(element: Element<'_>) -> Record {
 
 /// What stands in an article's own element.
 fn article(record: &mut Record, article: Element<'_>) {
+    // A title in brackets is translated: that of the work itself stands here.
+    one(record, article, "VernacularTitle", Some(Field::Title));
     one(record, article, "ArticleTitle", Some(Field::Title));
-    one(record, article, "VernacularTitle", None);
     abstracts(record, article, "Abstract");
     if let Some(journal) = article.child("Journal") {
         one(record, journal, "Title", Some(Field::Container));
@@ -92,8 +93,8 @@ fn around(record: &mut Record, citation: Element<'_>) {
 /// A book, or a chapter of one.
 fn chapter(record: &mut Record, document: Element<'_>) {
     one(record, document, "PMID", Some(Field::Pmid));
+    one(record, document, "VernacularTitle", Some(Field::Title));
     one(record, document, "ArticleTitle", Some(Field::Title));
-    one(record, document, "VernacularTitle", None);
     let part = record.has_title();
     record.add(Field::Kind, if part { "chapter" } else { "book" });
     if let Some(book) = document.child("Book") {

@@ -171,6 +171,7 @@ fn record(statements: Vec<Statement>) -> Record {
             ("file", _) => record.add_as("file", Field::File, value),
             ("dc.date", _) if issued.as_deref() == Some(value) => {}
             ("dc.date", _) => record.keep(&key, value),
+            ("dc.source", _) => part(&mut record, value),
             ("dc.description", _) if is_prose(value) => record.add_as(&key, Field::Abstract, value),
             (_, Fact::Identifier) => identifier(&mut record, &key, value),
             (_, fact) => dublin_core::state(&mut record, &key, fact, value),
@@ -187,6 +188,23 @@ fn issued(statements: &[Statement]) -> Option<String> {
     }
     let dates = || statements.iter().filter(|(key, _)| key == "dc.date").map(|(_, date)| date);
     dates().find(|date| !date.contains('T')).or_else(|| dates().min()).cloned()
+}
+
+/// A part of where the work appeared. Which part it is, is not said: words are the journal, figures with a dash the pages,
+/// and a single figure may be the volume or the issue.
+fn part(record: &mut Record, value: &str) {
+    let pages = value.split_once(['-', '–']).is_some_and(|(first, last)| is_figures(first) && is_figures(last));
+    match value {
+        _ if pages => record.add_as("dc.source", Field::Pages, value),
+        _ if value.chars().filter(|sign| sign.is_alphabetic()).count() >= 3 && !value.contains("://") => {
+            record.add_as("dc.source", Field::Container, value);
+        }
+        _ => record.keep("dc.source", value),
+    }
+}
+
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_prose(text: &str) -> bool {
