@@ -52,7 +52,17 @@ pub fn kind(text: &str) -> Kind {
         Kind::Chapter
     } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
         Kind::Guideline
-    } else if has(&["article", "artikkel", "journal", "review", "tidsskrift", "erratum", "corrigend", "correction"]) {
+    } else if has(&[
+        "article",
+        "artikkel",
+        "journal",
+        "review",
+        "tidsskrift",
+        "case report",
+        "erratum",
+        "corrigend",
+        "correction",
+    ]) {
         Kind::Article
     } else if has(&["web", "nettside", "blog", "post-weblog", "online page"]) {
         Kind::WebPage
@@ -167,6 +177,7 @@ mod tests {
     #[test]
     fn kinds_and_languages_are_known_in_both_tongues() {
         assert_eq!(kind("journalArticle"), Kind::Article);
+        assert_eq!(kind("Case Reports"), Kind::Article);
         assert_eq!(kind("Masteroppgåve"), Kind::Thesis);
         assert_eq!(kind("Book section"), Kind::Chapter);
         assert_eq!(kind("Bok"), Kind::Book);

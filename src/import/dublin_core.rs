@@ -2,11 +2,23 @@
 //!
 //! Apart from the formats, because the same names come flat from a page of the archive and as XML from its interfaces.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::clean;
 use super::columns::Field;
 use super::names;
 use super::record::Record;
-use crate::model::Source;
+use crate::model::{Kind, Source};
+
+/// A journal, perhaps a year, a volume, and an issue or pages or both.
+static CITATION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?P<journal>\pL[^;,0-9]{2,120}?)[,;. ]*(?:\(?(?:1[89]|20)[0-9]{2}\)?)?[,;: ]+(?:(?:volume|volum|vol\.?|bind|årgang|årg\.)\s*)?(?P<volume>[0-9]{1,3})\.?(?:\s*\(\s*(?:nr\.?\s*)?(?P<issue>[0-9]{1,4}(?:\s*[-–/]\s*[0-9]{1,4})?)\s*\))?(?:\s*[,:;\s]\s*(?:s\.|pp?\.|side)?\s*(?P<pages>e?[0-9]{1,6}(?:\s*[-–]\s*e?[0-9]{1,6})?))?\.?$",
+    )
+    .unwrap()
+});
 
 /// What a key's value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +37,8 @@ pub(super) enum Fact {
     Editor,
     /// A number or address of any system.
     Identifier,
+    /// A journal with volume, issue and pages, where it looks like one.
+    Citation,
     /// What other formats state too.
     Of(Field),
     /// Something that kilde keeps and does not ask for.
@@ -73,7 +87,7 @@ pub(super) const KEYS: &[(&str, Fact)] = &[
     ("dc.format.extent", Fact::Other),
     ("dc.format.mimetype", Fact::Other),
     ("dc.identifier", Fact::Identifier),
-    ("dc.identifier.citation", Fact::Other),
+    ("dc.identifier.citation", Fact::Citation),
     ("dc.identifier.cristin", Fact::Other),
     ("dc.identifier.doi", Fact::Of(Field::Doi)),
     ("dc.identifier.isbn", Fact::Of(Field::Isbn)),
@@ -96,7 +110,7 @@ pub(super) const KEYS: &[(&str, Fact)] = &[
     ("dc.rights.holder", Fact::Other),
     ("dc.rights.license", Fact::Other),
     ("dc.rights.uri", Fact::Other),
-    ("dc.source", Fact::Other),
+    ("dc.source", Fact::Citation),
     ("dc.source.articlenumber", Fact::Of(Field::Pages)),
     ("dc.source.issue", Fact::Of(Field::Issue)),
     ("dc.source.journal", Fact::Of(Field::Container)),
@@ -132,6 +146,7 @@ pub(super) fn state(record: &mut Record, name: &str, fact: Fact, value: &str) {
         Fact::Editor => record.add_editors(names::author(value)),
         // Anything may stand there; only a DOI is told by its looks.
         Fact::Identifier if clean::doi(value).is_some() => record.add_as(name, Field::Doi, value),
+        Fact::Citation => cite(record, name, value),
         Fact::Type if value.to_lowercase().contains("peer review") => record.add(Field::Peer, "yes"),
         Fact::Type => record.add_as(name, Field::Kind, value),
         Fact::Of(field) => record.add_as(name, field, value),
@@ -139,14 +154,60 @@ pub(super) fn state(record: &mut Record, name: &str, fact: Fact, value: &str) {
     }
 }
 
-/// A work on its own comes from the institution that published it.
+/// An article comes in what its publisher publishes, where nothing better is stated; a thesis or a book in nothing.
 pub(super) fn settle(source: &mut Source) {
-    source.container = source.container.take().or_else(|| source.publisher.clone());
+    if matches!(source.kind, Kind::Article | Kind::Unknown) {
+        source.container = source.container.take().or_else(|| source.publisher.clone());
+    }
+}
+
+/// Puts the parts of a citation of an article into a record: "Bladet, 23(2), 120-135", "Bladet 2019 ; Volum 22.(3) s. 220-235".
+/// What does not look like one is kept.
+fn cite(record: &mut Record, name: &str, value: &str) {
+    record.keep(name, value);
+    // A name and one number may be any series of reports.
+    let told = CITATION.captures(value.trim()).filter(|found| found.name("issue").or(found.name("pages")).is_some());
+    let Some(found) = told else { return };
+    for (part, field) in
+        [("journal", Field::Container), ("volume", Field::Volume), ("issue", Field::Issue), ("pages", Field::Pages)]
+    {
+        if let Some(part) = found.name(part) {
+            record.add_as(name, field, part.as_str());
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Journal, volume, issue and pages of a record with this citation.
+    fn cited(citation: &str) -> [Option<String>; 4] {
+        let mut record = Record::default();
+        state(&mut record, "dc.source", Fact::Citation, citation);
+        let source = record.source();
+        assert_eq!(source.others, [("dc-source".to_string(), citation.to_string())]);
+        [source.container, source.volume, source.issue, source.pages]
+    }
+
+    #[test]
+    fn a_citation_states_where_an_article_stands() {
+        let whole = |pages: &str| ["Tidsskrift for husstell", "22", "3", pages].map(|part| Some(part.to_string()));
+        assert_eq!(cited("Tidsskrift for husstell, 22(3), 120-135"), whole("120-135"));
+        assert_eq!(cited("Tidsskrift for husstell 2019 ; Volum 22.(3) s. 220-235"), whole("220-235"));
+        for other in ["87", "Oslo: Husforlaget, 2019", "Masteroppgave i sosialt arbeid 2019", "Husrapporten, 22"] {
+            assert_eq!(cited(other), [const { None }; 4], "{other}");
+        }
+    }
+
+    #[test]
+    fn only_an_article_comes_in_what_its_publisher_publishes() {
+        for (kind, container) in [(Kind::Article, Some("Husforlaget")), (Kind::Thesis, None)] {
+            let mut source = Source { kind, publisher: Some("Husforlaget".into()), ..Source::default() };
+            settle(&mut source);
+            assert_eq!(source.container.as_deref(), container);
+        }
+    }
 
     #[test]
     fn keys_are_known_in_any_case_and_only_as_a_whole() {

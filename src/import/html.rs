@@ -98,6 +98,9 @@ fn take_apart(html: &str) -> Page {
     let language = reader.doc.select("html").attr_or("lang", "").to_string();
     let heading = one_line(&reader.doc.select("h1").first().text());
     without_furniture(&reader);
+    if heading.is_empty() {
+        without_titles(&reader);
+    }
     let whole = text_of(&reader);
     let main = reader.parse().map(|article| text_of(&Readability::from(article.content)));
     let text = match main {
@@ -114,6 +117,18 @@ fn without_furniture(page: &Readability) {
     for element in page.doc.select(furniture).nodes() {
         if element.text().len() * 4 < all {
             element.remove_from_parent();
+        }
+    }
+}
+
+/// Takes the titles out of a page's head. The first heading that has only words of the title is taken for it and left out,
+/// which is a loss where the page does not show its title as its main heading.
+fn without_titles(page: &Readability) {
+    page.doc.select("head title").remove();
+    for meta in page.doc.select("meta[content]").nodes() {
+        let name = meta.attr("name").or_else(|| meta.attr("property"));
+        if name.is_some_and(|name| name.to_lowercase().contains("title")) {
+            meta.remove_from_parent();
         }
     }
 }
@@ -232,6 +247,14 @@ mod tests {
         for outside in ["informasjonskapslar", "Godta", "Om oss"] {
             assert!(!page.text.contains(outside), "{outside} in {}", page.text);
         }
+    }
+
+    #[test]
+    fn a_heading_that_has_words_of_the_title_stays() {
+        let page = PAGE.replace("<h1>Å vere i arbeid</h1>", "<h2>Arbeid</h2>");
+        let page = take_apart(&page.replace("Å vere i arbeid", "Arbeid på bygda"));
+        assert!(page.text.starts_with("## Arbeid\n\nMange unge"), "{}", page.text);
+        assert_eq!(page.source(Source::default()).title.as_deref(), Some("Arbeid på bygda"));
     }
 
     #[test]

@@ -21,6 +21,30 @@ const PARTICLES: &[&str] = &[
 /// What follows a name and is not part of it.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
+/// What a bracket behind a name says of its bearer's part in the work, in lower case and without a full stop.
+const ROLES: &[&str] = &[
+    "author",
+    "ed",
+    "editor",
+    "editors",
+    "eds",
+    "forf",
+    "forfatter",
+    "hrsg",
+    "illustratør",
+    "overs",
+    "oversetter",
+    "omsetjar",
+    "red",
+    "redaktør",
+    "redaktører",
+    "redaktørar",
+    "trans",
+    "translator",
+    "utg",
+    "utgiver",
+];
+
 /// Beginnings and ends of words that only organisations carry in their names.
 const ORGANISATION: &[&str] = &[
     "agency",
@@ -101,7 +125,7 @@ pub fn authors(text: &str) -> Vec<Author> {
 
 /// One author, from one name: "Karlsson, Bengt", "Bengt E. Karlsson", "Karlsson BE", "World Health Organization".
 pub fn author(name: &str) -> Option<Author> {
-    let name = name.trim().trim_end_matches([',', ';', '&']).trim();
+    let name = without_role(name).trim_end_matches([',', ';', '&']).trim();
     if name.is_empty() {
         return None;
     }
@@ -115,6 +139,17 @@ pub fn author(name: &str) -> Option<Author> {
         }
     };
     (!author.family.is_empty()).then_some(author)
+}
+
+/// "Lien, Kari" of "Lien, Kari (red.)"; any other bracket is part of the name.
+fn without_role(name: &str) -> &str {
+    let name = name.trim();
+    let cut = || {
+        let (bare, role) = name.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+        let role = role.trim().trim_end_matches('.').to_lowercase();
+        ROLES.contains(&role.as_str()).then_some(bare.trim_end())
+    };
+    cut().unwrap_or(name)
 }
 
 /// True when a name carries a word that only organisations have.
@@ -208,7 +243,7 @@ fn in_pairs(parts: &[&str]) -> bool {
     if givens.clone().all(|given| is_initials(given)) {
         return true;
     }
-    let vancouver = |part: &&str| part.rsplit(' ').next().is_some_and(is_bare_initials) && part.contains(' ');
+    let vancouver = |part: &&str| part.rsplit_once(' ').is_some_and(|(_, last)| is_initials(last));
     if parts.iter().all(vancouver) {
         return false;
     }
@@ -266,7 +301,7 @@ fn trailing_particles(given: &str) -> (&str, &str) {
     (given[..start].trim(), given[start..].trim())
 }
 
-/// A name as it is spoken: "Bengt van der Karlsson Jr.", or with initials behind: "Karlsson BE".
+/// A name as it is spoken: "Bengt van der Karlsson Jr.", or with initials behind: "Karlsson BE", "Karlsson B.-E.".
 fn from_running_order(name: &str) -> Author {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let suffix = if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) { words.pop() } else { None };
@@ -274,8 +309,11 @@ fn from_running_order(name: &str) -> Author {
     if before.is_empty() {
         return Author { family: (*last).to_string(), given: None };
     }
-    if is_bare_initials(last) && before.iter().all(|word| !is_initials(word)) {
-        return Author { family: before.join(" "), given: Some((*last).to_string()) };
+    let initials = words.iter().position(|word| is_initials(word)).filter(|first| *first > 0);
+    if let Some((family, given)) = initials.and_then(|first| words.split_at_checked(first))
+        && given.iter().all(|word| is_initials(word))
+    {
+        return Author { family: family.join(" "), given: Some(given.join(" ")) };
     }
     let mut family = before.len();
     while family > 0 && PARTICLES.contains(&before[family - 1]) {
@@ -375,6 +413,29 @@ mod tests {
         assert_eq!(read("Av Kari Lien et al."), ["Lien|Kari"]);
         assert_eq!(read("Lien"), ["Lien"]);
         assert_eq!(read(" ; , "), [""; 0]);
+    }
+
+    #[test]
+    fn initials_behind_a_name_are_the_given_one() {
+        assert_eq!(read("Bjørkly Å.M.; Sæter K.-Ø."), ["Bjørkly|Å.M.", "Sæter|K.-Ø."]);
+        assert_eq!(read("Bjørkly Å.M., Sæter K.-Ø., Moe P."), ["Bjørkly|Å.M.", "Sæter|K.-Ø.", "Moe|P."]);
+        assert_eq!(read("van der Berg A."), ["van der Berg|A."]);
+        assert_eq!(read("Lie-Moe K.H."), ["Lie-Moe|K.H."]);
+        assert_eq!(read("Moe K. H."), ["Moe|K. H."]);
+        assert_eq!(read("Moe P"), ["Moe|P"]);
+        assert_eq!(read("P. Moe"), ["Moe|P."]);
+        assert_eq!(read("K. M. Liås"), ["Liås|K. M."]);
+        assert_eq!(read("Kari M. Liås"), ["Liås|Kari M."]);
+    }
+
+    #[test]
+    fn a_role_in_brackets_is_no_name() {
+        for role in ["(redaktør)", "(red.)", "(ed.)", "(Eds.)", "[red.]"] {
+            let editor = author(&format!("Lien, Inger {role}")).unwrap();
+            assert_eq!((editor.family.as_str(), editor.given.as_deref()), ("Lien", Some("Inger")), "{role}");
+        }
+        assert_eq!(author("Helseforbundet (HL)").unwrap().family, "Helseforbundet (HL)");
+        assert_eq!(author("(red.)"), None);
     }
 
     #[test]

@@ -27,6 +27,31 @@ const LARGER: (u32, u32) = (5, 4);
 /// The longest title, in words.
 const LONGEST: usize = 40;
 
+/// Headings of chapters that most works have; none of them is a title, in lower case.
+const CHAPTERS: [&str; 21] = [
+    "abstract",
+    "acknowledgements",
+    "bakgrunn",
+    "background",
+    "contents",
+    "forord",
+    "føreord",
+    "innhald",
+    "innhaldsliste",
+    "innhold",
+    "innholdsfortegnelse",
+    "innledning",
+    "innleiing",
+    "introduction",
+    "introduksjon",
+    "litteratur",
+    "preface",
+    "samandrag",
+    "sammendrag",
+    "summary",
+    "table of contents",
+];
+
 /// Words of titles that a program or a template gave, in lower case.
 const TEMPLATES: [&str; 22] = [
     "microsoft word",
@@ -58,7 +83,8 @@ pub(super) fn describe(source: &mut Source, text: &str, placed: &[Placed], block
     let stated = book.title.as_deref().map(|title| one_line(&normalise(title))).filter(|title| may_be_title(title));
     let title = title(text, placed, blocks, stated.as_deref());
     front::describe(source, &page(text, placed, title));
-    if source.title.is_none() {
+    let named_aside = source.title.is_none() && stated.is_some();
+    if named_aside {
         source.title.clone_from(&stated);
     }
     let borne_out = stated.is_some_and(|stated| {
@@ -67,7 +93,8 @@ pub(super) fn describe(source: &mut Source, text: &str, placed: &[Placed], block
     });
     if source.authors.is_empty()
         && let Some(author) = book.creator.as_deref().and_then(person)
-        && (borne_out || names_person(text, &author))
+        // Where the file alone names the work, it may name its author too.
+        && (borne_out || (named_aside && book.begun) || names_person(text, &author))
     {
         source.authors.push(author);
     }
@@ -111,10 +138,19 @@ fn title(text: &str, placed: &[Placed], blocks: &[Block], stated: Option<&str>) 
     let prose = placed.iter().take(FRONT).position(|paragraph| paragraph.whole.len() > PROSE);
     let front = &placed[..prose.unwrap_or(placed.len().min(FRONT))];
     let words = |paragraph: &Placed| one_line(&text[words_of(paragraph)]);
-    let styled = || front.iter().position(|paragraph| paragraph.sort == Sort::Title);
+    let styled = || front.iter().position(|paragraph| paragraph.sort == Sort::Title && !is_chapter(&words(paragraph)));
     let named = || front.iter().position(|paragraph| stated.is_some_and(|stated| same(&words(paragraph), stated)));
-    let heading = || alone(placed, front.len()).or_else(|| over_names(text, front));
+    let heading = || {
+        let found = alone(placed, front.len()).or_else(|| over_names(text, front));
+        found.filter(|at| !is_chapter(&words(&front[*at])))
+    };
     styled().or_else(named).or_else(heading).or_else(|| largest(text, placed, front, blocks))
+}
+
+/// Whether a heading is the usual one of a chapter, with or without a number: "1. Innledning".
+fn is_chapter(words: &str) -> bool {
+    let name = words.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.' || sign == ' ');
+    CHAPTERS.contains(&name.trim_end_matches([':', '.', ' ']).to_lowercase().as_str())
 }
 
 /// The first heading, where short lines follow as on a title page and no prose, as under a chapter.

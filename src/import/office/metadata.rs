@@ -16,7 +16,9 @@ pub(super) fn describe(book: &mut Book, package: &mut Package<'_>, part: &str) {
     let word = |words: &str| Some(words.trim().to_string()).filter(|words| !words.is_empty());
     book.title = word(&properties.title);
     // LibreOffice names who began the file apart from who wrote in it last.
-    book.creator = word(&properties.first).or_else(|| word(&properties.creator));
+    let first = word(&properties.first);
+    book.begun = first.is_some();
+    book.creator = first.or_else(|| word(&properties.creator));
 }
 
 #[derive(Default)]

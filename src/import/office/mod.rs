@@ -71,6 +71,8 @@ struct Book {
     title: Option<String>,
     /// Who began the file, as the program knew them.
     creator: Option<String>,
+    /// Whether the file tells apart who began it and who wrote in it: a creator alone may be a template's.
+    begun: bool,
     /// What was left out of the text.
     warnings: Vec<Complaint>,
 }

@@ -60,7 +60,8 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
     let is_off: Vec<bool> = (rows.iter().zip(repeated(&rows, pages.len())))
         .map(|(row, again)| {
             let number = number(&row.words);
-            let own = number.is_some_and(|(found, _)| Some(found - row.page as i64) == offset) && !row.large;
+            let of_page = |(found, rest): (i64, &str)| Some(found - row.page as i64) == offset && !is_text(row, rest);
+            let own = number.is_some_and(of_page) && !row.large;
             let bare = row.outermost && (number.is_some_and(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words));
             again || own || (bare && pages[row.page].lines.len() > row.lines.len())
         })
@@ -95,8 +96,17 @@ fn places(rows: &[Row], is_off: &[bool]) -> HashMap<(bool, i64), (usize, usize)>
 fn stands_with(row: &Row, places: &HashMap<(bool, i64), (usize, usize)>) -> bool {
     let at = |height| places.get(&(row.above, height)).copied().unwrap_or_default();
     let (all, off) = (height(row) - 1..=height(row) + 1).map(at).fold((0, 0), |sum, at| (sum.0 + at.0, sum.1 + at.1));
-    let prose = row.words.ends_with('.') || row.words.starts_with(char::is_lowercase) || row.words.len() > 120;
-    row.outermost && !row.large && !prose && off >= 2 && off * 3 >= all * 2
+    row.outermost && !row.large && !is_prose(row) && off >= 2 && off * 3 >= all * 2
+}
+
+fn is_prose(row: &Row) -> bool {
+    row.words.ends_with('.') || row.words.starts_with(char::is_lowercase) || row.words.len() > 120
+}
+
+/// True where the words `rest` beside the number of a page may be the text's: behind the number stands a note or a sentence
+/// that only happens to begin with it, unless the words come again.
+fn is_text(row: &Row, rest: &str) -> bool {
+    !rest.is_empty() && (row.words.ends_with(rest) || is_prose(row))
 }
 
 /// The height of a row, in steps that two rows on one height are at most one apart.
@@ -172,7 +182,8 @@ fn offset(rows: &[Row]) -> Option<i64> {
     for (_, offset) in cast {
         *votes.entry(offset).or_default() += 1;
     }
-    let best = votes.into_iter().max_by_key(|(offset, votes)| (*votes, -offset.abs()))?;
+    // Of two that are as good and as far, the printed number that is larger than the counted one is the likelier.
+    let best = votes.into_iter().max_by_key(|(offset, votes)| (*votes, -offset.abs(), *offset))?;
     (best.1 >= 2 && best.1 * 3 >= numbered.len()).then_some(best.0)
 }
 
@@ -296,6 +307,40 @@ mod tests {
         pages[0].lines[1].left = 12.0;
         take_off(&mut pages, 10.0);
         assert_eq!(left(&pages), [3, 3, 3, 3]);
+    }
+
+    #[test]
+    fn a_note_with_the_number_of_its_page_is_none_of_the_margin() {
+        let mut noted =
+            pages(4, |page| ["Ada så.", "Bo sov.", "Io lo.", "Per sto."][page].into(), |page| format!("{}", page + 1));
+        for (page, words) in noted.iter_mut().zip(["Om hus", "Om hager", "Om båter", "Om vind"]) {
+            let number = page.lines[2].text.clone();
+            page.lines.insert(2, line(&format!("{number} {words} skriver de lite"), 50.0));
+        }
+        assert_eq!(take_off(&mut noted, 10.0), [1, 2, 3, 4]);
+        assert_eq!(left(&noted), [3, 3, 3, 3]);
+        assert_eq!(noted[3].lines[2].text, "4 Om vind skriver de lite");
+    }
+
+    #[test]
+    fn lines_that_only_begin_alike_are_no_heads() {
+        let head =
+            |page: usize| format!("Side{} starter her og forteller {}", page + 1, ["om", "at", "når", "hva"][page]);
+        let mut alike = pages(4, head, |page| ["a b", "c d", "e f", "g h"][page].into());
+        take_off(&mut alike, 10.0);
+        assert_eq!(left(&alike), [3, 3, 3, 3]);
+    }
+
+    #[test]
+    fn of_two_offsets_as_good_the_printed_number_is_the_larger() {
+        for _ in 0..20 {
+            let mut tied = pages(
+                4,
+                |page| ["2 A", "3 B", "Så.", "Da."][page].into(),
+                |page| ["x", "y", "0 C", "1 D"][page].into(),
+            );
+            assert_eq!(take_off(&mut tied, 10.0), [2, 3, 4, 5]);
+        }
     }
 
     #[test]

@@ -38,9 +38,7 @@ fn record(element: Element<'_>) -> Record {
 
 /// What stands in an article's own element.
 fn article(record: &mut Record, article: Element<'_>) {
-    // A title in brackets is translated: that of the work itself stands here.
-    one(record, article, "VernacularTitle", Some(Field::Title));
-    one(record, article, "ArticleTitle", Some(Field::Title));
+    titles(record, article);
     abstracts(record, article, "Abstract");
     if let Some(journal) = article.child("Journal") {
         one(record, journal, "Title", Some(Field::Container));
@@ -55,6 +53,27 @@ fn article(record: &mut Record, article: Element<'_>) {
     record.add_as("ArticleDate", Field::Year, &article.child("ArticleDate").map(date).unwrap_or_default());
     common(record, article);
     article.all("ELocationID").for_each(|id| identifier(record, id, "EIdType"));
+}
+
+/// The title. In square brackets it is PubMed's own translation, beside which the title in the work's language is the right
+/// one.
+fn titles(record: &mut Record, element: Element<'_>) {
+    let said = |name| element.child(name).and_then(words).map(|title| one_line(&title));
+    let bracketed = |title: &str| {
+        let bare = title.trim_end_matches('.').strip_prefix('[')?.strip_suffix(']')?;
+        Some(bare.trim_end_matches('.').to_string())
+    };
+    let title = said("ArticleTitle");
+    match (title.as_deref().and_then(bracketed), said("VernacularTitle")) {
+        (Some(translated), Some(own)) => {
+            record.add_as("VernacularTitle", Field::Title, &own);
+            record.keep("translated-title", &translated);
+        }
+        (_, own) => {
+            record.add_as("ArticleTitle", Field::Title, &title.unwrap_or_default());
+            record.keep("VernacularTitle", &own.unwrap_or_default());
+        }
+    }
 }
 
 /// What articles and books state alike.
@@ -93,8 +112,7 @@ fn around(record: &mut Record, citation: Element<'_>) {
 /// A book, or a chapter of one.
 fn chapter(record: &mut Record, document: Element<'_>) {
     one(record, document, "PMID", Some(Field::Pmid));
-    one(record, document, "VernacularTitle", Some(Field::Title));
-    one(record, document, "ArticleTitle", Some(Field::Title));
+    titles(record, document);
     let part = record.has_title();
     record.add(Field::Kind, if part { "chapter" } else { "book" });
     if let Some(book) = document.child("Book") {
@@ -196,8 +214,9 @@ fn page_range(record: &mut Record, pages: Element<'_>) {
 }
 
 fn keywords(record: &mut Record, parent: Element<'_>) {
-    let all = parent.all("KeywordList").flat_map(|list| list.all("Keyword"));
-    all.for_each(|keyword| add(record, keyword, Some(Field::Keywords)));
+    let all = parent.all("KeywordList").flat_map(|list| list.all("Keyword")).filter_map(words);
+    // A star marks what the article is mostly about.
+    all.for_each(|keyword| record.add_as("Keyword", Field::Keywords, keyword.trim_start_matches('*')));
 }
 
 /// A number of some system, which an attribute names.

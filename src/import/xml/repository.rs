@@ -56,6 +56,9 @@ const PASSED: [&str; 4] = ["header", "about", "repository", "license"];
 /// A description of at least so many words is an abstract; shorter ones say "Masteroppgave i sosialt arbeid".
 const PROSE: usize = 25;
 
+/// Where a record has no other, a description of so many words that ends as a sentence does is an abstract too.
+const SENTENCE: usize = 12;
+
 /// How much of the end of an answer may follow its last record, in bytes.
 const TAIL: u64 = 4096;
 
@@ -165,14 +168,15 @@ fn record(statements: Vec<Statement>) -> Record {
     if let Some(date) = &issued {
         record.add_as("dc.date", Field::Year, date);
     }
+    let prose = if told(&statements, is_prose) { is_prose } else { is_sentence };
     for (key, value) in statements {
         let value = value.strip_prefix("info:eu-repo/semantics/").unwrap_or(&value);
         match (key.as_str(), dublin_core::fact(&key)) {
             ("file", _) => record.add_as("file", Field::File, value),
             ("dc.date", _) if issued.as_deref() == Some(value) => {}
             ("dc.date", _) => record.keep(&key, value),
-            ("dc.source", _) => part(&mut record, value),
-            ("dc.description", _) if is_prose(value) => record.add_as(&key, Field::Abstract, value),
+            ("dc.source", _) if !is_citation(value) => part(&mut record, value),
+            ("dc.description", _) if prose(value) => record.add_as(&key, Field::Abstract, value),
             (_, Fact::Identifier) => identifier(&mut record, &key, value),
             (_, fact) => dublin_core::state(&mut record, &key, fact, value),
         }
@@ -203,12 +207,29 @@ fn part(record: &mut Record, value: &str) {
     }
 }
 
+/// Whether words and figures stand together, as in a whole citation.
+fn is_citation(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && text.chars().any(|sign| sign.is_ascii_digit())
+}
+
 fn is_figures(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_prose(text: &str) -> bool {
     text.split_whitespace().nth(PROSE - 1).is_some()
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?']) && text.split_whitespace().nth(SENTENCE - 1).is_some()
+}
+
+/// Whether one of the statements is an abstract, or a description that is taken for one.
+fn told(statements: &[Statement], taken: fn(&str) -> bool) -> bool {
+    statements.iter().any(|(key, value)| match dublin_core::fact(key) {
+        Fact::Abstract => true,
+        _ => key == "dc.description" && taken(value),
+    })
 }
 
 /// A number or address, by its looks.

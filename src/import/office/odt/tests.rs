@@ -87,3 +87,17 @@ fn the_properties_name_who_began_the_file() {
     assert_eq!(source.title.as_deref(), Some("Hvem bor her nå?"));
     assert_eq!(source.authors[0].full(), "Kari Lien");
 }
+
+#[test]
+fn a_usual_chapter_is_no_title_and_the_properties_name_the_work() {
+    let meta = "<office:document-meta><office:meta><dc:title>Rom for samtaler i husene</dc:title><meta:initial-creator>Kari Lien</meta:initial-creator>\
+                <dc:creator>Bruker</dc:creator></office:meta></office:document-meta>";
+    let xml = format!(
+        "<text:h text:outline-level=\"1\">Innledning</text:h><text:p>{PROSE}</text:p>\
+         <text:h text:outline-level=\"2\">Funn</text:h><text:p>{PROSE}</text:p>"
+    );
+    let source = read(&odt(STYLES, &xml, &[("meta.xml", meta)])).unwrap().source;
+    assert_eq!(source.title.as_deref(), Some("Rom for samtaler i husene"));
+    assert_eq!(source.authors[0].full(), "Kari Lien");
+    assert_eq!(read(&odt(STYLES, &xml, &[])).unwrap().source.title, None);
+}

@@ -31,7 +31,7 @@ fn simple_dublin_core_in_an_answer() {
     assert_eq!(source.keywords, ["håp", "hverdag", "bolig"]);
     assert_eq!((source.doi.as_deref(), source.issn.len()), (Some("10.5555/arkiv.1"), 1));
     assert_eq!(source.url.as_deref(), Some("http://hdl.handle.net/11250/1"));
-    assert_eq!(source.container.as_deref(), Some("Høgskolen i Dal"));
+    assert_eq!((source.container.as_deref(), source.publisher.as_deref()), (None, Some("Høgskolen i Dal")));
     assert_eq!(abstracts(first).len(), 2);
     assert!(abstracts(first)[0].starts_with("Vi spurte ti som bor i kommunen"));
     assert_eq!(kept(source, "dc-title"), ["Being heard"]);
@@ -39,6 +39,18 @@ fn simple_dublin_core_in_an_answer() {
     assert_eq!(kept(source, "oai-identifier"), ["oai:arkiv.no:11250/1"]);
     assert_eq!(kept(source, "dc-date").len(), 2);
     assert_eq!((second.source.kind, second.source.peer, second.source.line), (Kind::Thesis, Some(true), Some(4)));
+}
+
+#[test]
+fn a_short_description_is_the_abstract_only_where_there_is_no_other() {
+    let short = "Vi spurte ti som bor på øya, om hva de savner når vinteren kommer.";
+    let only = format!(
+        "<oai_dc:dc><dc:title>Hus</dc:title><dc:description>Masteroppgave i sosialt arbeid</dc:description><dc:description>{short}</dc:description></oai_dc:dc>"
+    );
+    assert_eq!(abstracts(&drafts(&only)[0]), [short]);
+    let long = format!("<dc:description>{}</dc:description>", "ord ".repeat(30));
+    let beside = only.replace("<dc:description>Master", &format!("{long}<dc:description>Master"));
+    assert_eq!(kept(&drafts(&beside)[0].source, "dc-description"), ["Masteroppgave i sosialt arbeid", short]);
 }
 
 #[test]
