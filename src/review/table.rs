@@ -39,11 +39,12 @@ impl Row {
 /// It is no CSV, or one of the `columns` is missing.
 pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
     let text = decode(bytes).text;
-    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
+    let (opening, text) = text.split_at(opening(&text));
+    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let names = header(&mut reader, shown)?;
     lacks(&names, columns, shown)?;
     let mut rows = Vec::new();
-    let (mut line, mut counted) = (1, 0);
+    let (mut line, mut counted) = (1 + u32::from(!opening.is_empty()), 0);
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error, shown))?;
         // The reader counts from behind the \r of \r\n, and so one line too few.
@@ -84,7 +85,8 @@ pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
 /// The bytes of a table with a row more.
 fn added(mut old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> Result<Vec<u8>> {
     let decoded = decode(&old);
-    let (text, delimiter) = (&decoded.text, delimiter(&decoded.text));
+    let text = &decoded.text[opening(&decoded.text)..];
+    let delimiter = delimiter(text);
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let names = header(&mut reader, shown)?;
     lacks(&names, columns, shown)?;
@@ -132,6 +134,13 @@ fn line<T: AsRef<[u8]>>(cells: &[T], delimiter: u8, crlf: bool, shown: &str) -> 
     writer.write_record(cells).map_err(|error| broken(&error, shown))?;
     let bytes = writer.into_inner().map_err(|error| Error::new(error.to_string()).in_file(shown))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// How long a first line `sep=;` is, in bytes: some spreadsheets want it, and the names of the columns follow.
+fn opening(text: &str) -> usize {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let is_one = first.trim().trim_start_matches('\u{feff}').to_lowercase().starts_with("sep=");
+    if is_one { first.len() } else { 0 }
 }
 
 /// The sign between cells: the one that the first line has most of.
