@@ -61,8 +61,8 @@ impl Args {
         self.output.check()?;
         let workspace = context.open()?;
         for (names, same) in [(&self.same, true), (&self.different, false)] {
-            if let [first, second] = names.as_slice() {
-                return self.decide(context, workspace, same, [first, second]);
+            if !names.is_empty() {
+                return self.decide(context, workspace, same, names);
             }
         }
         let linked = workspace.linked()?;
@@ -70,20 +70,36 @@ impl Args {
         if self.databases { self.count(context, workspace) } else { self.list(context, workspace) }
     }
 
-    fn decide(&self, context: &Context, workspace: &Workspace, same: bool, names: [&String; 2]) -> Result<Exit> {
+    /// Writes down what was decided of the pairs in `names`; nothing where one of them cannot be.
+    fn decide(&self, context: &Context, workspace: &Workspace, same: bool, names: &[String]) -> Result<Exit> {
         let named = |name: &String| -> Result<(Address, Named)> {
             let (address, source) = workspace.entry(name)?;
             Ok((address, Named { place: place(&source), title: source.title.unwrap_or_default() }))
         };
-        let ((one, first), (other, second)) = (named(names[0])?, named(names[1])?);
-        if one == other {
-            return Err(Error::new("both names mean the same entry").hint("`kilde duplicates` lists pairs"));
+        let settled = &workspace.linked()?.settled;
+        let mut pairs = Vec::new();
+        for pair in names.chunks_exact(2) {
+            let ((one, first), (other, second)) = (named(&pair[0])?, named(&pair[1])?);
+            if one == other {
+                return Err(Error::new("both names mean the same entry").hint("`kilde duplicates` lists pairs"));
+            }
+            let against = |(entries, is): &&([Address; 2], bool)| {
+                *is != same && entries.contains(&one) && entries.contains(&other)
+            };
+            if settled.iter().any(|decision| against(&decision)) {
+                let list = if same { "apart" } else { "together" };
+                let message = format!("`{list}` says otherwise of {} and {}", first.place, second.place);
+                let error = Error::new(message).in_file("queries/review.toml");
+                return Err(error.hint("it overrules every other decision: take the pair out there first"));
+            }
+            pairs.push([first, second]);
         }
-        let entries = [first, second];
-        append(&workspace.layout.query_file(NAME), same, &entries, &self.who, &clock::today(), &self.note)?;
-        let what = if same { "one work" } else { "two works" };
-        let [first, second] = entries;
-        context.ui.note(&format!("queries/{NAME}: {} and {} are {what}", first.place, second.place));
+        for entries in pairs {
+            append(&workspace.layout.query_file(NAME), same, &entries, &self.who, &clock::today(), &self.note)?;
+            let what = if same { "one work" } else { "two works" };
+            let [first, second] = entries;
+            context.ui.note(&format!("queries/{NAME}: {} and {} are {what}", first.place, second.place));
+        }
         Ok(Exit::Done)
     }
 

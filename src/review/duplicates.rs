@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 /// The name of the file in `queries/`.
 pub const NAME: &str = "duplicates.csv";
 
-/// The columns that are read.
-const READ: [&str; 5] = ["decision", "first", "second", "first_title", "second_title"];
+/// The columns that must be there; those of the titles may be missing.
+const READ: [&str; 3] = ["decision", "first", "second"];
 
 /// What a person decided of two entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,30 +34,35 @@ pub struct Named {
     pub title: String,
 }
 
-/// Reads the bytes of the file.
-///
-/// # Errors
-/// It is no CSV with these columns, or a decision is neither `same` nor `different`.
-pub fn read(bytes: &[u8]) -> Result<Vec<Decision>> {
+/// Reads the bytes of the file: its decisions, and what was wrong with rows that are passed over, or with all of it.
+pub fn read(bytes: &[u8]) -> (Vec<Decision>, Vec<Error>) {
     let shown = format!("queries/{NAME}");
+    if bytes.trim_ascii().is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let rows = match table::read(bytes, &shown, &READ) {
+        Ok(rows) => rows,
+        Err(error) => return (Vec::new(), vec![error]),
+    };
     let named = |row: &table::Row, place: &str, title: &str| Named {
         place: row.get(place).replace('\\', "/"),
         title: row.get(title).to_string(),
     };
-    let rows = table::read(bytes, &shown, &READ)?;
-    let decision = |row: &table::Row| {
+    let (mut decisions, mut bad) = (Vec::new(), Vec::new());
+    for row in &rows {
         let same = match row.get("decision").to_lowercase().as_str() {
             "same" | "samme" | "same work" | "lik" => true,
             "different" | "ulik" | "forskjellig" | "ulike" | "not the same" => false,
             other => {
                 let error = Error::new(format!("`{other}` is no decision")).in_file(shown.clone()).at_line(row.line);
-                return Err(error.hint("write `same` or `different`"));
+                bad.push(error.hint("write `same` or `different`; the row is passed over"));
+                continue;
             }
         };
         let entries = [named(row, "first", "first_title"), named(row, "second", "second_title")];
-        Ok(Decision { same, entries, line: row.line })
-    };
-    rows.iter().map(decision).collect()
+        decisions.push(Decision { same, entries, line: row.line });
+    }
+    (decisions, bad)
 }
 
 /// Writes a decision behind those that are there; `who` and `date` as the file shall show them.
@@ -91,14 +96,17 @@ mod tests {
         let entries = [named("corpus/a.ris#2", "Å bo; her"), named("corpus/b.pdf", "")];
         append(&path, true, &entries, "Kari", "2026-11-22", "").unwrap();
         append(&path, false, &entries, "", "2026-11-22", "sjekket").unwrap();
-        let read = read(&std::fs::read(&path).unwrap()).unwrap();
+        let (read, bad) = read(&std::fs::read(&path).unwrap());
+        assert_eq!(bad, []);
         assert_eq!(read.iter().map(|decision| decision.same).collect::<Vec<_>>(), [true, false]);
         assert_eq!((&read[0].entries, read[1].line), (&entries, 3));
     }
 
     #[test]
-    fn a_slip_is_told_with_its_line() {
-        let error = read(b"decision;first;second;first_title;second_title\nkanskje;a;b;;\n").unwrap_err();
-        assert_eq!(error.to_string(), "queries/duplicates.csv:2: `kanskje` is no decision");
+    fn a_slip_costs_its_row_and_is_told_with_its_line() {
+        let (decisions, bad) = read(b"decision;first;second\nkanskje;a;b\nulik;a;b\n");
+        assert_eq!(bad[0].to_string(), "queries/duplicates.csv:2: `kanskje` is no decision");
+        assert_eq!((decisions.len(), decisions[0].line, bad.len()), (1, 3, 1), "the others stand");
+        assert_eq!(read(b"hei").1[0].to_string(), "queries/duplicates.csv:1: the column `decision` is missing");
     }
 }

@@ -39,11 +39,12 @@ impl Row {
 /// It is no CSV, or one of the `columns` is missing.
 pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
     let text = decode(bytes).text;
-    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(&text)).from_reader(text.as_bytes());
+    let (opening, text) = text.split_at(opening(&text));
+    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let names = header(&mut reader, shown)?;
     lacks(&names, columns, shown)?;
     let mut rows = Vec::new();
-    let (mut line, mut counted) = (1, 0);
+    let (mut line, mut counted) = (1 + u32::from(!opening.is_empty()), 0);
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error, shown))?;
         // The reader counts from behind the \r of \r\n, and so one line too few.
@@ -60,31 +61,67 @@ pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
 }
 
 /// Adds a row of `(column, cell)` to the table at `path`, in the dialect that it has; a new one is made as a Norwegian
-/// spreadsheet wants it. The file is replaced whole or not at all.
+/// spreadsheet wants it. The file is replaced whole or not at all, and runs that add at the same time wait for each other.
 ///
 /// # Errors
-/// It cannot be read or written, or lacks one of the columns.
+/// It cannot be read or written, lacks one of the columns, or would not be read with just this row more.
 pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
+    // A link stays a link.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let _lock = lock(path).map_err(|error| locked(&error, shown))?;
     let old = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(locked(&error, shown)),
     };
+    // A file that may not be written could still be replaced.
+    if fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly()) {
+        return Err(locked(&io::ErrorKind::PermissionDenied.into(), shown));
+    }
     let columns: Vec<&str> = row.iter().map(|(column, _)| *column).collect();
     let new = match decode(&old).text.trim().is_empty() {
         true => {
             [BOM, line(&columns, b';', true, shown)?.as_bytes(), cells(row, &columns, b';', true, shown)?.as_bytes()]
                 .concat()
         }
-        false => added(old, row, &columns, shown)?,
+        false => grown(old, row, &columns, shown)?,
     };
     replace(path, &new).map_err(|error| locked(&error, shown))
+}
+
+/// Keeps other runs from the table while the file that is returned lives. The table itself is replaced, and cannot be
+/// locked; its folder can, except on Windows, where a file beside it stands for it.
+fn lock(path: &Path) -> io::Result<fs::File> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let file = match cfg!(windows) {
+        true => fs::File::options().create(true).append(true).open(folder.join(".kilde-lock"))?,
+        false => fs::File::open(folder)?,
+    };
+    // Some file systems know no locks: there, people take turns themselves.
+    let _ = file.lock();
+    Ok(file)
+}
+
+/// The bytes of a table with a row more, which have been read again: behind a quote that does not end, a row would be lost.
+fn grown(old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> Result<Vec<u8>> {
+    let before = read(&old, shown, columns)?;
+    let new = added(old, row, columns, shown)?;
+    let after = read(&new, shown, columns)?;
+    let is_last = |last: &Row| row.iter().all(|(column, cell)| last.get(column) == cell.trim());
+    if after.len() == before.len() + 1 && after.last().is_some_and(is_last) {
+        return Ok(new);
+    }
+    let error = Error::new("a row behind this one would not be read again, so nothing was written").in_file(shown);
+    let hint = "does a quotation mark begin here that does not end?";
+    Err(error.at_line(before.last().map_or(1, |row| row.line)).hint(hint))
 }
 
 /// The bytes of a table with a row more.
 fn added(mut old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> Result<Vec<u8>> {
     let decoded = decode(&old);
-    let (text, delimiter) = (&decoded.text, delimiter(&decoded.text));
+    let text = &decoded.text[opening(&decoded.text)..];
+    let delimiter = delimiter(text);
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let names = header(&mut reader, shown)?;
     lacks(&names, columns, shown)?;
@@ -132,6 +169,13 @@ fn line<T: AsRef<[u8]>>(cells: &[T], delimiter: u8, crlf: bool, shown: &str) -> 
     writer.write_record(cells).map_err(|error| broken(&error, shown))?;
     let bytes = writer.into_inner().map_err(|error| Error::new(error.to_string()).in_file(shown))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// How long a first line `sep=;` is, in bytes: some spreadsheets want it, and the names of the columns follow.
+fn opening(text: &str) -> usize {
+    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let is_one = first.trim().trim_start_matches('\u{feff}').to_lowercase().starts_with("sep=");
+    if is_one { first.len() } else { 0 }
 }
 
 /// The sign between cells: the one that the first line has most of.
@@ -229,5 +273,42 @@ mod tests {
         let (result, bytes) = after(Some(b"decision;first\r\n"));
         assert_eq!(result.unwrap_err().to_string(), "queries/x.csv:1: the column `note` is missing");
         assert_eq!(bytes, b"decision;first\r\n");
+    }
+
+    #[test]
+    fn a_quote_that_does_not_end_swallows_nothing() {
+        let old = b"decision;first;note\r\nsame;a;\"ja\r\n";
+        let (result, bytes) = after(Some(old));
+        assert!(result.unwrap_err().to_string().starts_with("queries/x.csv:2: a row behind this one"));
+        assert_eq!(bytes, old);
+    }
+
+    #[test]
+    fn runs_at_the_same_time_wait_for_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.csv");
+        std::thread::scope(|scope| {
+            for _ in 0..12 {
+                scope.spawn(|| append(&path, "queries/x.csv", &ROW).unwrap());
+            }
+        });
+        assert_eq!(read(&fs::read(&path).unwrap(), "x.csv", &["decision"]).unwrap().len(), 12);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_a_protected_file_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("x.csv"), folder.path().join("link.csv"));
+        append(&path, "x.csv", &ROW).unwrap();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        append(&link, "x.csv", &ROW).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        let before = fs::read(&path).unwrap();
+        let mut rights = fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&path, rights).unwrap();
+        assert!(append(&path, "x.csv", &ROW).is_err());
+        assert_eq!((read(&before, "x.csv", &[]).unwrap().len(), fs::read(&path).unwrap()), (2, before));
     }
 }

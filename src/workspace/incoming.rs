@@ -1,10 +1,12 @@
 //! Files on their way into the corpus: where each will lie, and putting it there without touching what lies there.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::corpus::look_through;
+use super::corpus::{CorpusFile, look_through};
+use super::plan::hash;
 use crate::error::{Error, Result, shown};
 use crate::review::Layout;
 
@@ -13,7 +15,7 @@ use crate::review::Layout;
 pub struct Incoming {
     /// Where it lies now, as it was named.
     pub from: PathBuf,
-    /// Its place in the review, with `/`: `corpus/scopus.ris`.
+    /// Its place in the review, with `/`: `corpus/scopus.ris`; empty where it finds none.
     pub to: String,
     /// What becomes of it.
     pub fate: Fate,
@@ -31,14 +33,14 @@ pub enum Fate {
 }
 
 /// What would become of files and folders. A folder's files keep their places in it, below a folder of its name. A name
-/// that another file has gets a number.
+/// that another file has gets a number; a file that is named twice comes once.
 ///
 /// # Errors
 /// A path that is not there, or that lies in the corpus already.
 pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
     let corpus = layout.corpus();
     let inside = fs::canonicalize(&corpus).unwrap_or_else(|_| corpus.clone());
-    let mut all = Vec::new();
+    let (mut all, mut refused, mut named) = (Vec::new(), Vec::new(), HashSet::new());
     for path in paths {
         let whole = fs::canonicalize(path).map_err(|error| Error::io(path, &error))?;
         if whole.starts_with(&inside) {
@@ -48,6 +50,9 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
             let error = Error::new("holds the review that it would be copied into").in_file(shown(path));
             return Err(error.hint("name the folder with your sources"));
         }
+        if !named.insert(whole.clone()) {
+            continue;
+        }
         let name = whole.file_name().map(Path::new).unwrap_or(Path::new("sources"));
         if whole.is_file() {
             all.push((path.clone(), name.to_path_buf()));
@@ -55,32 +60,69 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
         }
         let found = look_through(&whole, &whole);
         all.extend(found.files.into_iter().map(|file| (path.join(&file.shown), name.join(file.shown))));
-        for error in found.unreadable {
-            let from = path.join(error.path.as_deref().unwrap_or_default());
-            all.push((from, PathBuf::new()));
-        }
+        // Never opened: a pipe or a device would never end.
+        refused.extend(found.unreadable.into_iter().map(|error| {
+            let below = error.path.as_deref().filter(|below| !below.is_empty());
+            let from = below.map_or_else(|| path.clone(), |below| path.join(below));
+            Incoming { from, to: String::new(), fate: Fate::Unreadable(error) }
+        }));
     }
-    let mut taken = Vec::new();
-    Ok(all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut taken)).collect())
+    let (mut there, mut taken) = (There::new(layout), HashSet::new());
+    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there, &mut taken));
+    Ok(placed.chain(refused).collect())
 }
 
-/// Finds a place for a file: the first name that is free, or that the same bytes have.
-fn place(corpus: &Path, from: PathBuf, name: &Path, taken: &mut Vec<PathBuf>) -> Incoming {
-    let to = |name: &Path| shown(Path::new("corpus").join(name).as_path());
-    for number in 1u32.. {
-        let name = numbered(name, number);
-        let place = corpus.join(&name);
-        let fate = match (place.exists(), fs::File::open(&from)) {
-            (_, Err(error)) => Fate::Unreadable(Error::io(&from, &error)),
-            (true, Ok(_)) if same(&from, &place) => Fate::Known,
-            (true, Ok(_)) => continue,
-            (false, Ok(_)) if taken.contains(&name) => continue,
-            (false, Ok(_)) => Fate::New,
-        };
-        taken.push(name.clone());
-        return Incoming { from, to: to(&name), fate };
+/// The files of the corpus by their bytes: read only where a file of the same length comes in.
+struct There {
+    by_length: HashMap<u64, Vec<CorpusFile>>,
+    by_hash: HashMap<u64, HashMap<u64, CorpusFile>>,
+}
+
+impl There {
+    fn new(layout: &Layout) -> There {
+        let mut by_length: HashMap<u64, Vec<CorpusFile>> = HashMap::new();
+        for file in look_through(layout.root(), &layout.corpus()).files {
+            by_length.entry(file.size).or_default().push(file);
+        }
+        There { by_length, by_hash: HashMap::new() }
     }
-    Incoming { to: to(name), from, fate: Fate::Known }
+
+    /// The name of the file of the corpus that has the bytes of `from`.
+    fn find(&mut self, from: &Path) -> Option<String> {
+        let length = fs::metadata(from).ok()?.len();
+        let files = self.by_length.remove(&length).unwrap_or_default();
+        let hashes = self.by_hash.entry(length).or_default();
+        for file in files {
+            if let Ok(hash) = hash(&file.path) {
+                hashes.entry(hash).or_insert(file);
+            }
+        }
+        if hashes.is_empty() {
+            return None;
+        }
+        let file = hashes.get(&hash(from).ok()?)?;
+        same(from, &file.path).then(|| file.shown.clone())
+    }
+}
+
+/// Finds a place for a file: that of the same bytes, or the first name that is free.
+fn place(corpus: &Path, from: PathBuf, name: &Path, there: &mut There, taken: &mut HashSet<PathBuf>) -> Incoming {
+    let to = |name: &Path| shown(Path::new("corpus").join(name).as_path());
+    if let Err(error) = fs::File::open(&from) {
+        return Incoming { to: to(name), fate: Fate::Unreadable(Error::io(&from, &error)), from };
+    }
+    let (mut number, mut free) = (1, name.to_path_buf());
+    if let Some(known) = Some(&free).filter(|name| same(&from, &corpus.join(name))).map(|name| to(name)) {
+        return Incoming { from, to: known, fate: Fate::Known };
+    }
+    if let Some(known) = there.find(&from) {
+        return Incoming { from, to: known, fate: Fate::Known };
+    }
+    while corpus.join(&free).exists() || !taken.insert(free.clone()) {
+        number += 1;
+        free = numbered(name, number);
+    }
+    Incoming { from, to: to(&free), fate: Fate::New }
 }
 
 /// `a.ris`, `a-2.ris`, `a-3.ris`.
@@ -95,7 +137,8 @@ fn numbered(name: &Path, number: u32) -> PathBuf {
 
 fn same(one: &Path, other: &Path) -> bool {
     let length = |path: &Path| fs::metadata(path).map(|facts| facts.len()).ok();
-    length(one) == length(other)
+    length(one).is_some()
+        && length(one) == length(other)
         && fs::read(one).ok().zip(fs::read(other).ok()).is_some_and(|(one, other)| one == other)
 }
 
@@ -163,5 +206,26 @@ mod tests {
         assert!(incoming(&layout, &[folder.path().to_path_buf()]).is_err());
         assert!(incoming(&layout, &[layout.corpus()]).is_err());
         assert!(incoming(&layout, &[folder.path().join("gone")]).is_err());
+    }
+
+    #[test]
+    fn what_is_there_by_another_name_or_named_twice_comes_once() {
+        let (folder, layout) = review();
+        fs::write(layout.corpus().join("gammel.txt"), "samme").unwrap();
+        fs::write(folder.path().join("mine/b.txt"), "samme").unwrap();
+        fs::write(folder.path().join("mine/c.txt"), "ulikt").unwrap();
+        let paths = ["mine/b.txt", "mine/c.txt", "mine/under/../c.txt"].map(|path| folder.path().join(path));
+        let all = incoming(&layout, &paths).unwrap();
+        let told: Vec<_> = all.iter().map(|file| (file.to.as_str(), &file.fate)).collect();
+        assert_eq!(told, [("corpus/gammel.txt", &Fate::Known), ("corpus/c.txt", &Fate::New)]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_ordinary_file_is_not_opened() {
+        let (folder, layout) = review();
+        std::os::unix::fs::symlink("/dev/null", folder.path().join("mine/null.txt")).unwrap();
+        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap();
+        assert!(matches!(&all[..], [Incoming { to, fate: Fate::Unreadable(_), .. }] if to.is_empty()), "{all:?}");
     }
 }

@@ -77,7 +77,8 @@ fn is_fresh(modified: i128, now: i128) -> bool {
     modified > now - 2_000_000_000
 }
 
-fn hash(path: &Path) -> std::io::Result<u64> {
+/// A hash of the bytes of a file.
+pub(super) fn hash(path: &Path) -> std::io::Result<u64> {
     let mut file = File::open(path)?;
     let mut hasher = SipHasher13::new();
     let mut buffer = vec![0; 1 << 16];
