@@ -39,6 +39,7 @@ impl Args {
         if !self.dry_run {
             for (file, arrival) in new {
                 arrival.problem = copy(&layout, file).err().map(|error| error.message);
+                arrival.copied = arrival.problem.is_none();
             }
         }
         let workspace = context.open_quietly()?;
@@ -60,6 +61,8 @@ fn arrival(file: &Incoming) -> Arrival {
         to: file.to.clone(),
         known: file.fate == Fate::Known,
         entries: None,
+        left_out: 0,
+        copied: false,
         problem: match &file.fate {
             Fate::Unreadable(error) => Some(error.message.clone()),
             _ => None,
@@ -75,6 +78,7 @@ fn fill(workspace: &Workspace, arrivals: &mut [Arrival]) -> Result<Counts> {
     for arrival in arrivals.iter_mut() {
         let Some(state) = workspace.reader.manifest().files.get(&arrival.to) else { continue };
         arrival.entries = Some(state.sources as usize);
+        arrival.left_out = if state.failed { 0 } else { state.reports.len() };
         if let Some(report) = state.reports.first().filter(|_| state.failed) {
             arrival.problem = Some(report.tell(&arrival.to).message);
         }

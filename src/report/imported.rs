@@ -15,6 +15,10 @@ pub struct Arrival {
     pub known: bool,
     /// How many entries it holds, once it has been read.
     pub entries: Option<usize>,
+    /// How many of its records were left out.
+    pub left_out: usize,
+    /// Whether it lies in the corpus now and did not before.
+    pub copied: bool,
     /// Why it was not copied or not read.
     pub problem: Option<String>,
 }
@@ -42,10 +46,18 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
     ];
     let rows = arrivals.iter().map(|one| {
         let status = match &one.problem {
+            Some(problem) if one.copied => {
+                let but = say(language, "kopiert, men ikke lest", "kopiert, men ikkje lese", "copied, but not read");
+                format!("{but}: {problem}")
+            }
             Some(problem) => problem.clone(),
             None if one.known => say(language, "er der alt", "er der alt", "is there already").to_string(),
             None if dry => say(language, "ville bli kopiert", "ville blitt kopiert", "would be copied").to_string(),
             None => say(language, "kopiert", "kopiert", "copied").to_string(),
+        };
+        let status = match one.left_out {
+            0 => status,
+            left => format!("{status}; {left} {}", say(language, "utelatt", "utelate", "left out")),
         };
         vec![
             Cell::text(&one.from),
@@ -57,9 +69,19 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
     Report {
         title: say(language, "Inn i korpus", "Inn i korpus", "Into the corpus").to_string(),
         table: Table { columns, rows: rows.collect(), totals: 0 },
-        notes: if dry { Vec::new() } else { notes(counts, language) },
+        notes: match () {
+            () if arrivals.is_empty() => vec![nothing(language)],
+            () if dry => Vec::new(),
+            () => notes(counts, language),
+        },
         ..Report::default()
     }
+}
+
+/// What is said of an empty folder.
+fn nothing(language: Language) -> String {
+    let nothing = "Her er ingenting å ta inn.";
+    say(language, nothing, nothing, "There is nothing to bring in.").to_string()
 }
 
 fn notes(counts: Counts, language: Language) -> Vec<String> {
@@ -67,6 +89,9 @@ fn notes(counts: Counts, language: Language) -> Vec<String> {
     let sources = counted(counts.sources, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
     let joined = counts.joined;
     let mut notes = vec![match language {
+        Language::En if counts.entries == 0 => format!("Nothing new. {sources} now."),
+        Language::Nn if counts.entries == 0 => format!("Ingenting nytt. {sources} no."),
+        _ if counts.entries == 0 => format!("Ingenting nytt. {sources} nå."),
         Language::En => {
             format!("{entries} came in; {joined} of them belong to a work with other entries. {sources} now.")
         }

@@ -190,8 +190,11 @@ impl Workspace {
         let leads: Vec<Address> = self.at(name)?.into_iter().map(|(entry, _)| works.lead(entry)).collect();
         let at = |place: &usize| leads.contains(&catalogue.facts[*place].address);
         match (0..catalogue.ids.len()).filter(at).collect::<Vec<_>>()[..] {
-            [] if name.contains(['/', '\\']) => Err(catalogue.unknown(name)),
-            [] => catalogue.find(name),
+            [] => match self.unread(name) {
+                Some(error) => Err(error),
+                None if name.contains(['/', '\\']) => Err(catalogue.unknown(name)),
+                None => catalogue.find(name),
+            },
             [one] => Ok(one),
             ref several => Err(catalogue.ambiguous(name, several)),
         }
@@ -201,23 +204,34 @@ impl Workspace {
     fn at(&self, name: &str) -> Result<Vec<(Address, Source)>> {
         let path = name.replace('\\', "/");
         let path = path.trim_start_matches("./");
-        let (path, number) = match path.rsplit_once('#') {
-            Some((path, number)) => (path, number.parse::<u32>().ok()),
-            None => (path, None),
-        };
-        for path in [path.to_string(), format!("corpus/{path}")] {
-            let mut found = Vec::new();
-            for entry in self.reader.in_file(&path)? {
-                let source = self.reader.document(entry)?.source;
-                if number.is_none() || source.record == number {
-                    found.push((entry, source));
+        // A name may hold a `#` itself: it is tried as it stands before a number is cut from it.
+        let numbered = path.rsplit_once('#').and_then(|(path, number)| Some((path, number.parse::<u32>().ok()?)));
+        let ways = [(path, None)].into_iter().chain(numbered.map(|(path, number)| (path, Some(number))));
+        for (path, number) in ways {
+            for path in [path.to_string(), format!("corpus/{path}")] {
+                let mut found = Vec::new();
+                for entry in self.reader.in_file(&path)? {
+                    let source = self.reader.document(entry)?.source;
+                    if number.is_none() || source.record == number {
+                        found.push((entry, source));
+                    }
                 }
-            }
-            if !found.is_empty() {
-                return Ok(found);
+                if !found.is_empty() {
+                    return Ok(found);
+                }
             }
         }
         Ok(Vec::new())
+    }
+
+    /// Why the file that `name` is could not be read; `None` where it is no such file.
+    fn unread(&self, name: &str) -> Option<Error> {
+        let path = name.replace('\\', "/");
+        let path = path.trim_start_matches("./");
+        let paths = [path.to_string(), format!("corpus/{path}")];
+        let failed = self.failed_files().into_iter().find(|file| paths.contains(file))?;
+        let error = self.reports().into_iter().find(|error| error.path.as_ref() == Some(&failed))?;
+        Some(Error { message: format!("could not be read: {}", error.message), ..error })
     }
 
     /// The entry of the corpus that `name` means: a file, a record by file and number (`corpus/scopus.ris#12`), or whatever
@@ -236,7 +250,11 @@ impl Workspace {
             1 => Ok(found.swap_remove(0)),
             count => {
                 let error = Error::new(format!("`{name}` holds {count} records"));
-                Err(error.hint(format!("say which: `{name}#1` to `{name}#{count}`")))
+                let mut numbers: Vec<u32> = found.iter().filter_map(|(_, source)| source.record).collect();
+                numbers.sort_unstable();
+                let some: Vec<String> = numbers.iter().take(8).map(|number| format!("`{name}#{number}`")).collect();
+                let more = if count > some.len() { ", …" } else { "" };
+                Err(error.hint(format!("say which: {}{more}", some.join(", "))))
             }
         }
     }

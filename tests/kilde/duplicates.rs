@@ -130,3 +130,35 @@ fn none_where_nothing_is_alike() {
     folder.write("corpus/a.txt", TEXT);
     says!(folder, "duplicates");
 }
+
+#[test]
+fn several_pairs_at_once_and_none_against_the_settings() {
+    let review = review();
+    review.write("queries/review.toml", "apart = [[\"lastet-ned.txt\", \"oria.bib#1\"]]\n");
+    let four = ["duplicates", "--same", "oria.bib#2", "lastet-ned.txt", "--same", "oria.bib#2", "scopus.ris#2"];
+    assert!(review.command(".", &four).output().unwrap().status.success());
+    assert_eq!(String::from_utf8(review.read("queries/duplicates.csv")).unwrap().lines().count(), 3);
+    let told = review.command(".", &["duplicates", "--same", "oria.bib#1", "lastet-ned.txt"]).output().unwrap();
+    assert_eq!(told.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("queries/review.toml: `apart` says otherwise"));
+    assert_eq!(String::from_utf8(review.read("queries/duplicates.csv")).unwrap().lines().count(), 3);
+}
+
+#[test]
+fn a_bad_row_costs_no_other_command_its_answer() {
+    let review = review();
+    review.write("queries/duplicates.csv", "decision;first;second\n;a;b\n");
+    let search = review.command(".", &["search", "husmøter"]).output().unwrap();
+    assert_eq!(search.status.code(), Some(0), "{}", String::from_utf8_lossy(&search.stderr));
+}
+
+#[test]
+fn a_name_may_hold_a_sign_and_a_file_may_not_be_readable() {
+    let review = review();
+    review.write("corpus/notat #1.txt", TEXT);
+    assert!(review.answer(&["text", "corpus/notat #1.txt"]).contains("Beboerne var med"));
+    review.write("corpus/bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let told = review.command(".", &["text", "corpus/bilde.txt"]).output().unwrap();
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(told.contains("corpus/bilde.txt: could not be read: "), "{told}");
+}

@@ -45,3 +45,13 @@ fn what_is_not_there_or_in_the_corpus_already() {
     fs::create_dir(folder.root().join("tom")).unwrap();
     says!(folder, "-C", "review", "import", "../tom");
 }
+
+#[test]
+fn what_was_left_out_and_what_is_nothing_new() {
+    let folder = beside();
+    folder.write("mine/to.bib", "@article{a, title={En}, year={2020}}\n\n@article{b, title={To\n");
+    let first = folder.command("review", &["import", "../mine/to.bib"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&first.stdout).contains("kopiert; 1 utelatt"), "{first:?}");
+    let again = folder.command("review", &["import", "../mine/to.bib"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&again.stdout).contains("Ingenting nytt."), "{again:?}");
+}
