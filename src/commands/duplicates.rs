@@ -142,7 +142,7 @@ impl Args {
         let mut found: BTreeMap<Option<String>, (usize, HashSet<Address>)> = BTreeMap::new();
         for facts in workspace.reader.facts()? {
             let source = workspace.reader.document(facts.address)?.source;
-            let name = source.record.map(|_| source.database.clone().unwrap_or_else(|| source.file_name().to_string()));
+            let name = source.record.map(|_| source.database.clone().unwrap_or_else(|| source.path.clone()));
             let (entries, leads) = found.entry(name).or_default();
             *entries += 1;
             leads.insert(works.lead(facts.address));

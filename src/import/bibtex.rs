@@ -49,6 +49,9 @@ const INHERITED: [(&str, &str); 13] = [
 /// No entry nests braces deeper; what does is no bibliography.
 const DEEPEST: usize = 50;
 
+/// What an abbreviation stands for is no longer than this, in bytes: the name of a journal or a publisher.
+const LONGEST_MEANING: usize = 4096;
+
 /// So many abbreviations of an entry may be unknown before it is given up.
 const MOST_UNKNOWN: usize = 20;
 
@@ -148,7 +151,9 @@ impl<'t> Pieces<'t> {
         let text = format!("@misc{{string, title = {value}}}");
         let entry = self.alone(&Piece { key: "string", text: Cow::Owned(text), line: 0 }).ok()?;
         // It is written into braces again, where these signs would mean something.
-        Some(entry.get("title")?.format_verbatim().replace(['{', '}', '\\', '$', '%'], ""))
+        let meaning = entry.get("title")?.format_verbatim().replace(['{', '}', '\\', '$', '%'], "");
+        // Each may hold those before it twice; a few dozen of them would fill any memory.
+        (meaning.len() <= LONGEST_MEANING).then_some(meaning)
     }
 
     /// The definitions of the abbreviations that a text may use.
@@ -507,6 +512,14 @@ mod tests {
          pages = {12--34},\n  doi = \"10.5555/BO.1\",\n  abstract = {Vi spurte. De svarte p{\\aa} det.}\n}\n\n\
          @incollection{moe, title = {Kapittelet}, crossref = {boka}}\n@book{boka, title = {Boka}, editor = {Moe, Per}}\n"
     );
+
+    #[test]
+    fn abbreviations_that_double_stay_small() {
+        let doubled: String = (1..60).map(|n| format!("@string{{a{n} = a{} # a{}}}\n", n - 1, n - 1)).collect();
+        let bib = format!("@string{{a0 = {{Tidsskrift}}}}\n{doubled}@article{{x, title = {{A}}, journal = a59}}\n");
+        let (drafts, _) = read_bytes("x.bib", bib.as_bytes());
+        assert_eq!(drafts.len(), 1);
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]

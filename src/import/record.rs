@@ -348,8 +348,10 @@ fn once(place: &mut Option<String>, value: String) -> Option<String> {
 
 /// Adds to a place that holds many.
 fn put<T: PartialEq>(place: &mut Vec<T>, values: Vec<T>) -> Option<String> {
+    // A list as long as this is nobody's, and to look through it for every value would take for ever.
+    const LONG: usize = 1000;
     for value in values {
-        if !place.contains(&value) {
+        if place.len() > LONG || !place.contains(&value) {
             place.push(value);
         }
     }

@@ -8,7 +8,7 @@ use crate::text::language::Language;
 /// What one database gave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Database {
-    /// Its name, or the name of the file that its records came in; none for texts that have a file to themselves.
+    /// Its name, or the file that its records came in; none for texts that have a file to themselves.
     pub name: Option<String>,
     /// How many entries it gave.
     pub entries: usize,

@@ -3,7 +3,7 @@
 use super::duplicates::{place, reasons};
 use super::phrases::{counted, say};
 use crate::linkage::Reason;
-use crate::model::{Cell, Column, Marked, Quote, Report, Source, Table};
+use crate::model::{Cell, Column, Marked, Quote, Reading, Report, Source, Table};
 use crate::text::language::Language;
 
 /// A source that was joined from several entries.
@@ -41,7 +41,7 @@ pub fn links(all: &[Joined<'_>], language: Language) -> Report {
             vec![
                 Cell::text(one.id),
                 Cell::text(place(&link.source)),
-                Cell::text(if at == 0 { "text" } else { "record" }),
+                Cell::text(if link.source.record.is_some() { "record" } else { "text" }),
                 because.map_or(Cell::Empty, |(score, _)| Cell::Whole(i64::from(*score))),
                 Cell::maybe(because.map(|(_, all)| all.iter().map(|one| one.id()).collect::<Vec<_>>().join("; "))),
             ]
@@ -82,6 +82,7 @@ fn quotes(joined: &Joined<'_>, language: Language) -> Vec<Quote> {
         place: String::new(),
         words: Marked { text: place(&link.source), marks: Vec::new() },
         remarks: match &link.because {
+            _ if at == 0 && link.source.reading == Reading::None => Vec::new(),
             _ if at == 0 => {
                 vec![say(language, "teksten leses her", "teksten blir lesen her", "its text is read here").into()]
             }

@@ -3,8 +3,6 @@
 //! BM25 with k1 = 1.2 and b = 0.75 (Robertson & Zaragoza, 2009, *The probabilistic relevance framework*, section 3.4), over
 //! live sources only, so that an index reached by edits ranks as a fresh one does.
 
-use std::cmp::Ordering;
-
 use super::leaves::Found;
 use super::{Hit, Outcome};
 use crate::error::Result;
@@ -43,12 +41,12 @@ pub fn rank(reader: &Reader, works: &Works, found: Vec<Found>, limit: usize) -> 
     best(reader, works, hits, limit).map(|hits| Outcome { hits, total })
 }
 
-/// Of the entries of a work the one that fits best; of several, the first in the index.
+/// Of the entries of a work the one that fits best; of several, the first of the work: addresses say nothing.
 fn one_each(works: &Works, mut hits: Vec<(Address, f64)>) -> Vec<(Address, f64)> {
-    hits.sort_by(|(one, one_score), (other, other_score)| {
-        (works.lead(*one), other_score, *one)
-            .partial_cmp(&(works.lead(*other), one_score, *other))
-            .unwrap_or(Ordering::Equal)
+    let place = |entry: Address| works.of(entry).and_then(|work| work.entries.iter().position(|one| *one == entry));
+    hits.sort_by(|(one, score), (other, its_score)| {
+        let of_work = works.lead(*one).cmp(&works.lead(*other));
+        of_work.then_with(|| its_score.total_cmp(score)).then_with(|| place(*one).cmp(&place(*other)))
     });
     hits.dedup_by_key(|(entry, _)| works.lead(*entry));
     hits

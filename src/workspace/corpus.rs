@@ -89,7 +89,10 @@ fn is_hidden(name: &str) -> bool {
 fn never_a_source(name: &str, depth: usize) -> bool {
     let lower = name.to_lowercase();
     let readme = depth == 1 && (lower == "readme" || lower.starts_with("readme."));
-    readme || name.starts_with("~$") || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
+    // What a browser saves beside a page.
+    let part_of_a_page =
+        [".css", ".js", ".mjs", ".woff", ".woff2", ".ttf", ".ico"].iter().any(|ending| lower.ends_with(ending));
+    readme || part_of_a_page || name.starts_with("~$") || matches!(lower.as_str(), "thumbs.db" | "desktop.ini")
 }
 
 fn since_1970(time: Option<std::time::SystemTime>) -> i128 {

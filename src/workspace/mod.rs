@@ -134,7 +134,9 @@ impl Workspace {
     pub fn document(&self, entry: Address) -> Result<Document> {
         let mut document = self.reader.document(entry)?;
         if let Some(work) = self.linked()?.works.of(entry) {
-            document.source = work.source.clone();
+            // A text stays where it is found, whatever else is known of its work.
+            let own = std::mem::take(&mut document.source);
+            document.source = Source { path: own.path, record: own.record, line: own.line, ..work.source.clone() };
         }
         Ok(document)
     }

@@ -33,6 +33,14 @@ fn a_dry_run_copies_nothing() {
 }
 
 #[test]
+fn what_a_browser_saves_beside_a_page_is_no_source() {
+    let folder = beside();
+    folder.write("mine/side_files/stil.css", "p { color: red }").write("mine/side_files/app.js", "let a = 1;");
+    folder.run(&["-C", "review", "import", "../mine/side_files"]);
+    assert!(!folder.files().iter().any(|file| file.contains("corpus/side_files")), "{:?}", folder.files());
+}
+
+#[test]
 fn a_file_that_cannot_be_read_comes_in_and_is_told() {
     says!(beside(), "-C", "review", "import", "../mine/bilde.png");
 }

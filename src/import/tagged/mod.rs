@@ -184,7 +184,8 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
 
 /// Whether the number under which a database holds a record is PubMed's.
 fn is_pubmed(entry: &Entry, number: &str) -> bool {
-    let medline = |database: &str| ["pubmed", "medline", "nlm"].iter().any(|name| database.to_lowercase().contains(name));
+    let medline =
+        |database: &str| ["pubmed", "medline", "nlm"].iter().any(|name| database.to_lowercase().contains(name));
     let databases = || entry.values.iter().filter(|(tag, _)| ["DB", "DP"].contains(&tag.as_str()));
     (1..=8).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
