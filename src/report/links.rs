@@ -36,7 +36,7 @@ pub fn links(all: &[Joined<'_>], language: Language) -> Report {
         Column::text("reasons", say(language, "Grunner", "Grunnar", "Reasons")),
     ];
     let rows = all.iter().flat_map(|one| {
-        one.entries.iter().enumerate().map(|(at, link)| {
+        one.entries.iter().map(|link| {
             let because = link.because.as_ref();
             vec![
                 Cell::text(one.id),
