@@ -23,7 +23,7 @@ const NAME: &str = "works";
 const FILE: &str = "queries/duplicates.csv";
 
 /// Changes with everything that decides what is linked.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Two entries that are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
