@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
@@ -24,18 +25,28 @@ impl Manifest {
 
     /// As bytes, with a hash before them that tells whether they are whole.
     pub(super) fn pack(&self) -> Result<Vec<u8>> {
-        let body = postcard::to_allocvec(self).map_err(trouble)?;
-        Ok([&hash(&body).to_le_bytes()[..], &body].concat())
+        pack(self)
     }
 
     /// From bytes; `None` when they are damaged.
     pub(super) fn unpack(bytes: &[u8]) -> Option<Manifest> {
-        let (written, body) = bytes.split_first_chunk()?;
-        if u64::from_le_bytes(*written) != hash(body) {
-            return None;
-        }
-        postcard::from_bytes(body).ok()
+        unpack(bytes)
     }
+}
+
+/// What is derived, as bytes, with a hash before them that tells whether they are whole.
+pub fn pack(derived: &impl Serialize) -> Result<Vec<u8>> {
+    let body = postcard::to_allocvec(derived).map_err(trouble)?;
+    Ok([&hash(&body).to_le_bytes()[..], &body].concat())
+}
+
+/// The same from bytes; `None` when they are damaged.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (written, body) = bytes.split_first_chunk()?;
+    if u64::from_le_bytes(*written) != hash(body) {
+        return None;
+    }
+    postcard::from_bytes(body).ok()
 }
 
 fn hash(bytes: &[u8]) -> u64 {

@@ -92,14 +92,14 @@ pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
     reasons
 }
 
+/// What a fact says that both may state: nothing where one does not.
+fn fact(one: &Option<String>, other: &Option<String>, same: Reason, different: Reason) -> Option<Reason> {
+    Some(if one.as_ref()? == other.as_ref()? { same } else { different })
+}
+
 fn identifiers(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
-    let mut both = |one: &Option<String>, other: &Option<String>, same, different| {
-        if let (Some(one), Some(other)) = (one, other) {
-            reasons.push(if one == other { same } else { different });
-        }
-    };
-    both(&one.doi, &other.doi, Reason::SameDoi, Reason::OtherDoi);
-    both(&one.pmid, &other.pmid, Reason::SamePmid, Reason::OtherPmid);
+    reasons.extend(fact(&one.doi, &other.doi, Reason::SameDoi, Reason::OtherDoi));
+    reasons.extend(fact(&one.pmid, &other.pmid, Reason::SamePmid, Reason::OtherPmid));
     if one.isbn.iter().any(|isbn| other.isbn.contains(isbn)) && one.kind != Kind::Chapter && other.kind != Kind::Chapter
     {
         reasons.push(Reason::SameIsbn);
@@ -282,13 +282,8 @@ fn places(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     } else if !one.container.is_empty() && !other.container.is_empty() {
         reasons.push(Reason::OtherContainer);
     }
-    let mut both = |one: &Option<String>, other: &Option<String>, same, different| {
-        if let (Some(one), Some(other)) = (one, other) {
-            reasons.push(if one == other { same } else { different });
-        }
-    };
-    both(&one.first_page, &other.first_page, Reason::SamePages, Reason::OtherPages);
-    both(&one.volume, &other.volume, Reason::SameVolume, Reason::OtherVolume);
+    reasons.extend(fact(&one.first_page, &other.first_page, Reason::SamePages, Reason::OtherPages));
+    reasons.extend(fact(&one.volume, &other.volume, Reason::SameVolume, Reason::OtherVolume));
 }
 
 /// Whether two names of a journal mean the same one: `j clin nurs` stands for `journal of clinical nursing`. Each word of

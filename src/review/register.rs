@@ -12,6 +12,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
 
+use super::table;
 use crate::error::{Error, Result};
 use crate::model::document::one_line;
 use crate::model::{Kind, Source};
@@ -228,13 +229,10 @@ fn year(heading: &str) -> Option<i32> {
     year.parse().ok().filter(|_| year.len() == 4)
 }
 
-/// The sign between cells: the one that the first line has most of.
+/// The sign between cells, by the first line of them.
 fn delimiter(sample: &[u8]) -> u8 {
     let mut lines = sample.split(|byte| *byte == b'\n').filter(|line| line.len() > "sep=;".len() + 1);
-    let line = lines.next().unwrap_or_default();
-    let count = |sign: u8| line.iter().filter(|byte| **byte == sign).count();
-    // Of equals the last one wins: in the register it is the semicolon.
-    [b'\t', b',', b';'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b';')
+    table::most(lines.next().unwrap_or_default())
 }
 
 /// A cell: UTF-8, or else what Windows writes.

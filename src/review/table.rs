@@ -178,11 +178,15 @@ fn opening(text: &str) -> usize {
     if is_one { first.len() } else { 0 }
 }
 
-/// The sign between cells: the one that the first line has most of.
 fn delimiter(text: &str) -> u8 {
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    let count = |sign: u8| first.bytes().filter(|byte| *byte == sign).count();
-    [b';', b',', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b';')
+    most(text.trim_start().lines().next().unwrap_or_default().as_bytes())
+}
+
+/// The sign between the cells of a line: the one that it has most of, and of equals the semicolon.
+pub(super) fn most(line: &[u8]) -> u8 {
+    let count = |sign: u8| line.iter().filter(|byte| **byte == sign).count();
+    // Of equals the last one wins.
+    [b'\t', b',', b';'].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b';')
 }
 
 fn header(reader: &mut csv::Reader<&[u8]>, shown: &str) -> Result<Vec<String>> {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
 use crate::error::{Error, Result};
+use crate::index::manifest::{Report, pack, unpack};
 use crate::index::{Address, Reader, Work, Works};
 use crate::linkage::{self, Decisions, Entry, Reason, Verdict};
 use crate::model::Source;
@@ -67,31 +68,13 @@ impl Linked {
 /// What is kept of it.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
+    /// What it follows from.
+    key: u64,
     works: Vec<Work>,
     alike: Vec<Alike>,
-    lost: Vec<Lost>,
+    /// The file of each, and what is said of it.
+    lost: Vec<(String, Report)>,
     settled: Vec<([Address; 2], bool)>,
-}
-
-/// What could not be used of a person's file, as it is kept.
-#[derive(Debug, Serialize, Deserialize)]
-struct Lost {
-    path: Option<String>,
-    line: Option<u32>,
-    message: String,
-    hint: Option<String>,
-}
-
-impl From<Error> for Lost {
-    fn from(Error { path, line, message, hint, .. }: Error) -> Lost {
-        Lost { path, line, message, hint }
-    }
-}
-
-impl From<Lost> for Error {
-    fn from(Lost { path, line, message, hint }: Lost) -> Error {
-        Error { path, line, column: None, message, hint }
-    }
 }
 
 /// The works of a review, from the last time where nothing has changed. Decisions that cannot be read are among those that
@@ -107,15 +90,16 @@ pub fn works(layout: &Layout, settings: &Settings, reader: &Reader) -> Result<Li
     };
     let key = key(reader, settings, &file);
     let place = layout.derived().join(NAME);
-    let kept = match fs::read(&place).ok().and_then(|bytes| unpack(key, &bytes)) {
+    let kept = fs::read(&place).ok().and_then(|bytes| unpack::<Kept>(&bytes));
+    let kept = match kept.filter(|kept| kept.key == key) {
         Some(kept) => kept,
         None => {
-            let kept = link(reader, settings, &file)?;
-            keep(&place, key, &kept);
+            let kept = Kept { key, ..link(reader, settings, &file)? };
+            keep(&place, &kept);
             kept
         }
     };
-    let lost = unreadable.into_iter().chain(kept.lost.into_iter().map(Error::from)).collect();
+    let lost = unreadable.into_iter().chain(kept.lost.iter().map(|(path, report)| report.tell(path))).collect();
     Ok(Linked { lost, works: Works::new(kept.works), alike: kept.alike, settled: kept.settled })
 }
 
@@ -125,27 +109,13 @@ fn key(reader: &Reader, settings: &Settings, file: &[u8]) -> u64 {
     hasher.finish()
 }
 
-fn unpack(key: u64, bytes: &[u8]) -> Option<Kept> {
-    let (head, body) = bytes.split_first_chunk::<16>()?;
-    let (written, sum) = head.split_at(8);
-    let whole = written == key.to_le_bytes() && sum == sum_of(body).to_le_bytes();
-    whole.then(|| postcard::from_bytes(body).ok())?
-}
-
 /// Without it everything works, only more slowly.
-fn keep(place: &std::path::Path, key: u64, kept: &Kept) {
-    let Ok(body) = postcard::to_allocvec(kept) else { return };
+fn keep(place: &std::path::Path, kept: &Kept) {
+    let Ok(bytes) = pack(kept) else { return };
     let beside = place.with_extension(format!("{}.new", std::process::id()));
-    let bytes = [&key.to_le_bytes()[..], &sum_of(&body).to_le_bytes(), &body].concat();
     if fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place)).is_err() {
         let _ = fs::remove_file(&beside);
     }
-}
-
-fn sum_of(bytes: &[u8]) -> u64 {
-    let mut hasher = SipHasher13::new();
-    hasher.write(bytes);
-    hasher.finish()
 }
 
 /// An entry of the corpus with its place in the index.
@@ -192,9 +162,10 @@ fn link(reader: &Reader, settings: &Settings, file: &[u8]) -> Result<Kept> {
         verdict: pair.verdict,
     });
     Ok(Kept {
+        key: 0,
         works: linkage.groups.iter().map(work).collect::<Result<_>>()?,
         alike: alike.collect(),
-        lost: lost.into_iter().map(Lost::from).collect(),
+        lost: lost.iter().map(|error| (error.path.clone().unwrap_or_default(), Report::keep(error))).collect(),
         settled: settled.into_iter().map(|((one, other), same)| ([address(one), address(other)], same)).collect(),
     })
 }
