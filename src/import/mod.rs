@@ -11,6 +11,7 @@ pub mod compose;
 pub mod csv;
 pub mod dspace;
 mod dublin_core;
+mod entities;
 pub mod file;
 pub mod front;
 mod front_matter;

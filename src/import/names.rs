@@ -326,6 +326,14 @@ fn from_running_order(name: &str) -> Author {
     Author { family: words[family..].join(" "), given: (!given.is_empty()).then_some(given) }
 }
 
+/// A name as EndNote keeps it, whose users put a comma after that of an organisation.
+pub fn marked(name: &str) -> Option<Author> {
+    match name.trim().strip_suffix(',') {
+        Some(whole) if !whole.contains(',') => Some(organisation(whole)).filter(|name| !name.family.is_empty()),
+        _ => author(name),
+    }
+}
+
 /// An organisation; braces keep its name whole.
 pub fn organisation(name: &str) -> Author {
     Author { family: name.trim().trim_start_matches('{').trim_end_matches('}').trim().to_string(), given: None }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
+use super::entities;
 use super::names;
 use super::rest::Rest;
 use super::slug::record_base;
@@ -318,8 +319,7 @@ fn unmarked(text: &str) -> Cow<'_, str> {
         }
     }
     out.push_str(rest);
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", "\""), ("&amp;", "&")];
-    Cow::Owned(entities.into_iter().fold(out, |text, (entity, letter)| text.replace(entity, letter)))
+    Cow::Owned(entities::resolved(&out))
 }
 
 /// The length of the mark that `text` begins with, and whether a paragraph ends there.
@@ -531,5 +531,12 @@ mod tests {
         let count = |text: &str| paragraphs(text).count();
         assert_eq!(count("Bakgrunn: Det første.\nMetode: Det andre."), 2);
         assert_eq!(count("En setning som går over\nflere linjer.\nOg en til."), 1);
+    }
+
+    #[test]
+    fn references_to_letters_are_letters_in_every_record() {
+        let mut record = Record::default();
+        record.add(Field::Title, "Children&#39;s <i>NAV</i> &amp; b&oslash;ker");
+        assert_eq!(record.source().title.as_deref(), Some("Children's NAV & bøker"));
     }
 }

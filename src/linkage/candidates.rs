@@ -63,7 +63,7 @@ fn of_facts(entry: &Entry, add: &mut Add<'_>) {
     // A slip in one word leaves the first letters of the words as they are; one in a first letter leaves the longest word.
     if entry.title.split(' ').count() >= TITLE_WORDS {
         add(8, &[&initials(&entry.title)]);
-        add(9, &[&without_gaps(&entry.title)]);
+        add(9, &[&entry.title.replace(' ', "")]);
         for name in &entry.names {
             add(10, &[name, longest(&entry.title)]);
         }
@@ -103,10 +103,6 @@ fn key(kind: u8, parts: &[&str]) -> u64 {
 
 fn initials(title: &str) -> String {
     title.split(' ').filter_map(|word| word.chars().next()).collect()
-}
-
-fn without_gaps(title: &str) -> String {
-    title.replace(' ', "")
 }
 
 /// The longest word; of several the first in the alphabet.

@@ -73,9 +73,7 @@ pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
     if !joined {
         let hopeless = |reasons: &[Reason], left: &[Reason]| {
             let most = reasons.iter().chain(left).map(|reason| reason.weight()).sum::<i32>();
-            hasty
-                && most < DOUBTFUL
-                && !reasons.iter().any(|reason| matches!(reason, Reason::SameDoi | Reason::SamePmid))
+            hasty && most < DOUBTFUL && !identified(reasons)
         };
         years(one, other, &mut reasons);
         places(one, other, &mut reasons);

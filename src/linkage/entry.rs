@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Kind, Reading, Source};
-use crate::text::ascii;
+use crate::text::{ascii, percent};
 
 /// How many words at the head of a text may hold its title and authors.
 const HEAD: usize = 250;
@@ -82,7 +82,7 @@ impl Entry {
             numbers: numbers(&words),
             about: about(&words),
             families: authors.clone().map(|author| family(&author.family)).filter(|name| !name.is_empty()).collect(),
-            names: authors.flat_map(|author| long_words(&author.full())).collect(),
+            names: authors.flat_map(|author| words_of(&author.full(), 2)).collect(),
             year: source.year,
             doi: source.doi.clone(),
             pmid: source.pmid.clone(),
@@ -93,7 +93,7 @@ impl Entry {
             first_page: source.pages.as_deref().and_then(first_page),
             kind: source.kind,
             preprint: preprint(source),
-            file_words: if alone { words_of(stem) } else { BTreeSet::new() },
+            file_words: if alone { words_of(stem, 1).into_iter().collect() } else { BTreeSet::new() },
             path: alone.then(|| source.path.to_lowercase()),
             file: alone.then(|| file.clone()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
@@ -118,30 +118,13 @@ impl Entry {
 
 /// What a record of the export at `export` calls a file, on any system.
 fn named(file: &str, export: &str) -> Option<Named> {
-    let file = percent_decoded(file.trim()).replace('\\', "/").to_lowercase();
+    let file = String::from_utf8(percent::decoded(file.trim()))
+        .unwrap_or_else(|_| file.trim().to_string())
+        .replace('\\', "/")
+        .to_lowercase();
     let name = file.rsplit(['/', ':']).next()?.trim().to_string();
     let folder = export.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase();
     (!name.is_empty()).then(|| Named { path: format!("{folder}/{}", file.trim_start_matches("./")), name })
-}
-
-/// A name in a `file:` address without its escapes.
-fn percent_decoded(name: &str) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = after.get(..2).filter(|_| first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| name.to_string())
 }
 
 fn head(text: &str) -> String {
@@ -198,12 +181,9 @@ fn about(words: &str) -> Option<&'static str> {
     ABOUT.iter().filter(found).max_by_key(|mark| mark.len()).copied()
 }
 
-fn long_words(text: &str) -> BTreeSet<String> {
-    ascii::words(text).split(' ').filter(|word| word.len() > 1).map(str::to_string).collect()
-}
-
-fn words_of(text: &str) -> BTreeSet<String> {
-    ascii::words(text).split(' ').filter(|word| !word.is_empty()).map(str::to_string).collect()
+/// The words of a text that have so many letters.
+fn words_of(text: &str, least: usize) -> Vec<String> {
+    ascii::words(text).split(' ').filter(|word| word.len() >= least).map(str::to_string).collect()
 }
 
 fn digits(number: &str) -> String {

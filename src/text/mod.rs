@@ -13,5 +13,6 @@ pub mod layout;
 pub mod lexicon;
 pub mod normalise;
 pub mod offsets;
+pub mod percent;
 pub mod sentences;
 pub mod words;

@@ -9,6 +9,7 @@ use super::Leaves;
 use super::package::{Package, damaged};
 use super::xml::{Element, Path, Step, Visitor, walk};
 use crate::error::Result;
+use crate::text::percent;
 
 /// The text and the record of the book.
 ///
@@ -55,27 +56,7 @@ fn beside(folder: &str, target: &str) -> String {
             step => steps.push(step),
         }
     }
-    unescaped(&steps.join("/"))
-}
-
-/// Letters of an address that are written by their numbers: "%20".
-fn unescaped(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match code.filter(|_| byte == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(code) => {
-                bytes.push(code);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&percent::decoded(&steps.join("/"))).into_owned()
 }
 
 /// Where the record of the book stands.

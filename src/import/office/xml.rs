@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::package::damaged;
 use crate::error::{Error, Result};
+use crate::import::entities;
 
 /// Elements within elements, at most. Word processors stay below a hundred.
 const DEEPEST: usize = 1000;
@@ -133,12 +134,8 @@ pub fn walk(part: &str, xml: &str, visitor: &mut impl Visitor) -> Result<()> {
 
 /// What `&name;` stands for. A name that a document declares itself is left as it is written, so none can grow.
 fn reference(name: &str) -> Cow<'static, str> {
-    let number = name.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16),
-        None => number.parse(),
-    });
-    match (name, number) {
-        (_, Some(Ok(code))) => char::from_u32(code).map_or_else(String::new, String::from).into(),
+    match (name, entities::code(name)) {
+        (_, Some(code)) => char::from_u32(code).map_or_else(String::new, String::from).into(),
         ("amp", _) => "&".into(),
         ("lt", _) => "<".into(),
         ("gt", _) => ">".into(),

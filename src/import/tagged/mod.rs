@@ -15,7 +15,6 @@ use super::names;
 use super::record::{Place, Record};
 use super::rest;
 use crate::error::{Error, Result};
-use crate::model::Author;
 use dialects::{DIALECTS, Dialect, Fact, Piece};
 
 /// How many lines of a file may stand before its first record: what a database says of the search.
@@ -153,10 +152,10 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
         let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
         match fact(tag) {
             Fact::Of(field) => record.add_as(tag, field, &value),
-            Fact::WholeName => record.add_authors(author(&value)),
-            Fact::Name if !whole_names => record.add_authors(author(&value)),
-            Fact::WholeEditor => record.add_editors(author(&value)),
-            Fact::Editor if !whole_editors => record.add_editors(author(&value)),
+            Fact::WholeName => record.add_authors(names::marked(&value)),
+            Fact::Name if !whole_names => record.add_authors(names::marked(&value)),
+            Fact::WholeEditor => record.add_editors(names::marked(&value)),
+            Fact::Editor if !whole_editors => record.add_editors(names::marked(&value)),
             Fact::Name | Fact::Editor => {}
             Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
             Fact::Type => record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
@@ -190,14 +189,6 @@ fn is_pubmed(entry: &Entry, number: &str) -> bool {
     (1..=8).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())
         && databases().any(|(_, database)| medline(database))
-}
-
-/// A name; one that ends with a comma is an organisation's, as EndNote has it.
-fn author(name: &str) -> Option<Author> {
-    match name.trim().strip_suffix(',') {
-        Some(whole) if !whole.contains(',') => Some(names::organisation(whole)).filter(|name| !name.family.is_empty()),
-        _ => names::author(name),
-    }
 }
 
 /// The tag of notes, in RIS.

@@ -7,7 +7,6 @@ use super::{Dialect, Element, words};
 use crate::import::columns::Field;
 use crate::import::names;
 use crate::import::record::Record;
-use crate::model::Author;
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect {
@@ -120,21 +119,13 @@ fn people(record: &mut Record, group: Element<'_>) {
     let names = group.children().filter_map(words);
     match group.name() {
         // Some leave the group out.
-        "author" => record.add_authors(words(group).and_then(|name| person(&name))),
+        "author" => record.add_authors(words(group).and_then(|name| names::marked(&name))),
         "authors" if group.children().next().is_none() => {
             record.add_authors(names::authors(&words(group).unwrap_or_default()));
         }
-        "authors" => record.add_authors(names.filter_map(|name| person(&name))),
-        "secondary-authors" => record.add_editors(names.filter_map(|name| person(&name))),
+        "authors" => record.add_authors(names.filter_map(|name| names::marked(&name))),
+        "secondary-authors" => record.add_editors(names.filter_map(|name| names::marked(&name))),
         role => names.for_each(|name| record.keep(role, &name)),
-    }
-}
-
-/// A name; EndNote has its users put a comma after that of an organisation.
-fn person(name: &str) -> Option<Author> {
-    match name.strip_suffix(',') {
-        Some(whole) if !whole.contains(',') && whole.contains(' ') => Some(names::organisation(whole)),
-        _ => names::author(name),
     }
 }
 

@@ -5,7 +5,6 @@
 
 mod cut;
 mod endnote;
-mod entities;
 mod jats;
 mod pubmed;
 mod repository;

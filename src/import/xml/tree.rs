@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;
 
-use super::entities;
+use crate::import::entities;
 
 /// How deep elements may lie in each other; those who walk over a tree may call themselves that often.
 const DEEPEST: usize = 128;

@@ -1,6 +1,6 @@
 //! References such as `&#xe6;` and `&aelig;`: the characters they stand for.
 //!
-//! Apart from the tree, because it is a table. What a file defines for itself is never looked up, so a definition that
+//! Apart from the readers, because it is a table. What a file defines for itself is never looked up, so a definition that
 //! grows without end does no harm.
 
 /// The names of the letters from U+00A0 to U+00FF, after *HTML 4: Character entity references for ISO 8859-1 characters*.
@@ -42,16 +42,21 @@ const OTHERS: [(&str, char); 21] = [
 
 /// The character that a reference stands for, by what it has between `&` and `;`.
 pub fn letter(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        return code.ok().and_then(char::from_u32).filter(|letter| *letter != '\0');
+    if let Some(code) = code(name) {
+        return char::from_u32(code).filter(|letter| *letter != '\0');
     }
     let latin = || LATIN.iter().position(|known| *known == name).and_then(|place| u8::try_from(0xA0 + place).ok());
     let other = OTHERS.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter);
     other.or_else(|| latin().map(char::from))
+}
+
+/// The number in a reference such as `#230` or `#xe6`.
+pub fn code(name: &str) -> Option<u32> {
+    let number = name.strip_prefix('#')?;
+    match number.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => number.parse().ok(),
+    }
 }
 
 /// Text with its references resolved; unknown ones stay as written.
