@@ -10,7 +10,7 @@ use crate::index::Address;
 use crate::linkage::Verdict;
 use crate::model::Source;
 use crate::report::databases::{Database, databases};
-use crate::report::duplicates::{Counts, Pair, duplicates, place};
+use crate::report::duplicates::{Counts, Pair, duplicates};
 use crate::review::duplicates::{NAME, Named, append};
 use crate::workspace::Workspace;
 
@@ -74,7 +74,7 @@ impl Args {
     fn decide(&self, context: &Context, workspace: &Workspace, same: bool, names: &[String]) -> Result<Exit> {
         let named = |name: &String| -> Result<(Address, Named)> {
             let (address, source) = workspace.entry(name)?;
-            Ok((address, Named { place: place(&source), title: source.title.unwrap_or_default() }))
+            Ok((address, Named { place: source.place(), title: source.title.unwrap_or_default() }))
         };
         let settled = &workspace.linked()?.settled;
         let mut pairs = Vec::new();
@@ -105,11 +105,8 @@ impl Args {
 
     fn list(&self, context: &Context, workspace: &Workspace) -> Result<Exit> {
         let linked = workspace.linked()?;
-        let rank = |verdict: Verdict| {
-            [Verdict::Doubtful, Verdict::Linked, Verdict::Apart].iter().position(|one| *one == verdict)
-        };
         let mut alike: Vec<_> = linked.alike.iter().filter(|pair| self.all || pair.verdict != Verdict::Apart).collect();
-        alike.sort_by_key(|pair| rank(pair.verdict));
+        alike.sort_by_key(|pair| pair.verdict);
         let people = !matches!(self.output.format()?, Format::Csv | Format::Json);
         let hidden = if people && !self.all { alike.len().saturating_sub(FIRST) } else { 0 };
         alike.truncate(alike.len() - hidden);
@@ -128,7 +125,7 @@ impl Args {
             })
             .collect();
         let language = workspace.settings.language;
-        let counts = Counts { entries: workspace.reader.len(), works: workspace.catalogue()?.ids.len() };
+        let counts = counts(workspace)?;
         self.output.write(&context.ui, &duplicates(&pairs, counts, self.output.language(language)?), language)?;
         if hidden > 0 {
             context.ui.note(&format!("{hidden} more pairs: `--all` shows them"));
@@ -157,8 +154,12 @@ impl Args {
             })
             .collect();
         let language = workspace.settings.language;
-        let counts = Counts { entries: workspace.reader.len(), works: workspace.catalogue()?.ids.len() };
+        let counts = counts(workspace)?;
         self.output.write(&context.ui, &databases(&all, counts, self.output.language(language)?), language)?;
         Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
     }
+}
+
+fn counts(workspace: &Workspace) -> Result<Counts> {
+    Ok(Counts { entries: workspace.reader.len(), works: workspace.sources()? })
 }

@@ -90,7 +90,7 @@ fn fill(workspace: &Workspace, arrivals: &mut [Arrival]) -> Result<Counts> {
     counts.entries = came.len();
     let joined = |entry: &&Address| works.of(**entry).is_some();
     counts.joined = came.iter().filter(joined).count();
-    counts.sources = workspace.catalogue()?.ids.len();
+    counts.sources = workspace.sources()?;
     counts.doubtful =
         workspace.linked()?.alike.iter().filter(|pair| pair.verdict == crate::linkage::Verdict::Doubtful).count();
     Ok(counts)

@@ -18,13 +18,13 @@ pub use entry::Entry;
 pub use merge::{merge, order};
 pub use reason::Reason;
 
-/// What is held of a pair.
+/// What is held of a pair, what a person should look at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Verdict {
-    /// One work: counted once.
-    Linked,
     /// Perhaps one work: a person should look.
     Doubtful,
+    /// One work: counted once.
+    Linked,
     /// Alike, but two works: something speaks against it, or a person said so.
     Apart,
 }

@@ -103,10 +103,20 @@ impl Source {
         format!("{} …", whole.trim_end_matches([',', ' ']))
     }
 
+    /// What names this entry: its file, with its number where the file holds many (`corpus/scopus.ris#12`).
+    pub fn place(&self) -> String {
+        place(&self.path, self.record)
+    }
+
     /// The name of its file, without folders.
     pub fn file_name(&self) -> &str {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
+}
+
+/// The name of an entry: see [`Source::place`].
+pub fn place(path: &str, record: Option<u32>) -> String {
+    record.map_or_else(|| path.to_string(), |number| format!("{path}#{number}"))
 }
 
 /// The most letters of a title that head a column.

@@ -45,8 +45,8 @@ pub fn duplicates(pairs: &[Pair<'_>], counts: Counts, language: Language) -> Rep
         vec![
             Cell::text(verdict_id(pair.verdict)),
             Cell::Whole(i64::from(pair.score)),
-            Cell::text(place(first)),
-            Cell::text(place(second)),
+            Cell::text(first.place()),
+            Cell::text(second.place()),
             Cell::maybe(first.title.as_deref()),
             Cell::maybe(second.title.as_deref()),
             Cell::text(pair.reasons.iter().map(|reason| reason.id()).collect::<Vec<_>>().join("; ")),
@@ -58,14 +58,6 @@ pub fn duplicates(pairs: &[Pair<'_>], counts: Counts, language: Language) -> Rep
         notes: vec![before_and_after(counts, language)],
         reading: Some(pairs.iter().map(|pair| quote(pair, language)).collect()),
         records: Some(pairs.iter().map(record).collect()),
-    }
-}
-
-/// The file of an entry, with its number where the file holds many: what names it in `queries/duplicates.csv`.
-pub fn place(source: &Source) -> String {
-    match source.record {
-        Some(number) => format!("{}#{number}", source.path),
-        None => source.path.clone(),
     }
 }
 
@@ -89,7 +81,7 @@ fn quote(pair: &Pair<'_>, language: Language) -> Quote {
     let [first, second] = pair.sources.map(|source| {
         let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
         let title = title.map_or(String::new(), |title| format!(" · {title}"));
-        format!("{}{title} [{}]", source.label(), place(source))
+        format!("{}{title} [{}]", source.label(), source.place())
     });
     Quote {
         group: heading(pair.verdict, language).to_string(),
@@ -100,7 +92,7 @@ fn quote(pair: &Pair<'_>, language: Language) -> Quote {
 }
 
 fn record(pair: &Pair<'_>) -> serde_json::Value {
-    let entry = |source: &Source| json!({ "entry": place(source), "label": source.label(), "title": source.title, "doi": source.doi });
+    let entry = |source: &Source| json!({ "entry": source.place(), "label": source.label(), "title": source.title, "doi": source.doi });
     json!({
         "verdict": verdict_id(pair.verdict),
         "score": pair.score,

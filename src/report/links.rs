@@ -1,6 +1,6 @@
 //! Why entries of the corpus are one source: what was joined, and because of what.
 
-use super::duplicates::{place, reasons};
+use super::duplicates::reasons;
 use super::phrases::{counted, say};
 use crate::linkage::Reason;
 use crate::model::{Cell, Column, Marked, Quote, Reading, Report, Source, Table};
@@ -40,7 +40,7 @@ pub fn links(all: &[Joined<'_>], language: Language) -> Report {
             let because = link.because.as_ref();
             vec![
                 Cell::text(one.id),
-                Cell::text(place(&link.source)),
+                Cell::text(link.source.place()),
                 Cell::text(if link.source.record.is_some() { "record" } else { "text" }),
                 because.map_or(Cell::Empty, |(score, _)| Cell::Whole(i64::from(*score))),
                 Cell::maybe(because.map(|(_, all)| all.iter().map(|one| one.id()).collect::<Vec<_>>().join("; "))),
@@ -80,7 +80,7 @@ fn quotes(joined: &Joined<'_>, language: Language) -> Vec<Quote> {
     let quote = |(at, link): (usize, &Link)| Quote {
         group: group.clone(),
         place: String::new(),
-        words: Marked { text: place(&link.source), marks: Vec::new() },
+        words: Marked { text: link.source.place(), marks: Vec::new() },
         remarks: match &link.because {
             _ if at == 0 && link.source.reading == Reading::None => Vec::new(),
             _ if at == 0 => {

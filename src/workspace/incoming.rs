@@ -6,7 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::corpus::{CorpusFile, look_through};
-use super::plan::hash;
 use crate::error::{Error, Result, shown};
 use crate::review::Layout;
 
@@ -67,16 +66,13 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
             Incoming { from, to: String::new(), fate: Fate::Unreadable(error) }
         }));
     }
-    let (mut there, mut taken) = (There::new(layout), HashSet::new());
-    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there, &mut taken));
+    let (there, mut taken) = (There::new(layout), HashSet::new());
+    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &there, &mut taken));
     Ok(placed.chain(refused).collect())
 }
 
-/// The files of the corpus by their bytes: read only where a file of the same length comes in.
-struct There {
-    by_length: HashMap<u64, Vec<CorpusFile>>,
-    by_hash: HashMap<u64, HashMap<u64, CorpusFile>>,
-}
+/// The files of the corpus by their length: what has another length has other bytes.
+struct There(HashMap<u64, Vec<CorpusFile>>);
 
 impl There {
     fn new(layout: &Layout) -> There {
@@ -84,62 +80,40 @@ impl There {
         for file in look_through(layout.root(), &layout.corpus()).files {
             by_length.entry(file.size).or_default().push(file);
         }
-        There { by_length, by_hash: HashMap::new() }
+        There(by_length)
     }
 
-    /// The name of the file of the corpus that has the bytes of `from`.
-    fn find(&mut self, from: &Path) -> Option<String> {
-        let length = fs::metadata(from).ok()?.len();
-        let files = self.by_length.remove(&length).unwrap_or_default();
-        let hashes = self.by_hash.entry(length).or_default();
-        for file in files {
-            if let Ok(hash) = hash(&file.path) {
-                hashes.entry(hash).or_insert(file);
-            }
-        }
-        if hashes.is_empty() {
-            return None;
-        }
-        let file = hashes.get(&hash(from).ok()?)?;
-        same(from, &file.path).then(|| file.shown.clone())
+    /// The name of the file of the corpus that has the bytes of `from`; one called `name` before others.
+    fn find(&self, from: &Path, name: &str) -> io::Result<Option<String>> {
+        let Some(files) = self.0.get(&fs::metadata(from)?.len()) else { return Ok(None) };
+        let bytes = fs::read(from)?;
+        let same = |file: &&CorpusFile| fs::read(&file.path).is_ok_and(|other| other == bytes);
+        let mut known = files.iter().filter(|file| file.shown == name).chain(files).filter(same);
+        Ok(known.next().map(|file| file.shown.clone()))
     }
 }
 
 /// Finds a place for a file: that of the same bytes, or the first name that is free.
-fn place(corpus: &Path, from: PathBuf, name: &Path, there: &mut There, taken: &mut HashSet<PathBuf>) -> Incoming {
+fn place(corpus: &Path, from: PathBuf, name: &Path, there: &There, taken: &mut HashSet<PathBuf>) -> Incoming {
     let to = |name: &Path| shown(Path::new("corpus").join(name).as_path());
-    if let Err(error) = fs::File::open(&from) {
-        return Incoming { to: to(name), fate: Fate::Unreadable(Error::io(&from, &error)), from };
-    }
-    let (mut number, mut free) = (1, name.to_path_buf());
-    if let Some(known) = Some(&free).filter(|name| same(&from, &corpus.join(name))).map(|name| to(name)) {
-        return Incoming { from, to: known, fate: Fate::Known };
-    }
-    if let Some(known) = there.find(&from) {
-        return Incoming { from, to: known, fate: Fate::Known };
-    }
-    while corpus.join(&free).exists() || !taken.insert(free.clone()) {
-        number += 1;
-        free = numbered(name, number);
-    }
-    Incoming { from, to: to(&free), fate: Fate::New }
+    let known = fs::File::open(&from).and_then(|_| there.find(&from, &to(name)));
+    let (to, fate) = match known {
+        Err(error) => (to(name), Fate::Unreadable(Error::io(&from, &error))),
+        Ok(Some(known)) => (known, Fate::Known),
+        Ok(None) => {
+            let names = std::iter::once(name.to_path_buf()).chain((2..).map(|number| numbered(name, number)));
+            let free = names.into_iter().find(|name| !corpus.join(name).exists() && taken.insert(name.clone()));
+            (to(&free.unwrap_or_default()), Fate::New)
+        }
+    };
+    Incoming { from, to, fate }
 }
 
-/// `a.ris`, `a-2.ris`, `a-3.ris`.
+/// `a.ris` as `a-2.ris`, `a-3.ris`.
 fn numbered(name: &Path, number: u32) -> PathBuf {
-    if number == 1 {
-        return name.to_path_buf();
-    }
     let stem = name.file_stem().unwrap_or_default().to_string_lossy();
     let ending = name.extension().map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
     name.with_file_name(format!("{stem}-{number}{ending}"))
-}
-
-fn same(one: &Path, other: &Path) -> bool {
-    let length = |path: &Path| fs::metadata(path).map(|facts| facts.len()).ok();
-    length(one).is_some()
-        && length(one) == length(other)
-        && fs::read(one).ok().zip(fs::read(other).ok()).is_some_and(|(one, other)| one == other)
 }
 
 /// Copies a file to its place. Never over another: one that has come there meanwhile is an error.

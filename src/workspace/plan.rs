@@ -78,7 +78,7 @@ fn is_fresh(modified: i128, now: i128) -> bool {
 }
 
 /// A hash of the bytes of a file.
-pub(super) fn hash(path: &Path) -> std::io::Result<u64> {
+fn hash(path: &Path) -> std::io::Result<u64> {
     let mut file = File::open(path)?;
     let mut hasher = SipHasher13::new();
     let mut buffer = vec![0; 1 << 16];
