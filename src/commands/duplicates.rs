@@ -34,11 +34,11 @@ pub struct Args {
     different: Vec<String>,
 
     /// Who decides, for the file of decisions
-    #[arg(long, value_name = "NAME", default_value = "")]
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     who: String,
 
     /// Why, for the file of decisions
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     note: String,
 
     /// How many entries each database gave and how many sources they are, for the flow diagram
