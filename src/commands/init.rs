@@ -48,7 +48,10 @@ impl Args {
                 Err(error) => return Err(Error::io(&path, &error)),
             }
         }
-        context.ui.note(&format!("now bring in your sources with `kilde import FILE`, or put them into {}, and run `kilde matrix`", shown(&folder.join("corpus"))));
+        context.ui.note(&format!(
+            "now bring in your sources with `kilde import FILE`, or put them into {}, and run `kilde matrix`",
+            shown(&folder.join("corpus"))
+        ));
         Ok(Exit::Done)
     }
 }

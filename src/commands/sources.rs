@@ -74,11 +74,12 @@ impl Args {
 
     fn tell_why(&self, context: &Context, workspace: &Workspace, catalogue: &Catalogue) -> Result<Exit> {
         let linked = workspace.linked()?;
+        let ties = linked.ties();
         let mut all = Vec::new();
         for (id, facts) in catalogue.ids.iter().zip(&catalogue.facts) {
             let Some(work) = linked.works.of(facts.address) else { continue };
             let entries = work.entries.iter().map(|&entry| {
-                let because = linked.because(work, entry).map(|pair| (pair.score, pair.reasons.clone()));
+                let because = ties.get(&entry).map(|pair| (pair.score, pair.reasons.clone()));
                 Ok(Link { source: workspace.reader.document(entry)?.source, because })
             });
             all.push(Joined { id, source: &work.source, entries: entries.collect::<Result<_>>()? });

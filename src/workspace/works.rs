@@ -2,6 +2,7 @@
 //!
 //! Apart from the update of the index, because it needs all sources at once, and is not asked for where nothing is counted.
 
+use std::collections::HashMap;
 use std::fs;
 use std::hash::{Hash, Hasher};
 
@@ -51,14 +52,23 @@ pub struct Linked {
 }
 
 impl Linked {
-    /// What ties an entry to its work: the strongest of its links to the others.
-    pub fn because(&self, work: &Work, entry: Address) -> Option<&Alike> {
-        let ties = |pair: &&Alike| {
-            pair.verdict == Verdict::Linked
-                && pair.entries.contains(&entry)
-                && pair.entries.iter().all(|one| work.entries.contains(one))
-        };
-        self.alike.iter().filter(ties).max_by_key(|pair| (pair.score, pair.entries.contains(&work.entries[0])))
+    /// What ties each entry to its work: the strongest of its links to the others, and of equals one to the text.
+    pub fn ties(&self) -> HashMap<Address, &Alike> {
+        let mut ties: HashMap<Address, &Alike> = HashMap::new();
+        for pair in self.alike.iter().filter(|pair| pair.verdict == Verdict::Linked) {
+            let lead = self.works.lead(pair.entries[0]);
+            if lead != self.works.lead(pair.entries[1]) {
+                continue;
+            }
+            let strength = |pair: &Alike| (pair.score, pair.entries.contains(&lead));
+            for entry in pair.entries {
+                let tie = ties.entry(entry).or_insert(pair);
+                if strength(pair) >= strength(tie) {
+                    *tie = pair;
+                }
+            }
+        }
+        ties
     }
 }
 
