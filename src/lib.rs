@@ -4,7 +4,7 @@
 //! it came from. Modules import only from lower floors:
 //!
 //! ```text
-//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report exchange   3 import index export review linkage   2 query   1 model   0 text error
+//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report exchange   3 import index export review linkage   2 query   1 model   0 text error files
 //! ```
 
 pub mod cli;
@@ -12,6 +12,7 @@ pub mod commands;
 pub mod error;
 pub mod exchange;
 pub mod export;
+pub mod files;
 pub mod import;
 pub mod index;
 pub mod linkage;

@@ -3,14 +3,14 @@
 //! Separate so that `-o`, `-f` and `--json` mean the same everywhere. A file is written beside its place and moved there
 //! when it is whole, so a failure leaves the old one.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::error::{Error, Result, shown};
 use crate::export::{self, Format, Style};
+use crate::files::{folder_of, replace};
 use crate::model::Report;
 use crate::text::language::Language;
 
@@ -166,7 +166,7 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
     /// Those of writing.
     pub fn put(&self, ui: &Ui, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         let Some(path) = self.file() else { return ui.data(write) };
-        write_file(path, write).map_err(|error| explain(path, &error))?;
+        replace(path, write).map_err(|error| explain(path, &error))?;
         ui.detail(&format!("wrote `{}`", shown(path)));
         Ok(())
     }
@@ -206,35 +206,6 @@ fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))
 }
 
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Writes a whole file or leaves the old one. Through links; devices and pipes are written to as they are.
-fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        let mut out = BufWriter::new(File::options().write(true).open(&target)?);
-        write(&mut out)?;
-        return out.flush();
-    }
-    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    // `File::create_new` gives the permissions that the person's other new files have.
-    let beside =
-        tempfile::Builder::new().prefix(".kilde-").make_in(folder_of(&target), |path| File::create_new(path))?;
-    let mut out = BufWriter::new(beside);
-    write(&mut out)?;
-    let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    if let Some(old) = old {
-        fs::set_permissions(beside.path(), old.permissions())?;
-    }
-    beside.persist(&target).map_err(|error| error.error)?;
-    Ok(())
-}
-
 fn explain(path: &Path, error: &io::Error) -> Error {
     let hint = match error.kind() {
         io::ErrorKind::PermissionDenied => {
@@ -249,6 +220,8 @@ fn explain(path: &Path, error: &io::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::model::{Cell, Column, Table};
 
@@ -300,7 +273,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         fs::write(&path, "old").unwrap();
         let full = |out: &mut dyn Write| out.write_all(b"new").and(Err(io::ErrorKind::StorageFull.into()));
-        let error = write_file(&path, full).unwrap_err();
+        let error = replace(&path, full).unwrap_err();
         assert!(explain(&path, &error).hint.is_some());
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);

@@ -4,13 +4,14 @@
 //! person added to them stays.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use encoding_rs::Encoding;
 
 use crate::error::{Error, Result};
+use crate::files::{folder_of, replace};
 use crate::text::decode::decode;
 use crate::text::formula::{is_guarded, unguard};
 
@@ -74,10 +75,6 @@ pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(locked(&error, shown)),
     };
-    // A file that may not be written could still be replaced.
-    if fs::metadata(path).is_ok_and(|facts| facts.permissions().readonly()) {
-        return Err(locked(&io::ErrorKind::PermissionDenied.into(), shown));
-    }
     let columns: Vec<&str> = row.iter().map(|(column, _)| *column).collect();
     let new = match decode(&old).text.trim().is_empty() {
         true => {
@@ -86,13 +83,13 @@ pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
         }
         false => grown(old, row, &columns, shown)?,
     };
-    replace(path, &new).map_err(|error| locked(&error, shown))
+    replace(path, |out| out.write_all(&new)).map_err(|error| locked(&error, shown))
 }
 
 /// Keeps other runs from the table while the file that is returned lives. The table itself is replaced, and cannot be
 /// locked; its folder can, except on Windows, where a file beside it stands for it.
 fn lock(path: &Path) -> io::Result<fs::File> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     fs::create_dir_all(folder)?;
     let file = match cfg!(windows) {
         true => fs::File::options().create(true).append(true).open(folder.join(".kilde-lock"))?,
@@ -210,18 +207,6 @@ fn broken(error: &csv::Error, shown: &str) -> Error {
         Some(position) => told.at_line(u32::try_from(position.line()).unwrap_or(u32::MAX)),
         None => told,
     }
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut beside = tempfile::Builder::new().prefix(".kilde-").make_in(folder, |path| fs::File::create_new(path))?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    if let Ok(old) = fs::metadata(path) {
-        fs::set_permissions(beside.path(), old.permissions())?;
-    }
-    beside.persist(path).map(|_| ()).map_err(|error| error.error)
 }
 
 fn locked(error: &io::Error, shown: &str) -> Error {

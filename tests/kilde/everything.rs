@@ -1,23 +1,9 @@
 //! A review with a file of every kind that kilde reads: every export, and a text in every format, each of a work that an
 //! export has a record of. Every work has to come out once, and no two of them as one.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use crate::exports::{EXPORTS, export};
-use crate::harness::{Folder, says};
+use crate::harness::{Folder, says, zip};
 use crate::prints::Print;
-
-fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// An article, as its journal prints it.
 fn article() -> Vec<u8> {

@@ -3,10 +3,13 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A folder to run the program in; gone when dropped.
 pub struct Folder {
@@ -126,6 +129,16 @@ impl Ran {
         let root = self.root.to_string_lossy();
         text.replace(root.as_ref(), "[FOLDER]").replace(&root.replace('\\', "/"), "[FOLDER]")
     }
+}
+
+/// The bytes of an archive with these files.
+pub fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// Compares all that a command says with its snapshot.

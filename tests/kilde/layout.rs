@@ -10,7 +10,7 @@ use regex::Regex;
 
 /// The rooms of the house, from the ground up.
 const FLOORS: [&[&str]; 10] = [
-    &["text", "error", "allocator"],
+    &["text", "error", "files", "allocator"],
     &["model"],
     &["query"],
     &["import", "index", "export", "review", "linkage"],

@@ -1,11 +1,6 @@
 //! Texts of word processors, as the program shows them: one of Word's and one of LibreOffice's.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-use crate::harness::{Folder, says};
+use crate::harness::{Folder, says, zip};
 
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Tittel"><w:name w:val="Title"/></w:style></w:styles>"#;
@@ -33,15 +28,6 @@ const OPEN: &str = r#"<office:document-content><office:body><office:text>
 <text:p>Bebuarane fekk ikkje avgjere noko sjølve<text:note><text:note-body><text:p>Det sa dei alle.</text:p></text:note-body></text:note>, og dei venta på svar.</text:p>
 <text:list><text:list-item><text:p>nokre i eit år</text:p></text:list-item></text:list>
 </office:text></office:body></office:document-content>"#;
-
-fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 fn review() -> Folder {
     let folder = Folder::empty();
