@@ -139,8 +139,9 @@ impl Group {
         Some(Some(match step {
             0 => (fields.file, self.pooled(&self.path)),
             1 => (fields.mark, Value::Text(SOURCE)),
+            // Columns of sentences are without gaps, so a source has its place in them.
             2 => (fields.paragraph, Value::Number(0)),
-            3 => (fields.words, Value::Number(u64::from(self.words))),
+            3 => (fields.words, Value::Number(0)),
             4 => (fields.flags, Value::Number(0)),
             5 => (fields.base, self.pooled(&self.base)),
             6 => (fields.label, self.pooled(&self.label)),
@@ -150,9 +151,10 @@ impl Group {
             10 => (fields.sentences, Value::Number(self.codable.0.pack())),
             11 => (fields.codable, Value::Number(self.codable.1.pack())),
             12 => (fields.hash, Value::Number(u64::from(self.hash))),
-            13 => (fields.record, Value::Bytes(&self.record)),
-            14 => (fields.text, Value::Text(&self.text)),
-            author => (fields.author, self.pooled(self.authors.get(author - 15)?)),
+            13 => (fields.length, Value::Number(u64::from(self.words))),
+            14 => (fields.record, Value::Bytes(&self.record)),
+            15 => (fields.text, Value::Text(&self.text)),
+            author => (fields.author, self.pooled(self.authors.get(author - 16)?)),
         }))
     }
 

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, TERMINATED};
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED};
 
 use super::expand::expand;
 use super::hits::{Hits, in_order, packed, reach};
@@ -41,6 +42,25 @@ impl<'s> Evaluator<'s> {
     /// What `expr` matches, sentence by sentence.
     pub fn matches(&mut self, expr: &Expr) -> Result<Rc<Hits>> {
         self.eval(expr, None, false)
+    }
+
+    /// How often `expr` matches in each sentence where it does, ascending. For ranking: a word alone is counted without
+    /// asking where it stands, so one that is part of a joined form too may count twice.
+    pub fn counts(&mut self, expr: &Expr) -> Result<Vec<(DocId, u32)>> {
+        let Expr::Term(term) = expr else { return Ok(self.matches(expr)?.counts().collect()) };
+        let mut counts = Vec::new();
+        for tongue in [Tongue::Norwegian, Tongue::English] {
+            let lists = self.lists(term, self.segment.fields.words_in(tongue), tongue)?;
+            counts.reserve(lists.len());
+            self.each(&lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))?;
+        }
+        counts.sort();
+        counts.dedup_by(|next, kept| {
+            let same = kept.0 == next.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+        Ok(counts)
     }
 
     /// The same without the matches that share a word with one of `unless` in the same sentence.
@@ -183,32 +203,56 @@ impl<'s> Evaluator<'s> {
         if let Some(known) = self.read.borrow().get(&key) {
             return Ok(known.clone());
         }
-        let words = Rc::new(self.postings(term, field, tongue)?);
+        let lists = self.lists(term, field, tongue)?;
+        // Most words stand once in a sentence.
+        let (mut words, mut positions) = (Vec::with_capacity(lists.len()), Vec::new());
+        self.each(&lists, IndexRecordOption::WithFreqsAndPositions, |doc, postings| {
+            postings.positions(&mut positions);
+            words.extend(positions.iter().map(|&position| packed(doc, position)));
+        })?;
+        let words = Rc::new(in_order(words));
         self.read.borrow_mut().insert(key, words.clone());
         Ok(words)
     }
 
-    fn postings(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Vec<u64>> {
+    /// The postings lists of the forms of `term`.
+    fn lists(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Lists> {
         let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
+        let infos = expand(term, inverted.terms(), tongue, || self.segment.vocabulary(field))?;
+        Ok(Lists { inverted, infos })
+    }
+
+    /// Shows `see` the documents of some lists that are not deleted, list by list.
+    fn each(
+        &self,
+        lists: &Lists,
+        detail: IndexRecordOption,
+        mut see: impl FnMut(DocId, &mut SegmentPostings),
+    ) -> Result<()> {
         let alive = self.segment.reader.alive_bitset();
-        let segment = self.segment;
-        let infos = expand(term, inverted.terms(), tongue, || segment.vocabulary(field))?;
-        // Most words stand once in a sentence.
-        let mut words = Vec::with_capacity(infos.iter().map(|info| info.doc_freq as usize).sum());
-        let mut positions = Vec::new();
-        for info in infos {
-            let mut postings = inverted
-                .read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)
-                .map_err(trouble)?;
+        for info in &lists.infos {
+            let mut postings = lists.inverted.read_postings_from_terminfo(info, detail).map_err(trouble)?;
             while postings.doc() != TERMINATED {
                 let doc = postings.doc();
                 if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    postings.positions(&mut positions);
-                    words.extend(positions.iter().map(|&position| packed(doc, position)));
+                    see(doc, &mut postings);
                 }
                 postings.advance();
             }
         }
-        Ok(in_order(words))
+        Ok(())
+    }
+}
+
+/// Postings lists of one field.
+struct Lists {
+    inverted: Arc<InvertedIndexReader>,
+    infos: Vec<TermInfo>,
+}
+
+impl Lists {
+    /// How many documents they have in all.
+    fn len(&self) -> usize {
+        self.infos.iter().map(|info| info.doc_freq as usize).sum()
     }
 }

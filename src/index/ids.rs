@@ -1,10 +1,12 @@
 //! Ids of sources: the base, and where several works share it, some digits of a hash of title and place.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use tantivy::Term as IndexTerm;
 use tantivy::columnar::StrColumn;
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, InvertedIndexReader};
 
 use super::reader::{Address, Reader};
 use super::segment::Segment;
@@ -21,46 +23,65 @@ pub fn all(facts: &[Facts]) -> Vec<String> {
 }
 
 /// The ids of some works, told by the entries that stand for them, in their order, by asking the index who else has their
-/// bases. Few have company, so hashes are read only where they are wanted.
+/// bases. Few have company, so who it is and their hashes are read only where they are wanted.
 pub fn some(reader: &Reader, works: &Works, addresses: &[Address]) -> Result<Vec<String>> {
-    let bases = reader.segments().iter().map(bases).collect::<Result<Vec<_>>>()?;
-    let mut ids = Vec::with_capacity(addresses.len());
-    for address in addresses {
-        let (column, mut base) = (&bases[address.segment], String::new());
-        if let Some(ord) = column.term_ords(address.doc).next() {
-            column.ord_to_str(ord, &mut base).map_err(trouble)?;
-        }
-        let mut holders = holders(reader, &base)?;
-        holders.retain(|holder| works.lead(*holder) == *holder);
-        if holders.len() > 1 {
-            let hashes = holders.iter().map(|holder| hash(reader, holder)).collect::<Result<Vec<_>>>()?;
-            base = told_apart(&base, hash(reader, address)?, &hashes);
-        }
-        ids.push(base);
+    let names = reader.segments().iter().map(Names::open).collect::<Result<Vec<_>>>()?;
+    addresses.iter().map(|address| id(&names, works, *address)).collect()
+}
+
+fn id(names: &[Names], works: &Works, address: Address) -> Result<String> {
+    let base = names[address.segment].base(address.doc)?;
+    let mut lists = Vec::with_capacity(names.len());
+    for names in names {
+        lists.push(names.inverted.terms().get(&base).map_err(trouble)?);
     }
-    Ok(ids)
-}
-
-fn bases(segment: &Segment) -> Result<StrColumn> {
-    let column = segment.reader.fast_fields().str("base").map_err(trouble)?;
-    column.ok_or_else(|| trouble("column base is missing"))
-}
-
-/// The sources with a base.
-fn holders(reader: &Reader, base: &str) -> Result<Vec<Address>> {
+    if lists.iter().flatten().map(|list| list.doc_freq).sum::<u32>() < 2 {
+        return Ok(base);
+    }
     let mut holders = Vec::new();
-    for (number, segment) in reader.segments().iter().enumerate() {
-        let term = IndexTerm::from_field_text(segment.fields.base, base);
-        let inverted = segment.reader.inverted_index(segment.fields.base).map_err(trouble)?;
-        let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
-        holders.extend(segment.docs(postings).into_iter().map(|doc| Address { segment: number, doc }));
+    for (segment, (names, list)) in names.iter().zip(lists).enumerate() {
+        let here = list.map(|list| names.holders(&list)).transpose()?.unwrap_or_default();
+        holders.extend(here.into_iter().map(|(doc, hash)| (Address { segment, doc }, hash)));
     }
-    Ok(holders)
+    holders.retain(|(holder, _)| works.lead(*holder) == *holder);
+    let hashes: Vec<u32> = holders.iter().map(|(_, hash)| *hash).collect();
+    let own = holders.iter().find(|(holder, _)| *holder == address).map_or(0, |(_, hash)| *hash);
+    Ok(told_apart(&base, own, &hashes))
 }
 
-fn hash(reader: &Reader, address: &Address) -> Result<u32> {
-    let column = reader.segments()[address.segment].optional_numbers("hash")?;
-    Ok(column.first(address.doc).unwrap_or_default() as u32)
+/// What ids are made of, in one segment.
+struct Names<'r> {
+    segment: &'r Segment,
+    bases: StrColumn,
+    /// Which sources have a base.
+    inverted: Arc<InvertedIndexReader>,
+}
+
+impl<'r> Names<'r> {
+    fn open(segment: &'r Segment) -> Result<Names<'r>> {
+        let bases = segment.reader.fast_fields().str("base").map_err(trouble)?;
+        Ok(Names {
+            segment,
+            bases: bases.ok_or_else(|| trouble("column base is missing"))?,
+            inverted: segment.reader.inverted_index(segment.fields.base).map_err(trouble)?,
+        })
+    }
+
+    fn base(&self, doc: DocId) -> Result<String> {
+        let mut base = String::new();
+        if let Some(ord) = self.bases.term_ords(doc).next() {
+            self.bases.ord_to_str(ord, &mut base).map_err(trouble)?;
+        }
+        Ok(base)
+    }
+
+    /// The sources of a list with their hashes.
+    fn holders(&self, list: &TermInfo) -> Result<Vec<(DocId, u32)>> {
+        let postings = self.inverted.read_block_postings_from_terminfo(list, IndexRecordOption::Basic);
+        let hashes = self.segment.optional_numbers("hash")?;
+        let docs = self.segment.docs(Some(postings.map_err(trouble)?));
+        Ok(docs.into_iter().map(|doc| (doc, hashes.first(doc).unwrap_or_default() as u32)).collect())
+    }
 }
 
 /// `base`, with as many digits of `hash` as tell it from the other works with that base.

@@ -25,8 +25,11 @@ pub struct Fields {
     pub section: Field,
     /// Sentences: number of the paragraph in the source.
     pub paragraph: Field,
-    /// Both kinds: how many words it has.
+    /// Sentences: how many words it has.
     pub words: Field,
+    /// Sources: how many words all its sentences have. Apart from those of sentences: in their midst the few numbers that
+    /// a search asks for would lie scattered over a column ten times as long.
+    pub length: Field,
     /// Sentences: bits, see [`super::facts::flags`].
     pub flags: Field,
     /// Sources: the id before collisions are told apart.
@@ -76,6 +79,7 @@ pub fn schema() -> (Schema, Fields) {
         section: schema.add_text_field("section", words.clone()),
         paragraph: schema.add_u64_field("paragraph", FAST),
         words: schema.add_u64_field("words", FAST),
+        length: schema.add_u64_field("length", FAST),
         flags: schema.add_u64_field("flags", FAST),
         base: schema.add_text_field("base", STRING | FAST),
         label: schema.add_text_field("label", TextOptions::default().set_fast("raw")),
@@ -92,7 +96,7 @@ pub fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-/// Fields of words: with positions, without the lengths of texts, for rank is computed from the column of words.
+/// Fields of words: with positions, without the lengths of texts, for rank is computed from a column.
 fn words() -> TextOptions {
     let record = IndexRecordOption::WithFreqsAndPositions;
     let indexing = TextFieldIndexing::default().set_tokenizer(WORDS).set_index_option(record).set_fieldnorms(false);

@@ -98,7 +98,7 @@ impl Run<'_> {
     fn leaf(&mut self, expr: &Expr, within: Option<&[DocId]>, ranks: bool) -> Result<Vec<u32>> {
         let mut counts: Counts = Vec::new();
         let (sources, mut here) = (&self.segment.sources, 0);
-        for (sentence, count) in self.evaluator.matches(expr)?.counts() {
+        for (sentence, count) in self.evaluator.counts(expr)? {
             if within.is_some_and(|within| within.binary_search(&sentence).is_err()) {
                 continue;
             }

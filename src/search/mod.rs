@@ -37,6 +37,6 @@ pub struct Outcome {
 /// Runs a query. `codebook` gives the blocks, and the themes for `theme:`; of the entries of one of the `works` the best
 /// stands for it.
 pub fn search(reader: &Reader, works: &Works, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
-    let found = reader.segments().iter().map(|segment| leaves::run(segment, expr, codebook)).collect::<Result<_>>()?;
-    rank::rank(reader, works, found, limit)
+    let found = reader.segments().iter().map(|segment| leaves::run(segment, expr, codebook));
+    rank::rank(reader, works, &found.collect::<Result<Vec<_>>>()?, limit)
 }

@@ -54,6 +54,8 @@ fn files() -> Vec<File> {
         .into_iter()
         .map(|entry| entry.unwrap().into_path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        // Cargo runs it before there is a house.
+        .filter(|path| *path != src.join("build.rs"))
         .collect();
     paths.sort();
     assert!(paths.len() > 50, "too few files in {}", src.display());

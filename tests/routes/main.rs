@@ -1,10 +1,12 @@
 //! Two routes, one answer: the index and a plain scan of every sentence find the same sentences and the same words.
 
 use kilde::index::schema::schema;
-use kilde::index::{Address, Evaluator, Manifest, Reader, Writer};
+use kilde::index::{Address, Evaluator, FileState, Manifest, Reader, Works, Writer};
 use kilde::model::{Document, Sentence, Source};
 use kilde::query::scan::Scanned;
 use kilde::query::{Blocks, Expr, Match, parse};
+use kilde::review::Codebook;
+use kilde::search::{Outcome, search};
 use kilde::text::language::Language;
 use kilde::text::layout::Role;
 use kilde::text::lexicon::Tongue;
@@ -188,6 +190,11 @@ fn document(number: usize, sentences: &[(Vec<&'static str>, bool)]) -> Document 
     document
 }
 
+fn ranked(reader: &Reader, query: &str, limit: usize) -> Outcome {
+    let codebook = Codebook { blocks: blocks(), ..Codebook::default() };
+    search(reader, &Works::default(), &parse(query).unwrap().expr, &codebook, limit).unwrap()
+}
+
 /// An index of several segments, in which every third source of an earlier commit is deleted again.
 fn index(commits: &Commits) -> Reader {
     let folder = tempfile::tempdir().unwrap();
@@ -204,7 +211,9 @@ fn index(commits: &Commits) -> Reader {
         }
         writer.commit(Manifest::default()).unwrap();
     }
-    Reader::over(&index, Manifest::default()).unwrap()
+    // Near enough to the mean length that ranks are made with.
+    let file = FileState { words: 40 * number as u64, ..FileState::default() };
+    Reader::over(&index, Manifest { files: [("corpus".to_string(), file)].into() }).unwrap()
 }
 
 fn scanned(text: &str, tongue: Tongue, blocks: &Blocks, find: &Expr, unless: Option<&Expr>) -> Vec<Match> {
@@ -264,6 +273,33 @@ fn they_agree_where_one_word_stands_thousands_of_times() {
         ("x", Some("bruker BEFORE/0 x")),
     ] {
         agree(&reader, find, unless).unwrap();
+    }
+}
+
+/// Sources of some words that are searched for among many that are not: what decides an order is how often and how long.
+fn lengths() -> impl Strategy<Value = Commits> {
+    let sentence = (1..9usize, 0..60usize).prop_map(|(found, others)| {
+        let words = std::iter::repeat_n("bruker", found % 4).chain(std::iter::repeat_n("hjelp", found / 4));
+        (words.chain(std::iter::repeat_n("x", others)).collect(), false)
+    });
+    vec(vec(vec(sentence, 1..3), 60..90), 1..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_not_looked_at_does_not_belong_among_the_first(commits in lengths()) {
+        let reader = index(&commits);
+        for query in ["bruker", "hjelp OR bruker", "bruker AND hjelp", "NOT hjelp", "x", "bruker NEAR/3 hjelp"] {
+            let all = ranked(&reader, query, 1000);
+            prop_assert_eq!(all.total, all.hits.len());
+            for limit in [0, 1, 5, 20] {
+                let first = ranked(&reader, query, limit);
+                prop_assert_eq!(first.total, all.total);
+                prop_assert_eq!(&first.hits[..], &all.hits[..limit.min(all.total)], "{}", query);
+            }
+        }
     }
 }
 
