@@ -1,6 +1,8 @@
 //! `kilde search`: which sources say something, and where.
 
-use super::Context;
+use clap::builder::RangedU64ValueParser;
+
+use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::query::{Blocks, Expr, Field, parse};
@@ -23,7 +25,7 @@ pub struct Args {
     query: Vec<String>,
 
     /// Show at most this many sources
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     limit: usize,
 
     /// Show at most this many passages a source
@@ -58,8 +60,11 @@ impl Args {
                 document,
             });
         }
+        if workspace.reader.is_empty() {
+            context.ui.note(no_sources(workspace));
+        }
         let language = workspace.settings.language;
-        let report = report::search::search(&query, &found, outcome.total, language);
+        let report = report::search::search(&query, &found, outcome.total, language, self.output.is_plain()?);
         self.output.write(&context.ui, &report, language)?;
         Ok(if outcome.total == 0 { Exit::Nothing } else { Exit::Done })
     }
