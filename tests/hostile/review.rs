@@ -76,7 +76,7 @@ impl Review {
     }
 
     pub fn put(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
-        self.folder.write(name, bytes);
+        self.folder.put(name, bytes);
     }
 
     /// Starts the program in the review.

@@ -14,6 +14,12 @@ pub use archive::zip;
 pub use folder::Folder;
 
 impl Folder {
+    /// Writes a file, with the folders it lies in.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Folder {
+        self.put(path, text);
+        self
+    }
+
     /// The bytes of a file.
     pub fn read(&self, path: &str) -> Vec<u8> {
         fs::read(self.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

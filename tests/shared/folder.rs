@@ -28,11 +28,10 @@ impl Folder {
     }
 
     /// Writes a file, with the folders it lies in.
-    pub fn write(&self, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) -> &Folder {
+    pub fn put(&self, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
-        self
     }
 
     /// The program, about to run in a folder below this one; `.` is this one. It sees 80 columns and nothing of whoever runs
