@@ -3,8 +3,8 @@
 //! One type serves errors and warnings alike: whether a report stops the work is the caller's decision, so that one bad
 //! file never costs the others.
 
-use std::fmt;
 use std::path::Path;
+use std::{fmt, io};
 
 /// A result whose error can be shown to a person.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -54,9 +54,15 @@ impl Error {
         self
     }
 
-    /// What the operating system said of `path`, in its words.
-    pub fn io(path: &Path, error: &std::io::Error) -> Self {
-        Error::new(lower_first(&plain_io(error))).in_file(shown(path))
+    /// What the operating system said of `path`, in its words, with the way out where there is one for all.
+    pub fn io(path: &Path, error: &io::Error) -> Self {
+        let hint = match error.kind() {
+            io::ErrorKind::PermissionDenied => Some("give your user the right to it, or work in a folder of your own"),
+            io::ErrorKind::ReadOnlyFilesystem => Some("work in a copy of the review, where files may be written"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("make room on the disk; nothing is lost"),
+            _ => None,
+        };
+        Error { hint: hint.map(str::to_string), ..Error::new(lower_first(&plain_io(error))).in_file(shown(path)) }
     }
 }
 
@@ -86,7 +92,7 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// The system's message without the number that it ends with.
-fn plain_io(error: &std::io::Error) -> String {
+fn plain_io(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_string()
 }

@@ -2,6 +2,7 @@
 
 mod allocator;
 
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -18,7 +19,22 @@ fn main() -> ExitCode {
     {
         return guarded_read(&format.to_string_lossy(), &memory.to_string_lossy());
     }
-    ExitCode::from(run(Cli::parse_from(arguments)).code())
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => ExitCode::from(run(cli).code()),
+        Err(answer) => told(&answer),
+    }
+}
+
+/// The help that was asked for, the version, or what is wrong with the arguments.
+fn told(answer: &clap::Error) -> ExitCode {
+    match answer.print() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            // Nobody is left to tell when standard error is what cannot be written to.
+            let _ = writeln!(std::io::stderr(), "error: cannot write to standard output: {error}");
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2)),
+    }
 }
 
 /// The child process that reads a doubtful file for its parent.

@@ -9,7 +9,6 @@ use time::OffsetDateTime;
 pub fn today() -> String {
     let said = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.trim().parse().ok());
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-    let day = OffsetDateTime::from_unix_timestamp(said.unwrap_or_else(now)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (year, month, day) = day.to_calendar_date();
-    format!("{year:04}-{:02}-{day:02}", u8::from(month))
+    let moment = OffsetDateTime::from_unix_timestamp(said.unwrap_or_else(now)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    moment.date().to_string()
 }

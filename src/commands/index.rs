@@ -1,6 +1,6 @@
 //! `kilde index`: brings the index up to date and says what was read.
 
-use super::{Context, NO_SOURCES};
+use super::{Context, no_sources};
 use crate::cli::Exit;
 use crate::error::Result;
 
@@ -37,7 +37,7 @@ impl Args {
             return Ok(Exit::Failed);
         }
         if workspace.reader.is_empty() {
-            context.ui.note(NO_SOURCES);
+            context.ui.note(no_sources(workspace));
             return Ok(Exit::Nothing);
         }
         Ok(Exit::Done)

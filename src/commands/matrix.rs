@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use clap::ValueEnum;
 
 use super::selection::{Order, Selection, picked};
-use super::{Context, NO_SOURCES};
+use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::export::{Format, fits};
@@ -96,7 +96,8 @@ impl Args {
         let workspace = context.open()?;
         let codebook = workspace.codebook()?;
         let themes = self.selection.themes(&codebook)?;
-        let nothing = if workspace.reader.is_empty() { NO_SOURCES } else { "no source is as the options ask" };
+        let nothing =
+            if workspace.reader.is_empty() { no_sources(workspace) } else { "no source is as the options ask" };
         let mut sources = self.selection.sources(workspace)?;
         let language = workspace.settings.language;
         let counting = Counting { tongue: Tongue::from(language), both: self.parallel };
@@ -138,6 +139,7 @@ impl Args {
             parallel: self.parallel,
             grouped: self.by.is_some(),
             plain: self.output.is_plain()?,
+            spreadsheet: self.output.excel,
         };
         let report = if self.long { long(&input) } else { self.table(&input, format, context) };
         self.output.write(&context.ui, &report, language)?;

@@ -15,6 +15,7 @@ mod sources;
 mod text;
 mod themes;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
@@ -83,7 +84,12 @@ pub fn run(cli: Cli) -> Exit {
 
 /// Goes to the folder of `-C`, so that every other path on the command line counts from there, as with `git -C`.
 fn enter(folder: &Path) -> Result<()> {
-    std::env::set_current_dir(folder).map_err(|error| Error::io(folder, &error))
+    std::env::set_current_dir(folder).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => {
+            Error::io(folder, &error).hint("`-C` names the folder of a review; `kilde init DIR` lays one out")
+        }
+        _ => Error::io(folder, &error),
+    })
 }
 
 /// What every command is given.
@@ -92,7 +98,12 @@ struct Context {
 }
 
 /// What is said where there is nothing to work on.
-const NO_SOURCES: &str = "there are no sources here; put texts into corpus/";
+fn no_sources(workspace: &Workspace) -> &'static str {
+    match workspace.failed_files()[..] {
+        [] => "there are no sources here; put texts into corpus/",
+        _ => "nothing in corpus/ could be read",
+    }
+}
 
 /// How long the reader of one doubtful file may take, and how much memory it may have.
 const GUARD_TIME: Duration = Duration::from_secs(20);

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Context;
 use super::selection::Selection;
+use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::model::{Document, Passage};
@@ -59,10 +59,14 @@ pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs
                 found.into_iter().map(move |one| (sentence, rule(one.theme, one.rule), one.words))
             });
             let evidence = evidence.collect();
-            Some(Found { id: &sources.ids[place], document: documents.get(&place)?, passage: *passage, evidence })
+            let (id, label) = (&sources.ids[place], &sources.facts[place].label);
+            Some(Found { id, label, document: documents.get(&place)?, passage: *passage, evidence })
         })
         .collect();
-    let report = passages(&found, &codebook, language);
+    if workspace.reader.is_empty() {
+        context.ui.note(no_sources(workspace));
+    }
+    let report = passages(&found, &codebook, language, output.is_plain()?);
     output.write(&context.ui, &report, language)?;
     Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
 }

@@ -1,6 +1,6 @@
 //! `kilde search`: which sources say something, and where.
 
-use super::Context;
+use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::query::{Blocks, Expr, Field, parse};
@@ -23,7 +23,7 @@ pub struct Args {
     query: Vec<String>,
 
     /// Show at most this many sources
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
     limit: usize,
 
     /// Show at most this many passages a source
@@ -58,11 +58,18 @@ impl Args {
                 document,
             });
         }
+        if workspace.reader.is_empty() {
+            context.ui.note(no_sources(workspace));
+        }
         let language = workspace.settings.language;
-        let report = report::search::search(&query, &found, outcome.total, language);
+        let report = report::search::search(&query, &found, outcome.total, language, self.output.is_plain()?);
         self.output.write(&context.ui, &report, language)?;
         Ok(if outcome.total == 0 { Exit::Nothing } else { Exit::Done })
     }
+}
+
+fn at_least_one(number: &str) -> Result<usize, &'static str> {
+    number.parse().ok().filter(|&number| number > 0).ok_or("expected a whole number from 1 on")
 }
 
 /// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody

@@ -15,7 +15,7 @@ use crate::workspace::{Catalogue, Workspace};
 /// Which sources and themes.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Selection {
-    /// Only this theme (may be given again)
+    /// Only this theme: its id, its name, or an unambiguous beginning of either (may be given again)
     #[arg(long, value_name = "THEME", help_heading = "Selection")]
     pub theme: Vec<String>,
 

@@ -10,7 +10,7 @@ use crate::index::facts::Tally;
 /// Open a cell of the matrix: its passages, with evidence and a ready citation
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The theme's id
+    /// The theme: its id, its name in any language, or an unambiguous beginning of either
     #[arg(value_name = "THEME")]
     theme: String,
 

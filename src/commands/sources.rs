@@ -1,6 +1,6 @@
 //! `kilde sources`: what was read, what is known and what is missing.
 
-use super::{Context, NO_SOURCES};
+use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs, SourceFormat};
 use crate::error::{Error, Result};
 use crate::exchange;
@@ -66,7 +66,7 @@ impl Args {
         let plain = matches!(output.format()?, Format::Csv | Format::Json);
         output.write(&context.ui, &sources(&input, plain), settings.language)?;
         if catalogue.ids.is_empty() {
-            context.ui.note(NO_SOURCES);
+            context.ui.note(no_sources(workspace));
             return Ok(Exit::Nothing);
         }
         Ok(Exit::Done)
@@ -105,7 +105,7 @@ impl Args {
         }
         self.output.put(&context.ui, |out| exchange::write(format, &sources, out))?;
         if sources.is_empty() {
-            context.ui.note(NO_SOURCES);
+            context.ui.note(no_sources(workspace));
             return Ok(Exit::Nothing);
         }
         Ok(Exit::Done)

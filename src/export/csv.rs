@@ -1,7 +1,8 @@
 //! CSV: RFC 4180 in UTF-8 for programs, or what a Norwegian spreadsheet opens by double-click.
 //!
 //! Separate because spreadsheets run what looks like a formula: text that would be one gets a leading `'`, which
-//! [`super::read`] takes off again. Numbers stay numbers, so the signs after them are left to the other formats.
+//! [`super::read`] takes off again. Numbers stay numbers, so the signs after them are left to the other formats. A
+//! spreadsheet gets the heading and the notes too, under the table and an empty row: sorting and filtering end there.
 
 use std::borrow::Cow;
 use std::io;
@@ -29,6 +30,9 @@ impl Exporter for Csv {
         let mut csv =
             WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).flexible(true).from_writer(out);
         write_table(&report.table, style, &mut csv).map_err(of_out)?;
+        if style.excel {
+            write_notes(report, &mut csv).map_err(of_out)?;
+        }
         csv.flush()
     }
 }
@@ -52,6 +56,16 @@ fn write_table(table: &Table, style: &Style, csv: &mut Writer<&mut dyn io::Write
         csv.write_record(None::<&[u8]>)?;
     }
     Ok(())
+}
+
+/// What a person needs to understand the table, a cell a row.
+fn write_notes(report: &Report, csv: &mut Writer<&mut dyn io::Write>) -> ::csv::Result<()> {
+    let told: Vec<&String> = [&report.title].into_iter().chain(&report.notes).filter(|note| !note.is_empty()).collect();
+    if !(told.is_empty() || report.table.columns.is_empty()) {
+        // With one field alone it would be `""`.
+        csv.write_record(vec![""; report.table.columns.len().max(2)])?;
+    }
+    told.into_iter().try_for_each(|note| csv.write_record([guard(note).as_ref()]))
 }
 
 /// The error as `out` made it, so that a closed pipe is still known for one.
@@ -107,6 +121,9 @@ mod tests {
         Medvirkning på ære;3;0,25;3⏎
         '=Mangler;12;;12⏎
         Sum;15;;15⏎
+        ;;;⏎
+        Temaer etter kilde⏎
+        ° Bare sammendraget er lest.⏎
         ");
     }
 

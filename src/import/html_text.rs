@@ -63,7 +63,11 @@ pub fn text_of(page: &Readability) -> String {
         if done {
             writer.leave(&name);
         } else if !SILENT.contains(&&*name) {
-            writer.enter(&name);
+            let inside = node.descendants_it().map(|node| match node.is_text() {
+                true => Some(node.text().len()),
+                false => (!node.has_name("table")).then_some(0),
+            });
+            writer.enter(&name, || is_short(inside));
             steps.push((node, true));
             steps.extend(
                 node.children_it(true)
@@ -73,6 +77,20 @@ pub fn text_of(page: &Readability) -> String {
         }
     }
     writer.text.trim_end().to_string()
+}
+
+/// The longest cell whose paragraphs are read as one, in bytes. Pages are laid out with tables too, and their cells hold
+/// whole texts.
+const CELL: usize = 300;
+
+/// True for a cell of a few words, told by the lengths of the texts inside it; a table has none.
+fn is_short(inside: impl Iterator<Item = Option<usize>>) -> bool {
+    let mut left = CELL;
+    inside.enumerate().all(|(number, text)| {
+        let fits = number < CELL && text.is_some_and(|text| text <= left);
+        left = left.saturating_sub(text.unwrap_or(0));
+        fits
+    })
 }
 
 /// A text under construction.
@@ -85,14 +103,22 @@ struct Writer {
     within: bool,
     /// Whether white space came since the last word.
     space: bool,
+    /// Whether it stands in a cell whose paragraphs are read as one.
+    cell: bool,
 }
 
 impl Writer {
-    fn enter(&mut self, name: &str) {
+    /// Begins an element; `short` tells of a cell whether it holds only a few words.
+    fn enter(&mut self, name: &str, short: impl FnOnce() -> bool) {
+        if self.cell {
+            self.space |= name == "br" || BLOCKS.contains(&name);
+            return;
+        }
         if BLOCKS.contains(&name) {
             self.end_paragraph();
         }
         match name {
+            "td" | "th" => self.cell = short(),
             "h1" => self.mark = "# ",
             "h2" => self.mark = "## ",
             "h3" => self.mark = "### ",
@@ -106,6 +132,7 @@ impl Writer {
 
     fn leave(&mut self, name: &str) {
         match name {
+            _ if self.cell && !matches!(name, "td" | "th") => self.space |= BLOCKS.contains(&name),
             _ if BLOCKS.contains(&name) => {
                 self.end_paragraph();
                 // It reaches into a paragraph inside the item, and not beyond the item.
@@ -114,7 +141,12 @@ impl Writer {
                 }
             }
             // Cells of a row stand side by side, and their words must not run together.
-            "td" | "th" if self.within => self.text.push('\t'),
+            "td" | "th" => {
+                self.cell = false;
+                if self.within {
+                    self.text.push('\t');
+                }
+            }
             _ => {}
         }
     }
@@ -169,6 +201,24 @@ mod tests {
                     <ul><li><p>en</p></li><li>to</li></ul><table><tr><td>a</td><td>b</td></tr></table></body>";
         let text = text_of(&Readability::from(html));
         assert_eq!(text, "## Om oss\n\nFørst detene\n\nSå\n\ndet andre\n\n- en\n\n- to\n\na\tb");
+    }
+
+    #[test]
+    fn a_cell_of_a_few_words_is_read_as_one() {
+        let table = |cell: &str| format!("<table><tr><th>hus</th></tr><tr><td>{cell}</td><td>c</td></tr></table>");
+        let text = |cell: &str| text_of(&Readability::from(table(cell)));
+        assert_eq!(text("<p>a</p><ul><li>b<li>b</ul>"), "hus\n\na b b\tc");
+        assert_eq!(text("<h2>a</h2>b<br>b"), "hus\n\na b b\tc");
+        let long = "b".repeat(CELL);
+        assert_eq!(text(&format!("<p>a</p><p>{long}</p>")), format!("hus\n\na\n\n{long}\n\nc"));
+        assert_eq!(text("<table><tr><td>a<td>b</table>"), "hus\n\na\tb\n\nc");
+    }
+
+    #[test]
+    fn terms_captions_and_quotes_stand_by_themselves() {
+        let html = "<dl><dt>hus</dt><dd>der en bor</dd></dl><figure><img alt=x><figcaption>Figur 1</figcaption></figure>\
+                    <table><caption>Tabell 1</caption><tr><td>a</table><blockquote><p>ja</p>nei</blockquote>";
+        assert_eq!(text_of(&Readability::from(html)), "hus\n\nder en bor\n\nFigur 1\n\nTabell 1\n\na\n\nja\n\nnei");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod entry;
 pub mod evaluate;
 pub mod expand;
 pub mod facts;
+mod folder;
 pub mod hits;
 pub mod ids;
 pub mod manifest;

@@ -6,12 +6,12 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
-use tantivy::directory::MmapDirectory;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocId, Index, ReloadPolicy, Searcher, TantivyDocument, Term as IndexTerm};
 
 use super::columns::Columns;
 use super::facts::Facts;
+use super::folder::Folder;
 use super::manifest::Manifest;
 use super::schema::{Fields, schema};
 use super::segment::Segment;
@@ -63,7 +63,7 @@ impl Reader {
         if !place.join("meta.json").exists() {
             return Ok(None);
         }
-        let index = Index::open(MmapDirectory::open(&place).map_err(trouble)?).map_err(trouble)?;
+        let index = Index::open(Folder::open(&place).map_err(trouble)?).map_err(trouble)?;
         let (expected, _) = schema();
         let payload = index.load_metas().map_err(trouble)?.payload;
         let payload = payload.and_then(|payload| serde_json::from_str::<Payload>(&payload).ok());

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -36,17 +37,28 @@ impl Lock {
             File::options().create(true).truncate(false).write(true).open(&path).map_err(|error| no_place(&error))?;
         if file.try_lock().is_err() {
             waiting();
-            file.lock().map_err(|error| Error::io(&path, &error))?;
+            file.lock().map_err(|error| no_place(&error))?;
         }
         Ok(Lock { _file: file })
     }
 }
 
-fn no_place(error: &std::io::Error) -> Error {
-    let reason = Error::io(Path::new(""), error).message;
-    Error::new(format!("kilde cannot keep its index here: {reason}"))
-        .in_file(".kilde")
-        .hint("see that the review's folder may be written to and that .kilde, if there, is a folder of kilde's")
+fn no_place(error: &io::Error) -> Error {
+    let told = Error::io(Path::new(".kilde"), error);
+    let other = || "see that `.kilde`, if there, is a folder of kilde's".to_string();
+    let hint = match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "get the right to write to the review's folder, or work in a copy of it in a folder of your own".to_string()
+        }
+        _ => told.hint.clone().unwrap_or_else(other),
+    };
+    Error { message: format!("kilde cannot keep its index here: {}", told.message), ..told }.hint(hint)
+}
+
+/// What tantivy said while it wrote: the old index is as it was, and mostly the disk is full.
+fn unwritten(error: impl std::fmt::Display) -> Error {
+    let hint = "make room on the disk, and see that `.kilde` may be written to; the index is as it was";
+    Error::new(format!("the index cannot be written: {error}")).in_file(".kilde").hint(hint)
 }
 
 /// An index being written.
@@ -66,9 +78,9 @@ impl Writer {
         let place = folder.join("index");
         if fresh && place.exists() {
             let gone = if place.is_dir() { fs::remove_dir_all(&place) } else { fs::remove_file(&place) };
-            gone.map_err(|error| Error::io(&place, &error))?;
+            gone.map_err(|error| no_place(&error))?;
         }
-        fs::create_dir_all(&place).map_err(|error| Error::io(&place, &error))?;
+        fs::create_dir_all(&place).map_err(|error| no_place(&error))?;
         let (schema, _) = schema();
         let directory = MmapDirectory::open(&place).map_err(trouble)?;
         let index = Index::open_or_create(directory, schema).map_err(trouble)?;
@@ -79,7 +91,7 @@ impl Writer {
     pub fn over(index: &Index, folder: &Path, threads: usize, memory: usize) -> Result<Writer> {
         analyzer::register(index.tokenizers());
         let (_, fields) = schema();
-        let writer = index.writer_with_num_threads(threads, memory * threads).map_err(trouble)?;
+        let writer = index.writer_with_num_threads(threads, memory * threads).map_err(unwritten)?;
         Ok(Writer { folder: folder.to_path_buf(), writer, backlog: Arc::default(), words: Mutex::default(), fields })
     }
 
@@ -98,7 +110,7 @@ impl Writer {
             *lock(&self.words).entry(path).or_default() += group.words();
             additions.extend(group.entries().map(UserOperation::Add));
         }
-        self.writer.run(additions).map_err(trouble)?;
+        self.writer.run(additions).map_err(unwritten)?;
         Ok(())
     }
 
@@ -109,14 +121,14 @@ impl Writer {
             manifest.files.entry(path.clone()).and_modify(|state| state.words = words);
         }
         let bytes = manifest.pack()?;
-        let mut prepared = self.writer.prepare_commit().map_err(trouble)?;
+        let mut prepared = self.writer.prepare_commit().map_err(unwritten)?;
         let name = format!("files-{}", prepared.opstamp());
         let path = self.folder.join(&name);
-        fs::write(&path, bytes).map_err(|error| Error::io(&path, &error))?;
+        fs::write(&path, bytes).map_err(|error| no_place(&error))?;
         let payload = Payload { version: VERSION.to_string(), manifest: name.clone() };
         prepared.set_payload(&serde_json::to_string(&payload).map_err(trouble)?);
-        prepared.commit().map_err(trouble)?;
-        self.writer.wait_merging_threads().map_err(trouble)?;
+        prepared.commit().map_err(unwritten)?;
+        self.writer.wait_merging_threads().map_err(unwritten)?;
         sweep(&self.folder, &name);
         seal::seal(&self.folder);
         Ok(())

@@ -47,7 +47,7 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
     let rows = arrivals.iter().map(|one| {
         let status = match &one.problem {
             Some(problem) if one.copied => {
-                let but = say(language, "kopiert, men ikke lest", "kopiert, men ikkje lese", "copied, but not read");
+                let but = say(language, "kopiert, men ikke lest", "kopiert, men ikkje lesen", "copied, but not read");
                 format!("{but}: {problem}")
             }
             Some(problem) => problem.clone(),
@@ -57,7 +57,10 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
         };
         let status = match one.left_out {
             0 => status,
-            left => format!("{status}; {left} {}", say(language, "utelatt", "utelate", "left out")),
+            left => {
+                let nn = if left == 1 { "utelaten" } else { "utelatne" };
+                format!("{status}; {left} {}", say(language, "utelatt", nn, "left out"))
+            }
         };
         vec![
             Cell::text(&one.from),

@@ -46,9 +46,16 @@ pub struct Input<'a> {
     pub parallel: bool,
     /// True for programs: ids instead of names.
     pub plain: bool,
+    /// True for spreadsheets, where a number has to stay one: what its source was read by then stands behind the source.
+    pub spreadsheet: bool,
     /// True when a column is a group of sources; presence then counts those that have the theme.
     pub grouped: bool,
 }
+
+/// Behind what was counted in an abstract or a short text.
+const SHORT: &str = "°";
+/// For what was counted in nothing.
+const UNREAD: &str = "–";
 
 /// The most columns a CSV may have before its table is turned round: what spreadsheets take.
 pub const MOST_COLUMNS: usize = 16_000;
@@ -79,8 +86,18 @@ impl Input<'_> {
         let measured = self.measure(self.matrix.cell(theme, source), source);
         match self.reading(source) {
             Reading::None => Cell::Empty,
-            Reading::Abstract => Cell::Signed(Box::new(measured), "°"),
+            Reading::Abstract => Cell::Signed(Box::new(measured), SHORT),
             Reading::Full => measured,
+        }
+    }
+
+    /// What a source is headed with.
+    fn label(&self, source: usize) -> String {
+        let label = &self.facts[source].label;
+        match self.reading(source) {
+            Reading::Abstract if self.spreadsheet => format!("{label} {SHORT}"),
+            Reading::None if self.spreadsheet => format!("{label} {UNREAD}"),
+            _ => label.clone(),
         }
     }
 
@@ -116,6 +133,11 @@ impl Input<'_> {
             Unit::Presence => Cell::Empty,
             _ => self.total(self.top().flat_map(|theme| (0..self.facts.len()).map(move |source| (theme, source)))),
         }
+    }
+
+    /// What a row calls its source.
+    fn source_name(&self, source: usize) -> String {
+        if self.plain { self.ids[source].clone() } else { self.label(source) }
     }
 
     /// The name of a theme, behind a sign for every theme that it lies in.
@@ -166,7 +188,7 @@ pub fn matrix(input: &Input<'_>, turned: bool, shown: usize) -> Report {
 
 fn by_theme(input: &Input<'_>, shown: usize) -> Table {
     let mut columns = vec![Column::text("theme", say(input.language, "Tema", "Tema", "Theme"))];
-    columns.extend((0..shown).map(|place| Column::number(&input.ids[place], &input.facts[place].label)));
+    columns.extend((0..shown).map(|place| Column::number(&input.ids[place], input.label(place))));
     let rows = input.themes.iter().map(|&theme| {
         let mut row = vec![Cell::text(input.name(theme))];
         row.extend((0..shown).map(|source| input.cell(theme, source)));
@@ -200,7 +222,7 @@ fn by_source(input: &Input<'_>, shown: usize) -> Table {
     columns
         .extend(input.themes.iter().map(|&theme| Column::number(&input.codebook.themes[theme].id, input.name(theme))));
     let rows = (0..shown).map(|source| {
-        let mut row = vec![Cell::text(if input.plain { &input.ids[source] } else { &input.facts[source].label })];
+        let mut row = vec![Cell::text(input.source_name(source))];
         row.extend(input.themes.iter().map(|&theme| input.cell(theme, source)));
         row
     });
@@ -286,7 +308,7 @@ fn legend(input: &Input<'_>) -> Vec<String> {
     notes.into_iter().map(str::to_string).collect()
 }
 
-/// One row a theme and source, for programs that make tables themselves.
+/// One row a theme and source, for whoever makes tables of them: programs, or a spreadsheet.
 pub fn long(input: &Input<'_>) -> Report {
     let columns = vec![
         Column::text("theme", say(input.language, "Tema", "Tema", "Theme")),
@@ -298,6 +320,7 @@ pub fn long(input: &Input<'_>) -> Report {
         Column::number("share", say(input.language, "Andel", "Del", "Share")),
     ];
     let mut rows = Vec::with_capacity(input.themes.len() * input.facts.len());
+    let names: Vec<String> = (0..input.facts.len()).map(|source| input.source_name(source)).collect();
     for &theme in input.themes {
         for (source, facts) in input.facts.iter().enumerate() {
             let count = input.matrix.cell(theme, source);
@@ -307,8 +330,8 @@ pub fn long(input: &Input<'_>) -> Report {
             };
             let codable = facts.sentences.counted(input.tongue(), input.parallel);
             rows.push(vec![
-                Cell::text(&input.codebook.themes[theme].id),
-                Cell::text(&input.ids[source]),
+                Cell::text(input.name(theme)),
+                Cell::text(&names[source]),
                 facts.year.map_or(Cell::Empty, |year| Cell::Whole(i64::from(year))),
                 whole(count.passages),
                 whole(count.sentences),

@@ -19,6 +19,8 @@ use crate::text::words::Words;
 pub struct Found<'a> {
     /// The id of its source.
     pub id: &'a str,
+    /// What its source is headed with; no two sources alike.
+    pub label: &'a str,
     /// Its source.
     pub document: &'a Document,
     /// The passage.
@@ -133,8 +135,8 @@ fn push(line: &mut String, piece: &str) {
     }
 }
 
-/// The report on some passages, in their order.
-pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Report {
+/// The report on some passages, in their order; its table is `plain`, with ids, for programs, and has names for people.
+pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bool) -> Report {
     let quotes = found.iter().map(|one| quote(one, codebook, language)).collect();
     let mut notes = vec![counted(
         found.len(),
@@ -155,7 +157,7 @@ pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language) ->
     }
     Report {
         title: say(language, "Tekststeder", "Tekststader", "Passages").to_string(),
-        table: table(found, codebook, language),
+        table: table(found, codebook, language, plain),
         notes,
         reading: Some(quotes),
         records: Some(found.iter().map(|one| record(one, codebook)).collect()),
@@ -183,7 +185,7 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
     }
 }
 
-fn table(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Table {
+fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bool) -> Table {
     let columns = vec![
         Column::text("theme", say(language, "Tema", "Tema", "Theme")),
         Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
@@ -198,13 +200,14 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language) -> Table 
         Column::text("rules", say(language, "Regler", "Reglar", "Rules")),
     ];
     let rows = found.iter().map(|one| {
+        let theme = &codebook.themes[one.passage.theme as usize];
         let first = one.sentences().first();
         let mut points = CodePoints::new(&one.document.text);
         let mut rules: Vec<String> = one.evidence.iter().map(|(_, rule, _)| rule.clone()).collect();
         rules.dedup();
         vec![
-            Cell::text(&codebook.themes[one.passage.theme as usize].id),
-            Cell::text(one.id),
+            Cell::text(if plain { &theme.id } else { theme.name(language) }),
+            Cell::text(if plain { one.id } else { one.label }),
             Cell::text(first.map(|first| one.document.section_path(first).join(" › ")).unwrap_or_default()),
             first.and_then(|first| first.page).map_or(Cell::Empty, |page| Cell::Whole(i64::from(page))),
             Cell::text(one.language()),

@@ -25,8 +25,8 @@ pub struct Found {
     pub snippets: Vec<(usize, Vec<Match>)>,
 }
 
-/// The report on the best sources of `total`.
-pub fn search(query: &str, found: &[Found], total: usize, language: Language) -> Report {
+/// The report on the best sources of `total`; its table is `plain`, with ids, for programs, and has names for people.
+pub fn search(query: &str, found: &[Found], total: usize, language: Language, plain: bool) -> Report {
     let columns = vec![
         Column::number("rank", "#"),
         Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
@@ -40,7 +40,7 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language) ->
         let first = one.snippets.first().and_then(|(place, _)| one.document.sentences.get(*place));
         vec![
             Cell::Whole(rank as i64 + 1),
-            Cell::text(&one.id),
+            Cell::text(if plain { one.id.clone() } else { source.label() }),
             source.year.map_or(Cell::Empty, |year| Cell::Whole(i64::from(year))),
             Cell::maybe(source.title.as_deref()),
             Cell::Real(one.score, 2),
@@ -55,8 +55,8 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language) ->
             Language::Nn if shown == 1 => "; den første er vist, --limit viser fleire".to_string(),
             _ if shown == 1 => "; den første er vist, --limit viser flere".to_string(),
             Language::En => format!("; the first {shown} are shown, --limit shows more"),
-            Language::Nn => format!("; dei første {shown} er viste, --limit viser fleire"),
-            _ => format!("; de første {shown} er vist, --limit viser flere"),
+            Language::Nn => format!("; dei {shown} første er viste, --limit viser fleire"),
+            _ => format!("; de {shown} første er vist, --limit viser flere"),
         });
     }
     Report {

@@ -112,15 +112,18 @@ impl Codebook {
         Ok(Codebook { themes: reader.themes, blocks })
     }
 
-    /// The place of the theme that `name` means: its id, its name in any language, or an unambiguous beginning of its id.
+    /// The place of the theme that `name` means: its id, its name in any language, or an unambiguous beginning
+    /// of either.
     ///
     /// # Errors
-    /// None or several; with the nearest id, or the list of all.
+    /// None or several; with the nearest id or name, or the list of all ids.
     pub fn find(&self, name: &str) -> Result<usize> {
         let wanted = fold(name);
         let named = |theme: &Theme| theme.names.values().any(|name| fold(name) == wanted);
-        let ways: [&dyn Fn(&Theme) -> bool; 3] =
-            [&|theme| theme.id == name, &named, &|theme| !name.is_empty() && theme.id.starts_with(name)];
+        let begun =
+            |theme: &Theme| !wanted.is_empty() && theme.names.values().any(|name| fold(name).starts_with(&*wanted));
+        let ways: [&dyn Fn(&Theme) -> bool; 4] =
+            [&|theme| theme.id == name, &named, &|theme| !name.is_empty() && theme.id.starts_with(name), &begun];
         for way in ways {
             let found: Vec<usize> = (0..self.themes.len()).filter(|&place| way(&self.themes[place])).collect();
             if let [one] = found[..] {
@@ -129,7 +132,8 @@ impl Codebook {
         }
         let error = Error::new(format!("there is no theme `{name}` in queries/themes.toml"));
         let ids: Vec<&str> = self.themes.iter().map(|theme| theme.id.as_str()).collect();
-        Err(match nearest(name, ids.iter().copied()) {
+        let names = self.themes.iter().flat_map(|theme| theme.names.values().map(String::as_str));
+        Err(match nearest(name, ids.iter().copied().chain(names)) {
             Some(near) => error.hint(format!("did you mean `{near}`?")),
             None => error.hint(format!("the themes are {}", ids.join(", "))),
         })
@@ -278,6 +282,22 @@ mod tests {
         assert_eq!(codebook.family(1), [1]);
         assert_eq!(codebook.find("home-c").unwrap(), 1);
         assert_eq!(codebook.find("homecare").unwrap_err().hint.as_deref(), Some("did you mean `home-care`?"));
+    }
+
+    #[test]
+    fn a_theme_is_known_by_its_names_too() {
+        let names = "names = { nb = 'Hjelp i hjemmet', nn = 'Hjelp i heimen', en = 'Help at home' }";
+        let codebook =
+            Codebook::read(&format!("{THEMES}{names}").replace("FIND", "a"), "t.toml", Blocks::default()).unwrap();
+        for name in ["hjelp i heimen", "Hjelp", "help a"] {
+            assert_eq!(codebook.find(name), Ok(1), "{name}");
+        }
+        assert_eq!(
+            codebook.find("hjelp i hemmet").unwrap_err().hint.as_deref(),
+            Some("did you mean `Hjelp i hjemmet`?")
+        );
+        assert_eq!(codebook.find("hus").unwrap_err().hint.as_deref(), Some("the themes are care, home-care"));
+        assert!(codebook.find("").is_err());
     }
 
     #[test]

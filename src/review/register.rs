@@ -11,6 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::WINDOWS_1252;
+use time::OffsetDateTime;
 
 use super::table;
 use crate::error::{Error, Result};
@@ -95,7 +96,7 @@ impl Register {
             return Err(error.in_file(path).at_line(1).hint(EXPECTED));
         }
         let name = path.rsplit('/').next().unwrap_or(path).to_string();
-        self.files.push((name, read_at.map(day)));
+        self.files.push((name, read_at.and_then(day)));
         Ok(())
     }
 
@@ -263,21 +264,13 @@ fn thirteen(isbn: &str) -> String {
     if isbn.starts_with("978") || isbn.starts_with("979") { isbn.to_string() } else { format!("978{isbn}") }
 }
 
-/// The day of a moment, in UTC: `2026-11-01`. After Howard Hinnant's *chrono-compatible low-level date algorithms*.
-fn day(time: SystemTime) -> String {
-    let seconds = match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
-        Err(before) => -i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX),
+/// The day of a moment, in UTC: `2026-11-01`; none for one so far off that it can only be a mistake.
+fn day(time: SystemTime) -> Option<String> {
+    let nanoseconds = match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
     };
-    // Years begin with March here, so that the day of a leap year is the last.
-    let days = seconds.div_euclid(86_400) + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    format!("{:04}-{month:02}-{day:02}", year_of_era + era * 400 + next)
+    OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok().map(|moment| moment.date().to_string())
 }
 
 #[cfg(test)]
@@ -375,9 +368,11 @@ mod tests {
 
     #[test]
     fn the_day_of_a_file_is_known() {
-        let at = |seconds: u64| day(UNIX_EPOCH + Duration::from_secs(seconds));
+        let at = |seconds: u64| day(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
         assert_eq!([at(0), at(951_782_400), at(1_793_491_200 + 86_399)], ["1970-01-01", "2000-02-29", "2026-11-01"]);
-        assert_eq!(day(UNIX_EPOCH - Duration::from_secs(1)), "1969-12-31");
+        assert_eq!(day(UNIX_EPOCH - Duration::from_millis(1)).as_deref(), Some("1969-12-31"));
+        let far = UNIX_EPOCH.checked_add(Duration::from_secs(1 << 45));
+        assert_eq!(far.and_then(day), None);
     }
 
     proptest! {

@@ -11,7 +11,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 const CONJUNCTIONS: [&str; 10] = ["og", "eller", "and", "or", "men", "samt", "å", "til", "och", "oder"];
 
 /// Text in NFC with LF for line ends, without byte order marks, control characters and soft hyphens, with words joined
-/// that a line end parted, and with ligatures spelt out. A form feed becomes an empty line.
+/// that a line end parted, with each paragraph of a block quote on one line behind its `>`, and with ligatures spelt out.
+/// A form feed becomes an empty line.
 pub fn normalise(text: &str) -> Cow<'_, str> {
     normalise_with_marks(text, &mut [])
 }
@@ -28,7 +29,9 @@ pub fn normalise_with_marks<'t>(text: &'t str, marks: &mut [usize]) -> Cow<'t, s
     if !unicode_normalization::is_nfc(&new) {
         new = compose(&new, marks);
     }
-    Cow::Owned(join_lines(&new, marks))
+    let new = join_lines(&new, marks);
+    let quotes = new.match_indices('\n').any(|(end, _)| quote(&new[end + 1..]).depth > 0);
+    Cow::Owned(if quotes { join_quotes(&new, marks) } else { new })
 }
 
 /// True where the steps below would certainly change nothing. May err on the other side.
@@ -38,6 +41,7 @@ fn is_normal(text: &str) -> bool {
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'-' if ends_line(&bytes[at + 1..]) => return false,
+            b'\n' if quote(&text[at + 1..]).depth > 0 => return false,
             b'\n' | b'\t' | b' '..=b'~' => at += 1,
             // U+00C0 to U+00FF: the letters of Norwegian, all of them in NFC.
             0xC3 => at += 2,
@@ -129,9 +133,58 @@ fn join_lines(text: &str, marks: &mut [usize]) -> String {
     })
 }
 
+/// The lines of a block quote joined that the margin broke. How deep a line is quoted tells whose words it is, and an item
+/// of a list begins a line of its own.
+fn join_quotes(text: &str, marks: &mut [usize]) -> String {
+    let mut before = quote(text);
+    rewrite(text, marks, |new, letter, rest| {
+        if letter == '\n' {
+            let next = quote(rest);
+            let joined = !before.empty && next.depth > 0 && next.depth == before.depth && next.goes_on;
+            before = next;
+            if joined {
+                new.push(' ');
+                return next.length;
+            }
+        }
+        new.push(letter);
+        0
+    })
+}
+
+/// The beginning of a line that may be quoted.
+#[derive(Debug, Clone, Copy)]
+struct Quote {
+    /// How many `>` stand before its words.
+    depth: usize,
+    /// Their length in bytes, with the blanks before, between and after them.
+    length: usize,
+    /// True where nothing stands behind them.
+    empty: bool,
+    /// True where words do, and not the mark of an item, a heading, a table or code.
+    goes_on: bool,
+}
+
+fn quote(line: &str) -> Quote {
+    let words = line.trim_start_matches(['>', ' ', '\t']);
+    let length = line.len() - words.len();
+    let depth = line[..length].bytes().filter(|byte| *byte == b'>').count();
+    let empty = words.is_empty() || words.starts_with('\n');
+    Quote { depth, length, empty, goes_on: !empty && !begins_item(words) }
+}
+
+/// True for the mark of an item, a heading, a table or code.
+fn begins_item(words: &str) -> bool {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = digits > 0 && words[digits..].starts_with(['.', ')']);
+    numbered
+        || words.starts_with(['#', '•', '|', '`', '~'])
+        || ["- ", "* ", "+ "].iter().any(|mark| words.starts_with(mark))
+}
+
 /// Copies `text` letter by letter through `step`, which gets the new text so far, a letter and the rest after it, and says
 /// how many bytes of the rest to leave out.
-fn rewrite(text: &str, marks: &mut [usize], step: impl Fn(&mut String, char, &str) -> usize) -> String {
+fn rewrite(text: &str, marks: &mut [usize], mut step: impl FnMut(&mut String, char, &str) -> usize) -> String {
     let mut new = String::with_capacity(text.len());
     let mut marks = marks.iter_mut().peekable();
     let mut at = 0;
@@ -176,10 +229,11 @@ fn ends_line(after: &[u8]) -> bool {
         .is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
 }
 
-/// The bytes of white space at the start of `after`, over at most a page break.
+/// The bytes of white space at the start of `after`, over at most a page break, and over the `>` of a quoted line.
 fn gap(after: &str) -> usize {
     let blank = after.bytes().take(16).take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c));
-    blank.count()
+    let blank = blank.count();
+    blank + if after[..blank].ends_with('\n') { quote(&after[blank..]).length } else { 0 }
 }
 
 /// NFC, stretch by stretch between the marks.
@@ -241,6 +295,23 @@ mod tests {
     }
 
     #[test]
+    fn the_lines_of_a_block_quote_are_joined() {
+        for (text, expected) in [
+            ("Hun sa:\n> vi ble\n> ikke hørt\n>i år\n\nSlik.", "Hun sa:\n> vi ble ikke hørt i år\n\nSlik."),
+            ("> medvirk-\n> ning, helse-\r\n> og sosial", "> medvirkning, helse- og sosial"),
+            ("> en\n>\n> to\n> > tre\n> > fire\n> fem", "> en\n>\n> to\n> > tre fire\n> fem"),
+            ("> liste:\n> - en\n> - to\n> 1. tre\n> 12 av dem", "> liste:\n> - en\n> - to\n> 1. tre 12 av dem"),
+            ("> verdien var p > .05\n> og > 3", "> verdien var p > .05 og > 3"),
+            (" > en\n  > to\n> \n> tre", " > en to\n> \n> tre"),
+        ] {
+            assert_eq!(normalise(text), expected);
+        }
+        for text in ["> en", "p > .05", "verdien var p\n> .05 her", "a\n>\n>\n> b", "> a\nlat\n> b"] {
+            assert_eq!(normalise(text), text);
+        }
+    }
+
+    #[test]
     fn marks_move_with_their_letters() {
         let text = "ﬁn\r\nside\u{c}to a\u{30a}r";
         let mut marks = [0, text.find("to").unwrap(), text.find("r\u{0}").unwrap_or(text.len())];
@@ -251,7 +322,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn twice_is_once(text in "[a-zæøåA-Z \n\r\t\u{ad}\u{30a}\u{c}˚ﬁ.-]{0,60}") {
+        fn twice_is_once(text in "[a-zæøåA-Z \n\r\t\u{ad}\u{30a}\u{c}˚ﬁ.>-]{0,60}") {
             let once = normalise(&text).into_owned();
             prop_assert_eq!(normalise(&once), once.as_str());
         }

@@ -1,5 +1,6 @@
 //! Bringing the index up to date: only changed files are read, by several threads at once.
 
+use std::fs;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -40,24 +41,32 @@ const LITTLE_MEMORY: usize = 15 << 20;
 /// Up to so many bytes of sources are little.
 const LITTLE: u64 = 4 << 20;
 
-/// Opens the index of a review, up to date.
+/// Opens the index of a review, up to date. Where files were only touched, one that cannot be written is as good.
 pub fn update(layout: &Layout, around: &Surroundings, watch: &dyn Watch) -> Result<(Reader, Changes)> {
     let folder = layout.derived();
     let opened = Reader::open(&folder).unwrap_or_default();
     let (plan, changes) = plan(layout, opened.as_ref(), around);
-    if let (Some(reader), true) = (opened, plan.is_done()) {
-        return Ok((reader, changes));
-    }
-    let _lock = Lock::take(&folder, &mut || watch.waits())?;
+    let opened = match opened {
+        Some(reader) if plan.is_done() => return Ok((reader, changes)),
+        opened => opened,
+    };
+    let lock = Lock::take(&folder, &mut || watch.waits());
+    let _lock = match (lock, opened) {
+        (Err(_), Some(reader)) if plan.says_the_same() => return Ok((reader, changes)),
+        (lock, _) => lock?,
+    };
     // Another run may have done it while this one waited.
     let opened = Reader::open(&folder).unwrap_or_default();
     let (plan, changes) = self::plan(layout, opened.as_ref(), around);
-    let fresh = match opened {
-        Some(reader) if plan.is_done() => return Ok((reader, changes)),
-        Some(_) => false,
-        None => true,
-    };
-    write(layout, plan, fresh, around, watch)?;
+    let same = plan.says_the_same();
+    match (opened, plan.is_done()) {
+        (Some(reader), true) => return Ok((reader, changes)),
+        (Some(reader), false) => match write(layout, plan, false, around, watch) {
+            Err(_) if same => return Ok((reader, changes)),
+            written => written?,
+        },
+        (None, _) => write(layout, plan, true, around, watch)?,
+    }
     let reader = Reader::open(&folder)?.ok_or_else(|| Error::new("the index vanished").in_file(".kilde"))?;
     Ok((reader, changes))
 }
@@ -164,6 +173,10 @@ fn read_one(file: &CorpusFile, mut state: FileState, around: &Surroundings, batc
         Err(error) => {
             state.reports.push(Report::keep(&error));
             state.failed = true;
+            // It went after it was listed. What comes back under its name is another file, be it as old and as long.
+            if fs::File::open(&file.path).is_err() {
+                state.size = u64::MAX;
+            }
         }
     }
     state
@@ -179,5 +192,31 @@ fn work(receive: &Mutex<Receiver<Vec<Draft>>>, writer: &Writer, trouble: &Mutex<
                 trouble.get_or_insert(error);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::import::Guard;
+    use crate::workspace::corpus::Corpus;
+
+    #[test]
+    fn a_file_that_went_after_it_was_listed_is_read_when_it_is_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("borte.txt");
+        let listed = || CorpusFile { path: path.clone(), shown: "corpus/borte.txt".into(), size: 9, modified: 7 };
+        let guard = Guard { program: "no-such-program".into(), time: Duration::from_secs(1), memory: 1 };
+        let around = Surroundings { guard, now: UNIX_EPOCH, threads: || 1 };
+        let (send, _receive) = sync_channel(QUEUE);
+        let known = FileState { size: 9, modified: 7, ..FileState::default() };
+        let state = read_one(&listed(), known, &around, &mut Batch { drafts: Vec::new(), bytes: 0, send });
+        assert!(state.failed && state.reports[0].tell("a").message.contains("no such file"), "{state:?}");
+        fs::write(&path, "Det er på").unwrap();
+        let manifest = Manifest { files: [("corpus/borte.txt".to_string(), state)].into() };
+        let corpus = Corpus { files: vec![listed()], ..Corpus::default() };
+        assert_eq!(Plan::make(corpus, &manifest, i128::MAX).read.len(), 1);
     }
 }

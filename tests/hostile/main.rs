@@ -8,4 +8,7 @@ mod pdf;
 #[path = "../kilde/prints.rs"]
 mod prints;
 mod review;
+// Permission bits are those of Unix.
+#[cfg(unix)]
+mod rights;
 mod xml;

@@ -1,12 +1,14 @@
 //! A review to be maltreated, and the program run in it.
 
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
+#[path = "../shared/folder.rs"]
+mod folder;
+
+use folder::Folder;
 
 /// Two themes, three rules, one block.
 const THEMES: &str = r#"
@@ -38,7 +40,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A review in a folder of its own.
 pub struct Review {
-    folder: TempDir,
+    folder: Folder,
 }
 
 /// What a run said.
@@ -52,7 +54,7 @@ pub struct Answer {
 impl Review {
     /// A review with a codebook and no sources.
     pub fn new() -> Self {
-        let review = Review { folder: tempfile::tempdir().unwrap() };
+        let review = Review { folder: Folder::empty() };
         fs::create_dir(review.path("corpus")).unwrap();
         review.put("queries/themes.toml", THEMES);
         review.put("queries/blocks.toml", BLOCKS);
@@ -69,23 +71,19 @@ impl Review {
         review
     }
 
-    pub fn path(&self, name: impl AsRef<OsStr>) -> PathBuf {
-        self.folder.path().join(Path::new(name.as_ref()))
+    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+        self.folder.root().join(name)
     }
 
-    pub fn put(&self, name: impl AsRef<OsStr>, bytes: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+    pub fn put(&self, name: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+        self.folder.put(name, bytes);
     }
 
     /// Starts the program in the review.
     pub fn start(&self, arguments: &[&str]) -> Run {
         let (out, err) = (tempfile::NamedTempFile::new().unwrap(), tempfile::NamedTempFile::new().unwrap());
         let file = |file: &tempfile::NamedTempFile| Stdio::from(File::create(file.path()).unwrap());
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kilde"));
-        command.current_dir(self.folder.path()).args(arguments).env_remove("COLUMNS");
-        let child = command.stdin(Stdio::null()).stdout(file(&out)).stderr(file(&err)).spawn().unwrap();
+        let child = self.folder.command(".", arguments).stdout(file(&out)).stderr(file(&err)).spawn().unwrap();
         Run { child, out, err, what: arguments.join(" ") }
     }
 

@@ -1,67 +1,37 @@
 //! Runs the program in a folder of its own and writes down all that it said.
 //! Separate so that every test sees the same terminal: 80 columns, no colour, nothing of whoever runs the tests.
 
-use std::ffi::OsStr;
 use std::fs;
-use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::PathBuf;
+use std::process::Output;
 
-use tempfile::TempDir;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+#[path = "../shared/zip.rs"]
+mod archive;
+#[path = "../shared/folder.rs"]
+mod folder;
 
-/// A folder to run the program in; gone when dropped.
-pub struct Folder {
-    _keeper: TempDir,
-    root: PathBuf,
-}
+pub use archive::zip;
+pub use folder::Folder;
 
 impl Folder {
-    /// A folder with nothing in it.
-    pub fn empty() -> Folder {
-        let keeper = TempDir::with_prefix("kilde-").unwrap();
-        let root = fs::canonicalize(keeper.path()).unwrap();
-        Folder { _keeper: keeper, root }
-    }
-
-    /// Where it is.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// Writes a file, with the folders it lies in.
     pub fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Folder {
-        let path = self.root.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.put(path, text);
         self
     }
 
     /// The bytes of a file.
     pub fn read(&self, path: &str) -> Vec<u8> {
-        fs::read(self.root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read(self.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// All files, in the order of their names, with `/`.
     pub fn files(&self) -> Vec<String> {
-        let files = walkdir::WalkDir::new(&self.root).sort_by_file_name().into_iter().map(Result::unwrap);
+        let files = walkdir::WalkDir::new(self.root()).sort_by_file_name().into_iter().map(Result::unwrap);
         files
             .filter(|entry| entry.file_type().is_file())
-            .map(|entry| entry.path().strip_prefix(&self.root).unwrap().to_string_lossy().replace('\\', "/"))
+            .map(|entry| entry.path().strip_prefix(self.root()).unwrap().to_string_lossy().replace('\\', "/"))
             .collect()
-    }
-
-    /// The program, about to run in a folder below this one; `.` is this one.
-    pub fn command<I: AsRef<OsStr>>(&self, below: &str, arguments: &[I]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kilde"));
-        command.args(arguments).current_dir(self.root.join(below)).stdin(Stdio::null()).env_clear();
-        // Without it nothing starts on Windows.
-        if let Some(system) = std::env::var_os("SystemRoot") {
-            command.env("SystemRoot", system);
-        }
-        command.env("COLUMNS", "80");
-        command
     }
 
     /// Runs the program here.
@@ -71,7 +41,7 @@ impl Folder {
 
     /// Runs the program in a folder below this one.
     pub fn run_below(&self, below: &str, arguments: &[&str]) -> Ran {
-        Ran { output: self.command(below, arguments).output().unwrap(), root: self.root.clone() }
+        Ran { output: self.command(below, arguments).output().unwrap(), root: self.root().to_path_buf() }
     }
 
     /// What a command prints that has to succeed without a word on standard error.
@@ -129,16 +99,6 @@ impl Ran {
         let root = self.root.to_string_lossy();
         text.replace(root.as_ref(), "[FOLDER]").replace(&root.replace('\\', "/"), "[FOLDER]")
     }
-}
-
-/// The bytes of an archive with these files.
-pub fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
 }
 
 /// Compares all that a command says with its snapshot.

@@ -79,3 +79,11 @@ fn records() -> Vec<Value> {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[test]
+fn a_spreadsheet_has_names() {
+    let folder = review();
+    says!(folder, "passages", "--excel", "--source", "fjelltun");
+    says!(folder, "matrix", "--long", "--excel", "--theme", "waiting");
+    says!(folder, "search", "husmøter", "--excel");
+}

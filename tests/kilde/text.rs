@@ -39,3 +39,14 @@ fn an_ambiguous_beginning() {
     folder.write("corpus/okoro-2020.txt", "Another text by the same person, which is short.\n");
     says!(folder, "text", "okoro");
 }
+
+#[test]
+fn the_lines_of_a_quote_are_one() {
+    let folder = review();
+    folder.write(
+        "corpus/sitat.md",
+        "# Sitat\n\nHun sa:\n\n> Beboerne fikk\n> bestemme mat-\n> tider, p > .05.\n> > Det fikk\n> > de ikke.\n> - til slutt\n",
+    );
+    says!(folder, "text", "sitat");
+    says!(folder, "passages", "--source", "sitat", "--json");
+}

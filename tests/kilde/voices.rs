@@ -124,8 +124,28 @@ fn completions_for_every_shell() {
 fn the_manual() {
     let folder = Folder::empty();
     let page = folder.answer(&["man"]);
-    assert!(page.contains(".TH kilde 1") && page.contains("search"), "{page}");
-    let page = folder.answer(&["man", "matrix"]);
-    assert!(page.contains("matrix") && page.contains("\\-\\-count"), "{page}");
-    says!(folder, "man", "matrise");
+    assert!(page.contains(".TH KILDE 1 ") && page.contains("\n.SH SYNOPSIS\n"), "{page}");
+    for (command, option) in [("matrix", "\\-\\-count"), ("search", "\\-\\-limit"), ("init", "DIR"), ("show", "THEME")]
+    {
+        let start = page.find(&format!(".SS \"kilde {command}\"")).unwrap_or_else(|| panic!("{command}: {page}"));
+        let end = page[start + 1..].find("\n.S").map_or(page.len(), |end| start + 1 + end);
+        assert!(page[start..end].contains(option), "{command}: {}", &page[start..end]);
+        assert!(page[..start].contains(&format!("\n\\fBkilde {command}\\fR")), "no synopsis of {command}: {page}");
+    }
+    says!(folder, "man", "show");
+    says!(folder, "man", "matrixx");
+    says!(folder, "man", "help");
+}
+
+#[test]
+fn an_empty_review_says_what_it_lacks() {
+    let folder = Folder::empty();
+    folder.run(&["init"]);
+    for arguments in [&["matrix"][..], &["passages"], &["search", "svar"], &["sources"], &["index"]] {
+        let ran = folder.run(arguments);
+        assert_eq!(ran.code(), 1, "{arguments:?}");
+        assert_eq!(ran.errors(), "there are no sources here; put texts into corpus/\n", "{arguments:?}");
+    }
+    says!(folder, "-C", "nowhere", "matrix");
+    says!(folder, "search", "svar", "--limit", "0");
 }

@@ -98,3 +98,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_quote_over_several_lines_is_cut_without_its_marks() {
+    let document = document(
+        "Hun sa det slik:\n\n> Vi var med-\n> lemmer. Vi ble\n> aldri spurt, p > .05.\n>\n> > Slik\n> > var det.",
+    );
+    let sentences: Vec<&str> =
+        document.sentences.iter().map(|sentence| &document.text[sentence.range.clone()]).collect();
+    assert_eq!(sentences[1..], ["Vi var medlemmer.", "Vi ble aldri spurt, p > .05.", "Slik var det."]);
+}

@@ -2,10 +2,10 @@
 //!
 //! Apart from the tests, because those of every format make their files here.
 
-use std::io::{Cursor, Write};
+#[path = "../../../tests/shared/zip.rs"]
+mod archive;
 
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+pub use archive::zip;
 
 use super::{Answer, answered, serve};
 use crate::error::Result;
@@ -33,16 +33,6 @@ const STYLES: &str = r#"<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:va
 <w:style w:type="paragraph" w:styleId="Bildetekst"><w:name w:val="caption"/></w:style>
 <w:style w:type="paragraph" w:styleId="Punkt"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 </w:styles>"#;
-
-/// A zip of these entries.
-pub fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// A Word file with this body, and these notes and properties.
 pub fn docx(body: &str, more: &[(&str, &str)]) -> Vec<u8> {

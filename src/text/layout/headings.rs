@@ -91,7 +91,10 @@ pub(super) fn depth(text: &str, paragraph: &Paragraph, next: Option<&Paragraph>)
         Mark::Bold => (count <= LONGEST && !words.ends_with('.')).then_some(plain(words)),
         Mark::Bullet | Mark::Quote => None,
         Mark::None => {
-            is_title(words, count, paragraph, next.map(|next| &text[next.words.clone()])).then(|| plain(words))
+            let depth =
+                is_title(words, count, paragraph, next.map(|next| &text[next.words.clone()])).then(|| plain(words));
+            // Words apart from each other are the cells of a table's row, if not a chapter's number and its name.
+            depth.filter(|depth| *depth == Depth::Chapter || !words.contains('\t'))
         }
     }
 }
@@ -129,7 +132,7 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
     {
         return false;
     }
-    if next.is_some_and(|next| is_cut_short(words, next)) {
+    if is_caption(words) || next.is_some_and(|next| is_cut_short(words, next)) {
         return false;
     }
     match words.trim_end_matches(['"', '”', '»', ')', '*']).chars().next_back() {
@@ -139,6 +142,14 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
         Some(',' | ';') => false,
         _ => true,
     }
+}
+
+/// "Tabell 2. Beboere etter alder": the name of a table or a figure, not of what follows it.
+fn is_caption(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let sort = words.next().map(str::to_lowercase).unwrap_or_default();
+    ["tabell", "table", "figur", "figure"].contains(&sort.as_str())
+        && words.next().is_some_and(|number| number.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// Prose, though short and without a stop at its end: a sentence ends inside it, a citation ends it, or it has

@@ -61,7 +61,10 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
 
 fn read(text: &str, words: Range<usize>, after_gap: bool) -> Line {
     let line = &text[words.clone()];
-    let (mark, length) = mark(line);
+    let (mark, length) = match mark(line) {
+        (Mark::Quote, _) if !after_gap && is_compared(line) => (Mark::None, 0),
+        marked => marked,
+    };
     let kept = match mark {
         Mark::Number | Mark::Chapter(_) => 0,
         _ => length,
@@ -93,7 +96,8 @@ fn mark(line: &str) -> (Mark, usize) {
         return (Mark::Hashes(hashes as u8), hashes + blanks(&line[hashes..]));
     }
     if line.starts_with('>') {
-        return (Mark::Quote, line.len() - line.trim_start_matches(['>', ' ', '\t']).len());
+        let quoted = line.trim_start_matches(['>', ' ', '\t']);
+        return (Mark::Quote, line.len() - quoted.len() + bullet(quoted).unwrap_or(0));
     }
     if let Some(length) = bullet(line) {
         return (Mark::Bullet, length);
@@ -103,6 +107,13 @@ fn mark(line: &str) -> (Mark, usize) {
         Some((depth, length)) => (Mark::Chapter(depth), length),
         None => (Mark::None, 0),
     }
+}
+
+/// "> .05 in all groups": after a line of words, a sign of mathematics that the margin put in front.
+fn is_compared(line: &str) -> bool {
+    let rest = line.trim_start_matches('>').trim_start_matches(['=', ' ']);
+    let number = rest.trim_start_matches(['.', ',']);
+    !line.starts_with(">>") && number.starts_with(|letter: char| letter.is_ascii_digit()) && number.len() < line.len()
 }
 
 /// The length of a bullet with the blanks after it.

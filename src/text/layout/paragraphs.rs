@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, Mark, lines, trim};
+use super::lines::{Line, Mark, lines};
 use super::{Block, Role};
 
 /// A line shorter than this that ends in no punctuation is not broken by the margin.
@@ -25,22 +25,6 @@ pub(super) struct Paragraph {
     pub mark: Mark,
     /// How many lines it takes.
     pub lines: usize,
-}
-
-impl Paragraph {
-    /// Its words as ranges without marks: one, or one a line in a block quote.
-    pub fn parts(&self, text: &str) -> Vec<Range<usize>> {
-        if self.mark != Mark::Quote {
-            return vec![self.words.clone()];
-        }
-        let mut start = self.words.start;
-        let lines = text[self.words.clone()].split_inclusive('\n').map(|line| {
-            start += line.len();
-            let bare = line.trim_start_matches(['>', ' ', '\t']);
-            trim(text, start - bare.len()..start)
-        });
-        lines.filter(|words| !words.is_empty()).collect()
-    }
 }
 
 /// Joins the lines that the margin broke. The `asides` belong to no paragraph.
@@ -73,9 +57,6 @@ pub(super) fn paragraphs(text: &str, asides: &[Range<usize>]) -> Vec<Paragraph> 
 /// True where `line` only goes on because the line before it was full. `width` is that of the lines before, `wrapped` tells
 /// whether they have already been joined.
 fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool) -> bool {
-    if before.mark == Mark::Quote && line.mark == Mark::Quote {
-        return !(line.after_gap || before.words.is_empty() || line.words.is_empty());
-    }
     if line.after_gap || line.mark != Mark::None || matches!(before.mark, Mark::Hashes(_) | Mark::Bold) {
         return false;
     }
@@ -96,7 +77,8 @@ fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool
     if over && length > WIDEST {
         return false;
     }
-    if ahead.starts_with(char::is_lowercase) || behind.ends_with(['-', ',']) {
+    // A `>` that is no mark of a quote compares two numbers.
+    if ahead.starts_with(|letter: char| letter.is_lowercase() || letter == '>') || behind.ends_with(['-', ',']) {
         return !ahead.starts_with("http") && !ahead.starts_with("www.");
     }
     let width = width.max(ahead.len().min(WIDEST)).max(NARROWEST);

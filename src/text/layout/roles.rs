@@ -21,7 +21,10 @@ pub(super) fn assign(text: &str, paragraphs: &[Paragraph]) -> Vec<Block> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Region {
     Text,
-    Contents,
+    /// Whether its entries name pages, as far as they were seen.
+    Contents {
+        paged: bool,
+    },
     Keywords,
     /// Under a heading of this level, and whether that was numbered or marked.
     References {
@@ -59,7 +62,7 @@ impl<'t> Walk<'t> {
             return None;
         }
         let (role, level) = self.role(number, words, sample);
-        let mut parts = paragraph.parts(self.text);
+        let mut parts = vec![paragraph.words.clone()];
         if role == Role::Body && paragraph.mark == Mark::Number {
             let number = words.find(char::is_whitespace).unwrap_or(0);
             let words = &paragraph.words;
@@ -76,6 +79,9 @@ impl<'t> Walk<'t> {
             return (Role::Navigation, 0);
         }
         if contents::is_entry(words) {
+            if let Region::Contents { paged } = &mut self.region {
+                *paged = true;
+            }
             return (Role::Contents, 0);
         }
         let depth = headings::depth(self.text, paragraph, next);
@@ -106,25 +112,35 @@ impl<'t> Walk<'t> {
         let inside = match self.region {
             Region::Text => return None,
             Region::Keywords => keywords::may_be_list(words).then_some(Role::Keywords),
-            Region::Contents => self.still_contents(paragraph, words, next).then_some(Role::Contents),
+            Region::Contents { paged } => {
+                self.region = Region::Contents { paged: paged || contents::ends_in_page(words) };
+                self.still_contents(paragraph, words, next, paged).then_some(Role::Contents)
+            }
             Region::References { level, stated } => {
                 (!ends_references(words, depth, level, stated)).then_some(Role::References)
             }
         };
+        if inside.is_none() && matches!(self.region, Region::Contents { .. }) {
+            // What follows the contents lies beside them.
+            self.stated = self.stated.saturating_sub(1);
+        }
         if inside.is_none() || self.region == Region::Keywords {
             self.region = Region::Text;
         }
         inside
     }
 
-    fn still_contents(&self, paragraph: &Paragraph, words: &str, next: Option<&Paragraph>) -> bool {
+    /// Where the entries are `paged`, one without a page goes on in the next line, or is none.
+    fn still_contents(&self, paragraph: &Paragraph, words: &str, next: Option<&Paragraph>, paged: bool) -> bool {
         if words.len() > 200 || matches!(paragraph.mark, Mark::Hashes(_)) {
             return false;
         }
-        let before_prose =
-            next.is_some_and(|next| next.words.len() > 120 && ends_sentence(&self.text[next.words.clone()]));
+        let next = next.map(|next| &self.text[next.words.clone()]);
+        let before_prose = next.is_some_and(|next| next.len() > 120 && ends_sentence(next));
+        let entry = |words: &str| contents::is_entry(words) || contents::ends_in_page(words);
+        let over = paged && !next.is_some_and(entry);
         contents::ends_in_page(words)
-            || !(before_prose || ends_sentence(words) || headings::is_prose(words, contents::LONGEST))
+            || !(over || before_prose || ends_sentence(words) || headings::is_prose(words, contents::LONGEST))
     }
 
     fn apparatus(&mut self, number: usize, words: &str) -> Option<Role> {
@@ -178,7 +194,7 @@ impl<'t> Walk<'t> {
         }
         let name = headings::name(words);
         if contents::is_heading(&name) {
-            self.region = Region::Contents;
+            self.region = Region::Contents { paged: false };
         } else if references::is_heading(&name) {
             self.region = Region::References { level, stated: matches!(depth, Depth::Stated(_)) };
         } else if keywords::is_heading(&name) {

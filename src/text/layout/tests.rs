@@ -89,13 +89,42 @@ fn contents_end_at_the_first_prose() {
 }
 
 #[test]
-fn a_block_quote_is_one_paragraph_without_its_marks() {
-    let text = "# Hus\n\n> Leietakerne blir ikke\n> hørt i møtene.\n>\n> Det vet alle\n\nSlik var det i huset.";
-    let blocks = layout(text);
-    let parts = |block: &Block| block.parts.iter().map(|part| &text[part.clone()]).collect::<Vec<_>>();
-    assert_eq!(parts(&blocks[1]), ["Leietakerne blir ikke", "hørt i møtene."]);
-    assert_eq!(parts(&blocks[2]), ["Det vet alle"]);
-    assert!(blocks[1..].iter().all(|block| block.role == Role::Body));
+fn a_short_heading_may_follow_the_contents() {
+    for entries in [
+        "Innledning .... 3\nMetode .... 5",
+        "Innledning 3\n\nMetode 5",
+        "Innledning 3\nMetode for alt det\nsom vi gjorde 5",
+    ] {
+        let text = format!(
+            "# Om hus\n\nInnhold\n\n{entries}\n\nValget mitt\n\nJeg bodde der selv.\n\nOm huset\n\nDet var for lite lys."
+        );
+        let blocks = roles(&text);
+        let (contents, rest): (Vec<_>, Vec<_>) =
+            blocks[2..].iter().copied().partition(|(role, ..)| *role == Role::Contents);
+        assert!(contents.len() >= 2, "{blocks:?}");
+        let body = |words| (Role::Body, 0, words);
+        let heading = |words| (Role::Heading, 1, words);
+        assert_eq!(
+            rest,
+            [heading("Valget mitt"), body("Jeg bodde der selv."), heading("Om huset"), body("Det var for lite lys.")]
+        );
+    }
+}
+
+#[test]
+fn cells_and_captions_are_no_headings() {
+    let text = "# Hus\n\nTabell 1. Alle hus\n\nHus\tFolk\tMerknad\n\nNord\t12\tLyst\n\nKapittel 1\tOm lys\n\nDet var for lite lys.";
+    let got: Vec<Role> = roles(text).into_iter().map(|(role, ..)| role).collect();
+    assert_eq!(got, [Role::Heading, Role::Body, Role::Body, Role::Body, Role::Heading, Role::Body]);
+}
+
+#[test]
+fn a_block_quote_is_body_without_its_marks() {
+    let text = "# Hus\n\n> Leietakerne blir ikke hørt i møtene.\n>\n> > Det vet alle\n> - i huset\n\nVerdien for lys var p\n> .05 i \
+                alle husene vi så på.";
+    let body = ["Leietakerne blir ikke hørt i møtene.", "Det vet alle", "i huset"].map(|words| (Role::Body, 0, words));
+    assert_eq!(roles(text)[1..4], body);
+    assert_eq!(roles(text)[4], (Role::Body, 0, &text[text.find("Verdien").unwrap()..]));
 }
 
 #[test]
