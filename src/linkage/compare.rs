@@ -2,7 +2,7 @@
 
 use super::entry::Entry;
 use super::reason::Reason;
-use super::titles::{TELLING, slip, subtitle, tells_part, title, titles};
+use super::titles::{TELLING, names_a_law, slip, subtitle, tells_part, title, titles};
 use super::{DOUBTFUL, LINKED, Pair, Verdict, letters, marks, official};
 use crate::model::Kind;
 
@@ -143,6 +143,8 @@ fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> boo
     let year = |year: i32| text.year == Some(year) || stands(&year.to_string());
     if found == Reason::TitleInText && record.year.is_some_and(year) {
         reasons.push(Reason::SameYear);
+        // Nobody signs an act: its name and its year are all that there is.
+        reasons.extend((record.law && names_a_law(&record.title)).then_some(Reason::SameLaw));
     }
     true
 }
@@ -258,7 +260,9 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
         (Kind::Book, Kind::Chapter) => reasons.push(Reason::ChapterAndBook),
         // The DOI or the ISBN of their book, or its blurb, is no identity.
         (Kind::Chapter, Kind::Chapter) if other_title => reasons.push(Reason::OtherChapter),
-        (one, other) if one != other && known(one) && known(other) && !joined => reasons.push(Reason::OtherKind),
+        (one, other) if one != other && known(one) && known(other) && !joined && !(whole(one) && whole(other)) => {
+            reasons.push(Reason::OtherKind)
+        }
         _ => {}
     }
     if one.preprint != other.preprint {
@@ -290,6 +294,11 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
             reasons.push(Reason::AboutTheOther);
         }
     }
+}
+
+/// Libraries call a report or a guideline a book.
+fn whole(kind: Kind) -> bool {
+    matches!(kind, Kind::Book | Kind::Report | Kind::Guideline)
 }
 
 /// What databases call an article, a page or nothing says little; the other kinds are told apart by everyone.

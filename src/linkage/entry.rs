@@ -6,7 +6,7 @@ use super::letters;
 use super::marks::{self, Mark};
 use super::{address, official};
 use crate::model::{Author, Kind, Reading, Source};
-use crate::text::{ascii, percent};
+use crate::text::{ascii, mojibake, percent};
 
 /// How many words at the head of a text may hold its title and authors.
 const HEAD: usize = 250;
@@ -71,6 +71,8 @@ pub struct Entry {
     pub(super) head: Option<String>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
     pub(super) read: (Reading, usize),
+    /// Whether its record came with broken letters.
+    pub(super) broken: bool,
     /// How much its record says.
     pub(super) facts: usize,
     /// Where it stands: file and record.
@@ -99,10 +101,10 @@ impl Entry {
             families: source.authors.iter().map(family).filter(|name| !name.is_empty()).collect(),
             names: source.authors.iter().flat_map(|author| words_of(&author.full(), 2)).collect(),
             bodies: bodies(source),
-            year: source.year,
+            // The date of a law is part of its number.
+            year: source.year.or_else(|| official.iter().find_map(law_year)),
             undated: source.year.is_none() && source.year_text.as_deref().is_some_and(undated),
             edition: source.edition.as_deref().and_then(edition),
-            official,
             law,
             page: source.url.as_deref().and_then(address::page),
             doi: source.doi.clone(),
@@ -119,8 +121,11 @@ impl Entry {
             file: alone.then(|| file.clone()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
-            read: (source.reading, text.len()),
+            // What has no text has nothing to be read, however long its title is.
+            read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
+            broken: !alone && mojibake::is_broken(source.title.as_deref().unwrap_or_default()),
             facts: facts(source),
+            official,
             place: (source.path.clone(), source.record.unwrap_or_default()),
             ..Entry::titled(&title)
         }
@@ -182,6 +187,11 @@ fn bodies(source: &Source) -> BTreeSet<String> {
     let others = [&source.publisher, &source.container];
     let all = authors.chain(others.into_iter().flatten()).map(|name| body(&letters::words(name)).to_string());
     all.filter(|name| !name.is_empty()).collect()
+}
+
+fn law_year((series, number): &official::Number) -> Option<i32> {
+    let law = series == "lov" || series == "forskrift";
+    number.get(..4).filter(|_| law)?.parse().ok()
 }
 
 /// Whether what stands in the place of the year says that there is none.

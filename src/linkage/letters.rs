@@ -28,10 +28,11 @@ pub(super) fn words(text: &str) -> String {
 /// one letter.
 fn last_letters(text: &str) -> String {
     let mut letters: Vec<char> = text.chars().collect();
+    let capitals = !text.chars().any(char::is_lowercase);
     for at in 0..letters.len().saturating_sub(2) {
         let before = at.checked_sub(1).map_or(' ', |before| letters[before]);
         let ends = letters[at] == UNKNOWN && (before.is_alphabetic() || before == ' ') && letters[at + 1] == ' ';
-        if ends && (letters[at + 2].is_lowercase() || letters[at + 2] == char::REPLACEMENT_CHARACTER) {
+        if ends && (capitals || letters[at + 2].is_lowercase() || letters[at + 2] == char::REPLACEMENT_CHARACTER) {
             letters[at] = char::REPLACEMENT_CHARACTER;
         }
     }
@@ -88,6 +89,7 @@ mod tests {
             ("Tilh��righet p� �ya: en studie", "Tilhørighet på øya – en studie"),
             ("Tilh�righet p� �ya", "Tilhorighet pa oya"),
             ("TilhÃ¸righet pÃ¥ Ã¸ya", "Tilhørighet på øya"),
+            ("? BO TRYGT P? ?YA", "Å bo trygt på øya"),
             ("V?re barn l?rer ? v?re", "Våre barn lærer å være"),
             ("Hvem sier hva?", "Hvem sier hva"),
             ("Hvem bestemmer? en studie", "Hvem bestemmer: en studie"),

@@ -1,19 +1,27 @@
 //! One source from the entries of a work: the best value of each field.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::entry::Entry;
 use super::precise;
 use crate::model::{Author, Source};
 
-/// The entries of a work, the one whose text is read first: full text before abstract, more before less; then the others
-/// by how much their records say. Ties stand in the order of their files.
+/// The entries of a work, the one whose text is read first: full text before abstract, whole letters before broken ones, more
+/// before less; then the others by how much their records say, as where there is no text. Ties stand in the order of their
+/// files.
 pub fn order(entries: &[Entry], group: &[u32]) -> Vec<u32> {
     let mut group: Vec<u32> = group.iter().copied().filter(|place| (*place as usize) < entries.len()).collect();
     let entry = |place: u32| &entries[place as usize];
-    group.sort_by_key(|&place| (entry(place).read.0, usize::MAX - entry(place).read.1, entry(place).place.clone()));
+    group.sort_by_cached_key(|&place| {
+        let Entry { read: (reading, length), broken, facts, place, .. } = entry(place);
+        let facts = if *length == 0 { *facts } else { 0 };
+        (*reading, *broken, Reverse(*length), Reverse(facts), place.clone())
+    });
     if let Some((_, rest)) = group.split_first_mut() {
-        rest.sort_by_key(|&place| (usize::MAX - entry(place).facts, entry(place).place.clone()));
+        rest.sort_by_cached_key(|&place| {
+            (entry(place).broken, Reverse(entry(place).facts), entry(place).place.clone())
+        });
     }
     group
 }

@@ -40,7 +40,7 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
 
 /// Whether a title is the name of an act, of which a year has one of that name. Regulations are not: each municipality has
 /// its own.
-fn names_a_law(title: &str) -> bool {
+pub(super) fn names_a_law(title: &str) -> bool {
     let act = title.starts_with("lov om ") || (title.contains(" act ") || title.ends_with(" act"));
     act && !changes_another(title)
 }
