@@ -8,6 +8,7 @@ use siphasher::sip::SipHasher13;
 
 use super::Decisions;
 use super::entry::Entry;
+use crate::text::ascii::UNKNOWN;
 
 /// A key that more entries share tells nothing: a blurb on the chapters of a book, "Editorial".
 const MOST: usize = 60;
@@ -132,7 +133,11 @@ fn initials(title: &str) -> String {
     title.split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
-/// The longest word; of several the first in the alphabet.
+/// The longest word, without what may be the end of a question; of several the first in the alphabet.
 fn longest(title: &str) -> &str {
-    title.split(' ').min_by_key(|word| (usize::MAX - word.len(), *word)).unwrap_or_default()
+    title
+        .split(' ')
+        .map(|word| word.trim_end_matches(UNKNOWN))
+        .min_by_key(|word| (usize::MAX - word.len(), *word))
+        .unwrap_or_default()
 }

@@ -213,7 +213,7 @@ fn years(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     }
     let (Some(year), Some(its)) = (one.year, other.year) else {
         let none = one.year.is_none() && other.year.is_none();
-        let timeless = |entry: &Entry| entry.undated || matches!(entry.kind, Kind::Guideline | Kind::WebPage);
+        let timeless = |entry: &Entry| entry.undated || entry.kind == Kind::Guideline;
         reasons.extend((none && timeless(one) && timeless(other)).then_some(Reason::Undated));
         return;
     };

@@ -21,6 +21,9 @@ pub(super) enum Mark {
     Other(&'static str),
 }
 
+/// So many brackets behind a title are looked at.
+const MOST: usize = 3;
+
 /// What begins or ends a title that is about another work.
 const OTHERS: [&str; 17] = [
     "reply",
@@ -47,7 +50,7 @@ const OTHERS: [&str; 17] = [
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^\W*(?:(?:author|publisher|editorial)(?:['’]s)?\s+)?(?:",
-        r"(?P<correction>corrigend(?:um|a)|corrections?|errat(?:um|a)|addendum|rettelser?|rettinge?r?|retting|korrigering(?:er)?|korreksjon)",
+        r"(?P<correction>corrigend(?:um|a)|corrections?|errat(?:um|a)|addendum|rettele?ser?|rettelser?|retting(?:ar|er)?|korrigering(?:er)?|korreksjon)",
         r"|(?P<retraction>retraction(?:\s+not(?:ice|e))?(?:\s+of\b)?|tilbaketrekking|tilbaketrukket\s+artikkel)",
         r"|(?P<concern>(?:editorial\s+)?expression\s+of\s+concern)",
         r"|(?P<retracted>retracted(?:\s+article)?|withdrawn)",
@@ -87,7 +90,8 @@ pub(super) fn mark(title: &str) -> (Option<Mark>, &str) {
     }
     let mut mark = None;
     let mut rest = title;
-    while let Some(found) = BEHIND.captures(rest) {
+    for _ in 0..MOST {
+        let Some(found) = BEHIND.captures(rest) else { break };
         mark = mark.or(Some(named(&found)));
         rest = &rest[..found.get(0).map_or(0, |all| all.start())];
     }
@@ -109,9 +113,9 @@ fn without_place(mut rest: &str) -> &str {
         let numbers = found.as_str().split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty());
         found.start() > 0 && numbers.count() > 2
     };
-    while let Some(found) =
-        CITED.find(rest).filter(cited).or_else(|| BEHIND.find(rest)).filter(|found| found.start() > 0)
-    {
+    for _ in 0..MOST {
+        let found = CITED.find(rest).filter(cited).or_else(|| BEHIND.find(rest)).filter(|found| found.start() > 0);
+        let Some(found) = found else { break };
         rest = &rest[..found.start()];
     }
     rest.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '?' && sign != ')' && sign != '�')
@@ -183,6 +187,7 @@ mod tests {
             "Author Correction: Hope in small towns",
             "Rettelse til: «Hope in small towns»",
             "Rettelser: Hope in small towns",
+            "Rettingar til: Hope in small towns",
             "Hope in small towns [Corrigendum]",
         ] {
             assert_eq!(mark(title), (Some(Mark::Correction), "Hope in small towns"), "{title}");

@@ -75,7 +75,8 @@ pub(super) fn numbers(source: &Source) -> (Vec<Number>, String) {
     let fields = [&source.genre, &source.series, &source.volume, &source.issue, &source.container, &source.edition];
     let others = source.others.iter().map(|(_, value)| value).filter(|value| value.len() <= SHORT);
     for value in fields.into_iter().flatten().chain(others) {
-        found.extend(all(value, laws).into_iter().map(|(number, _)| number));
+        let its = all(value, laws).into_iter().filter(|(_, range)| own(value, range));
+        found.extend(its.map(|(number, _)| number));
     }
     if laws && let Some(url) = source.url.as_deref().filter(|url| url.contains("lovdata.no/")) {
         found.extend(LAW.captures_iter(url).filter_map(|law| law_number(&law)));
@@ -228,6 +229,8 @@ mod tests {
             numbers(&page("https://lovdata.no/dokument/NL/lov/2009-12-18-131?q=x")).0,
             number("lov", "2009-12-18-131")
         );
+        let note = Source { others: vec![("n1".into(), "se også FOR-2011-12-16-1256".into())], ..page("") };
+        assert_eq!(numbers(&note).0, [], "a note may name another");
         let rule = Source { others: vec![("m1".into(), "FOR-2011-12-16-1256".into())], ..page("") };
         assert_eq!(numbers(&rule).0, number("forskrift", "2011-12-16-1256"));
         assert_eq!(titled(Kind::Law, "Lov om endringer i lov 18. desember 2009 nr. 131").0, []);

@@ -156,7 +156,8 @@ fn official(number: u64, dice: &mut Dice) -> (Vec<Source>, Source) {
         ..Source::default()
     };
     let law = |title: String| base(Kind::Law, title);
-    let id = 10 + number % 900;
+    // No two laws have one number.
+    let id = 10 + number % 90_000;
     match dice.below(3) {
         0 => (
             vec![
