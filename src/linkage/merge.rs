@@ -48,6 +48,9 @@ pub fn merge(sources: &[Source]) -> Source {
     best
 }
 
+/// Whether the second of two values of a field should stand for the first.
+type Rule = fn(&str, &str) -> bool;
+
 /// Takes from `source` what `best` lacks, or has less well.
 fn fill(best: &mut Source, source: &Source) {
     if best.editors.is_empty() {
@@ -61,7 +64,7 @@ fn fill(best: &mut Source, source: &Source) {
         best.kind = source.kind;
     }
     best.peer = best.peer.or(source.peer);
-    let rules: [(_, _, fn(&str, &str) -> bool); 14] = [
+    let rules: [(_, _, Rule); 14] = [
         (&mut best.title, &source.title, precise::title),
         (&mut best.container, &source.container, precise::container),
         (&mut best.pages, &source.pages, precise::pages),

@@ -118,7 +118,7 @@ fn quote(group: &Group<'_>, language: Language) -> Option<Quote> {
     let told = |member: &Member<'_>| {
         let because = member.because.as_ref().map(|(score, all, with)| {
             // That it is alike to the first goes without saying.
-            let with = (*with != first.source.place()).then(|| say_with(with, language)).unwrap_or_default();
+            let with = if *with == first.source.place() { String::new() } else { say_with(with, language) };
             format!(" – {score}{with} · {}", reasons(all, language))
         });
         format!("{}{}", entry(member.source), because.unwrap_or_default())
