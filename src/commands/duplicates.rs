@@ -9,15 +9,17 @@ use crate::export::Format;
 use crate::index::Address;
 use crate::linkage::Verdict;
 use crate::model::Source;
+use crate::report;
 use crate::report::databases::{Database, databases};
-use crate::report::duplicates::{Counts, Pair, duplicates};
+use crate::report::duplicates::{Counts, Group, Pair, duplicates};
 use crate::review::duplicates::{NAME, Named, append};
-use crate::workspace::Workspace;
+use crate::workspace::{Alike, Crowd, Member, Workspace};
 
 /// List entries that are one work, or may be, with the reasons; and decide
 ///
 /// Nothing is deleted: entries of one work, from several databases or a record and its text, become one source, which is
-/// counted once. Doubtful pairs are listed first; they stay two sources until you decide.
+/// counted once. Doubtful ones are listed first, all that may be one work together; they stay several sources until you
+/// decide. CSV and JSON have a row a pair: of each entry its best partners, not every pair of a large group.
 ///
 /// An entry is named by its file, and in a file of many records by its number: corpus/scopus.ris#12. Decisions go to
 /// queries/duplicates.csv with the columns decision (same or different), first, second, first_title, second_title, who,
@@ -45,7 +47,7 @@ pub struct Args {
     #[arg(long)]
     databases: bool,
 
-    /// List all pairs, also those that are alike and two works
+    /// List all, also pairs that are alike and two works
     #[arg(long)]
     all: bool,
 
@@ -53,19 +55,22 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// How many pairs people are shown.
+/// How many works, or groups that may be one, people are shown.
 const FIRST: usize = 50;
+
+/// How many entries of one of them.
+const MEMBERS: usize = 20;
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
         let workspace = context.open()?;
+        let linked = context.link(workspace)?;
         for (names, same) in [(&self.same, true), (&self.different, false)] {
             if !names.is_empty() {
                 return self.decide(context, workspace, same, names);
             }
         }
-        let linked = workspace.linked()?;
         linked.lost.iter().for_each(|error| context.ui.warning(error));
         if self.databases { self.count(context, workspace) } else { self.list(context, workspace) }
     }
@@ -105,32 +110,45 @@ impl Args {
 
     fn list(&self, context: &Context, workspace: &Workspace) -> Result<Exit> {
         let linked = workspace.linked()?;
-        let mut alike: Vec<_> = linked.alike.iter().filter(|pair| self.all || pair.verdict != Verdict::Apart).collect();
-        alike.sort_by_key(|pair| pair.verdict);
+        let verdicts = [Verdict::Doubtful, Verdict::Linked, Verdict::Apart];
+        let verdicts = &verdicts[..if self.all { 3 } else { 2 }];
         let people = !matches!(self.output.format()?, Format::Csv | Format::Json);
-        let hidden = if people && !self.all { alike.len().saturating_sub(FIRST) } else { 0 };
-        alike.truncate(alike.len() - hidden);
-        let mut sources: HashMap<Address, Source> = HashMap::new();
-        for entry in alike.iter().flat_map(|pair| pair.entries) {
-            if let std::collections::hash_map::Entry::Vacant(free) = sources.entry(entry) {
-                free.insert(workspace.reader.document(entry)?.source);
-            }
+        let mut crowds = Vec::new();
+        let mut alike: Vec<&Alike> = Vec::new();
+        match people {
+            true => crowds.extend(verdicts.iter().flat_map(|&verdict| linked.crowds(verdict))),
+            false => alike.extend(
+                verdicts.iter().flat_map(|verdict| linked.alike.iter().filter(move |pair| pair.verdict == *verdict)),
+            ),
         }
-        let pairs: Vec<Pair<'_>> = (alike.iter())
-            .map(|pair| Pair {
-                sources: pair.entries.each_ref().map(|entry| &sources[entry]),
-                score: pair.score,
-                reasons: &pair.reasons,
-                verdict: pair.verdict,
-            })
-            .collect();
+        let hidden = if self.all { 0 } else { crowds.len().saturating_sub(FIRST) };
+        crowds.truncate(crowds.len() - hidden);
+        let most = if self.all { usize::MAX } else { MEMBERS };
+        let sources = sources(workspace, &alike, &crowds, most)?;
+        let pairs = alike.iter().map(|pair| Pair {
+            sources: pair.entries.each_ref().map(|entry| &sources[entry]),
+            score: pair.score,
+            reasons: &pair.reasons,
+            verdict: pair.verdict,
+        });
+        let member = |member: &Member<'_>| {
+            let because = member.tie.map(|(pair, with)| (pair.score, pair.reasons.clone(), sources[&with].place()));
+            report::duplicates::Member { source: &sources[&member.entry], because }
+        };
+        let groups = crowds.iter().map(|crowd| Group {
+            verdict: crowd.verdict,
+            members: crowd.members.iter().take(most).map(member).collect(),
+            more: crowd.members.len().saturating_sub(most),
+        });
+        let (pairs, groups) = (pairs.collect::<Vec<_>>(), groups.collect::<Vec<_>>());
         let language = workspace.settings.language;
         let counts = counts(workspace)?;
-        self.output.write(&context.ui, &duplicates(&pairs, counts, self.output.language(language)?), language)?;
+        let report = duplicates(&pairs, &groups, counts, self.output.language(language)?);
+        self.output.write(&context.ui, &report, language)?;
         if hidden > 0 {
-            context.ui.note(&format!("{hidden} more pairs: `--all` shows them"));
+            context.ui.note(&format!("{hidden} more: `--all` shows them"));
         }
-        Ok(if pairs.is_empty() { Exit::Nothing } else { Exit::Done })
+        Ok(if pairs.is_empty() && groups.is_empty() { Exit::Nothing } else { Exit::Done })
     }
 
     fn count(&self, context: &Context, workspace: &Workspace) -> Result<Exit> {
@@ -158,6 +176,24 @@ impl Args {
         self.output.write(&context.ui, &databases(&all, counts, self.output.language(language)?), language)?;
         Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
     }
+}
+
+/// The sources of all entries that are shown, each read once.
+fn sources(
+    workspace: &Workspace,
+    pairs: &[&Alike],
+    crowds: &[Crowd<'_>],
+    most: usize,
+) -> Result<HashMap<Address, Source>> {
+    let mut sources: HashMap<Address, Source> = HashMap::new();
+    let members = crowds.iter().flat_map(|crowd| crowd.members.iter().take(most));
+    let shown = members.flat_map(|member| [Some(member.entry), member.tie.map(|(_, with)| with)]).flatten();
+    for entry in pairs.iter().flat_map(|pair| pair.entries).chain(shown) {
+        if let std::collections::hash_map::Entry::Vacant(free) = sources.entry(entry) {
+            free.insert(workspace.reader.document(entry)?.source);
+        }
+    }
+    Ok(sources)
 }
 
 fn counts(workspace: &Workspace) -> Result<Counts> {

@@ -43,6 +43,9 @@ impl Args {
             }
         }
         let workspace = context.open_quietly()?;
+        if !self.dry_run {
+            context.link(workspace)?;
+        }
         let counts = if self.dry_run { Counts::default() } else { fill(workspace, &mut arrivals)? };
         let language = workspace.settings.language;
         let report = imported(&arrivals, counts, self.dry_run, self.output.language(language)?);

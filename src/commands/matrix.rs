@@ -93,7 +93,7 @@ const PAGE: usize = 100;
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
-        let workspace = context.open()?;
+        let workspace = context.open_works()?;
         let codebook = workspace.codebook()?;
         let themes = self.selection.themes(&codebook)?;
         let nothing =

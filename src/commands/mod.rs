@@ -25,7 +25,7 @@ use clap::{Parser, Subcommand};
 use crate::cli::{Exit, GlobalArgs, Progress, Ui};
 use crate::error::{Error, Result};
 use crate::import::Guard;
-use crate::workspace::{Surroundings, Watch, Workspace};
+use crate::workspace::{Linked, Surroundings, Watch, Workspace};
 
 /// kilde: from a folder of sources to the tables of the method chapter, and from every figure back to its sentence.
 ///
@@ -124,6 +124,18 @@ impl Context {
         Ok(workspace)
     }
 
+    /// The same for a command that counts works: says in a line that decisions of a person on them are not used.
+    fn open_works(&self) -> Result<&'static Workspace> {
+        let workspace = self.open()?;
+        self.link(workspace)?.unused().iter().for_each(|error| self.ui.warning(error));
+        Ok(workspace)
+    }
+
+    /// Which entries are one work, with a bar where finding that out takes long.
+    fn link<'w>(&self, workspace: &'w Workspace) -> Result<&'w Linked> {
+        workspace.link(&Bar { ui: &self.ui, progress: OnceLock::new() })
+    }
+
     fn name(&self, files: &[String], one: &str, many: &str, told: &str) {
         const FIRST: usize = 5;
         let what = match files.len() {
@@ -151,7 +163,7 @@ impl Context {
     }
 }
 
-/// Shows how far the reading of sources is.
+/// Shows how far the reading or the linking of sources is.
 struct Bar<'u> {
     ui: &'u Ui,
     progress: OnceLock<Progress>,
@@ -164,6 +176,14 @@ impl Watch for Bar<'_> {
 
     fn begins(&self, bytes: u64) {
         let _ = self.progress.set(Progress::new(self.ui, bytes, "reading sources"));
+    }
+
+    fn links(&self, steps: u64) {
+        let _ = self.progress.set(Progress::new(self.ui, steps, "linking works"));
+    }
+
+    fn linked(&self, steps: u64) {
+        self.reads(steps);
     }
 
     fn reads(&self, bytes: u64) {

@@ -35,7 +35,7 @@ impl Args {
 /// Prints the passages of a selection.
 pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs) -> Result<Exit> {
     output.check()?;
-    let workspace = context.open()?;
+    let workspace = context.open_works()?;
     let codebook = workspace.codebook()?;
     let themes = selection.themes(&codebook)?;
     let sources = selection.sources(workspace)?;

@@ -42,7 +42,7 @@ impl Args {
         for hint in &parsed.hints {
             context.ui.note(&format!("hint: {hint}"));
         }
-        let workspace = context.open()?;
+        let workspace = context.open_works()?;
         let codebook = asked_for(workspace, &parsed.expr)?;
         codebook.blocks.check(&parsed.expr)?;
         let works = &workspace.linked()?.works;

@@ -40,8 +40,8 @@ impl Args {
             Some(_) => {}
         }
         let workspace = context.open()?;
+        context.link(workspace)?.lost.iter().for_each(|error| context.ui.warning(error));
         let catalogue = workspace.catalogue()?;
-        workspace.linked()?.lost.iter().for_each(|error| context.ui.warning(error));
         if self.why {
             return self.tell_why(context, workspace, &catalogue);
         }

@@ -15,6 +15,7 @@ pub struct Args {
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         let workspace = context.open()?;
+        context.link(workspace)?;
         let catalogue = workspace.catalogue()?;
         let facts = &catalogue.facts[workspace.find(&catalogue, &self.source)?];
         let document = workspace.document(facts.address)?;

@@ -8,9 +8,14 @@ use siphasher::sip::SipHasher13;
 
 use super::Decisions;
 use super::entry::Entry;
+use crate::text::ascii::UNKNOWN;
 
 /// A key that more entries share tells nothing: a blurb on the chapters of a book, "Editorial".
 const MOST: usize = 60;
+
+/// A title that more entries share is that of many works, and of two databases each; of these only neighbours are compared,
+/// so many on each side, in the order of what else they say (the sorted neighbourhood of Hernández & Stolfo, 1995).
+const NEAR: usize = 4;
 
 /// With so many words a title is told from what it shares words with.
 const TITLE_WORDS: usize = 4;
@@ -31,9 +36,20 @@ pub fn candidates(entries: &[Entry], decisions: &Decisions) -> Vec<(u32, u32)> {
     keys.sort_unstable();
     keys.dedup();
     let mut pairs: Vec<(u32, u32)> = decisions.keys().copied().collect();
-    for block in keys.chunk_by(|one, other| one.0 == other.0).filter(|block| block.len() <= MOST) {
-        for (at, (_, one)) in block.iter().enumerate() {
-            pairs.extend(block[at + 1..].iter().map(|(_, other)| (*one, *other)));
+    for block in keys.chunk_by(|one, other| one.0 == other.0) {
+        let titled = block[0].0 & 1 == 1;
+        let mut block: Vec<u32> = block.iter().map(|(_, place)| *place).collect();
+        let reach = match block.len() {
+            ..=MOST => MOST,
+            _ if titled => NEAR,
+            _ => continue,
+        };
+        if reach == NEAR {
+            block.sort_by_key(|&place| (facts(&entries[place as usize]), place));
+        }
+        for (at, one) in block.iter().enumerate() {
+            let near = block[at + 1..].iter().take(reach);
+            pairs.extend(near.map(|other| (*one.min(other), *one.max(other))));
         }
     }
     pairs.sort_unstable();
@@ -43,10 +59,17 @@ pub fn candidates(entries: &[Entry], decisions: &Decisions) -> Vec<(u32, u32)> {
 
 type Add<'a> = dyn FnMut(u8, &[&str]) + 'a;
 
+/// What entries of one title are told apart by.
+fn facts(entry: &Entry) -> impl Ord {
+    (&entry.families, entry.year, &entry.official, &entry.container, &entry.volume, &entry.first_page, &entry.page)
+}
+
 fn of_identifiers(entry: &Entry, add: &mut Add<'_>) {
     add(0, &[entry.doi.as_deref().unwrap_or_default()]);
     add(1, &[entry.pmid.as_deref().unwrap_or_default()]);
     entry.isbn.iter().for_each(|isbn| add(2, &[isbn]));
+    entry.official.iter().for_each(|(series, number)| add(14, &[series, number]));
+    add(15, &[entry.page.as_deref().unwrap_or_default()]);
 }
 
 fn of_facts(entry: &Entry, add: &mut Add<'_>) {
@@ -54,8 +77,8 @@ fn of_facts(entry: &Entry, add: &mut Add<'_>) {
     let family = entry.families.first().map_or("", String::as_str);
     let page = entry.first_page.as_deref().unwrap_or_default();
     let volume = entry.volume.as_deref().unwrap_or_default();
-    add(3, &[&entry.title]);
-    add(3, &[entry.main_title()]);
+    add(TITLE, &[&entry.title]);
+    add(TITLE, &[entry.main_title()]);
     add(4, &[family, &year, longest(&entry.title)]);
     add(5, &[family, page, volume]);
     add(6, &[&year, page, volume, entry.issn.first().map_or("", String::as_str)]);
@@ -64,6 +87,7 @@ fn of_facts(entry: &Entry, add: &mut Add<'_>) {
     if entry.title.split(' ').count() >= TITLE_WORDS {
         add(8, &[&initials(&entry.title)]);
         add(9, &[&entry.title.replace(' ', "")]);
+        add(9, &[entry.bones.as_deref().unwrap_or_default()]);
         for name in &entry.names {
             add(10, &[name, longest(&entry.title)]);
         }
@@ -94,18 +118,26 @@ fn of_texts(entry: &Entry, add: &mut Add<'_>) {
     }
 }
 
+/// The kind of key that titles are.
+const TITLE: u8 = 3;
+
+/// The key of a kind; the last bit says that it is a title.
 fn key(kind: u8, parts: &[&str]) -> u64 {
     let mut hasher = SipHasher13::new();
     kind.hash(&mut hasher);
     parts.iter().for_each(|part| part.hash(&mut hasher));
-    hasher.finish()
+    hasher.finish() << 1 | u64::from(kind == TITLE)
 }
 
 fn initials(title: &str) -> String {
     title.split(' ').filter_map(|word| word.chars().next()).collect()
 }
 
-/// The longest word; of several the first in the alphabet.
+/// The longest word, without what may be the end of a question; of several the first in the alphabet.
 fn longest(title: &str) -> &str {
-    title.split(' ').min_by_key(|word| (usize::MAX - word.len(), *word)).unwrap_or_default()
+    title
+        .split(' ')
+        .map(|word| word.trim_end_matches(UNKNOWN))
+        .min_by_key(|word| (usize::MAX - word.len(), *word))
+        .unwrap_or_default()
 }

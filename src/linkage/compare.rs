@@ -1,24 +1,16 @@
 //! Weighing two entries against each other.
 
-use super::entry::{Entry, is_number};
+use super::entry::Entry;
 use super::reason::Reason;
-use super::{DOUBTFUL, LINKED, Pair, Verdict};
+use super::titles::{TELLING, names_a_law, slip, subtitle, tells_part, title, titles};
+use super::{DOUBTFUL, LINKED, Pair, Verdict, letters, marks, official};
 use crate::model::Kind;
 
 /// A title begins within so many words of a text, behind the name of the journal and the like.
 const FIRST: usize = 60;
 
-/// A word must have so many letters for one of them to be a slip; in shorter ones it is another word.
-const SLIP: usize = 4;
-
-/// And so many for two.
-const TWO_SLIPS: usize = 10;
-
 /// So many names are compared with each other; works of more authors are told apart by these.
 const NAMES: usize = 50;
-
-/// A title of fewer words, or a main title, is shared by works that have nothing else in common.
-const TELLING: usize = 4;
 
 /// The pair of two entries, where they are alike enough to be told of.
 pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Option<Pair> {
@@ -47,12 +39,14 @@ pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Opt
     Some(Pair { entries: places, score: weigh(&reasons), reasons, verdict })
 }
 
-/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work; a
-/// record that names its file has said so.
+/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work, and
+/// what comes anew from year to year; a record that names its file has said so.
 fn sure(reasons: &[Reason]) -> bool {
-    let different = reasons.iter().any(|reason| matches!(reason, Reason::OtherDoi | Reason::OtherPmid));
-    let mentioned = reasons.contains(&Reason::TitleMentioned) && !identified(reasons);
-    !(different || mentioned) || reasons.contains(&Reason::NamesFile)
+    let has = |reason: Reason| reasons.contains(&reason);
+    let different = has(Reason::OtherDoi) || has(Reason::OtherPmid);
+    let mentioned = has(Reason::TitleMentioned) && !identified(reasons);
+    let renewed = has(Reason::NextYear) && !identified(reasons);
+    !(different || mentioned || renewed) || has(Reason::NamesFile)
 }
 
 /// Whether two entries have one identifier.
@@ -71,8 +65,9 @@ pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
     identifiers(one, other, &mut reasons);
     let joined = text_and_record(one, other, &mut reasons);
     if !joined {
+        let law = if one.law && other.law { Reason::SameLaw.weight() } else { 0 };
         let hopeless = |reasons: &[Reason], left: &[Reason]| {
-            let most = reasons.iter().chain(left).map(|reason| reason.weight()).sum::<i32>();
+            let most = reasons.iter().chain(left).map(|reason| reason.weight()).sum::<i32>() + law;
             hasty && most < DOUBTFUL && !identified(reasons)
         };
         years(one, other, &mut reasons);
@@ -101,6 +96,14 @@ fn identifiers(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     if one.isbn.iter().any(|isbn| other.isbn.contains(isbn)) && one.kind != Kind::Chapter && other.kind != Kind::Chapter
     {
         reasons.push(Reason::SameIsbn);
+    }
+    match official::compare(&one.official, &other.official) {
+        Some(true) => reasons.push(Reason::SameNumber),
+        Some(false) => reasons.push(Reason::OtherNumber),
+        None => {}
+    }
+    if one.page.is_some() && one.page == other.page {
+        reasons.push(Reason::SameAddress);
     }
 }
 
@@ -140,6 +143,8 @@ fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> boo
     let year = |year: i32| text.year == Some(year) || stands(&year.to_string());
     if found == Reason::TitleInText && record.year.is_some_and(year) {
         reasons.push(Reason::SameYear);
+        // Nobody signs an act: its name and its year are all that there is.
+        reasons.extend((record.law && names_a_law(&record.title)).then_some(Reason::SameLaw));
     }
     true
 }
@@ -154,6 +159,10 @@ fn title_in_text(text: &Entry, record: &Entry) -> Option<Reason> {
     let place =
         [record.title.as_str(), record.main_title()].into_iter().filter(|title| title.split(' ').count() >= TELLING);
     let place = place.filter_map(|title| place_of(head, title)).min()?;
+    // A correction has the title of the work that it corrects, behind a word that says so.
+    if record.marked != marks::announces(&head[..place]) {
+        return None;
+    }
     let own = text.title.is_empty() && head[..place].split(' ').count() <= FIRST;
     Some(if own { Reason::TitleInText } else { Reason::TitleMentioned })
 }
@@ -167,80 +176,12 @@ fn place_of(text: &str, words: &str) -> Option<usize> {
     text.match_indices(words).map(|(at, _)| at).find(whole)
 }
 
-fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
-    if one.title.is_empty() || other.title.is_empty() {
-        return;
-    }
-    let found = titles(one, other);
-    reasons.push(found);
-    let shared = if one.title.len() <= other.title.len() { one } else { other };
-    if found != Reason::OtherTitle && shared.title.split(' ').count() < TELLING {
-        reasons.push(Reason::CommonTitle);
-    }
-}
-
-/// What two titles are to each other.
-fn titles(one: &Entry, other: &Entry) -> Reason {
-    if one.title == other.title || without_gaps(&one.title).eq(without_gaps(&other.title)) {
-        Reason::SameTitle
-    } else if but_for_slips(&one.title, &other.title) {
-        Reason::NearTitle
-    } else if subtitle(one, other).is_some() {
-        Reason::SameMainTitle
-    } else {
-        Reason::OtherTitle
-    }
-}
-
-fn without_gaps(title: &str) -> impl Iterator<Item = u8> {
-    title.bytes().filter(|byte| *byte != b' ')
-}
-
-/// The same words in the same order, a third of them at most with a slip. A whole word more or less, or another one, makes
-/// another title: mothers' experiences are not fathers'.
-fn but_for_slips(one: &str, other: &str) -> bool {
-    let words = one.split(' ').count();
-    words == other.split(' ').count() && shared(one, other) == Some(words)
-}
-
-/// How many words two titles begin with alike, but for slips in a third of them: all of the shorter, or nothing.
-fn shared(one: &str, other: &str) -> Option<usize> {
-    let (mut slips, mut words) = (0, 0);
-    for (word, same) in one.split(' ').zip(other.split(' ')) {
-        if word != same {
-            slips += 1;
-            slip(word, same).then_some(())?;
-        }
-        words += 1;
-    }
-    (slips * 3 <= words).then_some(words)
-}
-
-/// Whether two words are one but for a slip of the pen, or the vowel that the two Norwegians write differently.
-fn slip(one: &str, other: &str) -> bool {
-    let length = one.len().min(other.len());
-    let allowed = usize::from(length >= SLIP) + usize::from(length >= TWO_SLIPS);
-    length < 100 && one.len().abs_diff(other.len()) <= allowed && strsim::osa_distance(one, other) <= allowed
-}
-
-/// What one title has behind the other, where the other is all that stands before it, but for slips.
-fn subtitle<'e>(one: &'e Entry, other: &'e Entry) -> Option<&'e str> {
-    let (short, long) = if one.title.len() <= other.title.len() { (one, other) } else { (other, one) };
-    let words = shared(&short.title, &long.title)?;
-    let (gap, _) = long.title.match_indices(' ').nth(words - 1)?;
-    (words > 1 && short.title.split(' ').count() == words).then_some(&long.title[gap + 1..])
-}
-
-/// Whether a subtitle tells a part of a work, or one of a row of works: "part 2", "del en", "2019".
-fn tells_part(subtitle: &str) -> bool {
-    const PARTS: [&str; 8] = ["part", "del", "bind", "volume", "vol", "fase", "phase", "kapittel"];
-    let mut words = subtitle.split(' ');
-    let first = words.next().unwrap_or_default();
-    PARTS.contains(&first) || (is_number(first) && words.count() < 3)
-}
-
 fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     if one.families.is_empty() || other.families.is_empty() {
+        // One database names an authority as the author, the next as the publisher.
+        if one.bodies.intersection(&other.bodies).next().is_some() {
+            reasons.push(Reason::SameBody);
+        }
         return;
     }
     let (few, many) = if one.families.len() <= other.families.len() { (one, other) } else { (other, one) };
@@ -261,13 +202,25 @@ fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
 fn alike(one: &str, other: &str) -> bool {
     let ends = |name: &str| (name.bytes().next(), name.bytes().last());
     let ((first, last), (its_first, its_last)) = (ends(one), ends(other));
-    one == other || ((first == its_first || last == its_last) && slip(one, other))
+    letters::same(one, other) || ((first == its_first || last == its_last) && slip(one, other))
 }
 
 fn years(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
-    let (Some(one), Some(other)) = (one.year, other.year) else { return };
-    reasons.push(match one.abs_diff(other) {
+    let yearly = |entry: &Entry| matches!(entry.kind, Kind::Guideline | Kind::Law | Kind::Report | Kind::Book);
+    // The year of a law is that of its number; what else is given is when it was changed or looked at.
+    if one.law && other.law && reasons.contains(&Reason::SameNumber) {
+        return reasons.push(Reason::SameYear);
+    }
+    let (Some(year), Some(its)) = (one.year, other.year) else {
+        let none = one.year.is_none() && other.year.is_none();
+        let timeless = |entry: &Entry| entry.undated || entry.kind == Kind::Guideline;
+        reasons.extend((none && timeless(one) && timeless(other)).then_some(Reason::Undated));
+        return;
+    };
+    reasons.push(match year.abs_diff(its) {
         0 => Reason::SameYear,
+        1 if one.law && other.law => Reason::OtherYear,
+        1 if yearly(one) && yearly(other) => Reason::NextYear,
         1 => Reason::NearYear,
         _ => Reason::OtherYear,
     });
@@ -290,7 +243,8 @@ fn same_container(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut words = long.split(' ');
     let mut left = short.split(' ').filter(|word| !SMALL.contains(word));
-    !short.is_empty() && left.all(|part| words.any(|word| word.starts_with(part)))
+    !short.is_empty()
+        && (letters::same(one, other) || left.all(|part| words.any(|word| letters::begins(part, word).is_some())))
 }
 
 /// Words that abbreviations leave out.
@@ -298,13 +252,17 @@ const SMALL: [&str; 8] = ["of", "the", "and", "og", "for", "in", "i", "a"];
 
 /// What keeps works apart that have much in common.
 fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
-    let other_title = reasons.contains(&Reason::OtherTitle);
+    // Laws of one number go by several names.
+    let one_law = one.law && other.law && reasons.contains(&Reason::SameNumber);
+    let other_title = reasons.contains(&Reason::OtherTitle) || one_law;
     let kinds = (one.kind.min(other.kind), one.kind.max(other.kind));
     match kinds {
         (Kind::Book, Kind::Chapter) => reasons.push(Reason::ChapterAndBook),
         // The DOI or the ISBN of their book, or its blurb, is no identity.
         (Kind::Chapter, Kind::Chapter) if other_title => reasons.push(Reason::OtherChapter),
-        (one, other) if one != other && known(one) && known(other) && !joined => reasons.push(Reason::OtherKind),
+        (one, other) if one != other && known(one) && known(other) && !joined && !(whole(one) && whole(other)) => {
+            reasons.push(Reason::OtherKind)
+        }
         _ => {}
     }
     if one.preprint != other.preprint {
@@ -312,10 +270,17 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
     }
     if joined {
         let text = if one.is_text() { one } else { other };
-        if text.about.is_some() && one.about != other.about {
+        let told = text.about.is_some()
+            || (!text.title.is_empty()
+                && titles(one, other) != Reason::OtherTitle
+                && !reasons.contains(&Reason::NamesFile));
+        if told && one.about != other.about {
             reasons.push(Reason::AboutTheOther);
         }
         return;
+    }
+    if one.edition.is_some() && other.edition.is_some() && one.edition != other.edition {
+        reasons.push(Reason::OtherEdition);
     }
     if !one.title.is_empty() && !other.title.is_empty() {
         let parts = match subtitle(one, other) {
@@ -329,6 +294,11 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
             reasons.push(Reason::AboutTheOther);
         }
     }
+}
+
+/// Libraries call a report or a guideline a book.
+fn whole(kind: Kind) -> bool {
+    matches!(kind, Kind::Book | Kind::Report | Kind::Guideline)
 }
 
 /// What databases call an article, a page or nothing says little; the other kinds are told apart by everyone.

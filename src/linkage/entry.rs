@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Kind, Reading, Source};
-use crate::text::{ascii, percent};
+use super::letters;
+use super::marks::{self, Mark};
+use super::{address, official};
+use crate::model::{Author, Kind, Reading, Source};
+use crate::text::{ascii, mojibake, percent};
 
 /// How many words at the head of a text may hold its title and authors.
 const HEAD: usize = 250;
@@ -14,19 +17,36 @@ const HEAD_BYTES: usize = 6000;
 /// A source of the corpus, as one file gives it, made comparable.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
-    /// The words of the title, with single spaces between.
+    /// The words of the title, with single spaces between: without an official number, and of a correction without the words
+    /// that say so.
     pub(super) title: String,
     /// How many bytes of it stand before the subtitle.
     pub(super) main: usize,
     /// The numbers in the title: years, parts, phases.
     pub(super) numbers: BTreeSet<String>,
     /// What the title says of another work: a correction, a reply, a review.
-    pub(super) about: Option<&'static str>,
+    pub(super) about: Option<Mark>,
+    /// Whether the words that say so were taken from the title.
+    pub(super) marked: bool,
+    /// What its title keeps whatever an encoding loses, where it may have lost something.
+    pub(super) bones: Option<String>,
     /// The family names of the authors without spaces.
     pub(super) families: Vec<String>,
     /// All names of all authors, without initials.
     pub(super) names: BTreeSet<String>,
+    /// Those that publish: organisations among the authors, publisher and institution, of what is no article.
+    pub(super) bodies: BTreeSet<String>,
     pub(super) year: Option<i32>,
+    /// Whether its record says that it has no date.
+    pub(super) undated: bool,
+    /// The number of its edition.
+    pub(super) edition: Option<String>,
+    /// Its numbers as a law or in official series.
+    pub(super) official: Vec<official::Number>,
+    /// Whether it is a law or has the number of one.
+    pub(super) law: bool,
+    /// Its address, where it is that of a page of its own.
+    pub(super) page: Option<String>,
     pub(super) doi: Option<String>,
     pub(super) pmid: Option<String>,
     /// The digits of its ISBNs; those of ten digits as thirteen.
@@ -51,6 +71,8 @@ pub struct Entry {
     pub(super) head: Option<String>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
     pub(super) read: (Reading, usize),
+    /// Whether its record came with broken letters.
+    pub(super) broken: bool,
     /// How much its record says.
     pub(super) facts: usize,
     /// Where it stands: file and record.
@@ -69,26 +91,27 @@ pub(super) struct Named {
 impl Entry {
     /// An entry from a source and its text.
     pub fn new(source: &Source, text: &str) -> Entry {
-        let title = source.title.as_deref().unwrap_or_default();
-        let main = title.find([':', '?', '–', '—']).filter(|end| *end >= 8).unwrap_or(title.len());
+        let (official, title) = official::numbers(source);
         let alone = source.record.is_none();
-        let words = ascii::words(title);
-        let family = |name: &str| ascii::words(name).replace(' ', "");
-        let authors = source.authors.iter();
         let file = source.file_name().to_lowercase();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        let law =
+            source.kind == Kind::Law || official.iter().any(|(series, _)| series == "lov" || series == "forskrift");
         Entry {
-            main: ascii::words(&title[..main]).len(),
-            numbers: numbers(&words),
-            about: about(&words),
-            families: authors.clone().map(|author| family(&author.family)).filter(|name| !name.is_empty()).collect(),
-            names: authors.flat_map(|author| words_of(&author.full(), 2)).collect(),
-            year: source.year,
+            families: source.authors.iter().map(family).filter(|name| !name.is_empty()).collect(),
+            names: source.authors.iter().flat_map(|author| words_of(&author.full(), 2)).collect(),
+            bodies: bodies(source),
+            // The date of a law is part of its number.
+            year: source.year.or_else(|| official.iter().find_map(law_year)),
+            undated: source.year.is_none() && source.year_text.as_deref().is_some_and(undated),
+            edition: source.edition.as_deref().and_then(edition),
+            law,
+            page: source.url.as_deref().and_then(address::page),
             doi: source.doi.clone(),
             pmid: source.pmid.clone(),
             isbn: source.isbn.iter().map(|number| thirteen(&digits(number))).collect(),
             issn: source.issn.iter().map(|number| digits(number)).collect(),
-            container: ascii::words(source.container.as_deref().unwrap_or_default()),
+            container: letters::words(source.container.as_deref().unwrap_or_default()),
             volume: source.volume.as_deref().map(ascii::words),
             first_page: source.pages.as_deref().and_then(first_page),
             kind: source.kind,
@@ -98,10 +121,30 @@ impl Entry {
             file: alone.then(|| file.clone()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
-            read: (source.reading, text.len()),
+            // What has no text has nothing to be read, however long its title is.
+            read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
+            broken: !alone && mojibake::is_broken(source.title.as_deref().unwrap_or_default()),
             facts: facts(source),
+            official,
             place: (source.path.clone(), source.record.unwrap_or_default()),
+            ..Entry::titled(&title)
+        }
+    }
+
+    /// What a title says.
+    fn titled(title: &str) -> Entry {
+        let (mark, rest) = marks::mark(title);
+        let taken = rest.len() < title.len();
+        let rest = letters::readable(rest);
+        let words = letters::words(&rest);
+        Entry {
+            main: letters::words(&rest[..main(&rest)]).len(),
+            numbers: numbers(&words),
+            about: mark.or_else(|| marks::other(&words)),
+            marked: mark.is_some() && taken,
+            bones: letters::bones(&rest),
             title: words,
+            ..Entry::default()
         }
     }
 
@@ -114,6 +157,60 @@ impl Entry {
     pub(super) fn main_title(&self) -> &str {
         self.title.get(..self.main).unwrap_or(&self.title)
     }
+}
+
+/// Where the subtitle of a title begins, or the title ends.
+fn main(title: &str) -> usize {
+    let ends = |at: usize, sign: char| {
+        // A question mark inside a word is a letter that was lost.
+        let goes_on = || title[at + sign.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+        at >= 8 && (matches!(sign, ':' | '–' | '—') || (sign == '?' && !goes_on()))
+    };
+    title.char_indices().find(|&(at, sign)| ends(at, sign)).map_or(title.len(), |(at, _)| at)
+}
+
+/// The family name of an author without spaces; of an authority without its country, which libraries put before it.
+fn family(author: &Author) -> String {
+    let words = letters::words(&author.family);
+    if author.given.is_none() { body(&words).replace(' ', "") } else { words.replace(' ', "") }
+}
+
+fn body(words: &str) -> &str {
+    ["norge ", "noreg ", "norway "].iter().find_map(|country| words.strip_prefix(country)).unwrap_or(words)
+}
+
+fn bodies(source: &Source) -> BTreeSet<String> {
+    if matches!(source.kind, Kind::Article | Kind::Chapter) {
+        return BTreeSet::new();
+    }
+    let authors = source.authors.iter().filter(|author| author.given.is_none()).map(|author| &author.family);
+    let others = [&source.publisher, &source.container];
+    let all = authors.chain(others.into_iter().flatten()).map(|name| body(&letters::words(name)).to_string());
+    all.filter(|name| !name.is_empty()).collect()
+}
+
+fn law_year((series, number): &official::Number) -> Option<i32> {
+    let law = series == "lov" || series == "forskrift";
+    number.get(..4).filter(|_| law)?.parse().ok()
+}
+
+/// Whether what stands in the place of the year says that there is none.
+fn undated(text: &str) -> bool {
+    let word: String = text.to_lowercase().chars().filter(|sign| sign.is_alphabetic()).collect();
+    ["uå", "ua", "udatert", "utenår", "utanår", "nd", "nodate", "undated", "sa"].contains(&word.as_str())
+}
+
+/// The number of an edition; "2. utg." and "2nd ed." are one.
+fn edition(text: &str) -> Option<String> {
+    const WORDS: [(&str, &str); 6] =
+        [("first", "1"), ("forste", "1"), ("second", "2"), ("andre", "2"), ("third", "3"), ("tredje", "3")];
+    let words = ascii::words(text);
+    let number = |word: &str| {
+        let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
+        let named = || WORDS.iter().find(|(name, _)| *name == word).map(|(_, number)| number.to_string());
+        if digits.is_empty() { named() } else { Some(digits) }
+    };
+    words.split(' ').find_map(number)
 }
 
 /// What a record of the export at `export` calls a file, on any system.
@@ -144,46 +241,9 @@ pub(super) fn is_number(word: &str) -> bool {
     word.bytes().any(|byte| byte.is_ascii_digit()) || ROMAN.contains(&word)
 }
 
-/// What begins a title that is about another work.
-const ABOUT: &[&str] = &[
-    "corrigendum",
-    "correction",
-    "erratum",
-    "retraction",
-    "retracted",
-    "expression of concern",
-    "rettelse",
-    "retting",
-    "korrigering",
-    "reply",
-    "response to",
-    "comment on",
-    "commentary",
-    "kommentar",
-    "svar til",
-    "tilsvar",
-    "bokmelding",
-    "bokanmeldelse",
-    "book review",
-    "review of",
-    "anmeldelse",
-    "editorial",
-    "protocol",
-    "study protocol",
-    "protokoll",
-];
-
-/// The mark of a work about another one, at the head of its title or behind it.
-fn about(words: &str) -> Option<&'static str> {
-    let ends = |mark: &str| words.strip_suffix(mark).is_some_and(|rest| rest.ends_with(' '));
-    let begins = |mark: &str| words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let found = |mark: &&&str| begins(mark) || (ends(mark) && **mark != "reply");
-    ABOUT.iter().filter(found).max_by_key(|mark| mark.len()).copied()
-}
-
 /// The words of a text that have so many letters.
 fn words_of(text: &str, least: usize) -> Vec<String> {
-    ascii::words(text).split(' ').filter(|word| word.len() >= least).map(str::to_string).collect()
+    letters::words(text).split(' ').filter(|word| word.len() >= least).map(str::to_string).collect()
 }
 
 fn digits(number: &str) -> String {

@@ -1,26 +1,36 @@
 //! One source from the entries of a work: the best value of each field.
 
-use super::entry::Entry;
-use crate::model::{Kind, Source};
-use crate::text::language::Language;
+use std::cmp::Reverse;
+use std::collections::HashSet;
 
-/// The entries of a work, the one whose text is read first: full text before abstract, more before less; then the others
-/// by how much their records say. Ties stand in the order of their files.
+use super::entry::Entry;
+use super::precise;
+use crate::model::{Author, Source};
+
+/// The entries of a work, the one whose text is read first: full text before abstract, whole letters before broken ones, more
+/// before less; then the others by how much their records say, as where there is no text. Ties stand in the order of their
+/// files.
 pub fn order(entries: &[Entry], group: &[u32]) -> Vec<u32> {
     let mut group: Vec<u32> = group.iter().copied().filter(|place| (*place as usize) < entries.len()).collect();
     let entry = |place: u32| &entries[place as usize];
-    group.sort_by_key(|&place| (entry(place).read.0, usize::MAX - entry(place).read.1, entry(place).place.clone()));
+    group.sort_by_cached_key(|&place| {
+        let Entry { read: (reading, length), broken, facts, place, .. } = entry(place);
+        let facts = if *length == 0 { *facts } else { 0 };
+        (*reading, *broken, Reverse(*length), Reverse(facts), place.clone())
+    });
     if let Some((_, rest)) = group.split_first_mut() {
-        rest.sort_by_key(|&place| (usize::MAX - entry(place).facts, entry(place).place.clone()));
+        rest.sort_by_cached_key(|&place| {
+            (entry(place).broken, Reverse(entry(place).facts), entry(place).place.clone())
+        });
     }
     group
 }
 
 /// The source of a work from those of its entries, the one whose text is read first.
 ///
-/// File, reading and language are that one's. Of every other field the first known value stands, in this order: records
-/// before texts, for a record was written to be cited; then those that say more; but the longest list of authors, and
-/// a title with its subtitle before one without.
+/// File and reading are that one's, and its language, unless another tells it finer. Of every other field the first known
+/// value stands, in this order: records before texts, for a record was written to be cited; then those that say more. A
+/// later one stands where it is better by itself: see [`precise`].
 pub fn merge(sources: &[Source]) -> Source {
     let Some(lead) = sources.first() else { return Source::default() };
     let mut order: Vec<&Source> = sources.iter().collect();
@@ -29,72 +39,93 @@ pub fn merge(sources: &[Source]) -> Source {
     for source in &order[1..] {
         fill(&mut best, source);
     }
-    if lead.language != Language::Other {
-        best.language = lead.language;
-    }
+    best.authors = authors(&order);
+    best.date = date(&order, best.year);
+    let told = [lead.language].into_iter().chain(order.iter().map(|source| source.language));
+    best.language = told.reduce(|old, new| if precise::language(old, new) { new } else { old }).unwrap_or_default();
     (best.path, best.record, best.line) = (lead.path.clone(), lead.record, lead.line);
     (best.base, best.reading) = (lead.base.clone(), lead.reading);
     best
 }
 
-/// Takes from `source` what `best` lacks.
+/// Whether the second of two values of a field should stand for the first.
+type Rule = fn(&str, &str) -> bool;
+
+/// Takes from `source` what `best` lacks, or has less well.
 fn fill(best: &mut Source, source: &Source) {
-    let first = |place: &mut Option<String>, value: &Option<String>| {
-        if place.is_none() {
-            place.clone_from(value);
-        }
-    };
-    first(&mut best.title, &source.title);
-    if let (Some(short), Some(long)) = (&best.title, &source.title)
-        && long.len() > short.len()
-        && long.starts_with(short.as_str())
-    {
-        best.title = Some(long.clone());
-    }
-    let letters = |source: &Source| source.authors.iter().map(|author| author.full().len()).sum::<usize>();
-    if (source.authors.len(), letters(source)) > (best.authors.len(), letters(best)) {
-        best.authors.clone_from(&source.authors);
-    }
     if best.editors.is_empty() {
         best.editors.clone_from(&source.editors);
     }
     if best.year.is_none() {
-        (best.year, best.year_text) = (source.year, best.year_text.take().or_else(|| source.year_text.clone()));
+        let text = if source.year.is_some() { None } else { best.year_text.take() };
+        (best.year, best.year_text) = (source.year, text.or_else(|| source.year_text.clone()));
     }
-    if best.kind == Kind::Unknown {
+    if precise::kind(best.kind, source.kind) {
         best.kind = source.kind;
     }
-    if best.language == Language::Other {
-        best.language = source.language;
-    }
     best.peer = best.peer.or(source.peer);
-    for (place, value) in [
-        (&mut best.date, &source.date),
-        (&mut best.genre, &source.genre),
-        (&mut best.container, &source.container),
-        (&mut best.volume, &source.volume),
-        (&mut best.issue, &source.issue),
-        (&mut best.pages, &source.pages),
-        (&mut best.publisher, &source.publisher),
-        (&mut best.place, &source.place),
-        (&mut best.edition, &source.edition),
-        (&mut best.series, &source.series),
-        (&mut best.doi, &source.doi),
-        (&mut best.pmid, &source.pmid),
-        (&mut best.url, &source.url),
-        (&mut best.database, &source.database),
-    ] {
-        first(place, value);
+    let rules: [(_, _, Rule); 14] = [
+        (&mut best.title, &source.title, precise::title),
+        (&mut best.container, &source.container, precise::container),
+        (&mut best.pages, &source.pages, precise::pages),
+        (&mut best.url, &source.url, precise::url),
+        (&mut best.genre, &source.genre, precise::cleaner),
+        (&mut best.volume, &source.volume, precise::cleaner),
+        (&mut best.issue, &source.issue, precise::cleaner),
+        (&mut best.publisher, &source.publisher, precise::cleaner),
+        (&mut best.place, &source.place, precise::cleaner),
+        (&mut best.edition, &source.edition, precise::cleaner),
+        (&mut best.series, &source.series, precise::cleaner),
+        // A registrant's number is one whatever else was taken along with it.
+        (&mut best.doi, &source.doi, |old, new| new.starts_with("10.") && !old.starts_with("10.")),
+        (&mut best.pmid, &source.pmid, |_, _| false),
+        (&mut best.database, &source.database, |_, _| false),
+    ];
+    for (place, value, better) in rules {
+        let takes = match (place.as_deref(), value.as_deref()) {
+            (None, _) => true,
+            (Some(old), Some(new)) => better(old, new),
+            _ => false,
+        };
+        if takes {
+            place.clone_from(value);
+        }
     }
-    for (list, more) in [
-        (&mut best.isbn, &source.isbn),
-        (&mut best.issn, &source.issn),
-        (&mut best.keywords, &source.keywords),
-        (&mut best.files, &source.files),
-    ] {
-        let new: Vec<String> = more.iter().filter(|value| !list.contains(value)).cloned().collect();
-        list.extend(new);
-    }
+    // An ISBN is one with hyphens and without.
+    let plain = |value: &str| value.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    add(&mut best.isbn, &source.isbn, plain);
+    add(&mut best.issn, &source.issn, plain);
+    add(&mut best.keywords, &source.keywords, str::to_lowercase);
+    add(&mut best.files, &source.files, str::to_string);
     let new: Vec<_> = source.others.iter().filter(|other| !best.others.contains(other)).cloned().collect();
     best.others.extend(new);
+}
+
+/// Adds what a list lacks; two values are one where `plain` makes them the same.
+fn add(list: &mut Vec<String>, more: &[String], plain: impl Fn(&str) -> String) {
+    let mut known: HashSet<String> = list.iter().map(|value| plain(value)).collect();
+    list.extend(more.iter().filter(|value| known.insert(plain(value))).cloned());
+}
+
+/// The best list of authors, with first names from the others where it has initials.
+fn authors(order: &[&Source]) -> Vec<Author> {
+    let mut best: &[Author] = &[];
+    for source in order {
+        if best.is_empty() || precise::authors(best, &source.authors) {
+            best = &source.authors;
+        }
+    }
+    let mut best = best.to_vec();
+    order.iter().for_each(|source| precise::fill_names(&mut best, &source.authors));
+    best
+}
+
+/// The date that says most, of those in the year of the work.
+fn date(order: &[&Source], year: Option<i32>) -> Option<String> {
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    let fits = |date: &&String| date.contains(&year);
+    let dates = order.iter().filter_map(|source| source.date.as_ref()).filter(fits);
+    // Of equals the first.
+    let best = dates.rev().max_by_key(|date| precise::date(date)).cloned();
+    best.or_else(|| order.iter().find_map(|source| source.date.clone()))
 }

@@ -5,12 +5,19 @@
 //! comparable (`entry`), pairs that may match are found without comparing all with all (`candidates`), evidence is weighed
 //! (`compare`), and pairs become groups (`groups`). Of a group, the best value of each field is chosen in `merge`.
 
+mod address;
+mod best;
 mod candidates;
 mod compare;
 mod entry;
 mod groups;
+mod letters;
+mod marks;
 mod merge;
+mod official;
+mod precise;
 mod reason;
+mod titles;
 
 use std::collections::HashMap;
 
@@ -19,7 +26,7 @@ pub use merge::{merge, order};
 pub use reason::Reason;
 
 /// What is held of a pair, what a person should look at first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Verdict {
     /// Perhaps one work: a person should look.
     Doubtful,
@@ -50,7 +57,8 @@ pub type Decisions = HashMap<(u32, u32), bool>;
 pub struct Linkage {
     /// Works with several entries, by their places; each ascending, and in the order of their first.
     pub groups: Vec<Vec<u32>>,
-    /// The pairs that are alike, in the order of their entries.
+    /// The pairs that are alike, in the order of their entries: of each entry the best, so that a hundred entries of one title
+    /// are some hundred pairs and not ten thousand. What people decided is always among them.
     pub pairs: Vec<Pair>,
 }
 
@@ -64,13 +72,23 @@ pub const DOUBTFUL: i32 = 50;
 ///
 /// Takes time in proportion to the entries, and to the pairs that share a key.
 pub fn link(entries: &[Entry], decisions: &Decisions) -> Linkage {
+    link_telling(entries, decisions, &|_| ())
+}
+
+/// The same, telling `told` how many more entries have been compared with all behind them that they may be one with.
+pub fn link_telling(entries: &[Entry], decisions: &Decisions, told: &dyn Fn(u64)) -> Linkage {
     let mut pairs: Vec<Pair> = Vec::new();
+    let mut compared = 0;
     for (one, other) in candidates::candidates(entries, decisions) {
+        if one > compared {
+            told(u64::from(one - compared));
+            compared = one;
+        }
         let decided = decisions.get(&(one, other)).copied();
         pairs.extend(compare::pair(entries, (one, other), decided));
     }
     let groups = groups::groups(entries, &mut pairs, decisions);
-    Linkage { groups, pairs }
+    Linkage { groups, pairs: best::best(pairs, decisions) }
 }
 
 #[cfg(test)]

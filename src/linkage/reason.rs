@@ -24,6 +24,12 @@ pub enum Reason {
     OtherPmid,
     /// The same ISBN.
     SameIsbn,
+    /// The same number as a law or in an official series.
+    SameNumber,
+    /// Another number in the same series.
+    OtherNumber,
+    /// The same address on the web.
+    SameAddress,
     /// The title of the record stands at the head of the text, where titles stand.
     TitleInText,
     /// The text mentions the title of the record, and has another one or may have.
@@ -38,18 +44,26 @@ pub enum Reason {
     OtherTitle,
     /// A title that many works have.
     CommonTitle,
+    /// Two acts of one name and one year.
+    SameLaw,
     /// The same authors.
     SameAuthors,
     /// Some of the authors.
     SomeAuthors,
     /// Other authors.
     OtherAuthors,
+    /// No authors, and the same authority as publisher.
+    SameBody,
     /// The same year.
     SameYear,
     /// A year apart: printed later than it was published online.
     NearYear,
+    /// A year apart, of a kind that comes anew from year to year.
+    NextYear,
     /// Years apart.
     OtherYear,
+    /// No year on either side.
+    Undated,
     /// The same journal or book.
     SameContainer,
     /// Another journal or book.
@@ -72,6 +86,8 @@ pub enum Reason {
     OtherChapter,
     /// Another part, or another number in the title.
     OtherPart,
+    /// Another edition.
+    OtherEdition,
     /// A correction, a reply or a review of the other.
     AboutTheOther,
     /// One is a preprint.
@@ -89,16 +105,16 @@ impl Reason {
         match self {
             Reason::DecidedSame => 100,
             Reason::NamesFile => 90,
-            Reason::SameDoi | Reason::SamePmid => 60,
+            Reason::SameDoi | Reason::SamePmid | Reason::SameNumber => 60,
             Reason::TitleInText | Reason::FileOfThatName => 50,
-            Reason::TitleMentioned => 30,
+            Reason::TitleMentioned | Reason::SameAddress => 30,
             Reason::SameIsbn | Reason::SameTitle => 40,
             Reason::NearTitle | Reason::SameMainTitle => 32,
-            Reason::SameAuthors | Reason::FileName => 20,
+            Reason::SameAuthors | Reason::SameLaw | Reason::FileName => 20,
             Reason::SomeAuthors => 12,
-            Reason::SameYear | Reason::SameContainer | Reason::SamePages => 10,
+            Reason::SameYear | Reason::Undated | Reason::SameBody | Reason::SameContainer | Reason::SamePages => 10,
             Reason::SameVolume => 8,
-            Reason::NearYear => 5,
+            Reason::NearYear | Reason::NextYear => 5,
             Reason::OtherVolume | Reason::CommonTitle => -10,
             Reason::OtherContainer | Reason::OtherKind => -15,
             Reason::OtherPages | Reason::OtherAuthors => -25,
@@ -108,6 +124,8 @@ impl Reason {
             | Reason::ChapterAndBook
             | Reason::OtherChapter
             | Reason::OtherPart
+            | Reason::OtherNumber
+            | Reason::OtherEdition
             | Reason::AboutTheOther
             | Reason::Preprint
             | Reason::Chain => 0,
@@ -122,6 +140,8 @@ impl Reason {
                 | Reason::ChapterAndBook
                 | Reason::OtherChapter
                 | Reason::OtherPart
+                | Reason::OtherNumber
+                | Reason::OtherEdition
                 | Reason::AboutTheOther
                 | Reason::Preprint
         )

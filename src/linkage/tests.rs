@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::model::{Author, Kind, Reading, Source};
+use crate::text::language::Language;
 
 fn work(title: &str, authors: &[&str], year: i32) -> Source {
     let author = |name: &&str| {
@@ -80,7 +81,7 @@ fn two_works_that_have_much_in_common() {
     let main = "Å bli sett på ordentlig: En studie av håp i små kommuner";
     let others = [
         (title("Å bli sett på ordentlig: En studie av håp i små kommuner, del 2"), Some(Verdict::Apart)),
-        (title(&format!("Rettelse: {main}")), None),
+        (title(&format!("Rettelse: {main}")), Some(Verdict::Apart)),
         (title("Å vente på noen: En studie av telefoner i store kommuner"), None),
         (Source { container: Some("medRxiv".into()), doi: None, ..one() }, Some(Verdict::Apart)),
         (Source { doi: Some("10.5555/omsorg.8".into()), ..one() }, Some(Verdict::Doubtful)),
@@ -193,6 +194,156 @@ fn one_word_may_make_another_work() {
     }
 }
 
+/// A work without authors, as several databases have it.
+fn nameless(kind: Kind, title: &str, year: Option<i32>) -> Source {
+    Source { kind, year, ..work(title, &[], 1) }
+}
+
+#[test]
+fn laws_are_told_apart_by_number_and_year() {
+    let law = |title: &str, year: i32| nameless(Kind::Law, title, Some(year));
+    let name = "Lov om husmøter i bokollektiv";
+    let at = |url: &str, source: Source| Source { url: Some(url.into()), ..source };
+    for (one, other, expected) in [
+        (law(name, 2009), law(name, 2009), Some(Verdict::Linked)),
+        (law(name, 2009), law("Lov 18. desember 2009 nr. 131 om husmøter i bokollektiv", 2009), Some(Verdict::Linked)),
+        (law(&format!("{name} (LOV-2009-12-18-131)"), 2009), law("LOV 18.12.2009 nr 131", 2021), Some(Verdict::Linked)),
+        (
+            law("Husmøteloven (LOV-2009-12-18-131)", 2009),
+            at("https://lovdata.no/lov/2009-12-18-131", nameless(Kind::WebPage, name, None)),
+            Some(Verdict::Linked),
+        ),
+        (law("Husmøteloven", 2009), law("Husmøteloven", 2005), None),
+        (law(name, 2009), law(name, 2010), None),
+        (
+            law(&format!("{name} (LOV-2009-12-18-131)"), 2009),
+            law(&format!("{name} (LOV-2009-06-19-44)"), 2009),
+            Some(Verdict::Apart),
+        ),
+        (
+            law("Lov om endringer i husmøteloven mv.", 2009),
+            law("Lov om endringer i husmøteloven mv.", 2009),
+            Some(Verdict::Doubtful),
+        ),
+    ] {
+        let told = format!("{:?} {:?}", one.title, other.title);
+        assert_eq!(verdict(one, other), expected, "{told}");
+    }
+}
+
+#[test]
+fn guidelines_without_a_year_are_told_by_who_published_them_and_where() {
+    let title = "Husmøter i bokollektiv for unge voksne";
+    let body = vec![Author { family: "Botilsynet".into(), given: None }];
+    let one = |year: Option<i32>| Source { authors: body.clone(), ..nameless(Kind::Guideline, title, year) };
+    let with = |publisher: &str| Source { publisher: Some(publisher.into()), ..nameless(Kind::Guideline, title, None) };
+    let at = |url: &str, source: Source| Source { url: Some(url.into()), ..source };
+    let numbered = |number: &str, source: Source| Source { title: Some(format!("{title} ({number})")), ..source };
+    let edition = |edition: &str| Source { edition: Some(edition.into()), ..one(Some(2019)) };
+    let undated = |text: &str| Source { year_text: Some(text.into()), kind: Kind::Unknown, ..one(None) };
+    for (first, second, expected) in [
+        (one(None), one(None), Some(Verdict::Linked)),
+        (undated("u.å."), undated("n.d."), Some(Verdict::Linked)),
+        (one(None), one(Some(2019)), Some(Verdict::Doubtful)),
+        (one(None), with("Norge. Botilsynet"), Some(Verdict::Doubtful)),
+        (
+            at("https://www.bo.no/r/husmoter/", one(None)),
+            at("http://bo.no/r/husmoter?utm_source=x", with("")),
+            Some(Verdict::Linked),
+        ),
+        (at("https://bo.no/", one(None)), at("https://bo.no", with("Rådet")), Some(Verdict::Doubtful)),
+        (numbered("IS-2076", one(None)), numbered("IS-2076", with("")), Some(Verdict::Linked)),
+        (numbered("IS-2076", one(None)), numbered("IS-2651", one(None)), Some(Verdict::Apart)),
+        (one(Some(2019)), one(Some(2020)), Some(Verdict::Doubtful)),
+        (edition("2. utg."), edition("3rd ed."), Some(Verdict::Apart)),
+        (edition("2. utg."), edition("2nd ed."), Some(Verdict::Linked)),
+    ] {
+        let told = format!("{first:?}\n{second:?}");
+        assert_eq!(verdict(first, second), expected, "{told}");
+    }
+}
+
+#[test]
+fn white_papers_are_told_by_their_number() {
+    let paper = |title: &str, year: i32| nameless(Kind::Report, title, Some(year));
+    assert_eq!(
+        verdict(
+            paper("NOU 2023: 5 Husmøtet og det som følger", 2023),
+            paper("Husmøtet og det som følger. NOU 2023:5", 2023)
+        ),
+        Some(Verdict::Linked)
+    );
+    let series = Source { series: Some("NOU 2023: 5".into()), ..paper("Husmøtet og det som følger", 2023) };
+    assert_eq!(verdict(series, paper("NOU 2023: 5 Husmøtet og det som følger", 2023)), Some(Verdict::Linked));
+    let meeting = |session: &str| paper(&format!("Meld. St. 15 ({session}) Bo hele livet sammen med andre"), 2018);
+    assert_eq!(verdict(meeting("2017–2018"), meeting("2017-18")), Some(Verdict::Linked));
+    assert_eq!(verdict(meeting("2017–2018"), meeting("2018–2019")), None);
+}
+
+#[test]
+fn a_correction_is_one_work_in_all_databases_and_not_the_corrected() {
+    let titled = |title: &str| Source {
+        title: Some(title.into()),
+        doi: None,
+        pages: Some("201".into()),
+        year: Some(2022),
+        volume: Some("13".into()),
+        ..article()
+    };
+    let original = Source { title: Some("Hope in all the small towns".into()), ..article() };
+    let corrections = [
+        titled("Hope in all the small towns (vol 12, pg 34, 2021)"),
+        titled("Correction to: Hope in all the small towns (Journal of Towns, (2021), 12, (34-51), 10.5555/omsorg.7)"),
+        titled("Corrigendum to “Hope in all the small towns” [J. Towns 12 (2021) 34–51]"),
+    ];
+    let retraction = titled("Retraction: Hope in all the small towns");
+    let all: Vec<Source> = [original].into_iter().chain(corrections).chain([retraction]).collect();
+    let linkage = linked(&all);
+    assert_eq!(linkage.groups, [[1, 2, 3]], "{:?}", linkage.pairs);
+    // The text of the one is not that of the other.
+    let head = "Hope in all the small towns\n\nKari Marie Liåsen og Per Moe\n";
+    let marked = format!("Correction to: {head}");
+    for (words, expected) in [(head, [0, 2]), (marked.as_str(), [1, 2])] {
+        let entries = [Entry::new(&all[0], ""), Entry::new(&all[2], ""), Entry::new(&text("a.pdf", "").0, words)];
+        assert_eq!(link(&entries, &Decisions::new()).groups, [expected], "{words}");
+    }
+}
+
+#[test]
+fn letters_that_one_export_broke() {
+    let broken = |from: &str, to: &str| {
+        let spoil = |text: &str| text.replace(['å', 'ø'], to).replace('Å', from);
+        let authors = article().authors.into_iter().map(|author| Author { family: spoil(&author.family), ..author });
+        Source {
+            title: article().title.map(|title| spoil(&title)),
+            authors: authors.collect(),
+            container: Some("Tidsskrift for omsorg i nord".into()),
+            doi: None,
+            ..article()
+        }
+    };
+    for copy in [broken("?", "?"), broken("�", "�"), broken("��", "��")] {
+        let title = copy.title.clone();
+        let linkage = linked(&[copy, Source { doi: None, ..article() }]);
+        assert_eq!(linkage.groups, [[0, 1]], "{title:?} {:?}", linkage.pairs);
+        assert!(linkage.pairs[0].reasons.contains(&Reason::SameTitle), "{title:?} {:?}", linkage.pairs);
+    }
+    let wrongly = Source {
+        title: Some("Ã… bli sett pÃ¥ ordentlig: En studie av hÃ¥p i smÃ¥ kommuner".into()),
+        ..article()
+    };
+    assert!(linked(&[article(), wrongly]).pairs[0].reasons.contains(&Reason::SameTitle));
+}
+
+#[test]
+fn a_crowd_of_one_title_is_told_of_and_not_squared() {
+    let one = |_| Entry::new(&nameless(Kind::Unknown, "Innspill til den nye stortingsmeldingen", Some(2020)), "");
+    let entries: Vec<Entry> = (0..300).map(one).collect();
+    let linkage = link(&entries, &Decisions::new());
+    assert!(linkage.groups.is_empty());
+    assert!((299..=1200).contains(&linkage.pairs.len()), "{}", linkage.pairs.len());
+}
+
 #[test]
 fn a_decision_stands() {
     let entries = [article(), article()].map(|source| Entry::new(&source, ""));
@@ -211,6 +362,38 @@ fn a_chain_does_not_bring_together_what_is_apart() {
     assert_eq!(linkage.groups, [[0, 1]]);
     let last = linkage.pairs.last().unwrap();
     assert_eq!((last.verdict, last.reasons.last()), (Verdict::Doubtful, Some(&Reason::Chain)));
+}
+
+#[test]
+fn the_more_precise_of_each_field() {
+    let pubmed = Source {
+        title: Some("Å BLI SETT PÅ ORDENTLIG".into()),
+        pages: Some("34-".into()),
+        container: Some("Tidsskr omsorg nord".into()),
+        authors: work("", &["Liasen, K. M.", "Moe, P."], 1).authors,
+        date: Some("2021 May".into()),
+        language: Language::No,
+        isbn: vec!["978-82-00-00000-1".into()],
+        keywords: vec!["Håp".into()],
+        ..article()
+    };
+    let oria = Source {
+        date: Some("2021-05-03".into()),
+        language: Language::Nn,
+        isbn: vec!["9788200000001".into()],
+        keywords: vec!["håp".into()],
+        ..article()
+    };
+    let merged = merge(&[pubmed.clone(), oria.clone()]);
+    assert_eq!((merged.title, merged.pages, merged.container), (oria.title, oria.pages, oria.container));
+    assert_eq!((merged.authors, merged.date, merged.language), (oria.authors, oria.date, Language::Nn));
+    assert_eq!((merged.isbn.len(), merged.keywords.len()), (1, 1));
+    // A date of another year says nothing of this one.
+    let early = Source { date: Some("2020-12-24".into()), ..article() };
+    assert_eq!(merge(&[early, pubmed]).date.as_deref(), Some("2021 May"));
+    let press = Source { year: None, year_text: Some("i trykk".into()), ..article() };
+    let merged = merge(&[press, article()]);
+    assert_eq!((merged.year, merged.year_text), (Some(2021), None));
 }
 
 #[test]

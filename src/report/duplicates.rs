@@ -20,6 +20,26 @@ pub struct Pair<'a> {
     pub verdict: Verdict,
 }
 
+/// Entries that are one work or may be, or two that are not.
+#[derive(Debug, Clone)]
+pub struct Group<'a> {
+    /// What is held of them.
+    pub verdict: Verdict,
+    /// The entries, at least two.
+    pub members: Vec<Member<'a>>,
+    /// How many more there are that are not shown.
+    pub more: usize,
+}
+
+/// An entry of a group.
+#[derive(Debug, Clone)]
+pub struct Member<'a> {
+    /// The entry.
+    pub source: &'a Source,
+    /// How much speaks for it, what, and with which other; none for the first.
+    pub because: Option<(i32, Vec<Reason>, String)>,
+}
+
 /// How many entries and works there are.
 #[derive(Debug, Clone, Copy)]
 pub struct Counts {
@@ -29,8 +49,8 @@ pub struct Counts {
     pub works: usize,
 }
 
-/// The report on pairs, in the order given.
-pub fn duplicates(pairs: &[Pair<'_>], counts: Counts, language: Language) -> Report {
+/// The report in the order given: `pairs` for tables and programs, `groups` for people.
+pub fn duplicates(pairs: &[Pair<'_>], groups: &[Group<'_>], counts: Counts, language: Language) -> Report {
     let columns = vec![
         Column::text("verdict", say(language, "Dom", "Dom", "Verdict")),
         Column::number("score", say(language, "Vekt", "Vekt", "Score")),
@@ -56,7 +76,7 @@ pub fn duplicates(pairs: &[Pair<'_>], counts: Counts, language: Language) -> Rep
         title: say(language, "Like kilder", "Like kjelder", "Alike sources").to_string(),
         table: Table { rows: rows.collect(), columns, totals: 0 },
         notes: vec![before_and_after(counts, language)],
-        reading: Some(pairs.iter().map(|pair| quote(pair, language)).collect()),
+        reading: Some(groups.iter().filter_map(|group| quote(group, language)).collect()),
         records: Some(pairs.iter().map(record).collect()),
     }
 }
@@ -77,17 +97,56 @@ pub fn before_and_after(counts: Counts, language: Language) -> String {
     }
 }
 
-fn quote(pair: &Pair<'_>, language: Language) -> Quote {
-    let [first, second] = pair.sources.map(|source| {
+fn quote(group: &Group<'_>, language: Language) -> Option<Quote> {
+    let (first, rest) = group.members.split_first()?;
+    let entry = |source: &Source| {
         let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
         let title = title.map_or(String::new(), |title| format!(" · {title}"));
         format!("{}{title} [{}]", source.label(), source.place())
-    });
-    Quote {
-        group: heading(pair.verdict, language).to_string(),
-        place: format!("{} · {}", pair.score, reasons(pair.reasons, language)),
-        words: Marked { text: first, marks: Vec::new() },
-        remarks: vec![second],
+    };
+    let quote = |place: String, remarks: Vec<String>| Quote {
+        group: heading(group.verdict, language).to_string(),
+        place,
+        words: Marked { text: entry(first.source), marks: Vec::new() },
+        remarks,
+    };
+    if let [Member { source, because: Some((score, all, _)) }] = rest
+        && group.more == 0
+    {
+        return Some(quote(format!("{score} · {}", reasons(all, language)), vec![entry(source)]));
+    }
+    let told = |member: &Member<'_>| {
+        let because = member.because.as_ref().map(|(score, all, with)| {
+            // That it is alike to the first goes without saying.
+            let with = if *with == first.source.place() { String::new() } else { say_with(with, language) };
+            format!(" – {score}{with} · {}", reasons(all, language))
+        });
+        format!("{}{}", entry(member.source), because.unwrap_or_default())
+    };
+    let count = group.members.len() + group.more;
+    let mut remarks: Vec<String> = rest.iter().map(told).collect();
+    remarks.extend((group.more > 0).then(|| more(group.more, language)));
+    Some(quote(together(group.verdict, count, language), remarks))
+}
+
+fn say_with(other: &str, language: Language) -> String {
+    format!(" {} {other}", say(language, "med", "med", "with"))
+}
+
+/// How many entries stand together.
+fn together(verdict: Verdict, count: usize, language: Language) -> String {
+    let what = match verdict {
+        Verdict::Linked => say(language, "poster", "postar", "entries"),
+        _ => say(language, "poster som likner", "postar som liknar", "entries that are alike"),
+    };
+    format!("{count} {what}")
+}
+
+fn more(count: usize, language: Language) -> String {
+    match language {
+        Language::En => format!("… and {count} more: `--all` shows them"),
+        Language::Nn => format!("… og {count} til: `--all` viser dei"),
+        _ => format!("… og {count} til: `--all` viser dem"),
     }
 }
 
@@ -121,57 +180,54 @@ fn heading(verdict: Verdict, language: Language) -> &'static str {
 }
 
 fn phrase(reason: Reason, language: Language) -> &'static str {
+    use Reason::*;
     let (nb, nn, en) = match reason {
-        Reason::DecidedSame => ("avgjort: samme", "avgjort: same", "decided: the same"),
-        Reason::DecidedDifferent => ("avgjort: ulike", "avgjort: ulike", "decided: different"),
-        Reason::NamesFile => ("posten nevner filen", "posten nemner fila", "the record names the file"),
-        Reason::FileOfThatName => (
-            "posten nevner en fil med dette navnet",
-            "posten nemner ei fil med dette namnet",
-            "the record names a file of this name",
-        ),
-        Reason::SameDoi => ("samme DOI", "same DOI", "same DOI"),
-        Reason::OtherDoi => ("ulik DOI", "ulik DOI", "different DOI"),
-        Reason::SamePmid => ("samme PMID", "same PMID", "same PMID"),
-        Reason::OtherPmid => ("ulik PMID", "ulik PMID", "different PMID"),
-        Reason::SameIsbn => ("samme ISBN", "same ISBN", "same ISBN"),
-        Reason::TitleInText => ("tittelen står i teksten", "tittelen står i teksten", "the title is in the text"),
-        Reason::TitleMentioned => ("teksten nevner tittelen", "teksten nemner tittelen", "the text mentions the title"),
-        Reason::SameTitle => ("samme tittel", "same tittel", "same title"),
-        Reason::NearTitle => ("nesten samme tittel", "nesten same tittel", "nearly the same title"),
-        Reason::SameMainTitle => ("samme hovedtittel", "same hovudtittel", "same main title"),
-        Reason::OtherTitle => ("ulik tittel", "ulik tittel", "different title"),
-        Reason::CommonTitle => ("vanlig tittel", "vanleg tittel", "common title"),
-        Reason::SameAuthors => ("samme forfattere", "same forfattarar", "same authors"),
-        Reason::SomeAuthors => ("noen av forfatterne", "nokre av forfattarane", "some of the authors"),
-        Reason::OtherAuthors => ("andre forfattere", "andre forfattarar", "different authors"),
-        Reason::SameYear => ("samme år", "same år", "same year"),
-        Reason::NearYear => ("ett år mellom", "eitt år mellom", "a year apart"),
-        Reason::OtherYear => ("flere år mellom", "fleire år mellom", "years apart"),
-        Reason::SameContainer => ("samme tidsskrift eller bok", "same tidsskrift eller bok", "same journal or book"),
-        Reason::OtherContainer => {
-            ("annet tidsskrift eller bok", "anna tidsskrift eller bok", "different journal or book")
-        }
-        Reason::SamePages => ("samme sider", "same sider", "same pages"),
-        Reason::OtherPages => ("andre sider", "andre sider", "different pages"),
-        Reason::SameVolume => ("samme årgang", "same årgang", "same volume"),
-        Reason::OtherVolume => ("annen årgang", "annan årgang", "different volume"),
-        Reason::FileName => {
+        DecidedSame => ("avgjort: samme", "avgjort: same", "decided: the same"),
+        DecidedDifferent => ("avgjort: ulike", "avgjort: ulike", "decided: different"),
+        NamesFile => ("posten nevner filen", "posten nemner fila", "the record names the file"),
+        FileOfThatName => ("posten nevner filnavnet", "posten nemner filnamnet", "the record names the file's name"),
+        SameDoi => ("samme DOI", "same DOI", "same DOI"),
+        OtherDoi => ("ulik DOI", "ulik DOI", "different DOI"),
+        SamePmid => ("samme PMID", "same PMID", "same PMID"),
+        OtherPmid => ("ulik PMID", "ulik PMID", "different PMID"),
+        SameIsbn => ("samme ISBN", "same ISBN", "same ISBN"),
+        SameNumber => ("samme nummer", "same nummer", "same number"),
+        OtherNumber => ("annet nummer i samme serie", "anna nummer i same serie", "another number in the series"),
+        SameAddress => ("samme nettadresse", "same nettadresse", "same web address"),
+        TitleInText => ("tittelen står i teksten", "tittelen står i teksten", "the title is in the text"),
+        TitleMentioned => ("teksten nevner tittelen", "teksten nemner tittelen", "the text mentions the title"),
+        SameTitle => ("samme tittel", "same tittel", "same title"),
+        NearTitle => ("nesten samme tittel", "nesten same tittel", "nearly the same title"),
+        SameMainTitle => ("samme hovedtittel", "same hovudtittel", "same main title"),
+        OtherTitle => ("ulik tittel", "ulik tittel", "different title"),
+        CommonTitle => ("vanlig tittel", "vanleg tittel", "common title"),
+        SameLaw => ("samme lov", "same lov", "the same act"),
+        SameAuthors => ("samme forfattere", "same forfattarar", "same authors"),
+        SomeAuthors => ("noen av forfatterne", "nokre av forfattarane", "some of the authors"),
+        OtherAuthors => ("andre forfattere", "andre forfattarar", "different authors"),
+        SameBody => ("samme utgiver", "same utgivar", "same publishing body"),
+        SameYear => ("samme år", "same år", "same year"),
+        NearYear => ("ett år mellom", "eitt år mellom", "a year apart"),
+        NextYear => ("året etter", "året etter", "the year after"),
+        OtherYear => ("flere år mellom", "fleire år mellom", "years apart"),
+        Undated => ("begge uten år", "begge utan år", "neither has a year"),
+        SameContainer => ("samme tidsskrift eller bok", "same tidsskrift eller bok", "same journal or book"),
+        OtherContainer => ("annet tidsskrift eller bok", "anna tidsskrift eller bok", "different journal or book"),
+        SamePages => ("samme sider", "same sider", "same pages"),
+        OtherPages => ("andre sider", "andre sider", "different pages"),
+        SameVolume => ("samme årgang", "same årgang", "same volume"),
+        OtherVolume => ("annen årgang", "annan årgang", "different volume"),
+        FileName => {
             ("filnavnet har forfatter og år", "filnamnet har forfattar og år", "author and year in the file's name")
         }
-        Reason::OtherKind => ("annen type", "annan type", "different kind of work"),
-        Reason::ChapterAndBook => ("kapittel og bok", "kapittel og bok", "a chapter and its book"),
-        Reason::OtherChapter => ("to kapitler", "to kapittel", "two chapters"),
-        Reason::OtherPart => (
-            "annen del eller annet tall i tittelen",
-            "annan del eller anna tal i tittelen",
-            "another part or number in the title",
-        ),
-        Reason::AboutTheOther => {
-            ("rettelse, svar eller omtale", "retting, svar eller omtale", "a correction, reply or review")
-        }
-        Reason::Preprint => ("fortrykk", "fortrykk", "a preprint"),
-        Reason::Chain => ("ville samle ulike verk", "ville samle ulike verk", "would bring different works together"),
+        OtherKind => ("annen type", "annan type", "different kind of work"),
+        ChapterAndBook => ("kapittel og bok", "kapittel og bok", "a chapter and its book"),
+        OtherChapter => ("to kapitler", "to kapittel", "two chapters"),
+        OtherPart => ("annen del eller annet tall", "annan del eller anna tal", "another part or number"),
+        OtherEdition => ("annen utgave", "annan utgåve", "another edition"),
+        AboutTheOther => ("rettelse, svar eller omtale", "retting, svar eller omtale", "a correction, reply or review"),
+        Preprint => ("fortrykk", "fortrykk", "a preprint"),
+        Chain => ("ville samle ulike verk", "ville samle ulike verk", "would bring different works together"),
     };
     say(language, nb, nn, en)
 }

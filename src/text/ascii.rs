@@ -38,10 +38,25 @@ pub enum Spelling {
 
 /// The words of `text` in ASCII, with single spaces between.
 pub fn words(text: &str) -> String {
+    spelt(text, false)
+}
+
+/// The same where each `�` stands for a letter that nobody knows any more, and becomes [`UNKNOWN`].
+pub fn words_with_unknown(text: &str) -> String {
+    spelt(text, true)
+}
+
+/// What stands for a letter that was lost.
+pub const UNKNOWN: char = '?';
+
+fn spelt(text: &str, unknown: bool) -> String {
     let mut words = String::with_capacity(text.len());
     let mut gap = false;
     for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)) {
-        let spelling = spell(letter);
+        let spelling = match letter {
+            char::REPLACEMENT_CHARACTER if unknown => Spelling::Letter(UNKNOWN),
+            letter => spell(letter),
+        };
         if spelling == Spelling::Nothing {
             gap = true;
             continue;
@@ -69,6 +84,7 @@ mod tests {
         assert_eq!(words("Å leve – med «sårbarhet» (Ærø)"), "a leve med sarbarhet aero");
         assert_eq!(words("A leve med sarbarhet"), "a leve med sarbarhet");
         assert_eq!(words(" \u{301}… "), "");
+        assert_eq!((words("m�dre? � nå"), words_with_unknown("m�dre? � nå")), ("m dre na".into(), "m?dre ? na".into()));
     }
 
     proptest! {

@@ -11,6 +11,7 @@ pub mod formula;
 pub mod language;
 pub mod layout;
 pub mod lexicon;
+pub mod mojibake;
 pub mod normalise;
 pub mod offsets;
 pub mod percent;

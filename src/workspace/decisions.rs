@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::{Error, Result};
 use crate::index::Address;
 use crate::linkage::{Decisions, Entry};
@@ -34,11 +36,53 @@ pub(super) struct Decided {
     pub settled: Vec<((u32, u32), bool)>,
     /// What could not be used.
     pub lost: Vec<Error>,
+    /// Of it, the decisions whose sources were not found.
+    pub gone: Vec<Gone>,
     /// Where the decision stands that holds of each pair.
     last: BTreeMap<(u32, u32), Error>,
 }
 
+/// Decisions of one file that name sources which were not found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    /// The file.
+    pub file: String,
+    /// How many decisions.
+    pub decisions: usize,
+    /// How many names in them.
+    pub names: usize,
+}
+
+impl Gone {
+    /// That they are not used, in a line.
+    pub fn tell(&self) -> Error {
+        let (count, file) = (self.decisions, &self.file);
+        Error::new(match count {
+            1 => format!("1 decision in {file} names a source that is no longer there; see `kilde duplicates`"),
+            _ => format!("{count} decisions in {file} name sources that are no longer there; see `kilde duplicates`"),
+        })
+    }
+}
+
 impl Decided {
+    /// The pairs that two names mean, and none where one of them means nothing, which is written down.
+    fn pairs(&mut self, names: &Names<'_>, entries: [(&str, &str); 2], at: &Error) -> Vec<(u32, u32)> {
+        let before = self.lost.len();
+        let pairs = names.pairs(entries, at, &mut self.lost);
+        let lost = self.lost.len() - before;
+        if lost > 0 {
+            let file = at.path.clone().unwrap_or_default();
+            let known = self.gone.iter().position(|gone| gone.file == file);
+            let place = known.unwrap_or_else(|| {
+                self.gone.push(Gone { file, ..Gone::default() });
+                self.gone.len() - 1
+            });
+            self.gone[place].decisions += 1;
+            self.gone[place].names += lost;
+        }
+        pairs
+    }
+
     /// Writes down what the decision at `at` says of some pairs, whatever was said before.
     fn say(&mut self, pairs: &[(u32, u32)], same: bool, at: &Error) {
         self.decisions.extend(pairs.iter().map(|&pair| (pair, same)));
@@ -68,13 +112,13 @@ pub(super) fn decisions(placed: &[Placed], settings: &Settings, file: &[u8]) -> 
     decided.lost.extend(bad);
     for row in rows {
         let at = Error::new("").in_file(FILE).at_line(row.line);
-        let pairs = names.pairs(row.entries.each_ref().map(|one| (&*one.place, &*one.title)), &at, &mut decided.lost);
+        let pairs = decided.pairs(&names, row.entries.each_ref().map(|one| (&*one.place, &*one.title)), &at);
         decided.say(&pairs, row.same, &at);
     }
     let at = Error::new("").in_file("queries/review.toml");
     for (same, list) in [(true, &settings.together), (false, &settings.apart)] {
         for pair in list {
-            let pairs = names.pairs(pair.each_ref().map(|name| (&**name, "")), &at, &mut decided.lost);
+            let pairs = decided.pairs(&names, pair.each_ref().map(|name| (&**name, "")), &at);
             decided.say(&pairs, same, &at);
             decided.settled.extend(pairs.into_iter().map(|pair| (pair, same)));
         }
@@ -197,6 +241,22 @@ mod tests {
         assert!(find("c.ris", "").unwrap_err().contains("holds 2 records"));
         assert_eq!(find("corpus/gone.md", "Å bo"), Ok(vec![1]));
         assert_eq!(find("corpus/gone.md", "").unwrap_err(), "`corpus/gone.md` is no entry of the corpus");
+    }
+
+    #[test]
+    fn decisions_on_what_is_gone_are_counted() {
+        let file = "decision;first;second\nsame;x.md;y.md\nsame;b.md;x.md\nsame;b.md;c.ris#1\nhm;b.md;x.md\n";
+        let settings = Settings { apart: vec![["z.md".into(), "b.md".into()]], ..Settings::default() };
+        let decided = decisions(&corpus(), &settings, file.as_bytes());
+        let told: Vec<String> = decided.gone.iter().map(|gone| gone.tell().to_string()).collect();
+        assert_eq!(
+            told,
+            [
+                "2 decisions in queries/duplicates.csv name sources that are no longer there; see `kilde duplicates`",
+                "1 decision in queries/review.toml names a source that is no longer there; see `kilde duplicates`",
+            ]
+        );
+        assert_eq!((decided.gone[0].names, decided.lost.len()), (3, 5));
     }
 
     #[test]

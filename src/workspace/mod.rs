@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod corpus;
+mod crowds;
 mod decisions;
 mod incoming;
 mod plan;
@@ -14,6 +15,8 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 pub use catalogue::Catalogue;
+pub use crowds::{Crowd, Member};
+pub use decisions::Gone;
 pub use incoming::{Fate, Incoming, copy, incoming};
 pub use update::Changes;
 pub use works::{Alike, Linked};
@@ -45,6 +48,10 @@ pub trait Watch: Sync {
     fn reads(&self, _bytes: u64) {}
     /// The reading is over.
     fn ends(&self) {}
+    /// Entries are to be linked to works, in so many steps.
+    fn links(&self, _steps: u64) {}
+    /// So many more of these steps are done.
+    fn linked(&self, _steps: u64) {}
 }
 
 /// Nobody wants to know.
@@ -123,10 +130,15 @@ impl Workspace {
 
     /// Which entries of the corpus are one work, and which are alike.
     pub fn linked(&self) -> Result<&Linked> {
+        self.link(&())
+    }
+
+    /// The same, for one who wants to know how far it is: after much has changed it takes a while.
+    pub fn link(&self, watch: &dyn Watch) -> Result<&Linked> {
         match self.linked.get() {
             Some(linked) => Ok(linked),
             None => {
-                let linked = works::works(&self.layout, &self.settings, &self.reader)?;
+                let linked = works::works(&self.layout, &self.settings, &self.reader, watch)?;
                 Ok(self.linked.get_or_init(|| linked))
             }
         }

@@ -9,7 +9,8 @@ use std::hash::{Hash, Hasher};
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
-use super::decisions::{Decided, FILE, Placed, decisions};
+use super::Watch;
+use super::decisions::{Decided, FILE, Gone, Placed, decisions};
 use crate::error::{Error, Result};
 use crate::index::manifest::{Report, pack, unpack};
 use crate::index::{Address, Reader, Work, Works};
@@ -22,7 +23,7 @@ use crate::text::ascii;
 const NAME: &str = "works";
 
 /// Changes with everything that decides what is linked.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Two entries that are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,12 +47,25 @@ pub struct Linked {
     pub alike: Vec<Alike>,
     /// What could not be used of what people decided, with its line.
     pub lost: Vec<Error>,
+    /// Of it, the decisions whose sources were not found.
+    pub gone: Vec<Gone>,
     /// What `queries/review.toml` decides, which stands above every other decision: two entries, and whether they are one
     /// work.
     pub settled: Vec<([Address; 2], bool)>,
 }
 
 impl Linked {
+    /// In a line each, that decisions are not used: who counts works should know.
+    pub fn unused(&self) -> Vec<Error> {
+        let mut told: Vec<Error> = self.gone.iter().map(Gone::tell).collect();
+        let others = self.lost.len() - self.gone.iter().map(|gone| gone.names).sum::<usize>().min(self.lost.len());
+        if others > 0 {
+            let what = if others == 1 { "decision cannot" } else { "decisions cannot" };
+            told.push(Error::new(format!("{others} {what} be used; see `kilde duplicates`")).in_file(FILE));
+        }
+        told
+    }
+
     /// What ties each entry to its work: the strongest of its links to the others, and of equals one to the text.
     pub fn ties(&self) -> HashMap<Address, &Alike> {
         let mut ties: HashMap<Address, &Alike> = HashMap::new();
@@ -81,6 +95,7 @@ struct Kept {
     alike: Vec<Alike>,
     /// The file of each, and what is said of it.
     lost: Vec<(String, Report)>,
+    gone: Vec<Gone>,
     settled: Vec<([Address; 2], bool)>,
 }
 
@@ -89,7 +104,7 @@ struct Kept {
 ///
 /// # Errors
 /// The index cannot be read.
-pub fn works(layout: &Layout, settings: &Settings, reader: &Reader) -> Result<Linked> {
+pub fn works(layout: &Layout, settings: &Settings, reader: &Reader, watch: &dyn Watch) -> Result<Linked> {
     let (file, unreadable) = match fs::read(layout.query_file(duplicates::NAME)) {
         Ok(bytes) => (bytes, None),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Vec::new(), None),
@@ -101,13 +116,13 @@ pub fn works(layout: &Layout, settings: &Settings, reader: &Reader) -> Result<Li
     let kept = match kept.filter(|kept| kept.key == key) {
         Some(kept) => kept,
         None => {
-            let kept = Kept { key, ..link(reader, settings, &file)? };
+            let kept = Kept { key, ..link(reader, settings, &file, watch)? };
             keep(&place, &kept);
             kept
         }
     };
     let lost = unreadable.into_iter().chain(kept.lost.iter().map(|(path, report)| report.tell(path))).collect();
-    Ok(Linked { lost, works: Works::new(kept.works), alike: kept.alike, settled: kept.settled })
+    Ok(Linked { lost, gone: kept.gone, works: Works::new(kept.works), alike: kept.alike, settled: kept.settled })
 }
 
 fn key(reader: &Reader, settings: &Settings, file: &[u8]) -> u64 {
@@ -125,9 +140,12 @@ fn keep(place: &std::path::Path, kept: &Kept) {
     }
 }
 
-fn link(reader: &Reader, settings: &Settings, file: &[u8]) -> Result<Kept> {
+/// A step is an entry that is read, or one that is compared.
+fn link(reader: &Reader, settings: &Settings, file: &[u8], watch: &dyn Watch) -> Result<Kept> {
+    watch.links(2 * reader.len() as u64);
     let mut placed = Vec::with_capacity(reader.len());
     for facts in reader.facts()? {
+        watch.linked(1);
         let document = reader.document(facts.address)?;
         let source = &document.source;
         placed.push(Placed {
@@ -143,9 +161,9 @@ fn link(reader: &Reader, settings: &Settings, file: &[u8]) -> Result<Kept> {
     placed.sort_by(|one, other| (&one.path, one.record).cmp(&(&other.path, other.record)));
     let decided = decisions(&placed, settings, file);
     let entries: Vec<Entry> = placed.iter_mut().map(|one| std::mem::take(&mut one.entry)).collect();
-    let linkage = linkage::link(&entries, &decided.decisions);
+    let linkage = linkage::link_telling(&entries, &decided.decisions, &|steps| watch.linked(steps));
     let contradictions = decided.contradictions(&placed, &linkage.groups);
-    let Decided { settled, lost, .. } = decided;
+    let Decided { settled, lost, gone, .. } = decided;
     let address = |place: u32| placed[place as usize].address;
     let work = |group: &Vec<u32>| {
         let members: Vec<Address> = linkage::order(&entries, group).into_iter().map(address).collect();
@@ -168,6 +186,7 @@ fn link(reader: &Reader, settings: &Settings, file: &[u8]) -> Result<Kept> {
             .chain(&contradictions)
             .map(|error| (error.path.clone().unwrap_or_default(), Report::keep(error)))
             .collect(),
+        gone,
         settled: settled.into_iter().map(|((one, other), same)| ([address(one), address(other)], same)).collect(),
     })
 }

@@ -10,13 +10,23 @@ pub fn records(count: usize) -> Vec<(u64, Source)> {
     let (mut records, mut number) = (Vec::with_capacity(count + 8), 0);
     while records.len() < count {
         let mut dice = Dice(number ^ 0x6475_706C);
+        if number % 20 == 19 {
+            // The second is another work: of another number, or of another year.
+            let (copies, other) = official(number, &mut dice);
+            records.extend(copies.into_iter().map(|source| (number * 10, source)));
+            records.push((number * 10 + 1, other));
+            number += 1;
+            continue;
+        }
         let base = original(number, &mut dice);
         let copies = 1 + dice.below(3);
         for copy in 0..copies {
             records.push((number * 10, database(copy, &base, &mut dice)));
         }
-        if dice.below(4) == 0 {
-            records.push((number * 10 + 1, relative(&base, &mut dice)));
+        match dice.below(16) {
+            0..4 => records.push((number * 10 + 1, relative(&base, &mut dice))),
+            4 => records.extend(corrections(&base).map(|source| (number * 10 + 2, source))),
+            _ => {}
         }
         number += 1;
     }
@@ -102,11 +112,93 @@ fn database(copy: u64, base: &Source, dice: &mut Dice) -> Source {
         if with(15) {
             source.kind = Kind::Unknown;
         }
+        if with(5) {
+            source.title = source.title.map(|title| broken(&title));
+        }
     }
     if copy > 0 && dice.below(100) < 5 {
         source.title = source.title.map(|title| slip(&title, dice));
     }
     source
+}
+
+/// A correction of a work, as Web of Science and Scopus have it.
+fn corrections(base: &Source) -> [Source; 2] {
+    let title = base.title.clone().unwrap_or_default();
+    let (volume, year) = (base.volume.clone().unwrap_or_default(), base.year.unwrap_or_default());
+    let (journal, pages) = (base.container.clone().unwrap_or_default(), base.pages.clone().unwrap_or_default());
+    let first = pages.split('–').next().unwrap_or_default();
+    let correction = |title: String| Source {
+        title: Some(title),
+        doi: None,
+        volume: Some(volume.parse::<i32>().map_or(1, |volume| volume + 1).to_string()),
+        year: Some(year + 1),
+        pages: Some(format!("9{first}")),
+        ..base.clone()
+    };
+    [
+        correction(format!("{title} (vol {volume}, pg {first}, {year})")),
+        correction(format!("Correction to: {title} ({journal}, ({year}), {volume}, ({pages}), 10.5555/x)")),
+    ]
+}
+
+/// A law, a guideline or a white paper from two or three databases, and one that only looks like it.
+fn official(number: u64, dice: &mut Dice) -> (Vec<Source>, Source) {
+    let invented = work(number);
+    let name = invented.title.split(':').next().unwrap_or_default().to_lowercase();
+    let year = invented.year as i32;
+    let day = format!("{year}-0{}-1{}", 1 + dice.below(9), dice.below(10));
+    let base = |kind: Kind, title: String| Source {
+        title: Some(title),
+        kind,
+        year: Some(year),
+        reading: Reading::Abstract,
+        ..Source::default()
+    };
+    let law = |title: String| base(Kind::Law, title);
+    // No two laws have one number.
+    let id = 10 + number % 90_000;
+    match dice.below(3) {
+        0 => (
+            vec![
+                law(format!("Lov om {name} i {number}. krets")),
+                law(format!("Lov om {name} i {number}. krets (LOV-{day}-{id})")),
+                Source {
+                    url: Some(format!("https://lovdata.no/dokument/NL/lov/{day}-{id}?utm_source=x")),
+                    year: None,
+                    ..law(format!("Lov om {name} i {number}. krets"))
+                },
+            ],
+            law(format!("Lov om {name} i {number}. krets (LOV-{day}-{})", id + 1)),
+        ),
+        1 => {
+            let guideline = |year: Option<i32>| Source {
+                authors: vec![Author { family: "Fabeltilsynet".into(), given: None }],
+                year,
+                year_text: year.is_none().then(|| "u.å.".into()),
+                ..base(Kind::Guideline, format!("Veiledning om {name} for krets {number}"))
+            };
+            let page = format!("fabel.no/veiledning/{number}");
+            (
+                vec![
+                    Source { url: Some(format!("https://www.{page}/")), ..guideline(None) },
+                    Source { publisher: Some("Fabeltilsynet".into()), ..guideline(None) },
+                    Source { authors: Vec::new(), url: Some(format!("http://{page}#del-2")), ..guideline(None) },
+                ],
+                guideline(Some(year)),
+            )
+        }
+        _ => {
+            let title = format!("Et godt liv med {name} for alle i krets {number}");
+            (
+                vec![
+                    base(Kind::Report, format!("NOU {year}: {} {title}", id % 30 + 1)),
+                    Source { series: Some(format!("NOU {year}:{}", id % 30 + 1)), ..base(Kind::Report, title.clone()) },
+                ],
+                base(Kind::Report, format!("NOU {year}: {} {title}", id % 30 + 2)),
+            )
+        }
+    }
 }
 
 /// A work that has much in common with another.
@@ -163,6 +255,15 @@ fn swapped(author: &mut Author) {
 
 fn plain(text: &str) -> String {
     text.replace('æ', "ae").replace(['ø', 'ö'], "o").replace('å', "a").replace('Å', "A").replace('Ø', "O")
+}
+
+/// A text whose letters an export broke: of each kind as often, by its length.
+fn broken(text: &str) -> String {
+    match text.len() % 3 {
+        0 => text.bytes().map(|byte| encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned()).collect(),
+        1 => text.chars().map(|letter| if letter.is_ascii() { letter } else { '?' }).collect(),
+        _ => text.chars().map(|letter| if letter.is_ascii() { letter } else { '�' }).collect(),
+    }
 }
 
 /// `123–131` as `123-31`.

@@ -162,3 +162,99 @@ fn a_name_may_hold_a_sign_and_a_file_may_not_be_readable() {
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(told.contains("corpus/bilde.txt: could not be read: "), "{told}");
 }
+
+/// One title in so many records, without authors.
+fn crowd(count: usize) -> String {
+    "TY  - GEN\nTI  - Innspill til den nye stortingsmeldingen om bolig\nPY  - 2020\nER  - \n".repeat(count)
+}
+
+#[test]
+fn a_group_that_is_alike_is_one_thing_to_look_at() {
+    let review = Folder::empty();
+    review.write("corpus/innspill.ris", crowd(4));
+    says!(review, "duplicates");
+}
+
+#[test]
+fn three_hundred_alike_are_no_hundred_thousand_pairs() {
+    let review = Folder::empty();
+    review.write("corpus/innspill.ris", crowd(300));
+    let told = review.answer(&["duplicates"]);
+    assert!(told.contains("300 poster som likner") && told.contains("… og 280 til"), "{told}");
+    assert!(told.lines().count() < 100, "{told}");
+    let all = review.answer(&["duplicates", "--all"]);
+    assert!(all.matches("[corpus/innspill.ris#").count() == 300, "{all}");
+    let rows = review.answer(&["duplicates", "-f", "csv"]).lines().count() - 1;
+    assert!((299..=1200).contains(&rows), "{rows}");
+}
+
+#[test]
+fn whoever_counts_works_hears_of_decisions_that_are_not_used() {
+    let review = review();
+    let themes = "[[theme]]\nid = \"a\"\nnames = { nb = \"A\" }\ndefinition = \"Møter.\"\n\n[[theme.rule]]\nid = \"r\"\nfind = 'husmøter'\n";
+    review.write("queries/themes.toml", themes);
+    let commands: [&[&str]; 4] = [&["search", "husmøter"], &["matrix"], &["passages"], &["show", "a", "lastet-ned"]];
+    for command in commands {
+        assert_eq!(review.run(command).errors(), "", "{command:?}");
+    }
+    let rows = "decision;first;second\nsame;borte.pdf;oria.bib#1\ndifferent;borte.pdf;borte.md\n";
+    review.write("queries/duplicates.csv", rows);
+    let line = "warning: 2 decisions in queries/duplicates.csv name sources that are no longer there; see `kilde duplicates`\n";
+    for command in commands {
+        assert_eq!(review.run(command).errors(), line, "{command:?}");
+    }
+}
+
+const LAWS: &str = "\
+TY  - STAT
+TI  - Lov om husmøter i bokollektiv
+PY  - 2009
+ER  - 
+TY  - STAT
+TI  - Lov 18. desember 2009 nr. 131 om husmøter i bokollektiv
+UR  - https://lovdata.no/dokument/NL/lov/2009-12-18-131
+ER  - 
+TY  - STAT
+TI  - Lov om husmøter i bokollektiv
+PY  - 2005
+ER  - 
+TY  - RPRT
+TI  - NOU 2023: 5 Husmøtet og det som følger
+PY  - 2023
+ER  - 
+TY  - RPRT
+TI  - Husmøtet og det som f?lger
+T3  - NOU 2023: 5
+PY  - 2023
+ER  - 
+";
+
+#[test]
+fn what_authorities_publish_is_told_by_its_numbers() {
+    let review = Folder::empty();
+    review.write("corpus/a.ris", LAWS);
+    says!(review, "duplicates", "--all");
+    let records = review.answer(&["sources", "-f", "ris"]);
+    assert!(
+        records.contains("TI  - NOU 2023: 5 Husmøtet og det som følger") && !records.contains("f?lger"),
+        "{records}"
+    );
+}
+
+#[test]
+fn a_correction_is_not_the_work_and_one_in_two_databases() {
+    let review = Folder::empty();
+    let record =
+        |title: &str, rest: &str| format!("TY  - JOUR\nTI  - {title}\nAU  - Åsvang, B.\nT2  - Botid\n{rest}ER  - \n");
+    let correction = "PY  - 2020\nVL  - 12\nSP  - 5\n";
+    review.write(
+        "corpus/a.ris",
+        [
+            record("House meetings in small homes", "PY  - 2019\nVL  - 11\nSP  - 95\n"),
+            record("House meetings in small homes (vol 11, pg 95, 2019)", correction),
+            record("Correction to: House meetings in small homes (Botid (2019) 11 (95-110) 10.5555/bo.9)", correction),
+        ]
+        .concat(),
+    );
+    says!(review, "duplicates", "--all");
+}

@@ -1,0 +1,115 @@
+//! What two titles are to each other.
+//!
+//! Apart from the other evidence: most of what tells works apart stands in their titles, and most of what databases change.
+
+use super::entry::{Entry, is_number};
+use super::letters;
+use super::official::changes_another;
+use super::reason::Reason;
+
+/// A word must have so many letters for one of them to be a slip; in shorter ones it is another word.
+const SLIP: usize = 4;
+
+/// And so many for two.
+const TWO_SLIPS: usize = 10;
+
+/// A title of fewer words, or a main title, is shared by works that have nothing else in common.
+pub(super) const TELLING: usize = 4;
+
+/// What the titles of two works say, beside what is known already.
+pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
+    if one.title.is_empty() || other.title.is_empty() {
+        return;
+    }
+    let found = titles(one, other);
+    let laws = one.law && other.law;
+    // A law goes by many names, and by one number.
+    if laws && found == Reason::OtherTitle && reasons.contains(&Reason::SameNumber) {
+        return;
+    }
+    reasons.push(found);
+    if laws && found == Reason::SameTitle && reasons.contains(&Reason::SameYear) && names_a_law(&one.title) {
+        reasons.push(Reason::SameLaw);
+        return;
+    }
+    let shared = if one.title.len() <= other.title.len() { one } else { other };
+    if found != Reason::OtherTitle && shared.title.split(' ').count() < TELLING {
+        reasons.push(Reason::CommonTitle);
+    }
+}
+
+/// Whether a title is the name of an act, of which a year has one of that name. Regulations are not: each municipality has
+/// its own.
+pub(super) fn names_a_law(title: &str) -> bool {
+    let act = title.starts_with("lov om ") || (title.contains(" act ") || title.ends_with(" act"));
+    act && !changes_another(title)
+}
+
+/// What two titles are to each other.
+pub(super) fn titles(one: &Entry, other: &Entry) -> Reason {
+    if without_gaps(&one.title).eq(without_gaps(&other.title)) || letters::same(&one.title, &other.title) {
+        Reason::SameTitle
+    } else if but_for_slips(&one.title, &other.title) {
+        Reason::NearTitle
+    } else if subtitle(one, other).is_some() || short_name(one, other) {
+        Reason::SameMainTitle
+    } else {
+        Reason::OtherTitle
+    }
+}
+
+/// Whether one title is the short name of a law that the other has in its own: `bolova`, `bustadloven`.
+fn short_name(one: &Entry, other: &Entry) -> bool {
+    let name = |name: &Entry, title: &Entry| {
+        let ends = ["loven", "lova", "forskriften", "forskrifta"].iter().any(|end| name.title.ends_with(end));
+        ends && title.title.split(' ').any(|word| word == name.title)
+    };
+    one.law && other.law && (name(one, other) || name(other, one))
+}
+
+fn without_gaps(title: &str) -> impl Iterator<Item = u8> {
+    title.bytes().filter(|byte| *byte != b' ')
+}
+
+/// The same words in the same order, a third of them at most with a slip. A whole word more or less, or another one, makes
+/// another title: mothers' experiences are not fathers'.
+fn but_for_slips(one: &str, other: &str) -> bool {
+    let words = one.split(' ').count();
+    words == other.split(' ').count() && shared(one, other) == Some(words)
+}
+
+/// How many words two titles begin with alike, but for slips in a third of them: all of the shorter, or nothing.
+fn shared(one: &str, other: &str) -> Option<usize> {
+    let (mut slips, mut words) = (0, 0);
+    for (word, same) in one.split(' ').zip(other.split(' ')) {
+        if !letters::same(word, same) {
+            slips += 1;
+            slip(word, same).then_some(())?;
+        }
+        words += 1;
+    }
+    (slips * 3 <= words).then_some(words)
+}
+
+/// Whether two words are one but for a slip of the pen, or the vowel that the two Norwegians write differently.
+pub(super) fn slip(one: &str, other: &str) -> bool {
+    let length = one.len().min(other.len());
+    let allowed = usize::from(length >= SLIP) + usize::from(length >= TWO_SLIPS);
+    length < 100 && one.len().abs_diff(other.len()) <= allowed && strsim::osa_distance(one, other) <= allowed
+}
+
+/// What one title has behind the other, where the other is all that stands before it, but for slips.
+pub(super) fn subtitle<'e>(one: &'e Entry, other: &'e Entry) -> Option<&'e str> {
+    let (short, long) = if one.title.len() <= other.title.len() { (one, other) } else { (other, one) };
+    let words = shared(&short.title, &long.title)?;
+    let (gap, _) = long.title.match_indices(' ').nth(words - 1)?;
+    (words > 1 && short.title.split(' ').count() == words).then_some(&long.title[gap + 1..])
+}
+
+/// Whether a subtitle tells a part of a work, or one of a row of works: "part 2", "del en", "2019".
+pub(super) fn tells_part(subtitle: &str) -> bool {
+    const PARTS: [&str; 8] = ["part", "del", "bind", "volume", "vol", "fase", "phase", "kapittel"];
+    let mut words = subtitle.split(' ');
+    let first = words.next().unwrap_or_default();
+    PARTS.contains(&first) || (is_number(first) && words.count() < 3)
+}
