@@ -34,6 +34,10 @@ impl Importer for Html {
         begins || declared || [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending))
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "HTML"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let answer = file.guard.read("html", file.bytes()?).map_err(|error| error.in_file(file.shown()))?;
         let page: Page =

@@ -41,6 +41,15 @@ impl Importer for Office {
         ZIP.iter().any(|mark| head.starts_with(mark))
     }
 
+    fn called(&self, _name: &str, head: &[u8]) -> &'static str {
+        let holds = |mark: &str| memchr::memmem::find(head, mark.as_bytes()).is_some();
+        match () {
+            () if holds("application/epub") => "EPUB",
+            () if holds("opendocument.text") => "OpenDocument",
+            () => "Word",
+        }
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let answer = file.guard.read("office", file.bytes()?).map_err(|error| error.in_file(file.shown()))?;
         let answer = serde_json::from_slice(&answer).map_err(|_| file.error("the reader's answer makes no sense"))?;

@@ -42,6 +42,10 @@ impl Importer for Pdf {
         begins(head)
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "PDF"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let answer = file.guard.read("pdf", file.bytes()?).map_err(|error| error.in_file(file.shown()))?;
         let found: Answer =
