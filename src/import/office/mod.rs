@@ -10,6 +10,7 @@ mod epub;
 mod fixtures;
 mod front_page;
 mod metadata;
+mod numbering;
 mod odt;
 mod package;
 mod story;
