@@ -1,7 +1,7 @@
 //! PDF: prints of articles, theses and reports.
 //!
 //! A print knows where each letter stands and nothing of words, sentences and paragraphs. The way back: `engine` draws out
-//! lines in their places (by the `columns` they stand in), `margins` takes off what comes again on every page, `hyphens` and
+//! lines in their places (by the `columns` or the cells of `tables` they stand in), `margins` takes off what comes again on every page, `hyphens` and
 //! `paragraphs` join the rest, `text` marks headings. All of it runs in a child process; this file holds both sides.
 
 mod columns;
@@ -12,6 +12,7 @@ mod margins;
 mod marks;
 mod page;
 mod paragraphs;
+mod tables;
 mod text;
 mod title;
 
