@@ -83,7 +83,8 @@ const SIGNS: &[(&str, &str)] = &[
 /// written. Where `ties` is true, a `~` is the blank at which no line breaks.
 pub fn plain(value: &str, ties: bool) -> Cow<'_, str> {
     let quoted = value.contains('`');
-    if !quoted && !value.contains('\\') && !(ties && value.contains('~')) {
+    let tied = ties && value.contains('~');
+    if !quoted && !tied && !value.contains('\\') {
         return Cow::Borrowed(value);
     }
     let mut text = unmarked(value);

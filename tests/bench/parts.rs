@@ -10,6 +10,7 @@ use kilde::text::{compounds, language, layout, sentences};
 #[path = "generate.rs"]
 #[allow(dead_code)]
 mod generate;
+mod records;
 mod vocabulary;
 
 fn main() {
@@ -99,7 +100,7 @@ const RECORDS: u64 = 100 << 20;
 fn records_of_ris(bencher: divan::Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("records.ris");
-    generate::ris(&place, RECORDS).unwrap();
+    records::ris(&place, RECORDS).unwrap();
     let guard = Guard { program: "none".into(), time: Duration::ZERO, memory: 0 };
     bencher.counter(divan::counter::BytesCount::new(RECORDS)).bench_local(|| {
         let mut records = 0;

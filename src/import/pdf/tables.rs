@@ -11,8 +11,8 @@ use super::columns::{Ink, Row, middle};
 /// A table has at least so many rows.
 const LEAST_BANDS: usize = 3;
 
-/// And so many of them have a cell of several lines.
-const LEAST_WRAPPED: usize = 2;
+/// And so many of them have a cell with more lines than the one beside it.
+const LEAST_UNEVEN: usize = 2;
 
 /// Lines further apart than this, in distances of lines, stand in two rows.
 const APART: f32 = 1.2;
@@ -33,31 +33,61 @@ pub struct Table {
 
 /// The table on the lines of `run`, in all of which the same `channels` are free; none where it is no table for certain.
 pub fn table(inks: &[Ink], rows: &[Row], run: Range<usize>, channels: &[f32]) -> Option<Table> {
-    let filled = |row: usize| -> Vec<bool> {
-        let mut filled = vec![false; channels.len() + 1];
-        rows[row].iter().for_each(|piece| filled[place(&inks[*piece], channels)] = true);
-        filled
-    };
-    let is_whole = |row: &usize| filled(*row).into_iter().all(|filled| filled);
+    let grid = Grid { inks, rows, channels };
     // A short last line of the text above leaves the channel free too.
-    let first = run.clone().find(is_whole)?;
-    let rows_of_table = first..run.end;
-    let y = |row: usize| rows[row].first().map_or(0.0, |piece| inks[*piece].y);
-    let distances: Vec<f32> = rows_of_table.clone().skip(1).map(|row| y(row - 1) - y(row)).collect();
-    let apart = APART * usual(&distances)?;
-    let mut bands = vec![first..first + 1];
-    for (row, distance) in (first + 1..run.end).zip(&distances) {
-        match bands.last_mut() {
-            Some(band) if *distance <= apart => band.end = row + 1,
-            _ if is_whole(&row) => bands.push(row..row + 1),
-            _ => return None,
-        }
+    let first = run.clone().find(|row| grid.is_whole(*row))?;
+    let bands = grid.bands(first..run.end)?;
+    let lengths: Vec<Vec<usize>> = bands.iter().map(|band| grid.lengths(band)).collect::<Option<_>>()?;
+    let wrapped: Vec<&Vec<usize>> = lengths.iter().filter(|band| band.iter().any(|length| *length > 1)).collect();
+    let uneven = wrapped.iter().filter(|band| band.iter().any(|length| *length != band[0])).count();
+    let sure = bands.len() >= LEAST_BANDS && uneven >= LEAST_UNEVEN && 2 * uneven >= wrapped.len();
+    let table = Table { rows: first..run.end, bands, channels: channels.to_vec() };
+    (sure && are_wide(inks, &rows[table.rows.clone()], channels)).then_some(table)
+}
+
+/// Lines and the channels that part them.
+struct Grid<'g> {
+    inks: &'g [Ink],
+    rows: &'g [Row],
+    channels: &'g [f32],
+}
+
+impl Grid<'_> {
+    /// Which columns a line has words in.
+    fn filled(&self, row: usize) -> Vec<bool> {
+        let mut filled = vec![false; self.channels.len() + 1];
+        self.rows[row].iter().for_each(|piece| filled[place(&self.inks[*piece], self.channels)] = true);
+        filled
     }
-    // The end of a column within a row is the end of its cell.
-    let lengths = |band: &Range<usize>| -> Option<Vec<usize>> {
-        let mut lengths = vec![0; channels.len() + 1];
+
+    fn is_whole(&self, row: usize) -> bool {
+        self.filled(row).into_iter().all(|filled| filled)
+    }
+
+    fn y(&self, row: usize) -> f32 {
+        self.rows[row].first().map_or(0.0, |piece| self.inks[*piece].y)
+    }
+
+    /// The rows of the table, by their lines; none where something else than a row begins after a gap.
+    fn bands(&self, lines: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let distance = |line: usize| self.y(line - 1) - self.y(line);
+        let apart = APART * usual(lines.clone().skip(1).map(distance).collect())?;
+        let mut bands: Vec<Range<usize>> = Vec::new();
+        for line in lines {
+            match bands.last_mut() {
+                Some(band) if distance(line) <= apart => band.end = line + 1,
+                _ if self.is_whole(line) => bands.push(line..line + 1),
+                _ => return None,
+            }
+        }
+        Some(bands)
+    }
+
+    /// How many lines each cell of a row has; none where a column goes on that had ended.
+    fn lengths(&self, band: &Range<usize>) -> Option<Vec<usize>> {
+        let mut lengths = vec![0; self.channels.len() + 1];
         for (line, row) in band.clone().enumerate() {
-            for (length, filled) in lengths.iter_mut().zip(filled(row)) {
+            for (length, filled) in lengths.iter_mut().zip(self.filled(row)) {
                 match (filled, *length == line) {
                     (true, true) => *length += 1,
                     (true, false) => return None,
@@ -66,19 +96,7 @@ pub fn table(inks: &[Ink], rows: &[Row], run: Range<usize>, channels: &[f32]) ->
             }
         }
         Some(lengths)
-    };
-    let lengths: Vec<Vec<usize>> = bands.iter().map(lengths).collect::<Option<_>>()?;
-    let wrapped: Vec<&Vec<usize>> = lengths.iter().filter(|band| band.iter().any(|length| *length > 1)).collect();
-    let uneven = wrapped.iter().filter(|band| band.iter().any(|length| *length != band[0])).count();
-    let sure = bands.len() >= LEAST_BANDS
-        && wrapped.len() >= LEAST_WRAPPED
-        && uneven >= LEAST_WRAPPED
-        && 2 * uneven >= wrapped.len();
-    (sure && are_wide(inks, &rows[rows_of_table.clone()], channels)).then(|| Table {
-        rows: rows_of_table,
-        bands,
-        channels: channels.to_vec(),
-    })
+    }
 }
 
 /// The column that a piece stands in.
@@ -87,8 +105,7 @@ fn place(ink: &Ink, channels: &[f32]) -> usize {
 }
 
 /// The distance that lines of one cell keep: most of the smaller ones do.
-fn usual(distances: &[f32]) -> Option<f32> {
-    let mut distances = distances.to_vec();
+fn usual(mut distances: Vec<f32>) -> Option<f32> {
     distances.sort_by(f32::total_cmp);
     distances.get(distances.len() / 4).copied().filter(|distance| *distance > 0.0)
 }
