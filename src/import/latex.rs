@@ -103,22 +103,45 @@ pub fn address(value: &str) -> Option<String> {
     (is_one && !address.contains(char::is_whitespace)).then(|| address.replace('–', "--").replace('—', "---"))
 }
 
+/// What ends a quote that is in no other.
+const OUTER: &str = "”";
+
+/// The braces that are open.
+#[derive(Default)]
+struct Open {
+    /// What is written where each of them ends.
+    ends: Vec<&'static str>,
+    /// How many of them are quotes that are in no other.
+    quotes: usize,
+}
+
+impl Open {
+    /// Opens one and returns what is written where it begins.
+    fn begin(&mut self, begins: &'static str, ends: &'static str) -> &'static str {
+        self.ends.push(ends);
+        begins
+    }
+
+    /// Closes the innermost one and returns what is written there.
+    fn end(&mut self) -> &'static str {
+        let end = self.ends.pop().unwrap_or("}");
+        self.quotes = self.quotes.saturating_sub(usize::from(end == OUTER));
+        end
+    }
+}
+
 /// Takes out commands that only say how words look.
 fn unmarked(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    // What ends each brace that is open.
-    let mut open: Vec<&str> = Vec::new();
+    let mut open = Open::default();
     let mut rest = value;
     while let Some(at) = rest.find(['\\', '{', '}']) {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
         let (length, written) = match after.as_bytes()[0] {
             b'\\' => command(after, &mut open),
-            b'{' => {
-                open.push("}");
-                (1, "{")
-            }
-            _ => (1, open.pop().unwrap_or("}")),
+            b'{' => (1, open.begin("{", "}")),
+            _ => (1, open.end()),
         };
         out.push_str(written);
         rest = &after[length..];
@@ -128,7 +151,7 @@ fn unmarked(value: &str) -> String {
 }
 
 /// How long the command at the head of `text` is, and what is written for it.
-fn command<'t>(text: &'t str, open: &mut Vec<&str>) -> (usize, &'t str) {
+fn command<'t>(text: &'t str, open: &mut Open) -> (usize, &'t str) {
     let letters = text[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
     let (name, end) = (&text[1..1 + letters], 1 + letters);
     let next = text.as_bytes().get(end).copied();
@@ -136,20 +159,14 @@ fn command<'t>(text: &'t str, open: &mut Vec<&str>) -> (usize, &'t str) {
         ("", Some(b' ')) => (2, " "),
         // Half a blank, and the blank that stands behind every command by now.
         ("", Some(b',')) => (2, " "),
+        ("enquote", Some(b'{')) if open.quotes > 0 => (end + 1, open.begin("‘", "’")),
         ("enquote", Some(b'{')) => {
-            let inner = open.contains(&"”");
-            open.push(if inner { "’" } else { "”" });
-            (end + 1, if inner { "‘" } else { "“" })
+            open.quotes += 1;
+            (end + 1, open.begin("“", OUTER))
         }
         // The words come behind it.
-        ("href", Some(b'{')) => {
-            open.push(" ");
-            (end + 1, "")
-        }
-        (name, Some(b'{')) if LOOKS.contains(&name) => {
-            open.push("");
-            (end + 1, "")
-        }
+        ("href", Some(b'{')) => (end + 1, open.begin("", " ")),
+        (name, Some(b'{')) if LOOKS.contains(&name) => (end + 1, open.begin("", "")),
         (name, Some(b' ') | None) if SWITCHES.contains(&name) => (end + usize::from(next.is_some()), ""),
         (name, _) => match SIGNS.iter().find(|(sign, _)| *sign == name) {
             Some((_, sign)) => (end + usize::from(next == Some(b' ')), sign),
@@ -242,6 +259,12 @@ mod tests {
         for other in ["Se https://eksempel.no", r"\url{notat}", "Trykt", ""] {
             assert_eq!(address(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn braces_without_end_do_not_take_forever() {
+        let text = format!("{}{}", "{".repeat(300_000), r"\enquote{a}".repeat(300_000));
+        assert!(plain(&text, true).ends_with("“a”"));
     }
 
     proptest! {
