@@ -2,25 +2,27 @@
 
 use std::path::PathBuf;
 
-use super::Context;
+use super::{Bar, Context};
 use crate::cli::{Exit, OutputArgs};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
+use crate::import::{self, Guard};
 use crate::index::Address;
 use crate::report::imported::{Arrival, Counts, imported};
 use crate::review::Layout;
-use crate::workspace::{Fate, Incoming, Workspace, copy, incoming};
+use crate::workspace::{Arriving, Fate, Incoming, Workspace, copy, incoming, rehearse, settings};
 
 /// Copy files and folders into corpus/, and say what came in and what was already known
 ///
-/// Never overwrites: a file of a name that is taken gets a number, one whose bytes are there already is left out. Exit
-/// code 2 when a file could not be read.
+/// Never overwrites: a file of a name that is taken gets a number, one whose bytes are there already is left out. What is
+/// never a source (README, hidden and temporary files) stays out, also when it is named. Exit code 2 when a file could not
+/// be read.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Exports of databases, PDFs, texts, or folders of them
     #[arg(value_name = "FILE", required = true)]
     paths: Vec<PathBuf>,
 
-    /// Only say what would be copied where
+    /// Read the files where they lie and only say what would come in; write nothing
     #[arg(long)]
     dry_run: bool,
 
@@ -33,43 +35,79 @@ impl Args {
         self.output.check()?;
         let here = std::env::current_dir().map_err(|error| Error::new(format!("no folder to work in: {error}")))?;
         let layout = Layout::find(&here)?;
-        let files = incoming(&layout, &self.paths)?;
-        let mut arrivals: Vec<Arrival> = files.iter().map(arrival).collect();
-        let new = files.iter().zip(&mut arrivals).filter(|(file, _)| file.fate == Fate::New);
-        if !self.dry_run {
-            for (file, arrival) in new {
-                arrival.problem = copy(&layout, file).err().map(|error| error.message);
-                arrival.copied = arrival.problem.is_none();
-            }
-        }
-        let workspace = context.open_quietly()?;
-        if !self.dry_run {
-            context.link(workspace)?;
-        }
-        let counts = if self.dry_run { Counts::default() } else { fill(workspace, &mut arrivals)? };
-        let language = workspace.settings.language;
+        let arriving = incoming(&layout, &self.paths)?;
+        let (arrivals, counts) = match self.dry_run {
+            true => try_out(context, &layout, &arriving)?,
+            false => bring(context, &layout, &arriving)?,
+        };
+        let language = settings(&layout)?.language;
         let report = imported(&arrivals, counts, self.dry_run, self.output.language(language)?);
         self.output.write(&context.ui, &report, language)?;
         Ok(match () {
             () if arrivals.iter().any(|arrival| arrival.problem.is_some()) => Exit::Failed,
-            () if arrivals.is_empty() => Exit::Nothing,
+            () if arrivals.iter().all(|arrival| arrival.passed) => Exit::Nothing,
             () => Exit::Done,
         })
     }
 }
 
-fn arrival(file: &Incoming) -> Arrival {
+/// Copies the files, brings the index up to date, and says what they gave.
+fn bring(context: &Context, layout: &Layout, arriving: &Arriving) -> Result<(Vec<Arrival>, Counts)> {
+    let guard = Context::guard()?;
+    let arrival = |file: &Incoming| {
+        let mut arrival = arrival(file, &guard);
+        if file.fate == Fate::New {
+            arrival.problem = copy(layout, file).err().map(|error| error.message);
+            arrival.copied = arrival.problem.is_none();
+        }
+        arrival
+    };
+    let mut arrivals: Vec<Arrival> = arriving.files.iter().map(arrival).collect();
+    let workspace = context.open_quietly()?;
+    context.link(workspace)?;
+    let counts = fill(workspace, &mut arrivals)?;
+    Ok((arrivals, Counts { passed_over: arriving.passed_over, ..counts }))
+}
+
+/// Reads the files where they lie, and says what they would give.
+fn try_out(context: &Context, layout: &Layout, arriving: &Arriving) -> Result<(Vec<Arrival>, Counts)> {
+    let around = Context::surroundings()?;
+    let rehearsal = rehearse(layout, &arriving.files, &around, &Bar::new(&context.ui))?;
+    let mut counts = Counts {
+        joined: rehearsal.joined,
+        doubtful: rehearsal.doubtful,
+        alone: !rehearsal.compared,
+        passed_over: arriving.passed_over,
+        ..Counts::default()
+    };
+    let mut arrivals = Vec::new();
+    for (file, brought) in arriving.files.iter().zip(rehearsal.files) {
+        let mut arrival = arrival(file, &around.guard);
+        if let Some(brought) = brought {
+            arrival.entries = Some(brought.entries);
+            arrival.left_out = brought.reports.len();
+            arrival.problem = brought.problem.map(|error| error.message);
+            counts.entries += if arrival.known { 0 } else { brought.entries };
+            brought.reports.iter().for_each(|report| context.ui.warning(report));
+        }
+        arrivals.push(arrival);
+    }
+    Ok((arrivals, counts))
+}
+
+fn arrival(file: &Incoming, guard: &Guard) -> Arrival {
+    let format = || import::format(&file.from, &file.to, guard).unwrap_or_default();
     Arrival {
-        from: crate::error::shown(&file.from),
+        from: shown(&file.from),
         to: file.to.clone(),
+        format: if matches!(file.fate, Fate::New | Fate::Known) { format() } else { "" },
         known: file.fate == Fate::Known,
-        entries: None,
-        left_out: 0,
-        copied: false,
+        passed: file.fate == Fate::Passed,
         problem: match &file.fate {
             Fate::Unreadable(error) => Some(error.message.clone()),
             _ => None,
         },
+        ..Arrival::default()
     }
 }
 

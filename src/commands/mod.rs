@@ -151,15 +151,21 @@ impl Context {
     /// The review, up to date, without a word on its files. It stays until the process ends: to give back the files of an
     /// index one by one costs as much as a search.
     fn open_quietly(&self) -> Result<&'static Workspace> {
+        let workspace = Workspace::open(Path::new("."), &Context::surroundings()?, &Bar::new(&self.ui))?;
+        Ok(Box::leak(Box::new(workspace)))
+    }
+
+    /// What the library needs of the world.
+    fn surroundings() -> Result<Surroundings> {
+        let threads = || std::thread::available_parallelism().map_or(1, usize::from).min(8);
+        Ok(Surroundings { guard: Context::guard()?, now: SystemTime::now(), threads })
+    }
+
+    /// How readers that may hang are kept.
+    fn guard() -> Result<Guard> {
         let program =
             std::env::current_exe().map_err(|error| Error::new(format!("kilde cannot find itself: {error}")))?;
-        let surroundings = Surroundings {
-            guard: Guard { program, time: GUARD_TIME, memory: GUARD_MEMORY },
-            now: SystemTime::now(),
-            threads: || std::thread::available_parallelism().map_or(1, usize::from).min(8),
-        };
-        let watch = Bar { ui: &self.ui, progress: OnceLock::new() };
-        Ok(Box::leak(Box::new(Workspace::open(Path::new("."), &surroundings, &watch)?)))
+        Ok(Guard { program, time: GUARD_TIME, memory: GUARD_MEMORY })
     }
 }
 
@@ -167,6 +173,12 @@ impl Context {
 struct Bar<'u> {
     ui: &'u Ui,
     progress: OnceLock<Progress>,
+}
+
+impl<'u> Bar<'u> {
+    fn new(ui: &'u Ui) -> Bar<'u> {
+        Bar { ui, progress: OnceLock::new() }
+    }
 }
 
 impl Watch for Bar<'_> {

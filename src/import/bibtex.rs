@@ -7,13 +7,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use biblatex::{Bibliography, ChunksExt, Entry, EntryType, ParseErrorKind, Person};
+use biblatex::{Bibliography, Chunk, Chunks, ChunksExt, Entry, EntryType, ParseErrorKind, Person};
 use regex::Regex;
 
 use super::Importer;
 use super::columns::Field;
 use super::compose::Draft;
 use super::file::{File, head_text};
+use super::latex;
 use super::lines::LineCount;
 use super::record::{Place, Record};
 use super::rest;
@@ -67,11 +68,15 @@ impl Importer for BibTex {
         BEGIN.find(text).is_some_and(|found| named || found.start() == 0)
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "BibTeX"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, mut errors) = file.text()?;
         let pieces = Pieces::of(&text);
         for (number, piece) in (1..).zip(&pieces.entries) {
-            match pieces.entry(piece).and_then(|entry| record(&entry).usable()) {
+            match pieces.entry(piece).and_then(|entry| record(&entry, &piece.text).usable()) {
                 Ok(record) => {
                     let line = piece.line;
                     sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line }));
@@ -265,11 +270,17 @@ const FIELDS: &[(&str, Field)] = &[
     ("peer", Field::Peer),
 ];
 
+/// Fields that are no LaTeX.
+const VERBATIM: [&str; 7] = ["doi", "eprint", "file", "pdf", "uri", "url", rest::NAME];
+
+/// Fields in which styles without a field for an address have one.
+const ADDRESSED: [&str; 2] = ["howpublished", "note"];
+
 /// Reads one entry, as it stands in no file; none where there is none.
 pub fn entry_record(text: &str) -> Option<Record> {
     let pieces = Pieces::of(text);
     let piece = pieces.entries.first()?;
-    record(&pieces.entry(piece).ok()?).usable().ok()
+    record(&pieces.entry(piece).ok()?, &piece.text).usable().ok()
 }
 
 /// Whether kilde asks what a field of this name says.
@@ -277,9 +288,16 @@ pub fn is_known(name: &str) -> bool {
     ["author", "editor", BOOK_SUBTITLE].contains(&name) || FIELDS.iter().any(|(field, _)| *field == name)
 }
 
-fn record(entry: &Entry) -> Record {
+/// What an entry says; `written` is it as it stands in the file.
+fn record(entry: &Entry, written: &str) -> Record {
     let mut record = Record::default();
-    let text = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
+    // The sign itself comes out of `biblatex` as the blank does that is written with it.
+    let ties = !(written.contains("textasciitilde") || written.contains("\\~"));
+    let print = |name: &str, value: String| match VERBATIM.contains(&name) {
+        true => value,
+        false => latex::plain(&value, ties).into_owned(),
+    };
+    let text = |name: &str| entry.get(name).map(|chunks| print(name, chunks.format_verbatim()));
     let entry_type = match &entry.entry_type {
         // What is no standard type of BibLaTeX's prints as `misc`.
         EntryType::Unknown(name) => name.to_lowercase(),
@@ -290,7 +308,7 @@ fn record(entry: &Entry) -> Record {
         let Some(value) = text(name) else { continue };
         match field {
             Field::Language => record.add_as(name, *field, tongue(&value)),
-            Field::Pages => record.add_as(name, *field, &value.replace("--", "–")),
+            Field::Url => record.add_as(name, *field, &latex::address(&value).unwrap_or(value)),
             // Zotero: title:path:type, one behind the other.
             Field::File => files(&value).for_each(|file| record.add_as(name, *field, &file)),
             // With semicolons between them, a comma is part of a keyword.
@@ -301,22 +319,42 @@ fn record(entry: &Entry) -> Record {
             _ => record.add_as(name, *field, &value),
         }
     }
-    let people = |role: &str| entry.get_as::<Vec<Person>>(role).unwrap_or_default().into_iter().filter_map(author);
-    record.add_authors(people("author"));
-    record.add_editors(people("editor"));
+    record.add_authors(people(entry, "author", ties));
+    record.add_editors(people(entry, "editor", ties));
     // In the order of the file, which the map of fields does not keep.
     let mut others: Vec<_> = entry.fields.iter().filter(|(name, _)| !is_known(name)).collect();
     others.sort_by_key(|(_, value)| value.first().map(|chunk| chunk.span.start));
     for (name, value) in others {
         let value = value.format_verbatim();
+        if ADDRESSED.contains(&name.as_str())
+            && entry.get("url").is_none()
+            && let Some(address) = latex::address(&value)
+        {
+            record.add_as(name, Field::Url, &address);
+            // There is nothing else in it.
+            if latex::plain(&value, false).trim() == address {
+                continue;
+            }
+        }
         // The braces of the field are those of the object.
         let facts = (name == rest::NAME).then(|| serde_json::from_str(&format!("{{{value}}}")));
         match facts {
             Some(Ok(facts)) => record.restore(name, &facts),
-            _ => record.keep(name, &value),
+            _ => record.keep(name, &print(name, value)),
         }
     }
     record
+}
+
+/// The people in a field. A blank at which no line breaks would hold two names together.
+fn people(entry: &Entry, role: &str, ties: bool) -> impl Iterator<Item = Author> {
+    let mut chunks: Chunks = entry.get(role).map(<[_]>::to_vec).unwrap_or_default();
+    for chunk in chunks.iter_mut().filter(|_| ties) {
+        if let Chunk::Normal(text) = &mut chunk.v {
+            *text = text.replace('~', " ");
+        }
+    }
+    chunks.parse::<Vec<Person>>().unwrap_or_default().into_iter().filter_map(author)
 }
 
 /// The title of a book with its subtitle.
@@ -377,7 +415,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::import::tests::read_bytes;
-    use crate::model::{Kind, Source};
+    use crate::model::{Author, Kind, Source};
     use crate::text::language::Language;
 
     fn sources(text: &str) -> Vec<Source> {
@@ -437,6 +475,29 @@ mod tests {
         assert_eq!((chapter.kind, chapter.container.as_deref()), (Kind::Chapter, Some("Boka")));
         assert_eq!((book.kind, book.year_text.as_deref()), (Kind::Book, Some("u.å.")));
         assert_eq!((thesis.kind, thesis.year, thesis.base.as_str()), (Kind::Thesis, Some(2019), "vik-2019-oppgave"));
+    }
+
+    #[test]
+    fn what_latex_marks_is_printed() {
+        let bib = r"@misc{a, title = {``{NAV}'' og \emph{brukerne}: Bø~-- ei \textbf{bygd} \& {\o}y}, author = {K.~A. Lien and Moe, Per~E.},
+ abstract = {Vi spurte \enquote{alle}. Omtrent 20~\% svarte --- i `sin' bygd.}, howpublished = {\url{https://eksempel.no/~kari/a_b}}}
+@misc{b, title = {To}, note = {Available at \url{https://eksempel.no/2}}, year = 2020}
+@misc{c, title = {Om {\textasciitilde}20 svar}, url = {https://eksempel.no/3}, note = {\url{https://eksempel.no/4}}}
+@misc{d, title = {Fire}, howpublished = {https://eksempel.no/5}}
+";
+        let (drafts, _) = read_bytes("x.bib", bib.as_bytes());
+        let [a, b, c, d] = &drafts[..] else { panic!("{drafts:?}") };
+        assert_eq!(a.source.title.as_deref(), Some("“NAV” og brukerne: Bø – ei bygd & øy"));
+        assert_eq!(&a.text[a.abstracts[0].clone()], "Vi spurte “alle”. Omtrent 20 % svarte — i ‘sin’ bygd.");
+        let names: Vec<String> = a.source.authors.iter().map(Author::full).collect();
+        assert_eq!(names, ["K. A. Lien", "Per E. Moe"]);
+        assert_eq!((a.source.url.as_deref(), a.source.others.len()), (Some("https://eksempel.no/~kari/a_b"), 0));
+        assert_eq!(b.source.url.as_deref(), Some("https://eksempel.no/2"));
+        assert_eq!(b.source.others, [("note".into(), "Available at https://eksempel.no/2".into())]);
+        assert_eq!(c.source.title.as_deref(), Some("Om ~20 svar"));
+        assert_eq!(c.source.url.as_deref(), Some("https://eksempel.no/3"));
+        assert_eq!(c.source.others, [("note".into(), "https://eksempel.no/4".into())]);
+        assert_eq!(d.source.url.as_deref(), Some("https://eksempel.no/5"));
     }
 
     #[test]

@@ -20,6 +20,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:[0-9]{4}[-– ]?[0-9]{3}[0-9Xx]\b|[0-9](?:[-– ]?[0-9]){8,11}[-– ]?[0-9Xx]\b)").unwrap()
 });
 
+/// Two numbers of pages, perhaps with letters before them, and any dash between.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(\p{L}{0,3})([0-9]{1,9})\s*(?:--|[-\u{2010}-\u{2015}\u{2212}])\s*(\p{L}{0,3})([0-9]{1,9})$").unwrap()
+});
+
 /// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
 pub fn year(text: &str) -> (Option<i32>, Option<String>) {
     let text = text.trim();
@@ -119,6 +124,23 @@ pub fn numbers(text: &str) -> (Vec<String>, Vec<String>) {
     (isbn, issn)
 }
 
+/// Pages with an en dash, where they are a plain range: "250-263", "S12 - S20", "e1--e9". Anything else stays as it is
+/// written: what "250-63" and "1203-1" mean, is not said.
+pub fn pages(text: &str) -> String {
+    match RANGE.captures(text) {
+        Some(parts) if parts[1] == parts[3] && not_after(&parts[2], &parts[4]) => {
+            format!("{}{}–{}{}", &parts[1], &parts[2], &parts[3], &parts[4])
+        }
+        _ => text.to_string(),
+    }
+}
+
+/// Whether one number is no larger than another, by their figures.
+fn not_after(one: &str, other: &str) -> bool {
+    let (one, other) = (one.trim_start_matches('0'), other.trim_start_matches('0'));
+    (one.len(), one) <= (other.len(), other)
+}
+
 /// The parts of a list with semicolons.
 pub fn list(text: &str) -> Vec<String> {
     text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(str::to_string).collect()
@@ -172,6 +194,22 @@ mod tests {
         assert_eq!(doi("(doi: 10.1000/182).").unwrap(), "10.1000/182");
         assert_eq!(doi("10.1016/S0140-6736(05)66545-2.").unwrap(), "10.1016/s0140-6736(05)66545-2");
         assert_eq!(doi("version 10.2 of it"), None);
+    }
+
+    #[test]
+    fn a_plain_range_of_pages_has_one_form() {
+        for (written, read) in [
+            ("250-263", "250–263"),
+            ("250–263", "250–263"),
+            ("S12 - S20", "S12–S20"),
+            ("e1--e9", "e1–e9"),
+            ("9-10", "9–10"),
+        ] {
+            assert_eq!(pages(written), read);
+        }
+        for other in ["250-63", "S12-20", "e1203", "12, 14-19", "xi-xx", "s. 4-9", "1-2-3", "20-19", "-9", "4-"] {
+            assert_eq!(pages(other), other);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::record::{Place, Record};
+use super::tagged;
 use crate::error::{Error, Result};
 use crate::text::formula::unguard;
 
@@ -35,6 +36,13 @@ impl Importer for Csv {
             || Header::find(head.lines()).is_some_and(|found| found.is_certain())
     }
 
+    fn called(&self, _name: &str, head: &[u8]) -> &'static str {
+        match Header::find(head_text(head).lines()) {
+            Some(header) if header.web_of_science => "Web of Science",
+            _ => "CSV",
+        }
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let head = head_text(file.head());
         let header = Header::find(head.lines()).ok_or_else(|| {
@@ -53,6 +61,8 @@ struct Header {
     delimiter: char,
     /// What each column holds.
     columns: Vec<(String, Option<Field>)>,
+    /// Whether the columns are called by the tags of Web of Science, two letters each.
+    web_of_science: bool,
     /// How many lines it takes, with those above it.
     lines: usize,
 }
@@ -84,7 +94,10 @@ impl Header {
         let columns: Vec<_> =
             names.into_iter().map(|name| (field(&name), name)).map(|(field, name)| (name, field)).collect();
         let texts = [Some(Field::Title), Some(Field::Abstract)];
-        columns.iter().any(|(_, field)| texts.contains(field)).then_some(Header { delimiter, columns, lines })
+        let has = |tag: &&str| columns.iter().any(|(name, _)| name.trim_start_matches('\u{feff}').trim() == *tag);
+        let web_of_science = ["PT", "AU", "TI", "SO"].iter().all(has);
+        let holds_texts = columns.iter().any(|(_, field)| texts.contains(field));
+        holds_texts.then_some(Header { delimiter, columns, web_of_science, lines })
     }
 
     fn known(&self) -> usize {
@@ -93,7 +106,7 @@ impl Header {
 
     /// Whether no other text would begin like this.
     fn is_certain(&self) -> bool {
-        self.known() >= 2 && self.known() * 3 >= self.columns.len()
+        self.web_of_science || (self.known() >= 2 && self.known() * 3 >= self.columns.len())
     }
 }
 
@@ -130,6 +143,10 @@ impl Table {
     }
 
     fn record(&self, cells: &[String]) -> Result<Record, String> {
+        if self.header.web_of_science {
+            let names = self.header.columns.iter().map(|(name, _)| name.trim_start_matches('\u{feff}').trim());
+            return tagged::web_of_science_row(names.zip(cells.iter().map(|cell| unguard(cell)))).usable();
+        }
         let mut record = Record::default();
         let mut cells: Vec<_> = self.header.columns.iter().zip(cells).collect();
         cells.sort_by_key(|((name, _), _)| rank(name));

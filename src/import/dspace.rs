@@ -55,6 +55,10 @@ impl Importer for Dspace {
         lines.clone().next().as_ref().is_some_and(key) || lines.by_ref().take(200).filter(key).count() >= 3
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "DSpace"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, warnings) = file.text()?;
         let mut draft = parse(normalise(&text).into_owned());

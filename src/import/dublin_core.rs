@@ -193,8 +193,8 @@ mod tests {
     #[test]
     fn a_citation_states_where_an_article_stands() {
         let whole = |pages: &str| ["Tidsskrift for husstell", "22", "3", pages].map(|part| Some(part.to_string()));
-        assert_eq!(cited("Tidsskrift for husstell, 22(3), 120-135"), whole("120-135"));
-        assert_eq!(cited("Tidsskrift for husstell 2019 ; Volum 22.(3) s. 220-235"), whole("220-235"));
+        assert_eq!(cited("Tidsskrift for husstell, 22(3), 120-135"), whole("120–135"));
+        assert_eq!(cited("Tidsskrift for husstell 2019 ; Volum 22.(3) s. 220-235"), whole("220–235"));
         for other in ["87", "Oslo: Husforlaget, 2019", "Masteroppgave i sosialt arbeid 2019", "Husrapporten, 22"] {
             assert_eq!(cited(other), [const { None }; 4], "{other}");
         }

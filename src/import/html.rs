@@ -19,6 +19,10 @@ use crate::model::document::one_line;
 use crate::model::{Kind, Source};
 use crate::text::decode::decode;
 
+/// How many pieces of text of one byline are looked at, and how long each may be, in bytes.
+const TEXTS: usize = 20;
+const LINE: usize = 200;
+
 /// The share of a page's words that its main content must hold. A page of two halves is sometimes taken for one of them.
 const LEAST_SHARE: usize = 4;
 
@@ -32,6 +36,10 @@ impl Importer for Html {
         let begins = ["<!doctype html", "<html", "<head", "<body"].iter().any(|mark| head.starts_with(mark));
         let declared = head.starts_with("<?xml") && head.contains("<html");
         begins || declared || [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending))
+    }
+
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "HTML"
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
@@ -66,6 +74,8 @@ pub struct Page {
     language: String,
     /// Its `meta` elements: name in lower case, and content.
     metas: Vec<(String, String)>,
+    /// The lines that it marks as those of its authors.
+    bylines: Vec<String>,
 }
 
 /// The child's side: takes a page apart and answers in JSON.
@@ -93,7 +103,7 @@ fn decoded(bytes: &[u8]) -> String {
 fn take_apart(html: &str) -> Page {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::new(html, None, Some(config)) else { return Page::default() };
-    let metas = metas(&reader);
+    let (metas, bylines) = (metas(&reader), bylines(&reader));
     let title = reader.doc.select("head title").text().trim().to_string();
     let language = reader.doc.select("html").attr_or("lang", "").to_string();
     let heading = one_line(&reader.doc.select("h1").first().text());
@@ -107,7 +117,7 @@ fn take_apart(html: &str) -> Page {
         Ok(main) if main.len() * LEAST_SHARE >= whole.len() => titled(main, &heading),
         _ => whole,
     };
-    Page { title, text, language, metas }
+    Page { title, text, language, metas, bylines }
 }
 
 /// Takes navigation and cookie notices out of a page; a class of that name on what holds the page itself does no harm.
@@ -143,6 +153,36 @@ fn metas(page: &Readability) -> Vec<(String, String)> {
     metas.filter(|(_, content)| !content.is_empty()).collect()
 }
 
+/// Where pages mark their authors, the surest mark first. A mark that many elements bear is that of a list of other pages.
+const BYLINES: [&str; 3] =
+    ["[itemprop=author]", "[rel=author]", "[class*=byline], .author, .author-name, .article-author"];
+
+/// As many authors as a page may mark.
+const MOST_AUTHORS: usize = 8;
+
+/// The lines that a page marks as those of its authors: the reader of the main content leaves them out.
+fn bylines(page: &Readability) -> Vec<String> {
+    let other =
+        |class: &str| ["comment", "kommentar", "related", "teaser", "card"].iter().any(|mark| class.contains(mark));
+    for mark in BYLINES {
+        let marked = page.doc.select(mark);
+        let own = marked.nodes().iter().filter(|node| {
+            !node.ancestors_it(None).filter(|above| above.is_element()).any(|above| {
+                let class = above.attr("class").unwrap_or_default().to_lowercase();
+                other(&class) || above.node_name().is_some_and(|name| ["aside", "footer", "nav"].contains(&&*name))
+            })
+        });
+        let own: Vec<_> = own.take(MOST_AUTHORS + 1).collect();
+        if own.is_empty() || own.len() > MOST_AUTHORS {
+            continue;
+        }
+        let texts = own.into_iter().flat_map(|node| node.descendants_it().filter(|below| below.is_text()).take(TEXTS));
+        let lines = texts.map(|text| one_line(&text.text())).filter(|line| !line.is_empty() && line.len() <= LINE);
+        return lines.collect();
+    }
+    Vec::new()
+}
+
 /// The main content under the page's heading, which is often left outside it.
 fn titled(text: String, heading: &str) -> String {
     let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
@@ -174,6 +214,14 @@ impl Page {
         }
         record.add(Field::Language, &self.language);
         let mut source = record.source();
+        if source.authors.is_empty() {
+            for author in self.bylines.iter().flat_map(|line| front::persons(line)) {
+                // The same name stands there with and without a link.
+                if !source.authors.contains(&author) {
+                    source.authors.push(author);
+                }
+            }
+        }
         source.title = source.title.or_else(|| clean::line(site_off(&self.title)));
         let cited = self.metas.iter().any(|(name, _)| name == "citation_journal_title");
         if source.kind == Kind::Unknown && cited {
@@ -267,6 +315,36 @@ mod tests {
             (Some(2020), Some("10.1000/arbeid"), Kind::Article)
         );
         assert_eq!((source.container.as_deref(), source.language.code()), (Some("Bladet"), "nn"));
+    }
+
+    #[test]
+    fn the_authors_stand_where_the_page_marks_them() {
+        let head = PAGE.find("<meta name=\"citation_title").unwrap()..PAGE.find("</head>").unwrap();
+        let page = PAGE.replace(&PAGE[head], "");
+        let families = |byline: &str| -> Vec<String> {
+            let page = page.replace("</h1>", &format!("</h1>{byline}"));
+            let source = take_apart(&page).source(Source::default());
+            source.authors.into_iter().map(|author| author.family).collect()
+        };
+        assert_eq!(
+            families(r#"<div class="article-byline">Av <a href="/kl">Kari Lien</a><span>Journalist</span></div>"#),
+            ["Lien"]
+        );
+        assert_eq!(families(r#"<p class="byline">Av Kari Lien og Per Moe</p>"#), ["Lien", "Moe"]);
+        assert_eq!(
+            families(
+                r#"<span itemprop="author"><b itemprop="name">Kari Lien</b></span><a rel="author">Redaksjonen</a>"#
+            ),
+            ["Lien"]
+        );
+        for other in [
+            r#"<div class="comments"><span class="author">Kari Lien</span></div>"#,
+            r#"<p class="byline">Publisert 12. mai 2021</p>"#,
+            r#"<p class="byline">Høgskolen i Dal</p>"#,
+            &r#"<p class="author">Kari Lien</p>"#.repeat(9),
+        ] {
+            assert_eq!(families(other), [""; 0], "{other}");
+        }
     }
 
     #[test]

@@ -28,6 +28,10 @@ impl Importer for Json {
         }
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "JSON"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, mut errors) = file.text()?;
         let mut reading = Reading { text: &text, at: 0, lines: LineCount::default(), indent: None };

@@ -28,6 +28,10 @@ impl Importer for JsonLines {
             || (first.starts_with('{') && serde_json::from_str::<Map<String, Value>>(first).is_ok())
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "JSON Lines"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let mut lines = Lines::open(file)?;
         let mut errors = Vec::new();

@@ -20,6 +20,7 @@ pub mod html;
 mod html_text;
 pub mod json;
 pub mod jsonl;
+mod latex;
 pub mod lines;
 pub mod names;
 pub mod office;
@@ -44,6 +45,9 @@ use crate::error::{Error, Result};
 pub trait Importer: Sync {
     /// Whether a file is of this format, by its first bytes before the ending of its name.
     fn reads(&self, name: &str, head: &[u8]) -> bool;
+
+    /// What people call a file of this format, by the same.
+    fn called(&self, name: &str, head: &[u8]) -> &'static str;
 
     /// Hands every source of the file to `sink` and returns what was wrong with single records.
     ///
@@ -74,11 +78,21 @@ pub const IMPORTERS: &[&dyn Importer] = &[
 /// When nothing of the file can be read: it is gone, empty, no text, or of a format that kilde does not know.
 pub fn read(path: &Path, shown: &str, guard: &Guard, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
     let file = File::open(path, shown, guard)?;
+    importer(&file)?.read(&file, sink)
+}
+
+/// What people call the format of the file at `path`: "RIS", "PubMed", "Word".
+///
+/// # Errors
+/// As of [`read`], as far as the first bytes of the file show it.
+pub fn format(path: &Path, shown: &str, guard: &Guard) -> Result<&'static str> {
+    let file = File::open(path, shown, guard)?;
+    Ok(importer(&file)?.called(file.name(), file.head()))
+}
+
+fn importer(file: &File<'_>) -> Result<&'static dyn Importer> {
     let importer = IMPORTERS.iter().find(|importer| importer.reads(file.name(), file.head()));
-    match importer {
-        Some(importer) => importer.read(&file, sink),
-        None => Err(file.error("no format of kilde's fits this file")),
-    }
+    importer.copied().ok_or_else(|| file.error("no format of kilde's fits this file"))
 }
 
 #[cfg(test)]

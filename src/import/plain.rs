@@ -16,6 +16,10 @@ impl Importer for Plain {
         true
     }
 
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "text"
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, warnings) = file.text()?;
         let mut source = file.source();

@@ -99,7 +99,7 @@ impl Record {
             Field::Container => once(&mut known.container, line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
-            Field::Pages => once(&mut known.pages, line),
+            Field::Pages => once(&mut known.pages, clean::pages(&line)),
             Field::LastPage => once(&mut self.last_page, line),
             Field::Publisher => once(&mut known.publisher, line),
             Field::Place => once(&mut known.place, line),

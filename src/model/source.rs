@@ -127,16 +127,31 @@ const LABEL_LETTERS: usize = 32;
 pub struct Author {
     /// Family name with its particles ("van der Berg"), or the whole name of an organisation.
     pub family: String,
-    /// Given names or initials; none for an organisation.
+    /// Given names or initials, and behind a comma what follows the family name ("Thomas E., Jr."); none for an organisation.
     pub given: Option<String>,
 }
 
 impl Author {
-    /// The whole name: "Bengt Karlsson", "Helsedirektoratet".
+    /// The whole name: "Bengt Karlsson", "Thomas E. Falk Jr.", "Helsedirektoratet".
     pub fn full(&self) -> String {
-        match &self.given {
-            Some(given) => format!("{given} {}", self.family),
+        match self.given.as_deref().map(|given| (given, given.rsplit_once(", "))) {
+            Some((_, Some((given, suffix)))) => format!("{given} {} {suffix}", self.family),
+            Some((given, None)) => format!("{given} {}", self.family),
             None => self.family.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Author;
+
+    #[test]
+    fn what_follows_a_name_stands_behind_it() {
+        let full =
+            |family: &str, given: Option<&str>| Author { family: family.into(), given: given.map(Into::into) }.full();
+        assert_eq!(full("Falk", Some("Thomas E., Jr.")), "Thomas E. Falk Jr.");
+        assert_eq!(full("van der Berg", Some("Ada")), "Ada van der Berg");
+        assert_eq!(full("Helsedirektoratet", None), "Helsedirektoratet");
     }
 }

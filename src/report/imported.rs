@@ -5,21 +5,25 @@ use crate::model::{Cell, Column, Report, Table};
 use crate::text::language::Language;
 
 /// A file that came in, or did not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Arrival {
     /// Where it was.
     pub from: String,
     /// Its place in the review.
     pub to: String,
+    /// What people call its format; empty where it was not looked at.
+    pub format: &'static str,
     /// Whether the same bytes were there already.
     pub known: bool,
+    /// Whether it is never a source, and stays out.
+    pub passed: bool,
     /// How many entries it holds, once it has been read.
     pub entries: Option<usize>,
     /// How many of its records were left out.
     pub left_out: usize,
     /// Whether it lies in the corpus now and did not before.
     pub copied: bool,
-    /// Why it was not copied or not read.
+    /// Why it was not copied or not read, or would not be read.
     pub problem: Option<String>,
 }
 
@@ -34,6 +38,10 @@ pub struct Counts {
     pub sources: usize,
     /// Pairs that a person should look at.
     pub doubtful: usize,
+    /// Whether they were compared with each other alone, and not with the corpus.
+    pub alone: bool,
+    /// Files of folders that are never sources.
+    pub passed_over: usize,
 }
 
 /// The report on an import, or on what it would be.
@@ -41,43 +49,65 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
     let columns = vec![
         Column::text("file", say(language, "Fil", "Fil", "File")),
         Column::text("place", say(language, "Plass", "Plass", "Place")),
+        Column::text("format", "Format"),
         Column::number("entries", say(language, "Poster", "Postar", "Entries")),
         Column::text("status", say(language, "Hva skjedde", "Kva skjedde", "What happened")),
     ];
     let rows = arrivals.iter().map(|one| {
-        let status = match &one.problem {
-            Some(problem) if one.copied => {
-                let but = say(language, "kopiert, men ikke lest", "kopiert, men ikkje lesen", "copied, but not read");
-                format!("{but}: {problem}")
-            }
-            Some(problem) => problem.clone(),
-            None if one.known => say(language, "er der alt", "er der alt", "is there already").to_string(),
-            None if dry => say(language, "ville bli kopiert", "ville blitt kopiert", "would be copied").to_string(),
-            None => say(language, "kopiert", "kopiert", "copied").to_string(),
-        };
-        let status = match one.left_out {
-            0 => status,
-            left => {
-                let nn = if left == 1 { "utelaten" } else { "utelatne" };
-                format!("{status}; {left} {}", say(language, "utelatt", nn, "left out"))
-            }
-        };
         vec![
             Cell::text(&one.from),
             Cell::text(&one.to),
+            Cell::text(if one.format == "text" { say(language, "tekst", "tekst", "text") } else { one.format }),
             one.entries.map_or(Cell::Empty, |entries| Cell::Whole(entries as i64)),
-            Cell::Text(status),
+            Cell::Text(status(one, dry, language)),
         ]
     });
     Report {
         title: say(language, "Inn i korpus", "Inn i korpus", "Into the corpus").to_string(),
         table: Table { columns, rows: rows.collect(), totals: 0 },
         notes: match () {
-            () if arrivals.is_empty() => vec![nothing(language)],
-            () if dry => Vec::new(),
+            () if arrivals.iter().all(|arrival| arrival.passed) => vec![nothing(language)],
+            () if dry => expected(counts, language),
             () => notes(counts, language),
         },
         ..Report::default()
+    }
+}
+
+/// What became of a file, or would.
+fn status(one: &Arrival, dry: bool, language: Language) -> String {
+    let status = match &one.problem {
+        Some(problem) if one.copied => {
+            let but = say(language, "kopiert, men ikke lest", "kopiert, men ikkje lesen", "copied, but not read");
+            format!("{but}: {problem}")
+        }
+        Some(problem) if dry && one.entries.is_some() => {
+            let but = say(
+                language,
+                "ville bli kopiert, men ikke lest",
+                "ville blitt kopiert, men ikkje lesen",
+                "would be copied, but not read",
+            );
+            format!("{but}: {problem}")
+        }
+        Some(problem) => problem.clone(),
+        None if one.passed => say(
+            language,
+            "blir ute: filer med slike navn er aldri kilder",
+            "blir ute: filer med slike namn er aldri kjelder",
+            "stays out: files of such names are never sources",
+        )
+        .to_string(),
+        None if one.known => say(language, "er der alt", "er der alt", "is there already").to_string(),
+        None if dry => say(language, "ville bli kopiert", "ville blitt kopiert", "would be copied").to_string(),
+        None => say(language, "kopiert", "kopiert", "copied").to_string(),
+    };
+    match one.left_out {
+        0 => status,
+        left => {
+            let nn = if left == 1 { "utelaten" } else { "utelatne" };
+            format!("{status}; {left} {}", say(language, "utelatt", nn, "left out"))
+        }
     }
 }
 
@@ -85,6 +115,59 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
 fn nothing(language: Language) -> String {
     let nothing = "Her er ingenting å ta inn.";
     say(language, nothing, nothing, "There is nothing to bring in.").to_string()
+}
+
+/// What is said of an import that was only tried.
+fn expected(counts: Counts, language: Language) -> Vec<String> {
+    let entries = counted(counts.entries, language, ["post", "post", "entry"], ["poster", "postar", "entries"]);
+    let joined = counts.joined;
+    let mut notes = vec![match language {
+        Language::En => format!(
+            "{entries} would come in; {joined} of them belong to a work with other entries. Nothing has been written."
+        ),
+        Language::Nn => {
+            format!(
+                "{entries} ville komme inn; {joined} av dei høyrer til eit verk med andre postar. Ingenting er skrive."
+            )
+        }
+        _ => {
+            format!(
+                "{entries} ville komme inn; {joined} av dem hører til et verk med andre poster. Ingenting er skrevet."
+            )
+        }
+    }];
+    if counts.alone {
+        notes.push(
+            say(
+                language,
+                "De er bare sammenlignet med hverandre: korpuset har filer som ikke er indeksert (`kilde index`).",
+                "Dei er berre samanlikna med kvarandre: korpuset har filer som ikkje er indekserte (`kilde index`).",
+                "They were compared with each other only: the corpus has files that are not indexed (`kilde index`).",
+            )
+            .to_string(),
+        );
+    }
+    if counts.doubtful > 0 {
+        let pairs = counted(counts.doubtful, language, ["par", "par", "pair"], ["par", "par", "pairs"]);
+        notes.push(format!(
+            "{pairs} {}",
+            say(language, "ville være tvilsomme.", "ville vere tvilsame.", "would be doubtful.")
+        ));
+    }
+    notes.extend(passed_over(counts, language));
+    notes
+}
+
+/// What is said of files that no folder is asked for.
+fn passed_over(counts: Counts, language: Language) -> Option<String> {
+    let files = counted(counts.passed_over, language, ["fil", "fil", "file"], ["filer", "filer", "files"]);
+    let why = say(
+        language,
+        "ble forbigått: README øverst, skjulte og midlertidige filer er aldri kilder.",
+        "vart forbigått: README øvst, skjulte og mellombelse filer er aldri kjelder.",
+        "passed over: README at the top, hidden and temporary files are never sources.",
+    );
+    (counts.passed_over > 0).then(|| format!("{files} {why}"))
 }
 
 fn notes(counts: Counts, language: Language) -> Vec<String> {
@@ -114,6 +197,7 @@ fn notes(counts: Counts, language: Language) -> Vec<String> {
             .to_string(),
         );
     }
+    notes.extend(passed_over(counts, language));
     notes.push(say(
         language,
         "Videre: `kilde sources` viser hva som er kjent og hva som mangler, `kilde sources --why` hva som er satt sammen.",

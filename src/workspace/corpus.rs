@@ -82,6 +82,11 @@ fn told(error: &walkdir::Error, relative: &dyn Fn(&Path) -> String) -> Error {
     }
 }
 
+/// Whether a file or folder of this name, right in `corpus/`, would never be read.
+pub fn is_passed_over(name: &str) -> bool {
+    is_hidden(name) || never_a_source(name, 1)
+}
+
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::corpus::{CorpusFile, look_through};
+use super::corpus::{CorpusFile, is_passed_over, look_through};
 use crate::error::{Error, Result, shown};
 use crate::review::Layout;
 
@@ -27,19 +27,31 @@ pub enum Fate {
     New,
     /// The same bytes lie there already.
     Known,
+    /// Its name is none of a source's: it would lie in the corpus and never be read.
+    Passed,
     /// It cannot be looked at.
     Unreadable(Error),
 }
 
+/// All that somebody wants in the corpus.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arriving {
+    /// The files, in the order in which they were named.
+    pub files: Vec<Incoming>,
+    /// How many files of the folders are never sources, and stay out.
+    pub passed_over: usize,
+}
+
 /// What would become of files and folders. A folder's files keep their places in it, below a folder of its name. A name
-/// that another file has gets a number; a file that is named twice comes once.
+/// that another file has gets a number; a file that is named twice comes once. What a walk through the corpus passes by is
+/// not let in, be it named or found in a folder.
 ///
 /// # Errors
 /// A path that is not there, or that lies in the corpus already.
-pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
+pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
     let corpus = layout.corpus();
     let inside = fs::canonicalize(&corpus).unwrap_or_else(|_| corpus.clone());
-    let (mut all, mut refused, mut named) = (Vec::new(), Vec::new(), HashSet::new());
+    let (mut all, mut refused, mut named, mut passed_over) = (Vec::new(), Vec::new(), HashSet::new(), 0);
     for path in paths {
         let whole = fs::canonicalize(path).map_err(|error| Error::io(path, &error))?;
         if whole.starts_with(&inside) {
@@ -53,11 +65,16 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
             continue;
         }
         let name = whole.file_name().map(Path::new).unwrap_or(Path::new("sources"));
+        if is_passed_over(&name.to_string_lossy()) {
+            refused.push(Incoming { from: path.clone(), to: String::new(), fate: Fate::Passed });
+            continue;
+        }
         if whole.is_file() {
             all.push((path.clone(), name.to_path_buf()));
             continue;
         }
         let found = look_through(&whole, &whole);
+        passed_over += found.passed_over;
         all.extend(found.files.into_iter().map(|file| (path.join(&file.shown), name.join(file.shown))));
         // Never opened: a pipe or a device would never end.
         refused.extend(found.unreadable.into_iter().map(|error| {
@@ -68,7 +85,7 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Vec<Incoming>> {
     }
     let (there, mut taken) = (There::new(layout), HashSet::new());
     let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &there, &mut taken));
-    Ok(placed.chain(refused).collect())
+    Ok(Arriving { files: placed.chain(refused).collect(), passed_over })
 }
 
 /// The files of the corpus by their length: what has another length has other bytes.
@@ -157,7 +174,7 @@ mod tests {
         write("review/corpus/a.ris", "gammel");
         write("review/corpus/b.txt", "samme");
         let paths = ["mine/a.ris", "mine/b.txt", "mine/under/a.ris"].map(|path| folder.path().join(path));
-        let all = incoming(&layout, &paths).unwrap();
+        let all = incoming(&layout, &paths).unwrap().files;
         let told: Vec<_> = all.iter().map(|file| (file.to.as_str(), &file.fate)).collect();
         assert_eq!(
             told,
@@ -175,7 +192,7 @@ mod tests {
     fn a_folder_keeps_its_shape() {
         let (folder, layout) = review();
         fs::write(folder.path().join("mine/under/c.txt"), "x").unwrap();
-        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap();
+        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap().files;
         assert_eq!(all[0].to, "corpus/mine/under/c.txt");
         assert!(incoming(&layout, &[folder.path().to_path_buf()]).is_err());
         assert!(incoming(&layout, &[layout.corpus()]).is_err());
@@ -189,9 +206,27 @@ mod tests {
         fs::write(folder.path().join("mine/b.txt"), "samme").unwrap();
         fs::write(folder.path().join("mine/c.txt"), "ulikt").unwrap();
         let paths = ["mine/b.txt", "mine/c.txt", "mine/under/../c.txt"].map(|path| folder.path().join(path));
-        let all = incoming(&layout, &paths).unwrap();
+        let all = incoming(&layout, &paths).unwrap().files;
         let told: Vec<_> = all.iter().map(|file| (file.to.as_str(), &file.fate)).collect();
         assert_eq!(told, [("corpus/gammel.txt", &Fate::Known), ("corpus/c.txt", &Fate::New)]);
+    }
+
+    #[test]
+    fn what_would_never_be_read_stays_out_by_whatever_way_it_is_named() {
+        let (folder, layout) = review();
+        fs::create_dir_all(folder.path().join("mine/.skjult")).unwrap();
+        for name in ["README.md", ".notat.txt", "~$notat.docx", "under/README.md", "notat.txt", ".skjult/a.txt"] {
+            fs::write(folder.path().join("mine").join(name), name).unwrap();
+        }
+        let names = ["README.md", ".notat.txt", "~$notat.docx", ".skjult"];
+        let named = incoming(&layout, &names.map(|name| folder.path().join("mine").join(name))).unwrap();
+        let fates = |all: &[Incoming]| all.iter().map(|file| file.fate.clone()).collect::<Vec<_>>();
+        assert_eq!(fates(&named.files), [Fate::Passed, Fate::Passed, Fate::Passed, Fate::Passed]);
+        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap();
+        let to: Vec<&str> = all.files.iter().map(|file| file.to.as_str()).collect();
+        // One of that name may be a source further down.
+        assert_eq!(to, ["corpus/mine/notat.txt", "corpus/mine/under/README.md"]);
+        assert_eq!(all.passed_over, 2);
     }
 
     #[cfg(unix)]
@@ -199,7 +234,7 @@ mod tests {
     fn what_is_no_ordinary_file_is_not_opened() {
         let (folder, layout) = review();
         std::os::unix::fs::symlink("/dev/null", folder.path().join("mine/null.txt")).unwrap();
-        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap();
+        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap().files;
         assert!(matches!(&all[..], [Incoming { to, fate: Fate::Unreadable(_), .. }] if to.is_empty()), "{all:?}");
     }
 }

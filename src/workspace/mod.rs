@@ -6,6 +6,7 @@ mod crowds;
 mod decisions;
 mod incoming;
 mod plan;
+mod rehearsal;
 mod update;
 mod works;
 
@@ -17,7 +18,8 @@ use std::time::SystemTime;
 pub use catalogue::Catalogue;
 pub use crowds::{Crowd, Member};
 pub use decisions::Gone;
-pub use incoming::{Fate, Incoming, copy, incoming};
+pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
+pub use rehearsal::{Rehearsal, rehearse};
 pub use update::Changes;
 pub use works::{Alike, Linked};
 
@@ -209,7 +211,11 @@ fn not_there(path: &str, error: &std::io::Error) -> Error {
     told.hint("`register` in queries/review.toml names it; put it there, or take that line out")
 }
 
-fn settings(layout: &Layout) -> Result<Settings> {
+/// What a review says of itself.
+///
+/// # Errors
+/// It cannot be read.
+pub fn settings(layout: &Layout) -> Result<Settings> {
     match read(layout, "review.toml")? {
         Some((text, path)) => Settings::read(&text, &path),
         None => Ok(Settings::default()),

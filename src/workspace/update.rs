@@ -71,6 +71,13 @@ pub fn update(layout: &Layout, around: &Surroundings, watch: &dyn Watch) -> Resu
     Ok((reader, changes))
 }
 
+/// The index of a review as it lies there, and what has to be done to bring it up to date. Nothing is written.
+pub fn as_it_is(layout: &Layout, around: &Surroundings) -> (Option<Reader>, Plan) {
+    let opened = Reader::open(&layout.derived()).unwrap_or_default();
+    let (plan, _) = plan(layout, opened.as_ref(), around);
+    (opened, plan)
+}
+
 fn plan(layout: &Layout, opened: Option<&Reader>, around: &Surroundings) -> (Plan, Changes) {
     let corpus = look_through(layout.root(), &layout.corpus());
     let passed_over = corpus.passed_over;

@@ -1,5 +1,8 @@
 //! The parts that indexing and tagging spend their time in.
 
+use std::time::Duration;
+
+use kilde::import::{self, Guard};
 use kilde::text::lexicon::{self, Tongue};
 use kilde::text::words::Words;
 use kilde::text::{compounds, language, layout, sentences};
@@ -7,6 +10,7 @@ use kilde::text::{compounds, language, layout, sentences};
 #[path = "generate.rs"]
 #[allow(dead_code)]
 mod generate;
+mod records;
 mod vocabulary;
 
 fn main() {
@@ -86,4 +90,24 @@ fn reading_a_query(bencher: divan::Bencher) {
         "\"delt beslutning\" OR brukermedvirkning~1",
     ];
     each(bencher, queries.to_vec(), |query| drop(divan::black_box(kilde::query::parse(query))));
+}
+
+/// How large a file of records is read, in bytes.
+const RECORDS: u64 = 100 << 20;
+
+/// The reader of records alone, on one thread: from the bytes of a file to drafts that nobody wants.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn records_of_ris(bencher: divan::Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("records.ris");
+    records::ris(&place, RECORDS).unwrap();
+    let guard = Guard { program: "none".into(), time: Duration::ZERO, memory: 0 };
+    bencher.counter(divan::counter::BytesCount::new(RECORDS)).bench_local(|| {
+        let mut records = 0;
+        let reports = import::read(&place, "corpus/records.ris", &guard, &mut |draft| {
+            records += 1;
+            drop(divan::black_box(draft));
+        });
+        assert!(reports.is_ok_and(|reports| reports.is_empty()) && records > 0);
+    });
 }

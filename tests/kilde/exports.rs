@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::harness::Folder;
 
 /// The files, with the number of records in each; what a repository says was deleted is none.
-pub const EXPORTS: [(&str, usize); 24] = [
+pub const EXPORTS: [(&str, usize); 26] = [
     ("brage.xml", 2),
     ("dspace.txt", 1),
     ("ebsco.csv", 2),
@@ -27,9 +27,11 @@ pub const EXPORTS: [(&str, usize); 24] = [
     ("proquest.ris", 2),
     ("pubmed.nbib", 3),
     ("pubmed.xml", 3),
+    ("refworks.txt", 4),
     ("scopus.csv", 4),
     ("scopus.ris", 4),
     ("wos.ciw", 3),
+    ("wos.txt", 3),
     ("zotero-biblatex.bib", 6),
     ("zotero.bib", 4),
     ("zotero.csv", 4),

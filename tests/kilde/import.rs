@@ -25,11 +25,24 @@ fn what_came_in_and_what_to_do_next() {
 }
 
 #[test]
-fn a_dry_run_copies_nothing() {
+fn a_dry_run_reads_and_writes_nothing() {
     let folder = beside();
+    folder.write("mine/to.bib", "@article{a, title={En annen}, year={2020}}\n\n@article{b, title={To\n");
+    folder.write("mine/README.md", "Hva som ligger her.\n");
+    let before = folder.files();
     says!(folder, "-C", "review", "import", "--dry-run", "../mine");
-    let files = folder.files();
-    assert!(!files.iter().any(|file| file.starts_with("review/corpus/mine")), "{files:?}");
+    assert_eq!(folder.files(), before, "no corpus, no index");
+    folder.run(&["-C", "review", "index"]);
+    says!(folder, "-C", "review", "import", "--dry-run", "../mine/records.csv", "../mine/to.bib");
+    says!(folder, "-C", "review", "import", "--dry-run", "--json", "../mine/under");
+}
+
+#[test]
+fn what_is_never_a_source_stays_out_when_it_is_named() {
+    let folder = beside();
+    folder.write("mine/README.md", "Hva som ligger her.\n").write("mine/.notat.txt", "Et notat.\n");
+    says!(folder, "-C", "review", "import", "../mine/README.md", "../mine/.notat.txt", "../mine/under");
+    says!(folder, "-C", "review", "import", "../mine/README.md");
 }
 
 #[test]

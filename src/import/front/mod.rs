@@ -12,7 +12,7 @@ mod title;
 use regex::Regex;
 
 use super::clean;
-use crate::model::{Kind, Source};
+use crate::model::{Author, Kind, Source};
 use crate::text::layout::references_begin;
 use crate::text::normalise::normalise;
 
@@ -46,6 +46,11 @@ pub fn describe(source: &mut Source, text: &str) {
         (source.isbn, source.issn) = publication::isbn(&lines);
     }
     source.url = source.url.take().or_else(|| publication::url(&lines));
+}
+
+/// The persons of a line that its format calls a byline, and that holds nothing else.
+pub fn persons(words: &str) -> Vec<Author> {
+    people::marked(words)
 }
 
 fn pattern(text: &str) -> Regex {
@@ -118,6 +123,35 @@ mod tests {
         assert_eq!(families("Ada Lien\nDosent, Høgskolen i Dal\n\nPer Moe\nE-post: per@moe.example"), ["Lien", "Moe"]);
         assert_eq!(families("Ada Lien a, Per Moe b,c\n\na Department of Housing, College of Dale"), ["Lien", "Moe"]);
         assert_eq!(families("Ada Lien^1^ and P. Moe^2^\n\n^1^ Department of Housing, Dale College"), ["Lien", "Moe"]);
+    }
+
+    #[test]
+    fn names_joined_under_the_title_are_the_authors() {
+        let families = |under: &str| -> Vec<String> {
+            let source = read(&format!("# Hvem bor her nå?\n\n{under}\n\n{PROSE}"));
+            source.authors.into_iter().map(|author| author.family).collect()
+        };
+        assert_eq!(families("Kari Lien og Nils Moe"), ["Lien", "Moe"]);
+        assert_eq!(families("Kari-Anne Lien, Nils K. Moe & Anne van der Berg"), ["Lien", "Moe", "van der Berg"]);
+        assert_eq!(families("Kari Lien and Nils Moe\n\n2021"), ["Lien", "Moe"]);
+        assert_eq!(families("Ragnhild Tømmerås og Aasmund Øye-Bråten"), ["Tømmerås", "Øye-Bråten"]);
+        for other in [
+            "Kari Lien",
+            "Mental Health and User Involvement",
+            "Norsk Folkehjelp og Kirkens Bymisjon",
+            "Sosialt Arbeid og Psykisk Helse",
+            "NAV Dal og NAV Bø",
+            "Samtalehuset Dal og Samtalehuset Bø",
+            "Dal kommune og Bø kommune",
+            "Kari Lien og Nils Moe bor her",
+            "Kari og Nils",
+            "## Kari Lien og Nils Moe",
+            "Kari Lien og Nils Moe\nbodde her i mange år, og de flyttet aldri.",
+            "En samtale\n\nKari Lien og Nils Moe",
+        ] {
+            assert_eq!(families(other), [""; 0], "{other}");
+        }
+        assert!(read(&format!("Kari Lien og Nils Moe\n\n{PROSE}")).authors.is_empty(), "there is no title over them");
     }
 
     #[test]

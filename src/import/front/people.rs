@@ -10,6 +10,8 @@ use super::line::{Line, is_furniture, prose};
 use super::pattern;
 use crate::import::names;
 use crate::model::{Author, Kind, Source};
+use crate::text::lexicon::{self, Tongue};
+use crate::text::words::fold;
 
 /// The words that lead to the names of the authors.
 static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:av|by|skrevet av|skrive av|written by):?\s+"));
@@ -51,6 +53,21 @@ static SITE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(\p{Lu}[^–|]{2,60}) [–|-] (?:\p{Ll}+ )?\p{Ll}*(?:forening|foreining|forbund|organisasjon|stiftelse|stifting|senter|nettverk)\b",
     )
 });
+
+/// What joins the names of a line.
+static JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r",? (?:og|and|&) |, | & "));
+
+/// So many words a name has at most.
+const MOST_WORDS: usize = 4;
+
+/// So many letters a given name has at most, where no list knows it.
+const LONGEST_NAME: usize = 10;
+
+/// Common given names that the lexicon has as words, in lower case.
+const CALLED: &str = "alexander anders andreas anna anne arne bjørn christian dag daniel david elisabeth ellen ellinor \
+    else emily emma eva frank gro hans hilde ida james jan john kari kim kristian linda line lise liv \
+    marianne martin mary michael mona morten nina nora odd ola ole paul per peter pål robert rune sara \
+    sarah siv stein stine susan svein thea thomas tone tor tore trine ulf";
 
 /// How posts and trades end, in lower case, so that compounds are found: "universitetslektor".
 const ROLES: [&str; 46] = [
@@ -143,8 +160,54 @@ pub(super) fn authors(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     match source.kind {
         Kind::Thesis => student(lines, source),
         Kind::Project => after_label(lines, &["prosjektansvarlig institusjon", "project owner"]),
-        _ => body(lines, source.kind),
+        kind => Some(together(lines, source)).filter(|all| !all.is_empty()).unwrap_or_else(|| body(lines, kind)),
     }
+}
+
+/// The persons of a line of markup that a page calls its byline.
+pub(super) fn marked(words: &str) -> Vec<Author> {
+    let names = listed(words);
+    if is_role(words) || names.iter().any(|name| name.full().split(' ').count() > MOST_WORDS) {
+        Vec::new()
+    } else {
+        names
+    }
+}
+
+/// Two persons or more on the line under the title, joined by a word or a comma, where nothing but a name can be meant.
+fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
+    let title = source.title.as_deref().unwrap_or_default();
+    let of_title = |line: &&Line<'_>| !title.is_empty() && title.contains(&line.words);
+    let under = lines[..prose(lines)].iter().skip_while(|line| !of_title(line)).find(|line| !of_title(line));
+    let Some(line) = under.filter(|line| line.stands_alone() && !line.heading && line.is_short()) else {
+        return Vec::new();
+    };
+    let names: Vec<&str> = JOINTS.split(&line.words).map(str::trim).collect();
+    match names.len() > 1 && names.iter().all(|name| is_surely_person(name)) {
+        true => names.into_iter().filter_map(names::author).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// Two to four words, all of them with capitals, that begin with a given name: nobody is called "Mental Health".
+fn is_surely_person(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let shouts =
+        |word: &str| word.chars().count() > 2 && !word.contains(|sign: char| sign == '.' || sign.is_lowercase());
+    (2..=MOST_WORDS).contains(&words.len())
+        && PERSON.is_match(name)
+        && !is_role(name)
+        && !words.iter().any(|word| shouts(word))
+        && words[0].split('-').all(is_given)
+}
+
+/// Whether a word with a capital is a given name: a short one that is no word of Norwegian or English, or one that people
+/// are called by all the same. Some others are missed, which costs less than a wrong author.
+fn is_given(word: &str) -> bool {
+    let word = fold(word);
+    let known = |tongue| lexicon::is_known(&word, tongue);
+    CALLED.split(' ').any(|name| name == word)
+        || (word.chars().count() <= LONGEST_NAME && !known(Tongue::Norwegian) && !known(Tongue::English))
 }
 
 /// True where a person and what they do stand on one line.

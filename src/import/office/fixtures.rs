@@ -20,7 +20,8 @@ const WHOLE: &str = r#"<Relationships><Relationship Id="a" Type="http://x/office
 /// The relations of Word's text.
 const PARTS: &str = r#"<Relationships><Relationship Id="a" Type="http://x/styles" Target="styles.xml"/>
 <Relationship Id="b" Type="http://x/footnotes" Target="/word/footnotes.xml"/>
-<Relationship Id="c" Type="http://x/endnotes" Target="endnotes.xml"/></Relationships>"#;
+<Relationship Id="c" Type="http://x/endnotes" Target="endnotes.xml"/>
+<Relationship Id="d" Type="http://x/numbering" Target="numbering.xml"/></Relationships>"#;
 
 /// A few of the styles of a Norwegian Word.
 const STYLES: &str = r#"<w:styles><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="24"/></w:rPr></w:rPrDefault></w:docDefaults>

@@ -10,6 +10,7 @@ mod epub;
 mod fixtures;
 mod front_page;
 mod metadata;
+mod numbering;
 mod odt;
 mod package;
 mod story;
@@ -39,6 +40,15 @@ pub struct Office;
 impl Importer for Office {
     fn reads(&self, _name: &str, head: &[u8]) -> bool {
         ZIP.iter().any(|mark| head.starts_with(mark))
+    }
+
+    fn called(&self, _name: &str, head: &[u8]) -> &'static str {
+        let holds = |mark: &str| memchr::memmem::find(head, mark.as_bytes()).is_some();
+        match () {
+            () if holds("application/epub") => "EPUB",
+            () if holds("opendocument.text") => "OpenDocument",
+            () => "Word",
+        }
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {

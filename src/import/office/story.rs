@@ -135,6 +135,15 @@ impl Story {
         }
     }
 
+    /// Sets a number before the words of the open paragraph, where it has any.
+    pub fn number(&mut self, number: &str) {
+        let Some(open) = self.open().filter(|open| open.part.text.contains(char::is_alphanumeric)) else { return };
+        open.part.text.insert_str(0, &format!("{number} "));
+        for page in open.part.pages.iter_mut().filter(|page| **page > 0) {
+            *page += number.len() + 1;
+        }
+    }
+
     /// Words of which every run of white space is one space, and none where a line begins.
     pub fn spaced(&mut self, words: &str, look: Look) {
         for piece in words.split_inclusive([' ', '\t', '\n', '\r']) {

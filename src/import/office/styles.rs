@@ -20,6 +20,11 @@ pub struct Style {
     pub outline: Option<u8>,
     /// Whether its paragraphs are items of a list.
     pub item: Option<bool>,
+    /// The list that its paragraphs stand in, and their level in it, from 0.
+    pub list: Option<u32>,
+    pub level: Option<u8>,
+    /// Whether its paragraphs bear no number, though their level does.
+    pub unnumbered: Option<bool>,
     /// Whether its words are bold.
     pub bold: Option<bool>,
     /// The size of its words in half points.
@@ -45,6 +50,11 @@ pub struct Resolved {
     pub sort: Sort,
     /// Whether they are items of a list.
     pub item: bool,
+    /// The list that they stand in, and their level in it, from 0.
+    pub list: Option<u32>,
+    pub level: Option<u8>,
+    /// Whether they bear no number, though their level does.
+    pub unnumbered: bool,
     /// How their words look.
     pub look: Look,
     /// Whether they are hidden.
@@ -74,6 +84,9 @@ impl Styles {
         Resolved {
             sort: sort.unwrap_or_default(),
             item: chain.iter().find_map(|style| style.item).unwrap_or(false),
+            list: chain.iter().find_map(|style| style.list),
+            level: chain.iter().find_map(|style| style.level),
+            unnumbered: chain.iter().find_map(|style| style.unnumbered).unwrap_or(false),
             look: Look {
                 bold: chain.iter().find_map(|style| style.bold).unwrap_or(false),
                 size: chain.iter().find_map(|style| style.size).unwrap_or(0),

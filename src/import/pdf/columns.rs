@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::tables::{self, Table};
+
 /// A piece of text on a page: where its ink begins and ends, its baseline, and the size of its type; all in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ink {
@@ -19,7 +21,16 @@ pub struct Ink {
 }
 
 /// Pieces on one baseline, by their numbers, from left to right.
-type Row = Vec<usize>;
+pub type Row = Vec<usize>;
+
+/// Rows that are read one below the other.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Column {
+    /// The rows from the top down.
+    pub rows: Vec<Row>,
+    /// Whether it is the cell of a table, which says all it has to say by itself.
+    pub cell: bool,
+}
 
 /// The least width of a channel between columns, in sizes of the type: wider than most blanks between words.
 const CHANNEL: f32 = 0.55;
@@ -50,10 +61,10 @@ const MOST: usize = 20_000;
 
 /// The columns of a page in reading order, each as its rows from the top down. A row holds the numbers of its pieces from
 /// left to right. What is set across the page is a column too.
-pub fn reading_order(inks: &[Ink]) -> Vec<Vec<Row>> {
+pub fn reading_order(inks: &[Ink]) -> Vec<Column> {
     let rows = rows(inks);
     if inks.len() > MOST {
-        return vec![rows];
+        return vec![Column { rows, cell: false }];
     }
     let mut columns = Vec::new();
     read(inks, rows, DEEPEST, &mut columns);
@@ -61,11 +72,19 @@ pub fn reading_order(inks: &[Ink]) -> Vec<Vec<Row>> {
 }
 
 /// Reads `rows` and hands them to `columns`, one column after the other where there are several.
-fn read(inks: &[Ink], rows: Vec<Row>, depth: u32, columns: &mut Vec<Vec<Row>>) {
-    let cut = if depth == 0 { None } else { best_channel(inks, &rows) };
-    let Some(Channel { at, rows: run }) = cut else {
+fn read(inks: &[Ink], mut rows: Vec<Row>, depth: u32, columns: &mut Vec<Column>) {
+    let free = if depth == 0 { Vec::new() } else { free_runs(inks, &rows) };
+    if let Some(table) = best_table(inks, &rows, &free) {
+        let below = rows.split_off(table.rows.end);
+        let parts = table.parts(inks, &rows);
+        rows.truncate(table.rows.start);
+        read(inks, rows, depth - 1, columns);
+        columns.extend(parts.into_iter().map(|(rows, cell)| Column { rows, cell }));
+        return read(inks, below, depth - 1, columns);
+    }
+    let Some(Channel { at, rows: run }) = best_channel(inks, &rows, &free) else {
         if !rows.is_empty() {
-            columns.push(rows);
+            columns.push(Column { rows, cell: false });
         }
         return;
     };
@@ -83,7 +102,8 @@ fn read(inks: &[Ink], rows: Vec<Row>, depth: u32, columns: &mut Vec<Vec<Row>>) {
     }
 }
 
-fn middle(ink: &Ink) -> f32 {
+/// Its middle, from the left.
+pub fn middle(ink: &Ink) -> f32 {
     (ink.left + ink.right) / 2.0
 }
 
@@ -93,36 +113,63 @@ struct Channel {
     rows: Range<usize>,
 }
 
+/// A place from the left, and the runs of rows that leave a channel's width free there.
+type Free = (f32, Vec<Range<usize>>);
+
 /// The channel with the most rows along it.
-fn best_channel(inks: &[Ink], rows: &[Row]) -> Option<Channel> {
-    if rows.len() < LEAST_ROWS {
-        return None;
-    }
-    let all = || rows.iter().flatten().map(|piece| &inks[*piece]);
-    let left = all().map(|ink| ink.left).fold(f32::INFINITY, f32::min);
-    let right = all().map(|ink| ink.right).fold(f32::NEG_INFINITY, f32::max);
-    let steps = ((right - left) / GRAIN) as usize;
-    if !(1..=5000).contains(&steps) {
-        return None;
-    }
-    let free = free_runs(inks, rows, left, steps);
+fn best_channel(inks: &[Ink], rows: &[Row], free: &[Free]) -> Option<Channel> {
     let mut best: Option<Channel> = None;
-    for (step, runs) in free.into_iter().enumerate() {
-        let at = left + (step as f32 + 0.5) * GRAIN;
+    for (at, runs) in free {
         for run in runs {
             let longest = best.as_ref().map_or(0, |best| best.rows.len());
             if run.len() > longest
-                && let Some(rows) = flows(inks, rows, at, run).filter(|rows| rows.len() > longest)
+                && let Some(rows) = flows(inks, rows, *at, run.clone()).filter(|rows| rows.len() > longest)
             {
-                best = Some(Channel { at, rows });
+                best = Some(Channel { at: *at, rows });
             }
         }
     }
     best
 }
 
-/// For each step from the left, the runs of rows that leave a channel's width free there.
-fn free_runs(inks: &[Ink], rows: &[Row], left: f32, steps: usize) -> Vec<Vec<Range<usize>>> {
+/// The table on the longest run of rows that leaves a channel free between words on both of its sides.
+fn best_table(inks: &[Ink], rows: &[Row], free: &[Free]) -> Option<Table> {
+    let parts = |at: f32, run: &Range<usize>| {
+        let left = |row: &Row| row.iter().any(|piece| middle(&inks[*piece]) < at);
+        let right = |row: &Row| row.iter().any(|piece| middle(&inks[*piece]) > at);
+        rows[run.clone()].iter().filter(|row| left(row) && right(row)).count() >= LEAST_ROWS
+    };
+    let runs = free.iter().flat_map(|(at, runs)| runs.iter().map(move |run| (*at, run)));
+    let mut longest: Option<&Range<usize>> = None;
+    for (at, run) in runs {
+        if longest.is_none_or(|longest| run.len() > longest.len()) && parts(at, run) {
+            longest = Some(run);
+        }
+    }
+    let run = longest?;
+    // Steps side by side are one channel, cut in its middle.
+    let all = free
+        .iter()
+        .filter(|(at, runs)| runs.iter().any(|free| free.start <= run.start && free.end >= run.end) && parts(*at, run));
+    let places: Vec<f32> = all.map(|(at, _)| *at).collect();
+    let channels: Vec<f32> =
+        places.chunk_by(|one, other| other - one <= 1.5 * GRAIN).map(|steps| steps[steps.len() / 2]).collect();
+    tables::table(inks, rows, run.clone(), &channels)
+}
+
+/// For each step from the left, the runs of rows that leave a channel's width free there; nothing where there are too few
+/// rows, or where they lie nowhere.
+fn free_runs(inks: &[Ink], rows: &[Row]) -> Vec<Free> {
+    if rows.len() < LEAST_ROWS {
+        return Vec::new();
+    }
+    let all = || rows.iter().flatten().map(|piece| &inks[*piece]);
+    let left = all().map(|ink| ink.left).fold(f32::INFINITY, f32::min);
+    let right = all().map(|ink| ink.right).fold(f32::NEG_INFINITY, f32::max);
+    let steps = ((right - left) / GRAIN) as usize;
+    if !(1..=5000).contains(&steps) {
+        return Vec::new();
+    }
     let mut free: Vec<Vec<Range<usize>>> = vec![Vec::new(); steps];
     let mut covered = vec![usize::MAX; steps];
     for (number, row) in rows.iter().enumerate() {
@@ -146,7 +193,7 @@ fn free_runs(inks: &[Ink], rows: &[Row], left: f32, steps: usize) -> Vec<Vec<Ran
     for runs in &mut free {
         runs.retain(|run| run.len() >= LEAST_ROWS);
     }
-    free
+    free.into_iter().enumerate().map(|(step, runs)| (left + (step as f32 + 0.5) * GRAIN, runs)).collect()
 }
 
 /// The rows of `run` that lie along two flows of text on both sides of `at`; none where there are no such flows.
@@ -275,7 +322,7 @@ mod tests {
 
     /// The rows as the numbers of their first pieces.
     fn firsts(inks: &[Ink]) -> Vec<usize> {
-        reading_order(inks).concat().into_iter().map(|row| row[0]).collect()
+        reading_order(inks).into_iter().flat_map(|column| column.rows).map(|row| row[0]).collect()
     }
 
     #[test]
@@ -309,7 +356,8 @@ mod tests {
     #[test]
     fn the_number_of_a_note_belongs_to_its_word() {
         let raised = Ink { left: 120.5, right: 124.0, y: 703.6, size: 7.0 };
-        assert_eq!(reading_order(&[ink(50.0, 120.0, 700.0), raised, ink(50.0, 90.0, 688.0)]), [[vec![0, 1], vec![2]]]);
+        let columns = reading_order(&[ink(50.0, 120.0, 700.0), raised, ink(50.0, 90.0, 688.0)]);
+        assert_eq!(columns.into_iter().map(|column| column.rows).collect::<Vec<_>>(), [[vec![0, 1], vec![2]]]);
     }
 
     #[test]
@@ -318,6 +366,6 @@ mod tests {
         let inks: Vec<Ink> = (0..40)
             .map(|n| Ink { left: odd[n % 5], right: odd[(n / 5) % 5], y: odd[(n / 3) % 5], size: odd[n % 4] })
             .collect();
-        assert_eq!(reading_order(&inks).concat().concat().len(), 40);
+        assert_eq!(reading_order(&inks).into_iter().flat_map(|column| column.rows).flatten().count(), 40);
     }
 }

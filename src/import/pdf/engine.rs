@@ -83,10 +83,11 @@ fn lines(analyzer: &LayoutAnalyzer<'_>, spans: Vec<TextSpan>, edges: &PageBox) -
     let columns = reading_order(&inks);
     let end = columns.len();
     let mut lines = Vec::new();
-    for (column, rows) in columns.into_iter().enumerate() {
-        for row in rows {
+    for (number, column) in columns.into_iter().enumerate() {
+        for row in column.rows {
             let row: Vec<TextSpan> = row.into_iter().filter_map(|piece| level[piece].take()).collect();
-            lines.extend(line(&analyzer.group_spans_into_lines_pub(row), column));
+            let line = line(&analyzer.group_spans_into_lines_pub(row), number);
+            lines.extend(line.map(|line| Line { cell: column.cell, ..line }));
         }
     }
     let mut turned: Vec<Line> = turned.iter().map(|span| upright(span, edges, end)).collect();
@@ -112,7 +113,7 @@ fn upright(span: &TextSpan, edges: &PageBox, column: usize) -> Line {
     let from_top = if up { span.x - edges.llx } else { edges.urx - span.x };
     let text = one_line(&span.text);
     let length = 0.5 * size * text.chars().count() as f32;
-    Line { text, left, right: left + length, y: edges.ury - from_top, size, bold: span.is_bold, column }
+    Line { text, left, right: left + length, y: edges.ury - from_top, size, bold: span.is_bold, column, cell: false }
 }
 
 /// True where a run stands at a place that can be reckoned with.
@@ -141,7 +142,7 @@ fn line(cells: &[TextLine], column: usize) -> Option<Line> {
     let right = spans().map(end).fold(f32::NEG_INFINITY, f32::max);
     let bold = cells.iter().all(TextLine::is_all_bold);
     let text = text(cells, main);
-    (!text.is_empty()).then(|| Line { text, left, right, y: main.y, size: size(main), bold, column })
+    (!text.is_empty()).then(|| Line { text, left, right, y: main.y, size: size(main), bold, column, cell: false })
 }
 
 /// The size that most letters of a line are set in.

@@ -1,7 +1,7 @@
 //! PDF: prints of articles, theses and reports.
 //!
 //! A print knows where each letter stands and nothing of words, sentences and paragraphs. The way back: `engine` draws out
-//! lines in their places (by the `columns` they stand in), `margins` takes off what comes again on every page, `hyphens` and
+//! lines in their places (by the `columns` or the cells of `tables` they stand in), `margins` takes off what comes again on every page, `hyphens` and
 //! `paragraphs` join the rest, `text` marks headings. All of it runs in a child process; this file holds both sides.
 
 mod columns;
@@ -12,6 +12,7 @@ mod margins;
 mod marks;
 mod page;
 mod paragraphs;
+mod tables;
 mod text;
 mod title;
 
@@ -40,6 +41,10 @@ pub struct Pdf;
 impl Importer for Pdf {
     fn reads(&self, _name: &str, head: &[u8]) -> bool {
         begins(head)
+    }
+
+    fn called(&self, _name: &str, _head: &[u8]) -> &'static str {
+        "PDF"
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {

@@ -43,6 +43,8 @@ pub struct Line {
     pub bold: bool,
     /// The number of its column on the page, in reading order.
     pub column: usize,
+    /// Whether that column is the cell of a table.
+    pub cell: bool,
 }
 
 impl Line {

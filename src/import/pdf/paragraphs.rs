@@ -126,7 +126,8 @@ impl Builder {
             for (at, line) in lines.iter().enumerate() {
                 let room = stretch.right - line.right;
                 let goes_on = at.checked_sub(1).is_some_and(|before| !self.parts(&lines[before], line, &stretch));
-                let resumes = || kind.is_none() && ((number == 0 && at == 0) || self.follows_insert(line));
+                let resumes =
+                    || !line.cell && kind.is_none() && ((number == 0 && at == 0) || self.follows_insert(line));
                 match goes_on.then_some(self.open).or_else(|| resumes().then(|| self.cut_short(line)).flatten()) {
                     Some(paragraph) => self.extend(paragraph, line, page, room),
                     None => self.begin(line, page, kind, room),

@@ -4,16 +4,22 @@
 //! Descriptions* of the National Library of Medicine; the tags of Web of Science after its *Core Collection Field Tags*;
 //! EndNote's after its *Tagged (Refer)* import format. Tags that mean nothing to kilde are kept under their names.
 
+use super::refworks::REFWORKS;
 use crate::import::columns::Field;
 
 /// One member of the family.
 pub struct Dialect {
+    /// What people call it.
+    pub name: &'static str,
     /// Whether a line is the first of a record, or of a file of them.
     pub opens: fn(&str) -> bool,
     /// Takes a line apart.
     pub split: fn(&str) -> Piece<'_>,
     /// The tag that every record has once, at or near its beginning.
     pub begins: &'static str,
+    /// Tags that a record has once, the title behind the others: after an empty line, one that comes again or after the title
+    /// begins the next record.
+    pub once: &'static [&'static str],
     /// The tag that ends a record.
     pub ends: Option<&'static str>,
     /// Tags of the file, not of a record.
@@ -62,6 +68,8 @@ pub enum Fact {
     Date,
     /// The number of an article that has no pages.
     Article,
+    /// An address of the web, or the path of a file.
+    Link,
     /// The number under which a database holds the record.
     Accession,
     /// The title as it was first written, where the record's own is translated.
@@ -70,12 +78,33 @@ pub enum Fact {
     Other,
 }
 
+/// The files of tagged lines of Web of Science.
+pub const WEB_OF_SCIENCE: Dialect = Dialect {
+    name: "Web of Science",
+    opens: |line| line.starts_with("FN Clarivate") || line.starts_with("FN Thomson") || line.starts_with("FN ISI"),
+    split: web_of_science,
+    begins: "PT",
+    once: &[],
+    ends: Some("ER"),
+    passed: &["FN", "VR", "EF"],
+    lists: &["AU", "AF", "BA", "BE", "BF", "CA", "C1", "CR", "GP"],
+    glue: ' ',
+    fact: web_of_science_fact,
+    kind: |kind| match kind {
+        "J" => "article",
+        "B" => "book",
+        other => other,
+    },
+};
+
 /// The family, asked in this order.
-pub static DIALECTS: [Dialect; 4] = [
+pub static DIALECTS: [Dialect; 5] = [
     Dialect {
+        name: "RIS",
         opens: |line| matches!(ris(line), Piece::Tag("TY", _)),
         split: ris,
         begins: "TY",
+        once: &[],
         ends: Some("ER"),
         passed: &[],
         lists: &["KW"],
@@ -84,9 +113,11 @@ pub static DIALECTS: [Dialect; 4] = [
         kind: ris_kind,
     },
     Dialect {
+        name: "PubMed",
         opens: |line| matches!(nbib(line), Piece::Tag("PMID", number) if number.bytes().all(|byte| byte.is_ascii_digit())),
         split: nbib,
         begins: "PMID",
+        once: &[],
         ends: None,
         passed: &[],
         lists: &[],
@@ -94,25 +125,13 @@ pub static DIALECTS: [Dialect; 4] = [
         fact: nbib_fact,
         kind: |kind| kind,
     },
+    WEB_OF_SCIENCE,
     Dialect {
-        opens: |line| line.starts_with("FN Clarivate") || line.starts_with("FN Thomson") || line.starts_with("FN ISI"),
-        split: web_of_science,
-        begins: "PT",
-        ends: Some("ER"),
-        passed: &["FN", "VR", "EF"],
-        lists: &["AU", "AF", "CA", "C1", "CR"],
-        glue: ' ',
-        fact: web_of_science_fact,
-        kind: |kind| match kind {
-            "J" => "article",
-            "B" => "book",
-            other => other,
-        },
-    },
-    Dialect {
+        name: "EndNote",
         opens: |line| matches!(endnote(line), Piece::Tag("%0", _)),
         split: endnote,
         begins: "%0",
+        once: &[],
         ends: None,
         passed: &[],
         lists: &["%K"],
@@ -120,6 +139,7 @@ pub static DIALECTS: [Dialect; 4] = [
         fact: endnote_fact,
         kind: endnote_kind,
     },
+    REFWORKS,
 ];
 
 /// `TI  - value`; with one blank too few or too many in some exports.

@@ -1,9 +1,10 @@
-//! Records of tagged lines: RIS, and its relatives of PubMed, Web of Science and EndNote.
+//! Records of tagged lines: RIS, and its relatives of PubMed, Web of Science, EndNote and RefWorks.
 //!
-//! One grammar reads all four: a tag at the head of a line begins a value, other lines go on with it. What a tag looks like
+//! One grammar reads all five: a tag at the head of a line begins a value, other lines go on with it. What a tag looks like
 //! and what it means is each one's own (`dialects`). Records are read one at a time.
 
 mod dialects;
+mod refworks;
 
 use super::Importer;
 use super::clean;
@@ -28,9 +29,13 @@ impl Importer for Tagged {
         dialect(head).is_some()
     }
 
+    fn called(&self, _name: &str, head: &[u8]) -> &'static str {
+        dialect(head).map_or("RIS", |dialect| dialect.name)
+    }
+
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let dialect = dialect(file.head()).ok_or_else(|| file.error("there is no record in it"))?;
-        let mut reading = Reading { file, dialect, open: None, number: 0, errors: Vec::new() };
+        let mut reading = Reading { file, dialect, open: None, after_empty: false, number: 0, errors: Vec::new() };
         let mut lines = Lines::open(file)?;
         while let Some(line) = lines.next_line().map_err(|error| file.io(&error))? {
             reading.line(&line, sink);
@@ -87,6 +92,8 @@ struct Reading<'f> {
     file: &'f File<'f>,
     dialect: &'static Dialect,
     open: Option<Entry>,
+    /// Whether the line before was empty.
+    after_empty: bool,
     number: u32,
     errors: Vec<Error>,
 }
@@ -98,19 +105,26 @@ impl Reading<'_> {
             Piece::Tag(tag, _) if dialect.passed.contains(&tag) => {}
             Piece::Tag(tag, _) if dialect.ends == Some(tag) => self.close(sink),
             Piece::Tag(tag, value) => {
-                // The end of the record before was forgotten.
-                if tag == dialect.begins && self.open.as_ref().is_some_and(|open| open.has(tag)) {
+                // The end of the record before was forgotten, or is an empty line.
+                let anew = self.after_empty && dialect.once.contains(&tag);
+                let ends = |open: &Entry| {
+                    ((anew || tag == dialect.begins) && open.has(tag))
+                        || (anew && dialect.once.last().is_some_and(|title| open.has(title)))
+                };
+                if self.open.as_ref().is_some_and(ends) {
                     self.close(sink);
                 }
                 let open = self.open.get_or_insert_with(|| Entry { line: line.number, values: Vec::new(), cut: None });
                 open.values.push((tag.to_string(), value.to_string()));
             }
             // What stands between records is no record's.
-            Piece::More(text) => match &mut self.open {
-                Some(open) => open.more(dialect, text),
-                None => return,
-            },
+            Piece::More(text) => {
+                if let Some(open) = &mut self.open {
+                    open.more(dialect, text);
+                }
+            }
         }
+        self.after_empty = line.text.trim().is_empty();
         if let Some(open) = self.open.as_mut().filter(|_| line.cut) {
             open.cut.get_or_insert(line.number);
         }
@@ -163,7 +177,7 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
             Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
             Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
             Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
-            Fact::Book | Fact::Date | Fact::Article => last.push((tag, value)),
+            Fact::Book | Fact::Date | Fact::Article | Fact::Link => last.push((tag, value)),
             Fact::Original => {}
             Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
             Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
@@ -173,6 +187,8 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
         let field = match fact(tag) {
             Fact::Date => Field::Year,
             Fact::Article => Field::Pages,
+            Fact::Link if value.trim_start().starts_with("http") => Field::Url,
+            Fact::Link => Field::File,
             _ if record.has_title() => Field::Container,
             _ => Field::Title,
         };
@@ -208,6 +224,18 @@ fn note(record: &mut Record, value: &str) {
         Some((name, value)) => record.keep(name, value),
         None => record.keep(NOTE, value),
     }
+}
+
+/// The record of a row of a table whose columns are the tags of Web of Science: what has a line each in the files of tagged
+/// lines is parted by semicolons here.
+pub fn web_of_science_row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -> Record {
+    const NAMES: [&str; 7] = ["AU", "AF", "BA", "BE", "BF", "CA", "GP"];
+    let mut entry = Entry { line: 0, values: Vec::new(), cut: None };
+    for (tag, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
+        let parts = if NAMES.contains(&tag) { clean::list(cell) } else { vec![cell.trim().to_string()] };
+        entry.values.extend(parts.into_iter().map(|part| (tag.to_string(), part)));
+    }
+    record(&dialects::WEB_OF_SCIENCE, &entry)
 }
 
 /// Whether kilde keeps what a tag of RIS says, and asks no further.

@@ -143,6 +143,54 @@ fn endnote_in_lines() {
 }
 
 #[test]
+fn refworks_in_lines() {
+    let text = "\u{feff}\nRT Journal Article\nSR Electronic(1)\nID 7\nA1 Lien,Kari\nA1 Falk,Thomas E.,Jr.\nT1 Å bo sammen\nJF Bo\n\
+        YR 2018\nFD Mar\nVO 2\nIS 1\nSP 7\nOP 19\nK1 bolig\nK1 hus; hage\nAB Vi spurte.\n\nIT ble svart.\nLK Files/1/bo.pdf\n\
+        UL https://eksempel.no/1\nDO 10.5555/rw.1\nRT Book, Section\nT1 Kapitlet\nT2 Boka\nA2 Moe,Per\nOT The chapter\n\n\
+        SR Print(0)\nT1 Uten type\n\nNO Et notat\n\nT1 Og en til\n";
+    let sources = sources("refworks.txt", text);
+    let titles: Vec<_> = sources.iter().filter_map(|source| source.title.as_deref()).collect();
+    // The title in the language of the work stands before its translation.
+    assert_eq!(titles, ["Å bo sammen", "The chapter", "Uten type", "Og en til"]);
+    let article = &sources[0];
+    assert_eq!(families(article), ["Lien", "Falk"]);
+    assert_eq!((article.kind, article.year, article.pages.as_deref()), (Kind::Article, Some(2018), Some("7–19")));
+    assert_eq!(
+        (article.url.as_deref(), &article.files[..]),
+        (Some("https://eksempel.no/1"), &["Files/1/bo.pdf".into()][..])
+    );
+    assert_eq!(article.keywords, ["bolig", "hus", "hage"]);
+    assert_eq!((sources[1].kind, sources[1].container.as_deref()), (Kind::Chapter, Some("Boka")));
+    let (drafts, _) = read_bytes("refworks.txt", text.as_bytes());
+    assert!(drafts[0].text.contains("IT ble svart."), "{}", drafts[0].text);
+}
+
+#[test]
+fn people_write_the_signs_of_refworks_too() {
+    for text in ["RT noe fra en konto\n\nEn tekst.\n", "Et notat.\n\nRT: journal\n"] {
+        let (drafts, _) = read_bytes("notat.txt", text.as_bytes());
+        assert_eq!(drafts[0].source.record, None, "{text}");
+    }
+}
+
+#[test]
+fn web_of_science_in_columns_is_read_as_in_lines() {
+    let lines = "FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nAU Lien, K\n   Moe, P\nAF Lien, Kari\n   Moe, Per\nBE Vik, A\n   Aas, B\n\
+        CA Home Grp\nTI \"Home\" and away\nSO HOMES\nLA English\nDT Article\nDE home; tenants\nAB We asked.\nSN 1234-5678\nPY 2021\nVL 3\n\
+        IS 1\nBP 7\nEP 19\nDI 10.5555/WOS.1\nPM 12345678\nER\n\nEF\n";
+    let columns = "\u{feff}PT\tAU\tAF\tBE\tCA\tTI\tSO\tLA\tDT\tDE\tAB\tC1\tSN\tPY\tVL\tIS\tBP\tEP\tDI\tPM\t\r\n\
+        J\tLien, K; Moe, P\tLien, Kari; Moe, Per\tVik, A; Aas, B\tHome Grp\t\"Home\" and away\tHOMES\tEnglish\tArticle\thome; tenants\t\
+        We asked.\t\t1234-5678\t2021\t3\t1\t7\t19\t10.5555/WOS.1\t12345678\t\r\nJ\tMoe, P\t\t\t\tTo\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\r\nJ\r\n";
+    let mut wanted = sources("savedrecs.ciw", lines);
+    let (drafts, result) = read_bytes("savedrecs.txt", columns.as_bytes());
+    let (line, path) = (drafts[0].source.line, drafts[0].source.path.clone());
+    let first = Source { line, path, ..wanted.remove(0) };
+    assert_eq!(first.editors.len(), 2);
+    assert_eq!(drafts[0].source, first);
+    assert_eq!((drafts.len(), result.unwrap().len()), (2, 1));
+}
+
+#[test]
 fn a_record_without_title_is_reported_and_costs_no_other() {
     let (drafts, result) = read_bytes("x.ris", b"TY  - JOUR\nAU  - Lien, K.\nER  - \nTY  - JOUR\nTI  - B\nER  - \n");
     let errors = result.unwrap();
@@ -188,6 +236,22 @@ mod enw {
     );
 }
 
+mod refworks {
+    crate::import::damage::endures!(
+        "x.txt",
+        "RT Journal Article\nSR Electronic(1)\nID 7\nA1 Lien,Kari\nT1 Å bo sammen\nJF Bo\nYR 2018\nSP 7\nOP 19\nK1 bolig\nAB Vi spurte.\n\n\
+         De svarte.\nDO 10.5555/rw.1\n\nRT Book, Section\nSR Print(0)\nA1 Moe,Per\nT1 Kapitlet\nT2 Boka\nYR u.å.\n"
+    );
+}
+
+mod web_of_science_in_columns {
+    crate::import::damage::endures!(
+        "savedrecs.txt",
+        "\u{feff}PT\tAU\tAF\tTI\tSO\tDE\tAB\tPY\tDI\r\nJ\tLien, K; Moe, P\tLien, Kari\t\"Living\" together\tHOMES\thome; house\tWe asked.\t2021\t\
+         10.5555/WOS.1\r\nJ\tÅs, E\t\tTo\t\t\t\t\t\r\n"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -202,6 +266,18 @@ proptest! {
     ) {
         let text: String = records.iter().map(|record| format!("TY  - JOUR\n{record}")).collect();
         let (drafts, result) = read_bytes("x.ris", text.as_bytes());
+        prop_assert_eq!(drafts.len() + result.unwrap().len(), records.len());
+    }
+
+    #[test]
+    fn records_of_refworks_in_are_records_out_and_reports(
+        records in proptest::collection::vec("(A1|K1|AB|ZZ|YR) [a-zæ]{0,6}\n{1,2}(mer tekst\n|T1 [a-z]{1,4}\n{1,3}){0,1}", 1..8),
+        typed in any::<bool>(),
+    ) {
+        let kind = |at: usize| if typed || at == 0 { "RT Generic\n" } else { "" };
+        let text: String =
+            records.iter().enumerate().map(|(at, record)| format!("{}SR Print(0)\nID {at}\n{record}\n", kind(at))).collect();
+        let (drafts, result) = read_bytes("x.txt", text.as_bytes());
         prop_assert_eq!(drafts.len() + result.unwrap().len(), records.len());
     }
 }

@@ -10,6 +10,7 @@ use crate::import::record::Record;
 
 /// The dialect.
 pub static DIALECT: Dialect = Dialect {
+    name: "EndNote XML",
     records: &["record"],
     read: |element, origin| record(element).usable().map(|record| Some(record.draft(origin.place))),
     goes_on: |_| false,

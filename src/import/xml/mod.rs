@@ -25,6 +25,8 @@ pub struct Xml;
 
 /// A dialect.
 struct Dialect {
+    /// What people call it.
+    name: &'static str,
     /// The names of the elements that hold a record, without prefix. None of them lies in another one.
     records: &'static [&'static str],
     /// Reads one; none where it only says that there is no record any more. Or why it cannot be read.
@@ -44,6 +46,13 @@ struct Origin<'f> {
 impl Importer for Xml {
     fn reads(&self, name: &str, head: &[u8]) -> bool {
         sniff::is_xml(name, head)
+    }
+
+    fn called(&self, _name: &str, head: &[u8]) -> &'static str {
+        match sniff::found(head) {
+            Found::Dialect(dialect, _) => dialect.name,
+            Found::Foreign(..) => "XML",
+        }
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {

@@ -11,6 +11,7 @@ use crate::model::Author;
 
 /// What PubMed exports.
 pub static ARTICLES: Dialect = Dialect {
+    name: "PubMed XML",
     records: &["PubmedArticle", "PubmedBookArticle"],
     read: |element, origin| record(element).usable().map(|record| Some(record.draft(origin.place))),
     goes_on: |_| false,

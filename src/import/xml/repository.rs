@@ -13,17 +13,20 @@ use crate::import::dublin_core::{self, Fact};
 use crate::import::file::File;
 use crate::import::record::Record;
 
+/// What people call it.
+const NAME: &str = "Dublin Core";
+
 /// Records of a list, as OAI-PMH answers.
-pub static RECORDS: Dialect = Dialect { records: &["record"], read, goes_on };
+pub static RECORDS: Dialect = Dialect { name: NAME, records: &["record"], read, goes_on };
 
 /// The same without a list, by the element that holds them.
 pub static BARE: [Dialect; 6] = [
-    Dialect { records: &["dublin_core"], read, goes_on: |_| false },
-    Dialect { records: &["qualifieddc"], read, goes_on: |_| false },
-    Dialect { records: &["dc"], read, goes_on: |_| false },
-    Dialect { records: &["dim"], read, goes_on: |_| false },
-    Dialect { records: &["thesis"], read, goes_on: |_| false },
-    Dialect { records: &["metadata"], read, goes_on: |_| false },
+    Dialect { name: NAME, records: &["dublin_core"], read, goes_on: |_| false },
+    Dialect { name: NAME, records: &["qualifieddc"], read, goes_on: |_| false },
+    Dialect { name: NAME, records: &["dc"], read, goes_on: |_| false },
+    Dialect { name: NAME, records: &["dim"], read, goes_on: |_| false },
+    Dialect { name: NAME, records: &["thesis"], read, goes_on: |_| false },
+    Dialect { name: NAME, records: &["metadata"], read, goes_on: |_| false },
 ];
 
 /// Refinements of `dcterms` that archives know as a key of two parts.

@@ -3,6 +3,7 @@
 //! Apart from `story`, because here the parts are put together: styles, notes, the text itself.
 
 mod fields;
+mod numbering;
 mod properties;
 mod styles;
 mod walk;
@@ -33,7 +34,9 @@ pub fn read(package: &mut Package<'_>) -> Result<Book> {
         Some((part, xml)) => styles::read(&part, &xml)?,
         None => Default::default(),
     };
-    let mut text = Walk::new(&styles);
+    // A text without its numbers is worth reading.
+    let numbering = read("numbering").ok().flatten().and_then(|(part, xml)| numbering::read(&part, &xml).ok());
+    let mut text = Walk::new(&styles, numbering.unwrap_or_default());
     for notes in ["footnotes", "endnotes"] {
         if let Some((part, xml)) = read(notes)? {
             walk(&part, &xml, &mut text)?;

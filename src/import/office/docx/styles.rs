@@ -43,7 +43,11 @@ impl Visitor for Reader {
             "name" if path.up(0) == "style" => style.name = value().trim().to_lowercase(),
             "basedOn" => style.parent = Some(value().into_owned()),
             "outlineLvl" => style.outline = level(element),
-            "numId" => style.item = Some(value() != "0"),
+            "numId" => {
+                style.item = Some(value() != "0");
+                style.list = element.number("val");
+            }
+            "ilvl" => style.level = element.number("val"),
             "b" if path.up(0) == "rPr" => style.bold = Some(is_set(element)),
             "sz" if path.up(0) == "rPr" => style.size = element.number("val"),
             "vanish" if path.up(0) == "rPr" => style.hidden = Some(is_set(element)),

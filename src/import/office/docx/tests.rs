@@ -39,6 +39,38 @@ fn a_style_is_known_by_its_name_and_its_parents() {
 }
 
 #[test]
+fn chapters_have_the_numbers_that_word_counts() {
+    let numbering = r#"<w:numbering><w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:pStyle w:val="Overskrift1"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
+<w:pStyle w:val="Overskrift2"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:num w:numId="2"><w:abstractNumId w:val="4"/></w:num><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num></w:numbering>"#;
+    let heading = |style: &str, level: &str, list: &str, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr>{level}<w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{}</w:p>",
+            run(words)
+        )
+    };
+    let xml = [
+        heading("Overskrift1", "", "0", "Forord"),
+        heading("Overskrift1", "", "2", "Innledning"),
+        p(PROSE),
+        heading("Overskrift1", "", "2", "Metode"),
+        paragraph("Punkt", "lys"),
+        heading("Overskrift2", "", "2", "Utvalg"),
+        heading("Overskrift2", "<w:ilvl w:val=\"1\"/>", "2", "Intervjuer"),
+        p(PROSE),
+    ];
+    let headings = |numbering: &str| -> Vec<String> {
+        let blocks = blocks(&docx(&xml.concat(), &[("word/numbering.xml", numbering)]));
+        blocks.into_iter().filter(|(role, ..)| *role == Heading).map(|(.., words)| words).collect()
+    };
+    assert_eq!(headings(numbering), ["Forord", "1. Innledning", "2. Metode", "2.1 Utvalg", "2.2 Intervjuer"]);
+    let bare = ["Forord", "Innledning", "Metode", "Utvalg", "Intervjuer"];
+    assert_eq!(headings(&numbering[..numbering.len() / 2]), bare, "a damaged part costs the numbers alone");
+}
+
+#[test]
 fn paragraphs_are_neither_joined_nor_taken_for_headings() {
     let long = PROSE.repeat(2);
     let xml = [

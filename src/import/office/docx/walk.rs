@@ -10,6 +10,7 @@ use super::super::story::{Paragraph, Sort, Story};
 use super::super::styles::Styles;
 use super::super::xml::{Element, Path, Step, Visitor};
 use super::fields::{Fields, Shows};
+use super::numbering::Numbering;
 use super::properties::Properties;
 use super::styles::is_set;
 use crate::error::Error;
@@ -17,6 +18,7 @@ use crate::error::Error;
 /// The walk and what it has found.
 pub(super) struct Walk<'s> {
     styles: &'s Styles,
+    numbering: Numbering,
     story: Story,
     fields: Fields,
     /// The open paragraphs; one inside another stands in a text box.
@@ -51,9 +53,10 @@ struct Control {
 }
 
 impl<'s> Walk<'s> {
-    pub fn new(styles: &'s Styles) -> Self {
+    pub fn new(styles: &'s Styles, numbering: Numbering) -> Self {
         Walk {
             styles,
+            numbering,
             story: Story::default(),
             fields: Fields::default(),
             paragraphs: Vec::new(),
@@ -227,6 +230,10 @@ impl<'s> Walk<'s> {
             self.fields.end_orders();
         }
         let sort = self.sort(&properties);
+        // Items are counted too: a chapter may be one more of the same list.
+        if let (Some(number), Sort::Heading(_)) = (properties.number(&mut self.numbering), sort) {
+            self.story.number(&number);
+        }
         if properties.joined { self.story.carry_paragraph() } else { self.story.close_paragraph(sort) }
     }
 

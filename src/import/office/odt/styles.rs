@@ -2,6 +2,7 @@
 //!
 //! Apart from `walk`, because some stand in the text's own part and some in another, and all are read first.
 
+use super::super::numbering::{Figures, LEVELS, Level};
 use super::super::styles::{Style, Styles, plain};
 use super::super::xml::{Element, Path, Step, Visitor};
 
@@ -12,6 +13,8 @@ const USUAL: u16 = 24;
 pub(super) struct Families {
     pub paragraphs: Styles,
     pub words: Styles,
+    /// How the numbers of chapters look.
+    pub chapters: Vec<Level>,
     style: Style,
     id: String,
     /// Whether the open style is one of words.
@@ -23,7 +26,8 @@ impl Default for Families {
         let mut paragraphs = Styles::default();
         paragraphs.base.size = Some(USUAL);
         let (style, id) = Default::default();
-        Families { paragraphs, words: Styles::default(), style, id, of_words: false }
+        let chapters = vec![Level::default(); LEVELS];
+        Families { paragraphs, words: Styles::default(), chapters, style, id, of_words: false }
     }
 }
 
@@ -39,6 +43,12 @@ impl Visitor for Families {
                 self.of_words = family == "text";
                 self.id = element.attribute("name").unwrap_or_default().into_owned();
                 self.style = style(element, &self.id);
+            }
+            "outline-level-style" => {
+                let level = element.number("level").and_then(|level: usize| level.checked_sub(1));
+                if let Some(chapter) = level.and_then(|level| self.chapters.get_mut(level)) {
+                    *chapter = self::level(element);
+                }
             }
             "paragraph-properties"
                 if path.up(0) == "style" && element.attribute("break-before").is_some_and(is_page) =>
@@ -75,9 +85,30 @@ fn style(element: &Element<'_>, id: &str) -> Style {
     Style {
         name: element.attribute("display-name").map_or_else(|| plain(id), |name| name.to_lowercase()),
         parent: element.attribute("parent-style-name").map(|parent| parent.into_owned()),
+        // An empty name takes the paragraph out of the list that its level would put it in.
+        unnumbered: element.attribute("list-style-name").map(|list| list.is_empty()),
         page: element.attribute("master-page-name").filter(|page| !page.is_empty()).map(|_| true),
         ..Style::default()
     }
+}
+
+/// How the number of a chapter looks: "3.1" shows two levels.
+fn level(element: &Element<'_>) -> Level {
+    let figures = match element.attribute("num-format").as_deref() {
+        None | Some("") => Figures::None,
+        Some("a") => Figures::Letters(false),
+        Some("A") => Figures::Letters(true),
+        Some("i") => Figures::Roman(false),
+        Some("I") => Figures::Roman(true),
+        Some(_) => Figures::Arabic,
+    };
+    let own: usize = element.number("level").unwrap_or(1);
+    let shown: usize = element.number("display-levels").unwrap_or(1);
+    let first = own.saturating_sub(shown.clamp(1, LEVELS)) + 1;
+    let numbers: Vec<String> = (first..=own).map(|level| format!("%{level}")).collect();
+    let around = |name| element.attribute(name).unwrap_or_default().into_owned();
+    let pattern = format!("{}{}{}", around("num-prefix"), numbers.join("."), around("num-suffix"));
+    Level { figures, pattern, start: element.number("start-value") }
 }
 
 fn is_page(kind: std::borrow::Cow<'_, str>) -> bool {

@@ -34,6 +34,30 @@ fn headings_have_the_level_that_is_stated() {
 }
 
 #[test]
+fn chapters_have_the_numbers_that_the_program_counts() {
+    let styles = r#"<office:document-styles><office:styles><text:outline-style style:name="Outline">
+<text:outline-level-style text:level="1" style:num-format="1"/><text:outline-level-style text:level="2" style:num-format="1"
+text:display-levels="2"/><text:outline-level-style text:level="3" style:num-format=""/></text:outline-style></office:styles></office:document-styles>"#;
+    let automatic = r#"<style:style style:name="P9" style:family="paragraph" style:list-style-name=""/>"#;
+    let heading =
+        |level: u8, more: &str, words: &str| format!("<text:h text:outline-level=\"{level}\" {more}>{words}</text:h>");
+    let xml = [
+        heading(1, "text:style-name=\"P9\"", "Forord"),
+        heading(1, "", "Metode"),
+        heading(2, "", "Utvalg"),
+        heading(2, "text:is-list-header=\"true\"", "Uten tall"),
+        heading(3, "", "Enkeltvis"),
+        heading(1, "", "Funn"),
+        heading(2, "", "Lys"),
+        format!("<text:p>{PROSE}</text:p>"),
+    ];
+    let found = blocks(&odt(automatic, &xml.concat(), &[("styles.xml", styles)]));
+    let headings: Vec<String> =
+        found.into_iter().filter(|(role, ..)| *role == Heading).map(|(.., words)| words).collect();
+    assert_eq!(headings, ["Forord", "1 Metode", "1.1 Utvalg", "Uten tall", "Enkeltvis", "2 Funn", "2.1 Lys"]);
+}
+
+#[test]
 fn what_is_not_shown_is_not_read() {
     let xml = "<text:tracked-changes><text:changed-region><text:deletion><text:p>Slettet.</text:p></text:deletion></text:changed-region></text:tracked-changes>\
                <text:p>Husene<office:annotation><dc:creator>Ada</dc:creator><text:p>En merknad.</text:p></office:annotation> er <text:change text:change-id=\"c\"/>\

@@ -3,6 +3,7 @@
 //! Apart from the parts around it, because it is the one place that knows what each element shows.
 
 use super::super::Book;
+use super::super::numbering::Count;
 use super::super::story::{Look, Sort, Story};
 use super::super::styles::Resolved;
 use super::super::xml::{Element, Path, Step, Visitor};
@@ -45,11 +46,14 @@ pub(super) struct Walk<'s> {
     /// Whether an item of a list has begun and has no words yet.
     item: bool,
     numbered: u32,
+    chapters: Count,
     pages: bool,
 }
 
 struct Open {
     style: Resolved,
+    /// The number that the program shows before its words.
+    number: Option<String>,
     sort: Sort,
     /// How the words of the open spans look, the innermost last.
     looks: Vec<(Look, bool)>,
@@ -65,6 +69,7 @@ impl<'s> Walk<'s> {
             outer: Vec::new(),
             item: false,
             numbered: 0,
+            chapters: Count::default(),
             pages: false,
         }
     }
@@ -89,13 +94,21 @@ impl<'s> Walk<'s> {
             (Sort::Text, None) if self.item => Sort::Item,
             (sort, _) => sort,
         };
+        let counts = element.name() == "h"
+            && !style.unnumbered
+            && self.indexes.is_empty()
+            && element.attribute("is-list-header").is_none_or(|header| header != "true");
+        let number = match sort {
+            Sort::Heading(level) if counts => self.chapters.next(&self.families.chapters, usize::from(level) - 1),
+            _ => None,
+        };
         self.item = false;
         // The very first page has no break before it.
         if style.page && self.paragraphs.is_empty() && !self.story.is_empty() {
             self.story.page();
         }
         self.story.open_paragraph();
-        self.paragraphs.push(Open { style, sort, looks: vec![(style.look, style.hidden)] });
+        self.paragraphs.push(Open { style, number, sort, looks: vec![(style.look, style.hidden)] });
     }
 
     fn open_span(&mut self, element: &Element<'_>) {
@@ -165,6 +178,7 @@ impl Visitor for Walk<'_> {
         match name {
             "p" | "h" => {
                 if let Some(open) = self.paragraphs.pop() {
+                    open.number.iter().for_each(|number| self.story.number(number));
                     self.story.close_paragraph(open.sort);
                 }
             }

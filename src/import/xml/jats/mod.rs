@@ -16,7 +16,7 @@ use crate::text::layout::Role;
 use text::Writer;
 
 /// The dialect: one article a file, or several under one root.
-pub static DIALECT: Dialect = Dialect { records: &["article"], read, goes_on: |_| false };
+pub static DIALECT: Dialect = Dialect { name: "JATS", records: &["article"], read, goes_on: |_| false };
 
 /// Sorts of abstracts that do not say in short what the article says.
 const NO_ABSTRACT: [&str; 4] = ["graphical", "toc", "teaser", "key-points"];

@@ -36,7 +36,7 @@ fn every_fact_has_its_place() {
     assert_eq!((source.year, source.date.as_deref()), (Some(2020), Some("2020 May 1")));
     let known = [&source.container, &source.volume, &source.issue, &source.pages, &source.doi, &source.pmid];
     let known: Vec<&str> = known.into_iter().map(|value| value.as_deref().unwrap_or("–")).collect();
-    assert_eq!(known, ["Tidsskrift for bo", "5", "2", "12-34", "10.5555/bo.1", "765"]);
+    assert_eq!(known, ["Tidsskrift for bo", "5", "2", "12–34", "10.5555/bo.1", "765"]);
     assert_eq!(source.files, ["internal-pdf://0123/Lien-2020.pdf"]);
     assert_eq!((source.url.as_deref(), source.database.as_deref()), (Some("https://eksempel.no/1"), Some("PubMed")));
     assert_eq!(source.keywords, ["bolig", "fellesskap", "naboer"]);
