@@ -1,16 +1,15 @@
 //! The program: hands its arguments to the library and its exit code to the shell.
 
-mod allocator;
-
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use kilde::allocator;
 use kilde::commands::{Cli, run};
 use kilde::import::guard;
 
 #[global_allocator]
-static MEMORY: allocator::Limited = allocator::Limited;
+static MEMORY: allocator::Memory = allocator::Memory;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();

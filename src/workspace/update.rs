@@ -8,6 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::corpus::{CorpusFile, look_through};
 use super::plan::Plan;
 use super::{Surroundings, Watch};
+use crate::allocator;
 use crate::error::{Error, Result};
 use crate::import::{self, Draft, compose::compose};
 use crate::index::manifest::Report;
@@ -99,7 +100,12 @@ fn nanoseconds(time: SystemTime) -> i128 {
 
 fn write(layout: &Layout, plan: Plan, fresh: bool, around: &Surroundings, watch: &dyn Watch) -> Result<()> {
     let bytes: u64 = plan.read.iter().map(|(file, _)| file.size).sum();
-    let (threads, memory) = if bytes <= LITTLE { (1, LITTLE_MEMORY) } else { ((around.threads)(), MEMORY) };
+    let (threads, memory) = if bytes <= LITTLE {
+        (1, LITTLE_MEMORY)
+    } else {
+        allocator::serve_threads();
+        ((around.threads)(), MEMORY)
+    };
     let writer = Writer::open(&layout.derived(), fresh, threads, memory)?;
     watch.begins(bytes);
     for path in plan.gone.iter().chain(plan.read.iter().map(|(file, _)| &file.shown)) {
