@@ -39,14 +39,24 @@ pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Opt
     Some(Pair { entries: places, score: weigh(&reasons), reasons, verdict })
 }
 
-/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work, and
-/// what comes anew from year to year; a record that names its file has said so.
+/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work,
+/// what comes anew from year to year, what stands in another issue, and what has an identifier in common and nothing else;
+/// a record that names its file has said so.
 fn sure(reasons: &[Reason]) -> bool {
     let has = |reason: Reason| reasons.contains(&reason);
     let different = has(Reason::OtherDoi) || has(Reason::OtherPmid);
-    let mentioned = has(Reason::TitleMentioned) && !identified(reasons);
-    let renewed = has(Reason::NextYear) && !identified(reasons);
-    !(different || mentioned || renewed) || has(Reason::NamesFile)
+    let unlike = [Reason::TitleMentioned, Reason::NextYear, Reason::OtherIssue].into_iter().any(has);
+    // An edition of a book has its own ISBN.
+    let elsewhen = has(Reason::OtherYear) && ![Reason::SameIsbn, Reason::SameNumber].into_iter().any(has);
+    let doubted = (unlike || elsewhen) && !identified(reasons);
+    !(different || doubted || lent(reasons)) || has(Reason::NamesFile)
+}
+
+/// Whether an identifier may be that of the issue, or was copied from another record: other authors, and no title that says
+/// something is the same.
+fn lent(reasons: &[Reason]) -> bool {
+    let has = |reason: Reason| reasons.contains(&reason);
+    has(Reason::OtherAuthors) && (has(Reason::OtherTitle) || has(Reason::CommonTitle))
 }
 
 /// Whether two entries have one identifier.
@@ -86,7 +96,7 @@ pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
 }
 
 /// What a fact says that both may state: nothing where one does not.
-fn fact(one: &Option<String>, other: &Option<String>, same: Reason, different: Reason) -> Option<Reason> {
+fn fact<T>(one: &Option<String>, other: &Option<String>, same: T, different: T) -> Option<T> {
     Some(if one.as_ref()? == other.as_ref()? { same } else { different })
 }
 
@@ -233,8 +243,17 @@ fn places(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     } else if !one.container.is_empty() && !other.container.is_empty() {
         reasons.push(Reason::OtherContainer);
     }
-    reasons.extend(fact(&one.first_page, &other.first_page, Reason::SamePages, Reason::OtherPages));
-    reasons.extend(fact(&one.volume, &other.volume, Reason::SameVolume, Reason::OtherVolume));
+    let pages = fact(&one.first_page, &other.first_page, Reason::SamePages, Reason::OtherPages);
+    // Two short pieces may begin on one page; those that end on two are not shown to be on the same pages.
+    let ends_elsewhere = fact(&one.last_page, &other.last_page, false, true) == Some(true);
+    reasons.extend(pages.filter(|pages| *pages == Reason::OtherPages || !ends_elsewhere));
+    let volume = fact(&one.volume, &other.volume, Reason::SameVolume, Reason::OtherVolume);
+    reasons.extend(volume);
+    let in_issues = |entry: &Entry| matches!(entry.kind, Kind::Article | Kind::Unknown);
+    if volume != Some(Reason::OtherVolume) && in_issues(one) && in_issues(other) {
+        let issue = one.issue.is_some() && other.issue.is_some() && one.issue != other.issue;
+        reasons.extend(issue.then_some(Reason::OtherIssue));
+    }
 }
 
 /// Whether two names of a journal mean the same one: `j clin nurs` stands for `journal of clinical nursing`. Each word of

@@ -56,7 +56,11 @@ pub struct Entry {
     /// The words of journal or book.
     pub(super) container: String,
     pub(super) volume: Option<String>,
+    /// The number of its issue, where that is one plain number.
+    pub(super) issue: Option<String>,
     pub(super) first_page: Option<String>,
+    /// The last page in full, where it is stated.
+    pub(super) last_page: Option<String>,
     pub(super) kind: Kind,
     pub(super) preprint: bool,
     /// The name of its file in lower case, for a work that has a file to itself.
@@ -113,7 +117,9 @@ impl Entry {
             issn: source.issn.iter().map(|number| digits(number)).collect(),
             container: letters::words(source.container.as_deref().unwrap_or_default()),
             volume: source.volume.as_deref().map(ascii::words),
+            issue: source.issue.as_deref().and_then(issue),
             first_page: source.pages.as_deref().and_then(first_page),
+            last_page: source.pages.as_deref().and_then(last_page),
             kind: source.kind,
             preprint: preprint(source),
             file_words: if alone { words_of(stem, 1).into_iter().collect() } else { BTreeSet::new() },
@@ -259,12 +265,42 @@ fn thirteen(digits: &str) -> String {
     }
 }
 
+/// The number of an issue: `2`, `nr. 02`. A double issue and a supplement are written in too many ways to be compared.
+fn issue(text: &str) -> Option<String> {
+    let words = ascii::words(text);
+    let mut words = words.split(' ').skip_while(|word| ["nr", "no", "number", "issue", "hefte", "iss"].contains(word));
+    let number = words.next().filter(|word| is_digits(word))?.trim_start_matches('0');
+    (words.next().is_none() && !number.is_empty()).then(|| number.to_string())
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The first page: the first run of letters and digits.
 fn first_page(pages: &str) -> Option<String> {
     let words = ascii::words(pages);
-    let mut words =
-        words.split(' ').skip_while(|word| ["s", "p", "pp", "side", "page", "pages", "art", "e"].contains(word));
-    words.next().filter(|word| !word.is_empty()).map(str::to_string)
+    words_of_pages(&words).next().filter(|word| !word.is_empty()).map(str::to_string)
+}
+
+fn words_of_pages(words: &str) -> impl Iterator<Item = &str> {
+    words.split(' ').skip_while(|word| ["s", "p", "pp", "side", "page", "pages", "art", "e"].contains(word))
+}
+
+/// The last page of a plain range; of `250-63` it is `263`. Nothing where what it means is not said.
+fn last_page(pages: &str) -> Option<String> {
+    let words = ascii::words(pages);
+    let mut words = words_of_pages(&words);
+    let (first, last) = (words.next()?, words.next().filter(|word| is_digits(word))?);
+    if words.next().is_some() {
+        return None;
+    }
+    if !is_digits(first) || last.len() >= first.len() {
+        let ascends = !is_digits(first) || (first.len(), first) <= (last.len(), last);
+        return ascends.then(|| last.to_string());
+    }
+    let last = format!("{}{last}", &first[..first.len() - last.len()]);
+    (last.as_str() > first).then_some(last)
 }
 
 /// Servers of preprints: the beginnings of their DOIs, and what they are called.

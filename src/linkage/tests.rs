@@ -95,6 +95,61 @@ fn two_works_that_have_much_in_common() {
 }
 
 #[test]
+fn what_stands_in_another_issue_or_on_other_pages_is_no_copy() {
+    let piece = |title: &str, issue: &str, pages: &str| Source {
+        issue: Some(issue.into()),
+        title: Some(title.into()),
+        pages: Some(pages.into()),
+        doi: None,
+        ..article()
+    };
+    let long = "Å bli sett på ordentlig: En studie av håp i små kommuner";
+    let twice = |title: &str, issues: [&str; 2], pages: [&str; 2]| {
+        verdict(piece(title, issues[0], pages[0]), piece(title, issues[1], pages[1]))
+    };
+    let same = ["1–2", "1-2"];
+    for (title, issues, pages, expected) in [
+        ("Leder", ["1", "2"], same, Verdict::Doubtful),
+        (long, ["1", "nr. 2"], same, Verdict::Doubtful),
+        (long, ["02", "nr. 2"], same, Verdict::Linked),
+        (long, ["1-2", "1"], same, Verdict::Linked),
+        (long, ["S1", "1"], same, Verdict::Linked),
+        ("Ny leder", ["1", "1"], ["5–6", "5–6"], Verdict::Linked),
+    ] {
+        assert_eq!(twice(title, issues, pages), Some(expected), "{title} {issues:?}");
+    }
+    let with_doi = |issue| Source { doi: article().doi, ..piece(long, issue, "1–2") };
+    assert_eq!(verdict(with_doi("1"), with_doi("2")), Some(Verdict::Linked));
+    let pages = |one: &str, other: &str| {
+        let linkage = linked(&[piece(long, "1", one), piece(long, "1", other)]);
+        linkage.pairs[0].reasons.iter().copied().find(|reason| matches!(reason, Reason::SamePages | Reason::OtherPages))
+    };
+    for (one, other) in [("250-63", "250–263"), ("5", "5–16"), ("s. 5-6", "5–6"), ("1203-1", "1203-1211")] {
+        assert_eq!(pages(one, other), Some(Reason::SamePages), "{one} {other}");
+    }
+    assert_eq!((pages("5–6", "5–16"), pages("250-63", "250-273")), (None, None));
+    assert_eq!(pages("5–6", "7–8"), Some(Reason::OtherPages));
+}
+
+#[test]
+fn an_identifier_alone_is_not_enough_among_other_authors() {
+    let by = |title: &str, author: &str| Source {
+        authors: work("", &[author], 1).authors,
+        title: Some(title.into()),
+        ..article()
+    };
+    let long = "Å bli sett på ordentlig";
+    for (one, other, expected) in [
+        (by("Leder", "Moe, Per"), by("Leder", "Bø, Ada"), Verdict::Doubtful),
+        (by(long, "Moe, Per"), by("Noe helt annet om noe", "Bø, Ada"), Verdict::Doubtful),
+        (by(long, "Moe, Per"), by(long, "Bø, Ada"), Verdict::Linked),
+        (by("Leder", "Moe, Per"), by("Leder", "Moe, P."), Verdict::Linked),
+    ] {
+        assert_eq!(verdict(one, other), Some(expected));
+    }
+}
+
+#[test]
 fn what_a_book_lends_its_chapters_is_no_identity() {
     let chapter = |title: &str, pages: &str| Source {
         kind: Kind::Chapter,
