@@ -73,6 +73,8 @@ pub struct Entry {
     pub(super) files: Vec<Named>,
     /// The words at the head of its text, where it has a file to itself.
     pub(super) head: Option<String>,
+    /// The years that stand on short lines of its own at that head.
+    pub(super) cover: BTreeSet<i32>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
     pub(super) read: (Reading, usize),
     /// Whether its record came with broken letters.
@@ -127,6 +129,7 @@ impl Entry {
             file: alone.then(|| file.clone()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
+            cover: if alone { cover(text) } else { BTreeSet::new() },
             // What has no text has nothing to be read, however long its title is.
             read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
             broken: !alone && mojibake::is_broken(source.title.as_deref().unwrap_or_default()),
@@ -234,6 +237,19 @@ fn head(text: &str) -> String {
     let words = ascii::words(&text[..text.floor_char_boundary(HEAD_BYTES)]);
     let end = words.match_indices(' ').nth(HEAD).map_or(words.len(), |(end, _)| end);
     words[..end].to_string()
+}
+
+/// So many lines are the cover of a text, and a line of so many words is no sentence.
+const COVER: usize = 30;
+const SHORT: usize = 6;
+
+/// The years on the cover of a text: `2019`, `Oslo, mai 2019`.
+fn cover(text: &str) -> BTreeSet<i32> {
+    let lines = text[..text.floor_char_boundary(HEAD_BYTES)].lines().map(str::trim).filter(|line| !line.is_empty());
+    let short = lines.take(COVER).filter(|line| line.split_whitespace().count() <= SHORT);
+    let words = short.flat_map(|line| line.split(|sign: char| !sign.is_alphanumeric()));
+    let year = |word: &str| word.parse().ok().filter(|year| word.len() == 4 && (1900..2100).contains(year));
+    words.filter_map(year).collect()
 }
 
 /// Numbers as they stand in a title. Roman ones count only up to nine, and never `i` and `vi`, which are words.

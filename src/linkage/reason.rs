@@ -149,6 +149,11 @@ impl Reason {
         )
     }
 
+    /// Whether it speaks against one work, though other facts may outweigh it.
+    pub fn contradicts(self) -> bool {
+        self == Reason::NextYear || (self.weight() < 0 && self != Reason::CommonTitle)
+    }
+
     /// The word for programs.
     pub fn id(self) -> String {
         serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
