@@ -323,7 +323,7 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
         // The DOI or the ISBN of their book, or its blurb, is no identity.
         (Kind::Chapter, Kind::Chapter) if other_title => reasons.push(Reason::OtherChapter),
         // A text is rarely wrong about being a thesis; the kinds between which libraries differ it may take for each other.
-        (Kind::Article, Kind::Thesis) | (Kind::Thesis, Kind::Article) => reasons.push(Reason::OtherKind),
+        (Kind::Article, Kind::Thesis) => reasons.push(Reason::OtherKind),
         (one, other) if one != other && known(one) && known(other) && !joined && !(whole(one) && whole(other)) => {
             reasons.push(Reason::OtherKind)
         }

@@ -3,15 +3,15 @@
 //! Apart from the weighing, because a link may follow from two others: where those would bring together what must stay
 //! apart, the weakest of them gives way.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, HashMap};
 
 use super::entry::Entry;
 use super::reason::Reason;
-use super::{Decisions, Pair, Verdict, compare};
+use super::{DOUBTFUL, Decisions, Pair, Verdict, compare};
 
 /// The works with several entries. A pair that could as well be another, or would bring together what is apart becomes doubtful.
-pub fn groups(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) -> Vec<Vec<u32>> {
+pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -> Vec<Vec<u32>> {
     doubt_even(entries, pairs, decisions);
     let mut order: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].verdict == Verdict::Linked).collect();
     let decided = |pair: &Pair| decisions.contains_key(&pair.entries);
@@ -38,6 +38,18 @@ pub fn groups(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) -> V
             pair.reasons.retain(|reason| *reason != Reason::Chain);
         }
     }
+    // A text whose work is found is not asked about with that of another year.
+    let found = |works: &Works, place: u32| {
+        let name = works.name.get(&place);
+        entries.get(place as usize).is_some_and(Entry::is_text)
+            && name.and_then(|name| works.members.get(name)).is_some_and(|members| members.len() > 1)
+    };
+    pairs.retain(|pair| {
+        let weak =
+            pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL && pair.reasons.contains(&Reason::OtherYear);
+        let (one, other) = pair.entries;
+        !weak || compare::identified(&pair.reasons) || !(found(&works, one) || found(&works, other))
+    });
     let mut groups: Vec<Vec<u32>> = works.members.into_values().filter(|members| members.len() > 1).collect();
     groups.iter_mut().for_each(|members| members.sort_unstable());
     groups.sort_unstable();
@@ -50,19 +62,20 @@ fn fit(entries: &[Entry], pair: &Pair) -> (i32, bool) {
     (compare::weigh(&pair.reasons), kind(pair.entries.0) == kind(pair.entries.1))
 }
 
-/// Doubts the links of each text that fits two works equally well: to link it with either is to guess.
+/// Doubts the links of each text, and of each record without a year, that fits two works equally well: to link it with
+/// either is to guess.
 fn doubt_even(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) {
-    let is_text = |place: u32| entries.get(place as usize).is_some_and(Entry::is_text);
-    let mut texts: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+    let rank = |place: u32| entries.get(place as usize).map(|entry| (entry.is_text(), entry.year.is_none()));
+    let mut vague: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
     for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.verdict == Verdict::Linked) {
         let (one, other) = pair.entries;
-        match (is_text(one), is_text(other)) {
-            (true, false) => texts.entry(one).or_default().push((at, other)),
-            (false, true) => texts.entry(other).or_default().push((at, one)),
-            _ => {}
+        match rank(one).cmp(&rank(other)) {
+            Ordering::Greater => vague.entry(one).or_default().push((at, other)),
+            Ordering::Less => vague.entry(other).or_default().push((at, one)),
+            Ordering::Equal => {}
         }
     }
-    for links in texts.into_values() {
+    for links in vague.into_values() {
         let said = |pair: &Pair| {
             let named = pair.reasons.contains(&Reason::NamesFile);
             named || compare::identified(&pair.reasons) || decisions.contains_key(&pair.entries)

@@ -238,6 +238,8 @@ fn a_text_glues_no_two_works_together() {
     assert_eq!(groups(&reports, pdf(Kind::Report, Some(2020))), none);
     assert_eq!(groups(&reports, pdf(Kind::Report, None)), none, "it may be any of them");
     let books = [2003, 2014].map(|year| record(Kind::Book, year));
+    let linkage = with_text(&books, pdf(Kind::Book, Some(2014)), &head);
+    assert_eq!(linkage.pairs.len(), 1, "the text whose work is found is not asked about: {:?}", linkage.pairs);
     assert_eq!(groups(&books, pdf(Kind::Unknown, Some(2014))), [[1, 2]]);
     // The same report from two databases is one all the same.
     let twice = [2018, 2019, 2019].map(|year| record(Kind::Report, year));
@@ -251,6 +253,15 @@ fn a_text_glues_no_two_works_together() {
     assert_eq!(groups(&thesis, pdf(Kind::Thesis, Some(2014))), [[0, 2]]);
     assert_eq!(groups(&thesis, pdf(Kind::Article, Some(2014))), [[1, 2]]);
     assert_eq!(groups(&thesis, pdf(Kind::Unknown, Some(2014))), none);
+}
+
+#[test]
+fn a_record_without_a_year_that_may_be_two_works_is_neither() {
+    let record = |year: Option<i32>| Source { year, doi: None, ..article() };
+    let groups = |years: &[Option<i32>]| linked(&years.iter().map(|&year| record(year)).collect::<Vec<_>>()).groups;
+    assert_eq!(groups(&[Some(2012), None]), [[0, 1]]);
+    assert_eq!(groups(&[Some(2012), None, Some(2012)]), [[0, 1, 2]]);
+    assert_eq!(groups(&[Some(2012), None, Some(2016)]), Vec::<Vec<u32>>::new());
 }
 
 #[test]
