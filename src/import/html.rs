@@ -176,8 +176,10 @@ const COMMENT: usize = 4096;
 
 /// What browsers and SingleFile write at the head of a page that they save.
 static SAVED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)<!--\s*(?:saved from url=\([0-9]{1,9}\)|page saved with singlefile\s+url:\s*)(https?://[^\s<>"]+)"#)
-        .unwrap()
+    Regex::new(
+        r#"(?i)<!--\s*(?:saved from url=\([0-9]{1,9}\)|page saved with singlefile\s+url:\s*)(https?://[^\s<>"]+)"#,
+    )
+    .unwrap()
 });
 
 /// The address from which a page was saved. A comment holds no two hyphens, so browsers write them otherwise.
@@ -359,7 +361,8 @@ mod tests {
         let link = |address: &str| format!("<link rel=\"canonical\" href=\"{address}\">");
         let meta = "<meta property=\"og:url\" content=\"https://bladet.no/og\">";
         let saved = "<!-- saved from url=(0042)https://bladet.no/arbeid%2D%2Dliv?x=1 -->\n";
-        let single = "<!--\n Page saved with SingleFile \n url: https://bladet.no/arbeid \n saved date: Sun May 03 2020\n-->";
+        let single =
+            "<!--\n Page saved with SingleFile \n url: https://bladet.no/arbeid \n saved date: Sun May 03 2020\n-->";
         for (head, comment, expected) in [
             (link("https://bladet.no/arbeid"), "", Some("https://bladet.no/arbeid")),
             (link("https://bladet.no/arbeid") + meta, saved, Some("https://bladet.no/arbeid")),

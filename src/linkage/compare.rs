@@ -54,10 +54,12 @@ pub fn links(reasons: &[Reason]) -> bool {
 fn sure(reasons: &[Reason]) -> bool {
     let has = |reason: Reason| reasons.contains(&reason);
     let different = has(Reason::OtherDoi) || has(Reason::OtherPmid);
-    let unlike = [Reason::TitleMentioned, Reason::NextYear, Reason::OtherIssue].into_iter().any(has);
-    // An edition of a book has its own ISBN.
-    let elsewhen = has(Reason::OtherYear) && ![Reason::SameIsbn, Reason::SameNumber].into_iter().any(has);
-    let of_other_kind = has(Reason::TitleInText) && has(Reason::OtherKind);
+    let unlike = [Reason::TitleMentioned, Reason::OtherIssue].into_iter().any(has);
+    let text = has(Reason::TitleInText);
+    // An edition of a book has its own ISBN, but records of two years may have copied theirs.
+    let numbered = has(Reason::SameIsbn) || has(Reason::SameNumber);
+    let elsewhen = (has(Reason::OtherYear) && !numbered) || (has(Reason::NextYear) && !(numbered && text));
+    let of_other_kind = text && has(Reason::OtherKind);
     let doubted = (unlike || elsewhen || of_other_kind) && !identified(reasons);
     !(different || doubted || lent(reasons)) || has(Reason::NamesFile)
 }

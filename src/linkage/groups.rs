@@ -10,7 +10,8 @@ use super::entry::Entry;
 use super::reason::Reason;
 use super::{DOUBTFUL, Decisions, Pair, Verdict, compare};
 
-/// The works with several entries. A pair that could as well be another, or would bring together what is apart becomes doubtful.
+/// The works with several entries. A pair that could as well be another, or would bring together what is apart, becomes
+/// doubtful.
 pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -> Vec<Vec<u32>> {
     doubt_even(entries, pairs, decisions);
     let mut order: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].verdict == Verdict::Linked).collect();
@@ -38,22 +39,24 @@ pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -
             pair.reasons.retain(|reason| *reason != Reason::Chain);
         }
     }
-    // A text whose work is found is not asked about with that of another year.
-    let found = |works: &Works, place: u32| {
-        let name = works.name.get(&place);
-        entries.get(place as usize).is_some_and(Entry::is_text)
-            && name.and_then(|name| works.members.get(name)).is_some_and(|members| members.len() > 1)
-    };
-    pairs.retain(|pair| {
-        let weak =
-            pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL && pair.reasons.contains(&Reason::OtherYear);
-        let (one, other) = pair.entries;
-        !weak || compare::identified(&pair.reasons) || !(found(&works, one) || found(&works, other))
-    });
+    ask_no_more(entries, pairs, &works);
     let mut groups: Vec<Vec<u32>> = works.members.into_values().filter(|members| members.len() > 1).collect();
     groups.iter_mut().for_each(|members| members.sort_unstable());
     groups.sort_unstable();
     groups
+}
+
+/// Drops the weak pairs of texts with works of another year, where the work of the text is found.
+fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works) {
+    let found = |place: u32| {
+        let members = works.name.get(&place).and_then(|name| works.members.get(name));
+        entries.get(place as usize).is_some_and(Entry::is_text) && members.is_some_and(|members| members.len() > 1)
+    };
+    pairs.retain(|pair| {
+        let weak = pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL;
+        let other_year = pair.reasons.contains(&Reason::OtherYear) && !compare::identified(&pair.reasons);
+        !(weak && other_year && (found(pair.entries.0) || found(pair.entries.1)))
+    });
 }
 
 /// How well the entries of a pair fit each other: what speaks for it, and of equals those of one kind.

@@ -298,6 +298,10 @@ fn a_text_of_another_year_is_doubtful() {
     ] {
         assert_eq!(found(kind, 2018, None, &format!("{cover}\n{head}")), Some(expected), "{kind:?} {cover}");
     }
+    let isbn = |source: Source| Source { isbn: vec!["978-82-00-00000-1".into()], ..source };
+    let pdf = isbn(Source { year: Some(2019), ..text("a.pdf", "").0 });
+    let book = isbn(Source { kind: Kind::Book, ..work(TITLE, &["Botilsynet"], 2018) });
+    assert_eq!(with_text(&[book], pdf, &head).groups, [[0, 1]], "an edition has its own number");
     let identified = |doi: &str| Source { doi: Some(doi.into()), ..work(TITLE, &["Botilsynet"], 2018) };
     let pdf = Source { year: Some(2021), doi: Some("10.5555/1".into()), ..text("a.pdf", "").0 };
     assert_eq!(with_text(&[identified("10.5555/1")], pdf, &head).groups, [[0, 1]]);
