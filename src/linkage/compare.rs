@@ -48,17 +48,18 @@ pub fn links(reasons: &[Reason]) -> bool {
     weigh(reasons) >= LINKED && sure(reasons)
 }
 
-/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work,
-/// what comes anew from year to year, the text of another kind, what stands in another issue, and what has an identifier in common and nothing else;
-/// a record that names its file has said so.
+/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work, what
+/// comes anew from year to year, the text of another kind, what stands in another issue, and what has an identifier in common
+/// and nothing else; a record that names its file has said so.
 fn sure(reasons: &[Reason]) -> bool {
     let has = |reason: Reason| reasons.contains(&reason);
     let different = has(Reason::OtherDoi) || has(Reason::OtherPmid);
     let unlike = [Reason::TitleMentioned, Reason::OtherIssue].into_iter().any(has);
     let text = has(Reason::TitleInText);
-    // An edition of a book has its own ISBN, but records of two years may have copied theirs.
+    // An edition of a book has its own ISBN, but records of two years may have copied theirs; a guideline keeps its number
+    // when it is made anew.
     let numbered = has(Reason::SameIsbn) || has(Reason::SameNumber);
-    let elsewhen = (has(Reason::OtherYear) && !numbered) || (has(Reason::NextYear) && !(numbered && text));
+    let elsewhen = (has(Reason::OtherYear) && !has(Reason::SameIsbn)) || (has(Reason::NextYear) && !(numbered && text));
     let of_other_kind = text && has(Reason::OtherKind);
     let doubted = (unlike || elsewhen || of_other_kind) && !identified(reasons);
     !(different || doubted || lent(reasons)) || has(Reason::NamesFile)
@@ -129,8 +130,10 @@ fn identifiers(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         Some(false) => reasons.push(Reason::OtherNumber),
         None => {}
     }
-    if one.page.is_some() && one.page == other.page {
-        reasons.push(Reason::SameAddress);
+    match fact(&one.page, &other.page, Reason::SameAddress, Reason::OtherAddress) {
+        // Databases give signed works addresses of their own.
+        Some(Reason::OtherAddress) if !(one.families.is_empty() && other.families.is_empty()) => {}
+        said => reasons.extend(said),
     }
 }
 
@@ -261,7 +264,11 @@ fn alike(one: &str, other: &str) -> bool {
 }
 
 fn years(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
-    let yearly = |entry: &Entry| matches!(entry.kind, Kind::Guideline | Kind::Law | Kind::Report | Kind::Book);
+    let yearly = |entry: &Entry| match entry.kind {
+        Kind::Guideline | Kind::Law | Kind::Report | Kind::Book | Kind::WebPage => true,
+        Kind::Unknown => entry.container.is_empty(),
+        _ => false,
+    };
     // The year of a law is that of its number; what else is given is when it was changed or looked at.
     if one.law && other.law && reasons.contains(&Reason::SameNumber) {
         return reasons.push(Reason::SameYear);

@@ -1,6 +1,9 @@
 //! An entry as it is compared: its facts in plain letters.
 
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use super::letters;
 use super::marks::{self, Mark};
@@ -13,6 +16,9 @@ const HEAD: usize = 250;
 
 /// How many bytes of a text are looked at for them.
 const HEAD_BYTES: usize = 6000;
+
+/// So many ISBNs or ISSNs of a record are compared; works of more are told apart by these.
+const NUMBERS: usize = 50;
 
 /// A source of the corpus, as one file gives it, made comparable.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +92,7 @@ pub struct Entry {
 }
 
 /// A file that a record names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Named {
     /// Its path from the review, if it lies where the export says: paths in an export count from its folder.
     pub path: String,
@@ -115,8 +121,8 @@ impl Entry {
             page: source.url.as_deref().and_then(address::page),
             doi: source.doi.clone(),
             pmid: source.pmid.clone(),
-            isbn: source.isbn.iter().map(|number| thirteen(&digits(number))).collect(),
-            issn: source.issn.iter().map(|number| digits(number)).collect(),
+            isbn: source.isbn.iter().take(NUMBERS).map(|number| thirteen(&digits(number))).collect(),
+            issn: source.issn.iter().take(NUMBERS).map(|number| digits(number)).collect(),
             container: letters::words(source.container.as_deref().unwrap_or_default()),
             volume: source.volume.as_deref().map(ascii::words),
             issue: source.issue.as_deref().and_then(issue),
@@ -162,6 +168,18 @@ impl Entry {
         self.head.is_some()
     }
 
+    /// A hash of all that records are compared by; none for a text, of which hardly two are alike.
+    pub(super) fn face(&self) -> Option<u64> {
+        let title = (&self.title, self.main, &self.numbers, &self.about, self.marked, &self.bones);
+        let people = (&self.families, &self.names, &self.bodies);
+        let numbers = (&self.doi, &self.pmid, &self.isbn, &self.issn, &self.official, &self.page);
+        let place = (&self.container, &self.volume, &self.issue, &self.first_page, &self.last_page, &self.edition);
+        let sort = (self.year, self.undated, self.law, self.kind, self.preprint, &self.files);
+        let mut hasher = FxHasher::default();
+        (title, people, numbers, place, sort).hash(&mut hasher);
+        (!self.is_text()).then(|| hasher.finish())
+    }
+
     /// The title without its subtitle.
     pub(super) fn main_title(&self) -> &str {
         self.title.get(..self.main).unwrap_or(&self.title)
@@ -193,8 +211,7 @@ fn bodies(source: &Source) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     let authors = source.authors.iter().filter(|author| author.given.is_none()).map(|author| &author.family);
-    let others = [&source.publisher, &source.container];
-    let all = authors.chain(others.into_iter().flatten()).map(|name| body(&letters::words(name)).to_string());
+    let all = authors.chain(&source.publisher).map(|name| body(&letters::words(name)).to_string());
     all.filter(|name| !name.is_empty()).collect()
 }
 

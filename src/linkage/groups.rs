@@ -4,7 +4,8 @@
 //! apart, the weakest of them gives way.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::entry::Entry;
 use super::reason::Reason;
@@ -18,14 +19,14 @@ pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -
     let decided = |pair: &Pair| decisions.contains_key(&pair.entries);
     // What a person said comes first, then the surest; ties in the order of the places.
     order.sort_by_key(|&at| (!decided(&pairs[at]), Reverse(fit(entries, &pairs[at])), pairs[at].entries));
-    let mut works = Works::decided(decisions);
+    let mut works = Works::decided(entries, decisions);
     for at in order {
         let (one, other) = pairs[at].entries;
         let (one, other) = (works.of(one), works.of(other));
         if one == other {
             continue;
         }
-        if !decided(&pairs[at]) && works.clash(entries, decisions, one, other) {
+        if !decided(&pairs[at]) && works.clash(decisions, one, other) {
             pairs[at].verdict = Verdict::Doubtful;
             pairs[at].reasons.push(Reason::Chain);
             continue;
@@ -47,7 +48,7 @@ pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -
 }
 
 /// Drops the weak pairs of texts with works of another year, where the work of the text is found.
-fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works) {
+fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works<'_>) {
     let found = |place: u32| {
         let members = works.name.get(&place).and_then(|name| works.members.get(name));
         entries.get(place as usize).is_some_and(Entry::is_text) && members.is_some_and(|members| members.len() > 1)
@@ -128,17 +129,23 @@ fn parted(one: &Entry, other: &Entry) -> bool {
 }
 
 /// Works as they grow: each has the place of one of its entries as its name.
-#[derive(Default)]
-struct Works {
+struct Works<'e> {
+    entries: &'e [Entry],
     name: HashMap<u32, u32>,
     members: HashMap<u32, Vec<u32>>,
+    /// Of the members that are alike in all that is compared one each: what parts it from others parts them all.
+    faces: HashMap<u32, HashMap<u64, u32>>,
     /// What people said is one with each entry.
     said: HashMap<u32, Vec<u32>>,
+    /// The entries of which people said something, which are like no others.
+    decided: HashSet<u32>,
 }
 
-impl Works {
-    fn decided(decisions: &Decisions) -> Works {
-        let mut works = Works::default();
+impl<'e> Works<'e> {
+    fn decided(entries: &'e [Entry], decisions: &Decisions) -> Works<'e> {
+        let decided = decisions.keys().flat_map(|(one, other)| [*one, *other]).collect();
+        let (name, members, faces, said) = Default::default();
+        let mut works = Works { entries, name, members, faces, said, decided };
         for (&(one, other), _) in decisions.iter().filter(|(_, same)| **same) {
             works.said.entry(one).or_default().push(other);
             works.said.entry(other).or_default().push(one);
@@ -149,32 +156,40 @@ impl Works {
     /// The name of the work that an entry belongs to.
     fn of(&mut self, entry: u32) -> u32 {
         let name = *self.name.entry(entry).or_insert(entry);
-        self.members.entry(name).or_insert_with(|| vec![entry]);
+        if let Slot::Vacant(slot) = self.members.entry(name) {
+            slot.insert(vec![entry]);
+            let face =
+                self.entries.get(entry as usize).filter(|_| !self.decided.contains(&entry)).and_then(Entry::face);
+            self.faces.entry(name).or_default().insert(face.unwrap_or(u64::from(entry)), entry);
+        }
         name
     }
 
     /// Puts the smaller work into the larger.
     fn join(&mut self, one: u32, other: u32) {
-        let size = |works: &Works, name| works.members.get(&name).map_or(0, Vec::len);
+        let size = |works: &Works<'_>, name| works.members.get(&name).map_or(0, Vec::len);
         let (into, from) = if size(self, one) >= size(self, other) { (one, other) } else { (other, one) };
         let moved = self.members.remove(&from).unwrap_or_default();
         moved.iter().for_each(|&entry| {
             self.name.insert(entry, into);
         });
         self.members.entry(into).or_default().extend(moved);
+        let faces = self.faces.remove(&from).unwrap_or_default();
+        self.faces.entry(into).or_default().extend(faces);
     }
 
     /// Whether two works hold entries that must stay apart. Where a person said that one of them is one with a third, what
     /// parts it from the other parts it from the third as well, and was outweighed.
-    fn clash(&self, entries: &[Entry], decisions: &Decisions, one: u32, other: u32) -> bool {
-        let members = |name: u32| self.members.get(&name).map_or(&[][..], Vec::as_slice);
+    fn clash(&self, decisions: &Decisions, one: u32, other: u32) -> bool {
+        let entries = self.entries;
+        let members = |name: u32| self.faces.get(&name).into_iter().flat_map(HashMap::values).copied();
         let said = |one: u32, other: u32| decisions.contains_key(&(one.min(other), one.max(other)));
         let outweighed = |one: u32, other: u32| {
             let thirds = self.said.get(&one).map_or(&[][..], Vec::as_slice);
             thirds.iter().any(|&third| third != other && !apart(entries, decisions, third, other))
         };
-        members(one).iter().any(|&one| {
-            members(other).iter().any(|&other| {
+        members(one).any(|one| {
+            members(other).any(|other| {
                 apart(entries, decisions, one, other)
                     && (said(one, other) || !(outweighed(one, other) || outweighed(other, one)))
             })

@@ -97,8 +97,8 @@ fn fill(best: &mut Source, source: &Source) {
     add(&mut best.issn, &source.issn, plain);
     add(&mut best.keywords, &source.keywords, str::to_lowercase);
     add(&mut best.files, &source.files, str::to_string);
-    let new: Vec<_> = source.others.iter().filter(|other| !best.others.contains(other)).cloned().collect();
-    best.others.extend(new);
+    let known: HashSet<_> = best.others.iter().cloned().collect();
+    best.others.extend(source.others.iter().filter(|other| !known.contains(*other)).cloned());
 }
 
 /// Adds what a list lacks; two values are one where `plain` makes them the same.

@@ -78,6 +78,8 @@ pub enum Reason {
     OtherVolume,
     /// Another issue, of a volume that is not known to be another.
     OtherIssue,
+    /// Other pages of the web, of what nobody has signed.
+    OtherAddress,
     /// The file is named after author and year.
     FileName,
     /// Another kind of work.
@@ -119,6 +121,7 @@ impl Reason {
             Reason::NearYear | Reason::NextYear => 5,
             Reason::OtherVolume | Reason::CommonTitle => -10,
             Reason::OtherContainer | Reason::OtherKind | Reason::OtherIssue => -15,
+            Reason::OtherAddress => -20,
             Reason::OtherPages | Reason::OtherAuthors => -25,
             Reason::OtherYear => -30,
             Reason::OtherDoi | Reason::OtherPmid | Reason::OtherTitle => -40,

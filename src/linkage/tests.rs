@@ -520,6 +520,36 @@ fn a_crowd_of_one_title_is_told_of_and_not_squared() {
 }
 
 #[test]
+fn pages_of_one_place_and_what_comes_every_year_are_asked_about() {
+    let page = |url: &str, year| Source {
+        container: Some("bo.example".into()),
+        url: Some(format!("https://bo.example/{url}")),
+        ..nameless(Kind::WebPage, "Slik søker du om støtte til bolig", year)
+    };
+    let report = |year, number: &str| Source {
+        publisher: Some("Boetaten".into()),
+        series: Some(format!("IS-{number}")),
+        ..nameless(Kind::Report, "Veileder om husmøter i små kommuner", Some(year))
+    };
+    let tables = |year| Source { publisher: Some("Boetaten".into()), ..page("tall", Some(year)) };
+    for (one, other) in [
+        (page("stotte/eie", Some(2020)), page("stotte/leie", Some(2020))),
+        (page("stotte/eie", None), page("stotte/leie", None)),
+        (report(2005, "1332"), report(2014, "1332")),
+        (tables(2018), tables(2019)),
+    ] {
+        assert_ne!(verdict(one.clone(), other), Some(Verdict::Linked), "{:?} {:?}", one.url, one.series);
+    }
+}
+
+#[test]
+fn thousands_of_one_record_are_one_work_at_once() {
+    // With all members of a work against all of another, this would take minutes.
+    let same = vec![article(); 5000];
+    assert_eq!(linked(&same).groups.iter().map(Vec::len).collect::<Vec<_>>(), [5000]);
+}
+
+#[test]
 fn a_decision_stands() {
     let entries = [article(), article()].map(|source| Entry::new(&source, ""));
     let apart = link(&entries, &Decisions::from([((0, 1), false)]));

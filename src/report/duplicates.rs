@@ -218,6 +218,7 @@ fn phrase(reason: Reason, language: Language) -> &'static str {
         SameVolume => ("samme årgang", "same årgang", "same volume"),
         OtherVolume => ("annen årgang", "annan årgang", "different volume"),
         OtherIssue => ("annet nummer av tidsskriftet", "anna nummer av tidsskriftet", "different issue"),
+        OtherAddress => ("annen nettadresse", "anna nettadresse", "different address"),
         FileName => {
             ("filnavnet har forfatter og år", "filnamnet har forfattar og år", "author and year in the file's name")
         }
