@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::letters;
+use super::lines::Lines;
 use super::marks::{self, Mark};
 use super::{address, official};
 use crate::model::{Author, Kind, Reading, Source};
@@ -69,6 +70,8 @@ pub struct Entry {
     pub(super) files: Vec<Named>,
     /// The words at the head of its text, where it has a file to itself.
     pub(super) head: Option<String>,
+    /// The lines of that head.
+    pub(super) lines: Lines,
     /// What says how much there is to read: full text before abstract, more words before fewer.
     pub(super) read: (Reading, usize),
     /// Whether its record came with broken letters.
@@ -121,6 +124,7 @@ impl Entry {
             file: alone.then(|| file.clone()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
+            lines: if alone { Lines::of(&text[..text.floor_char_boundary(HEAD_BYTES)]) } else { Lines::default() },
             // What has no text has nothing to be read, however long its title is.
             read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
             broken: !alone && mojibake::is_broken(source.title.as_deref().unwrap_or_default()),

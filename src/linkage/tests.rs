@@ -409,3 +409,32 @@ fn the_best_of_each_field() {
     assert_eq!((merged.publisher.as_deref(), merged.doi.as_deref()), (Some("Forlaget"), Some("10.5555/omsorg.7")));
     assert_eq!(merged.keywords, ["håp", "hope"]);
 }
+
+#[test]
+fn a_review_of_a_book_is_not_the_book() {
+    let book = || Source { kind: Kind::Book, ..work("Grunnbok i husmøter for alle", &["Moe, Per"], 2015) };
+    let verdict = |record: Source, words: &str| {
+        let entries = [Entry::new(&record, ""), Entry::new(&text("a.txt", "").0, words)];
+        let linkage = link(&entries, &Decisions::new());
+        linkage.pairs.first().map(|pair| (pair.verdict, pair.reasons.clone()))
+    };
+    for head in [
+        "Bokanmeldelse\n\nPer Moe: Grunnbok i husmøter for alle. Boforlaget 2015. Anmeldt av Odd Bø.",
+        "Bokmelding: Per Moe, Grunnbok i husmøter for alle (Boforlaget 2015).",
+        "Bokmelding\n\nGrunnbok i husmøter for alle\nPer Moe\nBoforlaget 2015",
+        "Korrigering: Grunnbok i husmøter for alle\nPer Moe 2015",
+        "Grunnbok i husmøter for alle [Erratum]\nPer Moe 2015",
+        "Grunnbok i husmøter for alle er skrevet av Per Moe i 2015.",
+        "Per Moe skrev i 2015 Grunnbok i husmøter for alle, og her er\nsvaret.",
+    ] {
+        let found = verdict(book(), head);
+        assert!(found.as_ref().is_none_or(|(found, _)| *found == Verdict::Doubtful), "{head}: {found:?}");
+    }
+    for head in [
+        "Grunnbok i husmøter for alle\n\nPer Moe\n\nBoforlaget 2015",
+        "Boforlaget 2015\n\nGrunnbok i husmøter\nfor alle\n\nav Per Moe",
+        "Boforlaget 2015\n\nGrunnbok i husmøter for alle: hva de er\n\nav Per Moe",
+    ] {
+        assert_eq!(verdict(book(), head).map(|(found, _)| found), Some(Verdict::Linked), "{head}");
+    }
+}
