@@ -1,10 +1,10 @@
 //! Weighing two entries against each other.
 
 use super::entry::Entry;
-use super::reason::Reason;
-use super::titles::{TELLING, names_a_law, slip, subtitle, tells_part, title, titles};
 use super::lines::Stand;
 use super::marks::Mark;
+use super::reason::Reason;
+use super::titles::{TELLING, is_law, slip, subtitle, tells_part, title, titles};
 use super::{DOUBTFUL, LINKED, Pair, Verdict, letters, official};
 use crate::model::Kind;
 
@@ -146,7 +146,7 @@ fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> boo
     if found == Reason::TitleInText && record.year.is_some_and(year) {
         reasons.push(Reason::SameYear);
         // Nobody signs an act: its name and its year are all that there is.
-        reasons.extend((record.law && names_a_law(&record.title)).then_some(Reason::SameLaw));
+        reasons.extend(is_law(text, record, reasons).then_some(Reason::SameLaw));
     }
     true
 }

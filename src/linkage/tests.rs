@@ -438,3 +438,36 @@ fn a_review_of_a_book_is_not_the_book() {
         assert_eq!(verdict(book(), head).map(|(found, _)| found), Some(Verdict::Linked), "{head}");
     }
 }
+
+#[test]
+fn a_text_about_a_law_is_not_the_law() {
+    let law = nameless(Kind::Law, "Lov om husmøter i bokollektiv", Some(2009));
+    for (head, expected) in [
+        ("Lov om husmøter i bokollektiv\n\nKunngjort 18. desember 2009", Some(Verdict::Linked)),
+        ("Lov om husmøter i bokollektiv (husmøteloven)\n\nKunngjort i 2009", Some(Verdict::Linked)),
+        ("Her leser vi om lov om husmøter i bokollektiv, som kom i 2009.", None),
+        ("Leseprøve\n\nLov om husmøter i bokollektiv\n\nDen kom i 2009.", Some(Verdict::Doubtful)),
+        ("Lov om husmøter i bokollektiv: hva sier den?\n\nDen kom i 2009.", Some(Verdict::Doubtful)),
+    ] {
+        let entries = [Entry::new(&law, ""), Entry::new(&text("a.txt", "").0, head)];
+        let linkage = link(&entries, &Decisions::new());
+        let found = linkage.pairs.first().map(|pair| pair.verdict);
+        assert_eq!(found, expected, "{head} {:?}", linkage.pairs);
+    }
+}
+
+#[test]
+fn acts_of_one_name_may_be_those_of_two_states() {
+    let act = |state: Option<&str>| Source {
+        authors: state.map(|state| Author { family: state.into(), given: None }).into_iter().collect(),
+        ..nameless(Kind::Law, "House Meetings Act 2014", Some(2014))
+    };
+    for (one, other, expected) in [
+        (act(None), act(None), Some(Verdict::Doubtful)),
+        (act(Some("Victoria")), act(Some("Victoria")), Some(Verdict::Linked)),
+        (act(Some("Victoria")), act(Some("Western Australia")), None),
+    ] {
+        let told = format!("{:?} {:?}", one.authors, other.authors);
+        assert_eq!(verdict(one, other), expected, "{told}");
+    }
+}

@@ -4,6 +4,7 @@
 
 use super::entry::{Entry, is_number};
 use super::letters;
+use super::lines::Stand;
 use super::official::changes_another;
 use super::reason::Reason;
 
@@ -28,7 +29,7 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         return;
     }
     reasons.push(found);
-    if laws && found == Reason::SameTitle && reasons.contains(&Reason::SameYear) && names_a_law(&one.title) {
+    if laws && found == Reason::SameTitle && reasons.contains(&Reason::SameYear) && names_a_law(&one.title, reasons) {
         reasons.push(Reason::SameLaw);
         return;
     }
@@ -38,11 +39,20 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     }
 }
 
-/// Whether a title is the name of an act, of which a year has one of that name. Regulations are not: each municipality has
-/// its own.
-pub(super) fn names_a_law(title: &str) -> bool {
-    let act = title.starts_with("lov om ") || (title.contains(" act ") || title.ends_with(" act"));
+/// Whether a title is the name of an act, of which a year has one of that name: in Norway, where one parliament gives acts.
+/// Two states may name theirs alike in English, so that who gave it must be known too. Regulations are not such names: each
+/// municipality has its own.
+fn names_a_law(title: &str, reasons: &[Reason]) -> bool {
+    let given = || reasons.iter().any(|reason| matches!(reason, Reason::SameBody | Reason::SameAuthors));
+    let act = title.starts_with("lov om ") || ((title.contains(" act ") || title.ends_with(" act")) && given());
     act && !changes_another(title)
+}
+
+/// Whether a text is that of a law: it begins with its name, and not with words about it.
+pub(super) fn is_law(text: &Entry, law: &Entry, reasons: &[Reason]) -> bool {
+    let head = text.head.as_deref().unwrap_or_default();
+    let begins = || text.lines.place(head, &law.title, true) == Some((Stand::Lines, 0));
+    law.law && names_a_law(&law.title, reasons) && (begins() || titles(text, law) == Reason::SameTitle)
 }
 
 /// What two titles are to each other.
