@@ -60,7 +60,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<retraction>retraction(?:\s+not(?:ice|e))?(?:\s+of\b)?|tilbaketrekking|tilbaketrukket\s+artikkel)",
         r"|(?P<concern>(?:editorial\s+)?expression\s+of\s+concern)",
         r"|(?P<retracted>retracted(?:\s+article)?|withdrawn)",
-        r")(?:\s+(?:notice|note))?(?:\s*[:.–—\-]+\s*|\s+(?:to|for|zu|til)(?:\s*:\s*|\s+)|\s*$)",
+        r")(?:\s+(?:notice|note))?(?:\s*[:.]+\s*|\s*[–—\-]+\s+|\s+(?:to|zu|til)(?:\s*:\s*|\s+)|\s*$)",
     ))
     .unwrap()
 });
@@ -78,7 +78,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words that say so behind a title.
 static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*[(\[:.,–—-]\s*(?:(?P<correction>corrigend(?:um|a)|correction|errat(?:um|a)|rettelser?|retting|korrigering)|(?P<retraction>retraction(?:\s+not(?:ice|e))?)|(?P<retracted>retracted(?:\s+article)?))\s*[)\]]?\W*$")
+    Regex::new(r"(?i)(?:\s*[(\[:.,–—]|\s-)\s*(?:(?P<correction>corrigend(?:um|a)|correction|errat(?:um|a)|rettelser?|retting|korrigering)|(?P<retraction>retraction(?:\s+not(?:ice|e))?)|(?P<retracted>retracted(?:\s+article)?))\s*[)\]]?\W*$")
         .unwrap()
 });
 
@@ -182,6 +182,8 @@ mod tests {
             "Rettelser: Hope in small towns",
             "Rettingar til: Hope in small towns",
             "Hope in small towns [Corrigendum]",
+            "Hope in small towns - Corrigendum",
+            "Corrigendum - Hope in small towns",
         ] {
             assert_eq!(mark(title), (Some(Mark::Correction), "Hope in small towns"), "{title}");
         }
@@ -205,6 +207,9 @@ mod tests {
     fn what_only_speaks_of_corrections() {
         for title in [
             "Correction and care in prisons",
+            "Correction for bias in surveys of poverty",
+            "Correction-based learning in towns",
+            "Learning by self-correction",
             "Retting på tvers",
             "Life in prison (1990–2019)",
             "Hope (and work) in 2019",
