@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::letters;
 use super::lines::Lines;
 use super::marks::{self, Mark};
-use super::{address, official};
+use super::{address, official, titles};
 use crate::model::{Author, Kind, Reading, Source};
 use crate::text::{ascii, mojibake, percent};
 
@@ -23,6 +23,8 @@ pub struct Entry {
     pub(super) title: String,
     /// How many bytes of it stand before the subtitle.
     pub(super) main: usize,
+    /// Where signs part the title, in bytes of it.
+    pub(super) stops: Vec<usize>,
     /// The numbers in the title: years, parts, phases.
     pub(super) numbers: BTreeSet<String>,
     /// What the title says of another work: a correction, a reply, a review.
@@ -143,6 +145,7 @@ impl Entry {
         let words = letters::words(&rest);
         Entry {
             main: letters::words(&rest[..main(&rest)]).len(),
+            stops: titles::stops(&rest),
             numbers: numbers(&words),
             about: mark.or_else(|| marks::other(&words)),
             marked: mark.is_some() && taken,
