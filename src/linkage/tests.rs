@@ -471,3 +471,22 @@ fn acts_of_one_name_may_be_those_of_two_states() {
         assert_eq!(verdict(one, other), expected, "{told}");
     }
 }
+
+#[test]
+fn a_bill_is_not_what_a_committee_says_of_it() {
+    let paper = |title: &str| nameless(Kind::Report, title, Some(2011));
+    let bill = || paper("Prop. 91 L (2010–2011) Lov om husmøter i bokollektiv");
+    let said = || paper("Innst. 424 L (2010–2011) (Prop. 91 L (2010–2011)) Lov om husmøter i bokollektiv");
+    let old = || paper("Ot.prp. nr. 91 (2010–2011) Lov om husmøter i bokollektiv");
+    for (one, other) in [(bill(), said()), (bill(), old()), (said(), old())] {
+        assert!(linked(&[one, other]).groups.is_empty());
+    }
+    assert_eq!(verdict(said(), said()), Some(Verdict::Linked));
+    let report = |year: i32| Source {
+        series: Some("Rapport".into()),
+        volume: Some("4".into()),
+        ..nameless(Kind::Report, "Husmøter i kommuner og bydeler", Some(year))
+    };
+    assert_eq!(verdict(report(2018), report(2018)), Some(Verdict::Linked));
+    assert!(linked(&[report(2018), report(2019)]).groups.is_empty());
+}
