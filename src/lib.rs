@@ -4,7 +4,7 @@
 //! it came from. Modules import only from lower floors:
 //!
 //! ```text
-//! 8 commands   7 cli   6 workspace   5 search   4 themes matrix report exchange   3 import index export review linkage   2 query   1 model   0 text error files allocator
+//! 8 commands   7 cli   6 workspace   5 search   4 themes report exchange   3 import index export review linkage   2 query   1 model   0 text error files allocator
 //! ```
 
 pub mod allocator;

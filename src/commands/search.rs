@@ -1,10 +1,15 @@
 //! `kilde search`: which sources say something, and where.
 
+use std::collections::HashSet;
+
 use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
+use crate::index::Address;
+use crate::model::Source;
+use crate::model::document::one_line;
 use crate::query::{Blocks, Expr, Field, parse};
-use crate::report::{self, search::Found};
+use crate::report::{self, search::Found, search::Text};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
 use crate::workspace::Workspace;
@@ -48,15 +53,11 @@ impl Args {
         let works = &workspace.linked()?.works;
         let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());
-        for hit in &outcome.hits {
-            let document = workspace.document(hit.address)?;
-            let snippets = snippets(&document, &parsed.expr, &codebook.blocks, self.passages);
-            found.push(Found {
-                id: hit.id.clone(),
-                score: hit.score,
-                snippets: snippets.into_iter().map(|snippet| (snippet.sentence, snippet.words)).collect(),
-                document,
-            });
+        for hit in outcome.hits {
+            let work = works.of(hit.address).map(|work| work.entries.as_slice());
+            let entries = work.unwrap_or(std::slice::from_ref(&hit.address));
+            let (source, texts) = self.read(workspace, entries, &parsed.expr, &codebook.blocks)?;
+            found.push(Found { id: hit.id, source, score: hit.score, texts });
         }
         if workspace.reader.is_empty() {
             context.ui.note(no_sources(workspace));
@@ -65,6 +66,35 @@ impl Args {
         let report = report::search::search(&query, &found, outcome.total, language, self.output.is_plain()?);
         self.output.write(&context.ui, &report, language)?;
         Ok(if outcome.total == 0 { Exit::Nothing } else { Exit::Done })
+    }
+
+    /// What is known of a work, and its best sentences: those of its text, and where these are few, what its other entries
+    /// say beside it.
+    fn read(
+        &self,
+        workspace: &Workspace,
+        entries: &[Address],
+        expr: &Expr,
+        blocks: &Blocks,
+    ) -> Result<(Source, Vec<Text>)> {
+        let (mut source, mut texts, mut said) = (None, Vec::new(), HashSet::new());
+        let mut left = self.passages;
+        for entry in entries {
+            let document = workspace.document(*entry)?;
+            let mut found = snippets(&document, expr, blocks, self.passages);
+            found.retain(|one| said.insert(one_line(&document.text[document.sentences[one.sentence].range.clone()])));
+            found.truncate(left);
+            left -= found.len();
+            source.get_or_insert_with(|| document.source.clone());
+            let snippets: Vec<_> = found.into_iter().map(|snippet| (snippet.sentence, snippet.words)).collect();
+            if !snippets.is_empty() {
+                texts.push(Text { document, snippets });
+            }
+            if left == 0 {
+                break;
+            }
+        }
+        Ok((source.unwrap_or_default(), texts))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::model::Kind;
 use crate::text::language::Language;
@@ -12,8 +12,18 @@ use crate::text::language::Language;
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:[^0-9]|$)").unwrap());
 
-/// A bare DOI: the prefix of its registrant, and what that one made of it.
-static DOI: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"10\.[0-9]{4,9}/[^\s"<>|]{1,300}"#).unwrap());
+/// A bare DOI: the prefix of its registrant, and what that one made of it. Angle brackets end it but in those made of a SICI
+/// (ANSI/NISO Z39.56), which name the article in them: `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`.
+static DOI: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r#"10\.[0-9]{4,9}/(?:[^\s"<>|]{1,200}<[^\s"<>|]{1,80}>[0-9]\.[0-9]\.(?i:[a-z]{2});[0-9](?:-[0-9A-Za-z#])?"#,
+        r#"|[^\s"<>|]{1,300})"#,
+    ))
+    .unwrap()
+});
+
+/// Signs of a DOI as addresses and pages of the web write them.
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)%(?:28|29|2F|3A|3B|3C|3E)|&(?:lt|gt);").unwrap());
 
 /// What may be an ISBN or ISSN: digits in groups, the last perhaps an X.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -36,7 +46,16 @@ pub fn year(text: &str) -> (Option<i32>, Option<String>) {
 
 /// The first DOI in `text`, bare and in lower case, without the full stop or bracket that ends the sentence around it.
 pub fn doi(text: &str) -> Option<String> {
-    let found = DOI.find(text)?.as_str();
+    let text = WRITTEN.replace_all(text, |found: &Captures<'_>| match found[0].to_ascii_lowercase().as_str() {
+        "%28" => "(",
+        "%29" => ")",
+        "%2f" => "/",
+        "%3a" => ":",
+        "%3b" => ";",
+        "%3c" | "&lt;" => "<",
+        _ => ">",
+    });
+    let found = DOI.find(&text)?.as_str();
     let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '*', '_', '’', '»', '”']);
     // A closing bracket is part of a DOI only when it was opened in it.
     for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
@@ -194,6 +213,27 @@ mod tests {
         assert_eq!(doi("(doi: 10.1000/182).").unwrap(), "10.1000/182");
         assert_eq!(doi("10.1016/S0140-6736(05)66545-2.").unwrap(), "10.1016/s0140-6736(05)66545-2");
         assert_eq!(doi("version 10.2 of it"), None);
+    }
+
+    #[test]
+    fn a_doi_made_of_a_sici_names_its_article() {
+        let whole = "10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o";
+        for written in [
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+            "doi:10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O.",
+            "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O",
+            "https://doi.org/10.1002%2F%28SICI%291097-4571%28199806%2949%3a8%3C693%3A%3AAID-ASI4%3e3.0.CO%3B2-O",
+            "10.1002/(SICI)1097-4571(199806)49:8&lt;693::AID-ASI4&gt;3.0.CO;2-O",
+        ] {
+            assert_eq!(doi(written).as_deref(), Some(whole), "{written}");
+        }
+        assert_eq!(
+            doi("10.1175/1520-0477(1997)078<2363:ABC>2.0.CO;2").unwrap(),
+            "10.1175/1520-0477(1997)078<2363:abc>2.0.co;2"
+        );
+        // Other angle brackets are marks around it.
+        assert_eq!(doi("<a href=10.1000/182>10.1000/183</a>").unwrap(), "10.1000/182");
+        assert_eq!(doi("<doi>10.1000/182</doi><page>3.0</page>").unwrap(), "10.1000/182");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! The page is taken apart in a child process, because some pages hang every reader; this file holds both sides.
 
+use std::sync::LazyLock;
+
 use dom_smoothie::{Config, Readability};
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::Importer;
@@ -103,7 +106,9 @@ fn decoded(bytes: &[u8]) -> String {
 fn take_apart(html: &str) -> Page {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::new(html, None, Some(config)) else { return Page::default() };
-    let (metas, bylines) = (metas(&reader), bylines(&reader));
+    let (mut metas, bylines) = (metas(&reader), bylines(&reader));
+    metas.extend(canonical(&reader).map(|address| (CANONICAL.to_string(), address)));
+    metas.extend(saved_from(html).map(|address| (SAVED_FROM.to_string(), address)));
     let title = reader.doc.select("head title").text().trim().to_string();
     let language = reader.doc.select("html").attr_or("lang", "").to_string();
     let heading = one_line(&reader.doc.select("h1").first().text());
@@ -151,6 +156,36 @@ fn metas(page: &Readability) -> Vec<(String, String)> {
         Some((name.to_lowercase(), meta.attr("content")?.trim().to_string()))
     });
     metas.filter(|(_, content)| !content.is_empty()).collect()
+}
+
+/// The names under which two addresses stand beside the `meta` elements, for they are facts of the same sort.
+const CANONICAL: &str = "link rel=canonical";
+const SAVED_FROM: &str = "saved from";
+
+/// The address that a page gives as its own, where it is whole, and more than that of its site: some give that on every page.
+fn canonical(page: &Readability) -> Option<String> {
+    let links = page.doc.select("link[rel=canonical][href], link[rel=Canonical][href]");
+    let address = links.nodes().first()?.attr("href")?.trim().to_string();
+    let (scheme, rest) = address.split_once("://")?;
+    let path = rest.trim_end_matches('/').contains(['/', '?']);
+    (scheme.to_ascii_lowercase().starts_with("http") && path).then_some(address)
+}
+
+/// How many bytes at the head of a page are looked at for the comment of what saved it.
+const COMMENT: usize = 4096;
+
+/// What browsers and SingleFile write at the head of a page that they save.
+static SAVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?i)<!--\s*(?:saved from url=\([0-9]{1,9}\)|page saved with singlefile\s+url:\s*)(https?://[^\s<>"]+)"#,
+    )
+    .unwrap()
+});
+
+/// The address from which a page was saved. A comment holds no two hyphens, so browsers write them otherwise.
+fn saved_from(html: &str) -> Option<String> {
+    let head = &html[..html.floor_char_boundary(COMMENT)];
+    Some(SAVED.captures(head)?[1].replace("%2D", "-"))
 }
 
 /// Where pages mark their authors, the surest mark first. A mark that many elements bear is that of a list of other pages.
@@ -258,7 +293,7 @@ const METAS: &[(Field, &[&str])] = &[
     (Field::Container, &["citation_journal_title", "citation_inbook_title", "prism.publicationname", "og:site_name"]),
     (Field::Kind, &["dc.type", "citation_article_type"]),
     (Field::Language, &["citation_language", "dc.language", "dc.language.iso"]),
-    (Field::Url, &["citation_abstract_html_url", "citation_public_url", "og:url"]),
+    (Field::Url, &["citation_abstract_html_url", "citation_public_url", CANONICAL, "og:url", SAVED_FROM]),
     (Field::Isbn, &["citation_isbn", "citation_issn"]),
     (Field::Volume, &["citation_volume", "prism.volume"]),
     (Field::Issue, &["citation_issue", "prism.number"]),
@@ -318,6 +353,29 @@ mod tests {
             (Some(2020), Some("10.1000/arbeid"), Kind::Article)
         );
         assert_eq!((source.container.as_deref(), source.language.code()), (Some("Bladet"), "nn"));
+    }
+
+    #[test]
+    fn a_page_says_where_it_stands() {
+        let url = |head: &str, comment: &str| {
+            let page = PAGE.replace("<html", &format!("{comment}<html")).replace("</head>", &format!("{head}</head>"));
+            take_apart(&page).source(Source::default()).url
+        };
+        let link = |address: &str| format!("<link rel=\"canonical\" href=\"{address}\">");
+        let meta = "<meta property=\"og:url\" content=\"https://bladet.no/og\">";
+        let saved = "<!-- saved from url=(0042)https://bladet.no/arbeid%2D%2Dliv?x=1 -->\n";
+        let single =
+            "<!--\n Page saved with SingleFile \n url: https://bladet.no/arbeid \n saved date: Sun May 03 2020\n-->";
+        for (head, comment, expected) in [
+            (link("https://bladet.no/arbeid"), "", Some("https://bladet.no/arbeid")),
+            (link("https://bladet.no/arbeid") + meta, saved, Some("https://bladet.no/arbeid")),
+            (link("https://bladet.no/") + meta, saved, Some("https://bladet.no/og")),
+            (link("/arbeid"), saved, Some("https://bladet.no/arbeid--liv?x=1")),
+            (String::new(), single, Some("https://bladet.no/arbeid")),
+            (String::new(), "<!-- saved from url=(0014)about:internet -->", None),
+        ] {
+            assert_eq!(url(&head, comment).as_deref(), expected, "{head} {comment}");
+        }
     }
 
     #[test]

@@ -140,6 +140,11 @@ impl Record {
         }
     }
 
+    /// The database that it comes from, where it does not say itself.
+    pub fn found_in(&mut self, database: &str) {
+        self.known.database.get_or_insert_with(|| database.to_string());
+    }
+
     /// Adds authors whose names are told apart.
     pub fn add_authors(&mut self, authors: impl IntoIterator<Item = Author>) {
         self.known.authors.extend(authors);

@@ -18,13 +18,12 @@ const NAMES: usize = 50;
 pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Option<Pair> {
     let (one, other) = (entries.get(places.0 as usize)?, entries.get(places.1 as usize)?);
     let mut reasons = compare(one, other, decided.is_none());
-    let weigh = |reasons: &[Reason]| reasons.iter().map(|reason| reason.weight()).sum::<i32>().clamp(0, 100);
-    let score = weigh(&reasons);
+    let score = weigh(&reasons).clamp(0, 100);
     let parted = reasons.iter().any(|reason| reason.parts());
     // What two works have in common by nature need not be told of.
     let told = match parted {
         true => score >= LINKED || (reasons.contains(&Reason::Preprint) && reasons.contains(&Reason::SameTitle)),
-        false => score >= DOUBTFUL || identified(&reasons),
+        false => score >= DOUBTFUL || identified(&reasons) || of_another_year(&reasons),
     };
     let verdict = match decided {
         Some(true) => Verdict::Linked,
@@ -33,22 +32,50 @@ pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Opt
         // A book lends its DOI to its chapters; anything else with one DOI is worth a look.
         None if parted && identified(&reasons) && !of_one_book(&reasons) => Verdict::Doubtful,
         None if parted => Verdict::Apart,
-        None if score >= LINKED && sure(&reasons) => Verdict::Linked,
+        None if links(&reasons) => Verdict::Linked,
         None => Verdict::Doubtful,
     };
     reasons.extend(decided.map(|same| if same { Reason::DecidedSame } else { Reason::DecidedDifferent }));
     reasons.sort_by_key(|reason| (-reason.weight().abs(), *reason));
-    Some(Pair { entries: places, score: weigh(&reasons), reasons, verdict })
+    Some(Pair { entries: places, score: weigh(&reasons).clamp(0, 100), reasons, verdict })
 }
 
-/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work, and
-/// what comes anew from year to year; a record that names its file has said so.
+/// The sum of what speaks for one work and against it, whatever it comes to.
+pub fn weigh(reasons: &[Reason]) -> i32 {
+    reasons.iter().map(|reason| reason.weight()).sum()
+}
+
+/// Whether reasons that do not part two entries make them one.
+pub fn links(reasons: &[Reason]) -> bool {
+    weigh(reasons) >= LINKED && sure(reasons)
+}
+
+/// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work,
+/// what comes anew from year to year, the text of another kind, what stands in another issue, and what has an identifier in common and nothing else;
+/// a record that names its file has said so.
 fn sure(reasons: &[Reason]) -> bool {
     let has = |reason: Reason| reasons.contains(&reason);
     let different = has(Reason::OtherDoi) || has(Reason::OtherPmid);
-    let mentioned = has(Reason::TitleMentioned) && !identified(reasons);
-    let renewed = has(Reason::NextYear) && !identified(reasons);
-    !(different || mentioned || renewed) || has(Reason::NamesFile)
+    let unlike = [Reason::TitleMentioned, Reason::OtherIssue].into_iter().any(has);
+    let text = has(Reason::TitleInText);
+    // An edition of a book has its own ISBN, but records of two years may have copied theirs.
+    let numbered = has(Reason::SameIsbn) || has(Reason::SameNumber);
+    let elsewhen = (has(Reason::OtherYear) && !numbered) || (has(Reason::NextYear) && !(numbered && text));
+    let of_other_kind = text && has(Reason::OtherKind);
+    let doubted = (unlike || elsewhen || of_other_kind) && !identified(reasons);
+    !(different || doubted || lent(reasons)) || has(Reason::NamesFile)
+}
+
+/// Whether an identifier may be that of the issue, or was copied from another record: other authors, and no title that says
+/// something is the same.
+pub fn lent(reasons: &[Reason]) -> bool {
+    let has = |reason: Reason| reasons.contains(&reason);
+    has(Reason::OtherAuthors) && (has(Reason::OtherTitle) || has(Reason::CommonTitle))
+}
+
+/// Whether a text has title and authors of a record, and another year: a yearly report, a new edition, a wrong date.
+fn of_another_year(reasons: &[Reason]) -> bool {
+    [Reason::TitleInText, Reason::SameAuthors, Reason::OtherYear].iter().all(|reason| reasons.contains(reason))
 }
 
 /// Whether two entries have one identifier.
@@ -88,7 +115,7 @@ pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
 }
 
 /// What a fact says that both may state: nothing where one does not.
-fn fact(one: &Option<String>, other: &Option<String>, same: Reason, different: Reason) -> Option<Reason> {
+fn fact<T>(one: &Option<String>, other: &Option<String>, same: T, different: T) -> Option<T> {
     Some(if one.as_ref()? == other.as_ref()? { same } else { different })
 }
 
@@ -142,13 +169,40 @@ fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> boo
         reasons.push(if names == record.families.len() { Reason::SameAuthors } else { Reason::SomeAuthors });
     }
     // Of a work that is mentioned the year stands beside it, and says nothing of the text.
-    let year = |year: i32| text.year == Some(year) || stands(&year.to_string());
-    if found == Reason::TitleInText && record.year.is_some_and(year) {
-        reasons.push(Reason::SameYear);
+    if found == Reason::TitleInText
+        && let Some(year) = year_of_text(text, record, stands)
+    {
+        reasons.push(year);
         // Nobody signs an act: its name and its year are all that there is.
-        reasons.extend(is_law(text, record, reasons).then_some(Reason::SameLaw));
+        reasons.extend((year == Reason::SameYear && is_law(text, record, reasons)).then_some(Reason::SameLaw));
     }
     true
+}
+
+/// What the year of a text is to that of a record: the one that it states, or else any that stands at its head, or else the
+/// nearest on its cover. An article is printed in the year after it came out online, or has both years at its head; what else
+/// is dated is dated once.
+fn year_of_text(text: &Entry, record: &Entry, stands: impl Fn(&str) -> bool) -> Option<Reason> {
+    let year = record.year?;
+    let at_head = || stands(&year.to_string());
+    // The date of a law is in its number; what else its text states is when it was changed.
+    if record.law || (text.year.is_none() && at_head()) {
+        return (text.year == Some(year) || at_head()).then_some(Reason::SameYear);
+    }
+    // A year in the title is what the work is about.
+    let on_cover = text.cover.iter().copied().filter(|year| !record.numbers.contains(&year.to_string()));
+    let its = text.year.or_else(|| on_cover.min_by_key(|its| its.abs_diff(year)))?;
+    Some(match its.abs_diff(year) {
+        0 => Reason::SameYear,
+        1 if dated_once(record.kind) || (!known(record.kind) && dated_once(text.kind)) => Reason::NextYear,
+        1 if at_head() => Reason::SameYear,
+        1 => Reason::NearYear,
+        _ => Reason::OtherYear,
+    })
+}
+
+fn dated_once(kind: Kind) -> bool {
+    whole(kind) || kind == Kind::Thesis
 }
 
 /// Whether the title of a record stands in the head of a text, and whether as its own: alone in one of the first lines, of a
@@ -233,8 +287,17 @@ fn places(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     } else if !one.container.is_empty() && !other.container.is_empty() {
         reasons.push(Reason::OtherContainer);
     }
-    reasons.extend(fact(&one.first_page, &other.first_page, Reason::SamePages, Reason::OtherPages));
-    reasons.extend(fact(&one.volume, &other.volume, Reason::SameVolume, Reason::OtherVolume));
+    let pages = fact(&one.first_page, &other.first_page, Reason::SamePages, Reason::OtherPages);
+    // Two short pieces may begin on one page; those that end on two are not shown to be on the same pages.
+    let ends_elsewhere = fact(&one.last_page, &other.last_page, false, true) == Some(true);
+    reasons.extend(pages.filter(|pages| *pages == Reason::OtherPages || !ends_elsewhere));
+    let volume = fact(&one.volume, &other.volume, Reason::SameVolume, Reason::OtherVolume);
+    reasons.extend(volume);
+    let in_issues = |entry: &Entry| matches!(entry.kind, Kind::Article | Kind::Unknown);
+    if volume != Some(Reason::OtherVolume) && in_issues(one) && in_issues(other) {
+        let issue = one.issue.is_some() && other.issue.is_some() && one.issue != other.issue;
+        reasons.extend(issue.then_some(Reason::OtherIssue));
+    }
 }
 
 /// Whether two names of a journal mean the same one: `j clin nurs` stands for `journal of clinical nursing`. Each word of
@@ -260,6 +323,8 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
         (Kind::Book, Kind::Chapter) => reasons.push(Reason::ChapterAndBook),
         // The DOI or the ISBN of their book, or its blurb, is no identity.
         (Kind::Chapter, Kind::Chapter) if other_title => reasons.push(Reason::OtherChapter),
+        // A text is rarely wrong about being a thesis; the kinds between which libraries differ it may take for each other.
+        (Kind::Article, Kind::Thesis) => reasons.push(Reason::OtherKind),
         (one, other) if one != other && known(one) && known(other) && !joined && !(whole(one) && whole(other)) => {
             reasons.push(Reason::OtherKind)
         }

@@ -59,7 +59,11 @@ pub struct Entry {
     /// The words of journal or book.
     pub(super) container: String,
     pub(super) volume: Option<String>,
+    /// The number of its issue, where that is one plain number.
+    pub(super) issue: Option<String>,
     pub(super) first_page: Option<String>,
+    /// The last page in full, where it is stated.
+    pub(super) last_page: Option<String>,
     pub(super) kind: Kind,
     pub(super) preprint: bool,
     /// The name of its file in lower case, for a work that has a file to itself.
@@ -74,6 +78,8 @@ pub struct Entry {
     pub(super) head: Option<String>,
     /// The lines of that head.
     pub(super) lines: Lines,
+    /// The years that stand on short lines of its own at that head.
+    pub(super) cover: BTreeSet<i32>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
     pub(super) read: (Reading, usize),
     /// Whether its record came with broken letters.
@@ -118,7 +124,9 @@ impl Entry {
             issn: source.issn.iter().map(|number| digits(number)).collect(),
             container: letters::words(source.container.as_deref().unwrap_or_default()),
             volume: source.volume.as_deref().map(ascii::words),
+            issue: source.issue.as_deref().and_then(issue),
             first_page: source.pages.as_deref().and_then(first_page),
+            last_page: source.pages.as_deref().and_then(last_page),
             kind: source.kind,
             preprint: preprint(source),
             file_words: if alone { words_of(stem, 1).into_iter().collect() } else { BTreeSet::new() },
@@ -127,6 +135,7 @@ impl Entry {
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
             lines: if alone { Lines::of(&text[..text.floor_char_boundary(HEAD_BYTES)]) } else { Lines::default() },
+            cover: if alone { cover(text) } else { BTreeSet::new() },
             // What has no text has nothing to be read, however long its title is.
             read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
             broken: !alone && mojibake::is_broken(source.title.as_deref().unwrap_or_default()),
@@ -237,6 +246,19 @@ fn head(text: &str) -> String {
     words[..end].to_string()
 }
 
+/// So many lines are the cover of a text, and a line of so many words is no sentence.
+const COVER: usize = 30;
+const SHORT: usize = 6;
+
+/// The years on the cover of a text: `2019`, `Oslo, mai 2019`.
+fn cover(text: &str) -> BTreeSet<i32> {
+    let lines = text[..text.floor_char_boundary(HEAD_BYTES)].lines().map(str::trim).filter(|line| !line.is_empty());
+    let short = lines.take(COVER).filter(|line| line.split_whitespace().count() <= SHORT);
+    let words = short.flat_map(|line| line.split(|sign: char| !sign.is_alphanumeric()));
+    let year = |word: &str| word.parse().ok().filter(|year| word.len() == 4 && (1900..2100).contains(year));
+    words.filter_map(year).collect()
+}
+
 /// Numbers as they stand in a title. Roman ones count only up to nine, and never `i` and `vi`, which are words.
 fn numbers(words: &str) -> BTreeSet<String> {
     words.split(' ').filter(|word| is_number(word)).map(str::to_string).collect()
@@ -266,12 +288,42 @@ fn thirteen(digits: &str) -> String {
     }
 }
 
+/// The number of an issue: `2`, `nr. 02`. A double issue and a supplement are written in too many ways to be compared.
+fn issue(text: &str) -> Option<String> {
+    let words = ascii::words(text);
+    let mut words = words.split(' ').skip_while(|word| ["nr", "no", "number", "issue", "hefte", "iss"].contains(word));
+    let number = words.next().filter(|word| is_digits(word))?.trim_start_matches('0');
+    (words.next().is_none() && !number.is_empty()).then(|| number.to_string())
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The first page: the first run of letters and digits.
 fn first_page(pages: &str) -> Option<String> {
     let words = ascii::words(pages);
-    let mut words =
-        words.split(' ').skip_while(|word| ["s", "p", "pp", "side", "page", "pages", "art", "e"].contains(word));
-    words.next().filter(|word| !word.is_empty()).map(str::to_string)
+    words_of_pages(&words).next().filter(|word| !word.is_empty()).map(str::to_string)
+}
+
+fn words_of_pages(words: &str) -> impl Iterator<Item = &str> {
+    words.split(' ').skip_while(|word| ["s", "p", "pp", "side", "page", "pages", "art", "e"].contains(word))
+}
+
+/// The last page of a plain range; of `250-63` it is `263`. Nothing where what it means is not said.
+fn last_page(pages: &str) -> Option<String> {
+    let words = ascii::words(pages);
+    let mut words = words_of_pages(&words);
+    let (first, last) = (words.next()?, words.next().filter(|word| is_digits(word))?);
+    if words.next().is_some() {
+        return None;
+    }
+    if !is_digits(first) || last.len() >= first.len() {
+        let ascends = !is_digits(first) || (first.len(), first) <= (last.len(), last);
+        return ascends.then(|| last.to_string());
+    }
+    let last = format!("{}{last}", &first[..first.len() - last.len()]);
+    (last.as_str() > first).then_some(last)
 }
 
 /// Servers of preprints: the beginnings of their DOIs, and what they are called.

@@ -3,19 +3,22 @@
 //! Apart from the weighing, because a link may follow from two others: where those would bring together what must stay
 //! apart, the weakest of them gives way.
 
-use std::collections::HashMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, HashMap};
 
 use super::entry::Entry;
 use super::reason::Reason;
-use super::{Decisions, Pair, Verdict, compare};
+use super::{DOUBTFUL, Decisions, Pair, Verdict, compare};
 
-/// The works with several entries. A pair that would bring together what is apart becomes doubtful.
-pub fn groups(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) -> Vec<Vec<u32>> {
+/// The works with several entries. A pair that could as well be another, or would bring together what is apart, becomes
+/// doubtful.
+pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -> Vec<Vec<u32>> {
+    doubt_even(entries, pairs, decisions);
     let mut order: Vec<usize> = (0..pairs.len()).filter(|&at| pairs[at].verdict == Verdict::Linked).collect();
     let decided = |pair: &Pair| decisions.contains_key(&pair.entries);
     // What a person said comes first, then the surest; ties in the order of the places.
-    order.sort_by_key(|&at| (!decided(&pairs[at]), -pairs[at].score, pairs[at].entries));
-    let mut works = Works::default();
+    order.sort_by_key(|&at| (!decided(&pairs[at]), Reverse(fit(entries, &pairs[at])), pairs[at].entries));
+    let mut works = Works::decided(decisions);
     for at in order {
         let (one, other) = pairs[at].entries;
         let (one, other) = (works.of(one), works.of(other));
@@ -33,21 +36,95 @@ pub fn groups(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) -> V
     for pair in pairs.iter_mut().filter(|pair| pair.verdict == Verdict::Doubtful) {
         if works.of(pair.entries.0) == works.of(pair.entries.1) {
             pair.verdict = Verdict::Linked;
+            pair.reasons.retain(|reason| *reason != Reason::Chain);
         }
     }
+    ask_no_more(entries, pairs, &works);
     let mut groups: Vec<Vec<u32>> = works.members.into_values().filter(|members| members.len() > 1).collect();
     groups.iter_mut().for_each(|members| members.sort_unstable());
     groups.sort_unstable();
     groups
 }
 
-/// Whether two entries cannot be one work, though both may be alike to a third. A text says too little of itself for its
-/// title to part it from a record.
+/// Drops the weak pairs of texts with works of another year, where the work of the text is found.
+fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works) {
+    let found = |place: u32| {
+        let members = works.name.get(&place).and_then(|name| works.members.get(name));
+        entries.get(place as usize).is_some_and(Entry::is_text) && members.is_some_and(|members| members.len() > 1)
+    };
+    pairs.retain(|pair| {
+        let weak = pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL;
+        let other_year = pair.reasons.contains(&Reason::OtherYear) && !compare::identified(&pair.reasons);
+        !(weak && other_year && (found(pair.entries.0) || found(pair.entries.1)))
+    });
+}
+
+/// How well the entries of a pair fit each other: what speaks for it, and of equals those of one kind.
+fn fit(entries: &[Entry], pair: &Pair) -> (i32, bool) {
+    let kind = |place: u32| entries.get(place as usize).map(|entry| entry.kind);
+    (compare::weigh(&pair.reasons), kind(pair.entries.0) == kind(pair.entries.1))
+}
+
+/// Doubts the links of each text, and of each record without a year, that fits two works equally well: to link it with
+/// either is to guess.
+fn doubt_even(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) {
+    let rank = |place: u32| entries.get(place as usize).map(|entry| (entry.is_text(), entry.year.is_none()));
+    let mut vague: BTreeMap<u32, Vec<(usize, u32)>> = BTreeMap::new();
+    for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.verdict == Verdict::Linked) {
+        let (one, other) = pair.entries;
+        match rank(one).cmp(&rank(other)) {
+            Ordering::Greater => vague.entry(one).or_default().push((at, other)),
+            Ordering::Less => vague.entry(other).or_default().push((at, one)),
+            Ordering::Equal => {}
+        }
+    }
+    for links in vague.into_values() {
+        let said = |pair: &Pair| {
+            let named = pair.reasons.contains(&Reason::NamesFile);
+            named || compare::identified(&pair.reasons) || decisions.contains_key(&pair.entries)
+        };
+        let best = links.iter().map(|&(at, _)| fit(entries, &pairs[at])).max();
+        let mut even = links.iter().filter(|&&(at, _)| Some(fit(entries, &pairs[at])) == best);
+        let Some(&(_, first)) = even.next() else { continue };
+        if !links.iter().any(|&(at, _)| said(&pairs[at]))
+            && even.any(|&(_, other)| apart(entries, decisions, first, other))
+        {
+            for (at, _) in links {
+                pairs[at].verdict = Verdict::Doubtful;
+                pairs[at].reasons.push(Reason::Chain);
+            }
+        }
+    }
+}
+
+/// Whether two entries stay apart: as a person said, or else as they are.
+fn apart(entries: &[Entry], decisions: &Decisions, one: u32, other: u32) -> bool {
+    match decisions.get(&(one.min(other), one.max(other))) {
+        Some(same) => !same,
+        None => match (entries.get(one as usize), entries.get(other as usize)) {
+            (Some(one), Some(other)) => parted(one, other),
+            _ => false,
+        },
+    }
+}
+
+/// Whether two entries cannot be one work, though both may be alike to a third: what speaks against it between the two is not
+/// outweighed by what a third says. A text says too little of itself for more than its year and kind to part it from a record.
 fn parted(one: &Entry, other: &Entry) -> bool {
     let reasons = compare::compare(one, other, false);
-    let titles = one.is_text() == other.is_text() && reasons.contains(&Reason::OtherTitle);
-    reasons.iter().any(|reason| reason.parts() || matches!(reason, Reason::OtherDoi | Reason::OtherPmid))
-        || (titles && !compare::identified(&reasons))
+    let has = |reason: Reason| reasons.contains(&reason);
+    if reasons.iter().any(|reason| reason.parts()) || has(Reason::OtherDoi) || has(Reason::OtherPmid) {
+        return true;
+    }
+    if compare::identified(&reasons) {
+        return compare::lent(&reasons);
+    }
+    let speaks = |reason: &Reason| match (one.is_text(), other.is_text()) {
+        (false, false) => reason.contradicts(),
+        (true, true) => matches!(reason, Reason::OtherTitle | Reason::OtherYear | Reason::NextYear),
+        _ => has(Reason::TitleInText) && matches!(reason, Reason::OtherYear | Reason::NextYear | Reason::OtherKind),
+    };
+    reasons.iter().any(speaks) && (has(Reason::OtherTitle) || !compare::links(&reasons))
 }
 
 /// Works as they grow: each has the place of one of its entries as its name.
@@ -55,9 +132,20 @@ fn parted(one: &Entry, other: &Entry) -> bool {
 struct Works {
     name: HashMap<u32, u32>,
     members: HashMap<u32, Vec<u32>>,
+    /// What people said is one with each entry.
+    said: HashMap<u32, Vec<u32>>,
 }
 
 impl Works {
+    fn decided(decisions: &Decisions) -> Works {
+        let mut works = Works::default();
+        for (&(one, other), _) in decisions.iter().filter(|(_, same)| **same) {
+            works.said.entry(one).or_default().push(other);
+            works.said.entry(other).or_default().push(one);
+        }
+        works
+    }
+
     /// The name of the work that an entry belongs to.
     fn of(&mut self, entry: u32) -> u32 {
         let name = *self.name.entry(entry).or_insert(entry);
@@ -76,16 +164,19 @@ impl Works {
         self.members.entry(into).or_default().extend(moved);
     }
 
-    /// Whether two works hold entries that must stay apart.
+    /// Whether two works hold entries that must stay apart. Where a person said that one of them is one with a third, what
+    /// parts it from the other parts it from the third as well, and was outweighed.
     fn clash(&self, entries: &[Entry], decisions: &Decisions, one: u32, other: u32) -> bool {
         let members = |name: u32| self.members.get(&name).map_or(&[][..], Vec::as_slice);
+        let said = |one: u32, other: u32| decisions.contains_key(&(one.min(other), one.max(other)));
+        let outweighed = |one: u32, other: u32| {
+            let thirds = self.said.get(&one).map_or(&[][..], Vec::as_slice);
+            thirds.iter().any(|&third| third != other && !apart(entries, decisions, third, other))
+        };
         members(one).iter().any(|&one| {
-            members(other).iter().any(|&other| match decisions.get(&(one.min(other), one.max(other))) {
-                Some(same) => !same,
-                None => match (entries.get(one as usize), entries.get(other as usize)) {
-                    (Some(one), Some(other)) => parted(one, other),
-                    _ => false,
-                },
+            members(other).iter().any(|&other| {
+                apart(entries, decisions, one, other)
+                    && (said(one, other) || !(outweighed(one, other) || outweighed(other, one)))
             })
         })
     }

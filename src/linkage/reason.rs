@@ -76,6 +76,8 @@ pub enum Reason {
     SameVolume,
     /// Another volume.
     OtherVolume,
+    /// Another issue, of a volume that is not known to be another.
+    OtherIssue,
     /// The file is named after author and year.
     FileName,
     /// Another kind of work.
@@ -116,7 +118,7 @@ impl Reason {
             Reason::SameVolume => 8,
             Reason::NearYear | Reason::NextYear => 5,
             Reason::OtherVolume | Reason::CommonTitle => -10,
-            Reason::OtherContainer | Reason::OtherKind => -15,
+            Reason::OtherContainer | Reason::OtherKind | Reason::OtherIssue => -15,
             Reason::OtherPages | Reason::OtherAuthors => -25,
             Reason::OtherYear => -30,
             Reason::OtherDoi | Reason::OtherPmid | Reason::OtherTitle => -40,
@@ -145,6 +147,11 @@ impl Reason {
                 | Reason::AboutTheOther
                 | Reason::Preprint
         )
+    }
+
+    /// Whether it speaks against one work, though other facts may outweigh it.
+    pub fn contradicts(self) -> bool {
+        self == Reason::NextYear || (self.weight() < 0 && self != Reason::CommonTitle)
     }
 
     /// The word for programs.

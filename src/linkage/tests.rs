@@ -95,6 +95,61 @@ fn two_works_that_have_much_in_common() {
 }
 
 #[test]
+fn what_stands_in_another_issue_or_on_other_pages_is_no_copy() {
+    let piece = |title: &str, issue: &str, pages: &str| Source {
+        issue: Some(issue.into()),
+        title: Some(title.into()),
+        pages: Some(pages.into()),
+        doi: None,
+        ..article()
+    };
+    let long = "Å bli sett på ordentlig: En studie av håp i små kommuner";
+    let twice = |title: &str, issues: [&str; 2], pages: [&str; 2]| {
+        verdict(piece(title, issues[0], pages[0]), piece(title, issues[1], pages[1]))
+    };
+    let same = ["1–2", "1-2"];
+    for (title, issues, pages, expected) in [
+        ("Leder", ["1", "2"], same, Verdict::Doubtful),
+        (long, ["1", "nr. 2"], same, Verdict::Doubtful),
+        (long, ["02", "nr. 2"], same, Verdict::Linked),
+        (long, ["1-2", "1"], same, Verdict::Linked),
+        (long, ["S1", "1"], same, Verdict::Linked),
+        ("Ny leder", ["1", "1"], ["5–6", "5–6"], Verdict::Linked),
+    ] {
+        assert_eq!(twice(title, issues, pages), Some(expected), "{title} {issues:?}");
+    }
+    let with_doi = |issue| Source { doi: article().doi, ..piece(long, issue, "1–2") };
+    assert_eq!(verdict(with_doi("1"), with_doi("2")), Some(Verdict::Linked));
+    let pages = |one: &str, other: &str| {
+        let linkage = linked(&[piece(long, "1", one), piece(long, "1", other)]);
+        linkage.pairs[0].reasons.iter().copied().find(|reason| matches!(reason, Reason::SamePages | Reason::OtherPages))
+    };
+    for (one, other) in [("250-63", "250–263"), ("5", "5–16"), ("s. 5-6", "5–6"), ("1203-1", "1203-1211")] {
+        assert_eq!(pages(one, other), Some(Reason::SamePages), "{one} {other}");
+    }
+    assert_eq!((pages("5–6", "5–16"), pages("250-63", "250-273")), (None, None));
+    assert_eq!(pages("5–6", "7–8"), Some(Reason::OtherPages));
+}
+
+#[test]
+fn an_identifier_alone_is_not_enough_among_other_authors() {
+    let by = |title: &str, author: &str| Source {
+        authors: work("", &[author], 1).authors,
+        title: Some(title.into()),
+        ..article()
+    };
+    let long = "Å bli sett på ordentlig";
+    for (one, other, expected) in [
+        (by("Leder", "Moe, Per"), by("Leder", "Bø, Ada"), Verdict::Doubtful),
+        (by(long, "Moe, Per"), by("Noe helt annet om noe", "Bø, Ada"), Verdict::Doubtful),
+        (by(long, "Moe, Per"), by(long, "Bø, Ada"), Verdict::Linked),
+        (by("Leder", "Moe, Per"), by("Leder", "Moe, P."), Verdict::Linked),
+    ] {
+        assert_eq!(verdict(one, other), Some(expected));
+    }
+}
+
+#[test]
 fn what_a_book_lends_its_chapters_is_no_identity() {
     let chapter = |title: &str, pages: &str| Source {
         kind: Kind::Chapter,
@@ -159,6 +214,126 @@ fn a_text_that_mentions_a_work_is_not_that_work() {
     assert_eq!(linkage.groups, [[1, 2]], "{:?}", linkage.pairs);
     let verdicts: Vec<_> = linkage.pairs.iter().map(|pair| (pair.entries, pair.verdict)).collect();
     assert_eq!(verdicts, [((0, 1), Verdict::Doubtful), ((1, 2), Verdict::Linked)]);
+}
+
+/// The groups of records with a text of the same title and authors, which stands behind them.
+fn with_text(records: &[Source], text: Source, head: &str) -> Linkage {
+    let mut entries: Vec<Entry> = records.iter().map(|source| Entry::new(source, "")).collect();
+    entries.push(Entry::new(&text, head));
+    link(&entries, &Decisions::new())
+}
+
+#[test]
+fn a_text_glues_no_two_works_together() {
+    const TITLE: &str = "Tilsyn med husmøter i bokollektiv";
+    let record = |kind: Kind, year: i32| Source { kind, ..work(TITLE, &["Botilsynet"], year) };
+    let pdf = |kind: Kind, year: Option<i32>| Source { kind, year, ..text("a.pdf", "").0 };
+    let head = format!("{TITLE}\nBotilsynet\n");
+    let groups = |records: &[Source], text: Source| with_text(records, text, &head).groups;
+    let none: Vec<Vec<u32>> = Vec::new();
+
+    let reports = [2018, 2019, 2021].map(|year| record(Kind::Report, year));
+    assert_eq!(groups(&reports, pdf(Kind::Report, Some(2019))), [[1, 3]]);
+    assert_eq!(groups(&reports, pdf(Kind::Unknown, Some(2021))), [[2, 3]]);
+    assert_eq!(groups(&reports, pdf(Kind::Report, Some(2020))), none);
+    assert_eq!(groups(&reports, pdf(Kind::Report, None)), none, "it may be any of them");
+    let books = [2003, 2014].map(|year| record(Kind::Book, year));
+    let linkage = with_text(&books, pdf(Kind::Book, Some(2014)), &head);
+    assert_eq!(linkage.pairs.len(), 1, "the text whose work is found is not asked about: {:?}", linkage.pairs);
+    assert_eq!(groups(&books, pdf(Kind::Unknown, Some(2014))), [[1, 2]]);
+    // The same report from two databases is one all the same.
+    let twice = [2018, 2019, 2019].map(|year| record(Kind::Report, year));
+    assert_eq!(groups(&twice, pdf(Kind::Report, Some(2019))), [[1, 2, 3]]);
+
+    let paper = Source { container: Some("Bo 2012 – konferansebok".into()), ..record(Kind::Article, 2012) };
+    let article = Source { container: Some("Husbladet".into()), ..record(Kind::Article, 2014) };
+    assert_eq!(groups(&[paper.clone(), article.clone()], pdf(Kind::Unknown, Some(2014))), [[1, 2]]);
+    assert_eq!(groups(&[paper, article], pdf(Kind::Unknown, None)), none);
+    let thesis = [record(Kind::Thesis, 2014), record(Kind::Article, 2014)];
+    assert_eq!(groups(&thesis, pdf(Kind::Thesis, Some(2014))), [[0, 2]]);
+    assert_eq!(groups(&thesis, pdf(Kind::Article, Some(2014))), [[1, 2]]);
+    assert_eq!(groups(&thesis, pdf(Kind::Unknown, Some(2014))), none);
+}
+
+#[test]
+fn a_record_without_a_year_that_may_be_two_works_is_neither() {
+    let record = |year: Option<i32>| Source { year, doi: None, ..article() };
+    let groups = |years: &[Option<i32>]| linked(&years.iter().map(|&year| record(year)).collect::<Vec<_>>()).groups;
+    assert_eq!(groups(&[Some(2012), None]), [[0, 1]]);
+    assert_eq!(groups(&[Some(2012), None, Some(2012)]), [[0, 1, 2]]);
+    assert_eq!(groups(&[Some(2012), None, Some(2016)]), Vec::<Vec<u32>>::new());
+}
+
+#[test]
+fn a_text_of_another_year_is_doubtful() {
+    const TITLE: &str = "Tilsyn med husmøter i bokollektiv";
+    let head = format!("{TITLE}\nBotilsynet\n");
+    let found = |kind: Kind, year: i32, stated: Option<i32>, head: &str| {
+        let pdf = Source { year: stated, ..text("a.pdf", "").0 };
+        let linkage = with_text(&[Source { kind, ..work(TITLE, &["Botilsynet"], year) }], pdf, head);
+        linkage.pairs.first().map(|pair| pair.verdict)
+    };
+    use Verdict::{Doubtful, Linked};
+    for (kind, year, stated, expected) in [
+        (Kind::Report, 2018, Some(2019), Doubtful),
+        (Kind::Book, 2018, Some(2017), Doubtful),
+        (Kind::Thesis, 2018, Some(2019), Doubtful),
+        (Kind::Article, 2018, Some(2019), Linked),
+        (Kind::Article, 2018, Some(2020), Doubtful),
+        (Kind::Report, 2018, Some(2009), Doubtful),
+        (Kind::Report, 2018, Some(2018), Linked),
+        (Kind::Report, 2018, None, Linked),
+    ] {
+        assert_eq!(found(kind, year, stated, &head), Some(expected), "{kind:?} {year} {stated:?}");
+    }
+    // The year of which it tells is not that in which it appeared.
+    assert_eq!(found(Kind::Report, 2018, Some(2019), &format!("{head}Året 2018\n")), Some(Doubtful));
+    // So does one that stands alone on the cover, where the text does not say that it is that of publication.
+    for (kind, cover, expected) in [
+        (Kind::Report, "Oslo, 2019", Doubtful),
+        (Kind::Report, "2018", Linked),
+        (Kind::Article, "2019", Linked),
+        (Kind::Article, "Bo 2014", Doubtful),
+        (Kind::Report, "Vi ser på tiden fra 2009 og til i dag, og på mye annet.", Linked),
+    ] {
+        assert_eq!(found(kind, 2018, None, &format!("{cover}\n{head}")), Some(expected), "{kind:?} {cover}");
+    }
+    let isbn = |source: Source| Source { isbn: vec!["978-82-00-00000-1".into()], ..source };
+    let pdf = isbn(Source { year: Some(2019), ..text("a.pdf", "").0 });
+    let book = isbn(Source { kind: Kind::Book, ..work(TITLE, &["Botilsynet"], 2018) });
+    assert_eq!(with_text(&[book], pdf, &head).groups, [[0, 1]], "an edition has its own number");
+    let identified = |doi: &str| Source { doi: Some(doi.into()), ..work(TITLE, &["Botilsynet"], 2018) };
+    let pdf = Source { year: Some(2021), doi: Some("10.5555/1".into()), ..text("a.pdf", "").0 };
+    assert_eq!(with_text(&[identified("10.5555/1")], pdf, &head).groups, [[0, 1]]);
+}
+
+#[test]
+fn the_text_of_a_thesis_is_not_that_of_the_article_on_it() {
+    const TITLE: &str = "Husmøter i bokollektiv for unge";
+    let record = |kind: Kind| Source { kind, ..work(TITLE, &["Moe, Per"], 2018) };
+    let verdict = |of: Kind, kind: Kind| {
+        let pdf = Source { kind, year: Some(2018), ..text("a.pdf", "").0 };
+        with_text(&[record(of)], pdf, &format!("{TITLE}\nPer Moe\n")).pairs.first().map(|pair| pair.verdict)
+    };
+    for (of, kind, expected) in [
+        (Kind::Article, Kind::Thesis, Verdict::Doubtful),
+        (Kind::Thesis, Kind::Article, Verdict::Doubtful),
+        (Kind::Thesis, Kind::Thesis, Verdict::Linked),
+        (Kind::Article, Kind::Unknown, Verdict::Linked),
+        (Kind::Article, Kind::Report, Verdict::Linked),
+    ] {
+        assert_eq!(verdict(of, kind), Some(expected), "{of:?} {kind:?}");
+    }
+}
+
+#[test]
+fn what_a_person_joined_draws_its_copies_after_it() {
+    const TITLE: &str = "Tilsyn med husmøter i bokollektiv";
+    let record = |year: i32| Source { kind: Kind::Report, ..work(TITLE, &["Botilsynet"], year) };
+    let entries = [2018, 2018, 2019].map(|year| Entry::new(&record(year), ""));
+    assert_eq!(link(&entries, &Decisions::new()).groups, [[0, 1]]);
+    assert_eq!(link(&entries, &Decisions::from([((0, 2), true)])).groups, [[0, 1, 2]]);
+    assert_eq!(link(&entries, &Decisions::from([((0, 2), true), ((1, 2), false)])).groups, [[0, 2]]);
 }
 
 #[test]

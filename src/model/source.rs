@@ -79,22 +79,32 @@ impl Source {
     /// What a column is headed with: "Karlsson & Borg 2023", else a short title, else the file's name.
     pub fn label(&self) -> String {
         let year = self.year.map(|year| year.to_string()).or_else(|| self.year_text.clone());
-        let names = match self.authors.as_slice() {
-            [] => return self.short_title(),
-            [one] => one.family.clone(),
-            [one, two] => format!("{} & {}", one.family, two.family),
-            [one, ..] => format!("{} et al.", one.family),
-        };
+        let names = self.names().unwrap_or_else(|| self.short_title());
         match year {
-            Some(year) => format!("{names} {year}"),
-            None => names,
+            Some(year) if !names.contains(&year) => format!("{names} {year}"),
+            _ => names,
         }
     }
 
-    /// The title up to its first colon or full stop, at most [`LABEL_LETTERS`] letters of it.
+    /// Whose names a citation has: those of the authors, or of the editors where a work has no authors (APA 7, 8.17 and 9.3).
+    pub fn names(&self) -> Option<String> {
+        let people = if self.authors.is_empty() { &self.editors } else { &self.authors };
+        match people.as_slice() {
+            [] => None,
+            [one] => Some(one.family.clone()),
+            [one, two] => Some(format!("{} & {}", one.family, two.family)),
+            [one, ..] => Some(format!("{} et al.", one.family)),
+        }
+    }
+
+    /// The title without its subtitle.
+    pub fn main_title(&self) -> Option<&str> {
+        self.title.as_deref().map(|title| title[..main_title(title)].trim())
+    }
+
+    /// The title without its subtitle, at most [`LABEL_LETTERS`] letters of it.
     fn short_title(&self) -> String {
-        let Some(title) = &self.title else { return self.file_name().to_string() };
-        let main = title.split([':', '.', '?', '–']).next().unwrap_or(title).trim();
+        let Some(main) = self.main_title() else { return self.file_name().to_string() };
         if main.chars().count() <= LABEL_LETTERS {
             return main.to_string();
         }
@@ -114,6 +124,18 @@ impl Source {
     }
 }
 
+/// Where a title's subtitle begins, in bytes; its length where there is none. "NOU 2020: 4", "Meld. St. 5" and
+/// "Rettelse til: …" go on.
+fn main_title(title: &str) -> usize {
+    let ends = title.match_indices([':', '.', '?', '–']).filter(|(at, sign)| {
+        let (before, after) = (title[..*at].trim_end(), &title[at + sign.len()..]);
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let whole = word.chars().count() > 2 && !word.ends_with(|letter: char| letter.is_ascii_digit());
+        whole && before.chars().count() >= SHORTEST_MAIN && (after.is_empty() || after.starts_with(' '))
+    });
+    ends.map(|(at, _)| at).next().unwrap_or(title.len())
+}
+
 /// The name of an entry: see [`Source::place`].
 pub fn place(path: &str, record: Option<u32>) -> String {
     record.map_or_else(|| path.to_string(), |number| format!("{path}#{number}"))
@@ -121,6 +143,8 @@ pub fn place(path: &str, record: Option<u32>) -> String {
 
 /// The most letters of a title that head a column.
 const LABEL_LETTERS: usize = 32;
+/// The fewest letters of a title that can do without its subtitle.
+const SHORTEST_MAIN: usize = 15;
 
 /// A person or an organisation that wrote a work.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -151,7 +175,20 @@ fn is_suffix(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Author;
+    use super::{Author, Source};
+
+    #[test]
+    fn what_has_no_author_is_headed_with_its_title() {
+        let label = |title: &str, year| Source { title: Some(title.into()), year, ..Source::default() }.label();
+        assert_eq!(label("Ingen spurte meg: om ungdom", Some(2020)), "Ingen spurte meg 2020");
+        assert_eq!(label("NOU 2020: 4 Det vi ikke ser", Some(2020)), "NOU 2020: 4 Det vi ikke ser");
+        assert_eq!(label("Meld. St. 5 (2019–2020) Hus", None), "Meld. St. 5 (2019–2020) Hus");
+        assert_eq!(label("Rt. 1990 s. 874", None), "Rt. 1990 s. 874");
+        assert_eq!(label("Rettelse til: Hus", None), "Rettelse til: Hus");
+        assert_eq!(label("Lov om kommunale møteplasser for alle", Some(2009)), "Lov om kommunale møteplasser … 2009");
+        let edited = Source { editors: vec![Author { family: "Moe".into(), given: None }], ..Source::default() };
+        assert_eq!(edited.label(), "Moe");
+    }
 
     #[test]
     fn what_follows_a_name_stands_behind_it() {

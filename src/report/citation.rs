@@ -6,12 +6,7 @@ use crate::text::language::Language;
 
 /// "(Karlsson & Borg, 2023, s. 146)": with the title where there is no author, "u.å." where there is no year.
 pub fn in_text(source: &Source, page: Option<u32>, language: Language) -> String {
-    let names = match source.authors.as_slice() {
-        [] => quoted_title(source),
-        [one] => one.family.clone(),
-        [one, two] => format!("{} & {}", one.family, two.family),
-        [one, ..] => format!("{} et al.", one.family),
-    };
+    let names = source.names().unwrap_or_else(|| quoted_title(source));
     let undated = say(language, "u.å.", "u.å.", "n.d.");
     let year = source.year.map(|year| year.to_string()).or_else(|| source.year_text.clone());
     let year = year.unwrap_or_else(|| undated.to_string());
@@ -22,8 +17,8 @@ pub fn in_text(source: &Source, page: Option<u32>, language: Language) -> String
 }
 
 fn quoted_title(source: &Source) -> String {
-    match &source.title {
-        Some(title) => format!("«{}»", title.split(':').next().unwrap_or(title).trim()),
+    match source.main_title() {
+        Some(title) => format!("«{title}»"),
         None => source.file_name().to_string(),
     }
 }

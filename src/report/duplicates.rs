@@ -217,6 +217,7 @@ fn phrase(reason: Reason, language: Language) -> &'static str {
         OtherPages => ("andre sider", "andre sider", "different pages"),
         SameVolume => ("samme årgang", "same årgang", "same volume"),
         OtherVolume => ("annen årgang", "annan årgang", "different volume"),
+        OtherIssue => ("annet nummer av tidsskriftet", "anna nummer av tidsskriftet", "different issue"),
         FileName => {
             ("filnavnet har forfatter og år", "filnamnet har forfattar og år", "author and year in the file's name")
         }

@@ -8,7 +8,7 @@ use super::citation::in_text;
 use super::passages::{marked, word_ranges};
 use super::phrases::{counted, say};
 use crate::model::document::one_line;
-use crate::model::{Cell, Column, Document, Quote, Report, Table};
+use crate::model::{Cell, Column, Document, Quote, Report, Sentence, Source, Table};
 use crate::query::Match;
 use crate::text::language::Language;
 
@@ -17,12 +17,31 @@ use crate::text::language::Language;
 pub struct Found {
     /// Its id.
     pub id: String,
-    /// The source.
-    pub document: Document,
+    /// What is known of it.
+    pub source: Source,
     /// How well it fits.
     pub score: f64,
+    /// Its texts that have something to show, the one that stands for it before the others.
+    pub texts: Vec<Text>,
+}
+
+/// A text of a source, with its best sentences.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The text.
+    pub document: Document,
     /// Sentences by their places, with the words that matched.
     pub snippets: Vec<(usize, Vec<Match>)>,
+}
+
+impl Found {
+    /// Its best sentences with the texts they stand in and the words that matched.
+    fn sentences(&self) -> impl Iterator<Item = (&Document, &Sentence, &[Match])> {
+        self.texts.iter().flat_map(|Text { document, snippets }| {
+            let of = |place: usize| document.sentences.get(place);
+            snippets.iter().filter_map(move |(place, words)| Some((document, of(*place)?, words.as_slice())))
+        })
+    }
 }
 
 /// The report on the best sources of `total`; its table is `plain`, with ids, for programs, and has names for people.
@@ -36,15 +55,14 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
         Column::text("passage", say(language, "Tekststed", "Tekststad", "Passage")),
     ];
     let rows = found.iter().enumerate().map(|(rank, one)| {
-        let source = &one.document.source;
-        let first = one.snippets.first().and_then(|(place, _)| one.document.sentences.get(*place));
+        let (source, first) = (&one.source, one.sentences().next());
         vec![
             Cell::Whole(rank as i64 + 1),
             Cell::text(if plain { one.id.clone() } else { source.label() }),
             source.year.map_or(Cell::Empty, |year| Cell::Whole(i64::from(year))),
             Cell::maybe(source.title.as_deref()),
             Cell::Real(one.score, 2),
-            Cell::maybe(first.map(|sentence| one_line(&one.document.text[sentence.range.clone()]))),
+            Cell::maybe(first.map(|(document, sentence, _)| one_line(&document.text[sentence.range.clone()]))),
         ]
     });
     let shown = found.len();
@@ -69,22 +87,20 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
 }
 
 fn quotes(rank: usize, found: &Found, language: Language) -> Vec<Quote> {
-    let source = &found.document.source;
+    let source = &found.source;
     let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
     let group = match title {
         Some(title) => format!("{rank}  {} · {title} ({})", source.label(), found.id),
         None => format!("{rank}  {} ({})", source.label(), found.id),
     };
-    let quotes = found.snippets.iter().filter_map(|(place, words)| {
-        let sentence = found.document.sentences.get(*place)?;
-        let mut where_ = found.document.section_path(sentence).join(" › ");
+    let quotes = found.sentences().map(|(document, sentence, words)| {
+        let mut where_ = document.section_path(sentence).join(" › ");
         if sentence.page.is_some() {
             where_ = format!("{where_} · {}", in_text(source, sentence.page, language));
         }
-        let marks: Vec<Range<usize>> =
-            words.iter().flat_map(|one| word_ranges(&found.document, sentence, one)).collect();
-        let words = marked(&found.document.text, sentence.range.clone(), marks);
-        Some(Quote { group: group.clone(), place: where_, words, remarks: Vec::new() })
+        let marks: Vec<Range<usize>> = words.iter().flat_map(|one| word_ranges(document, sentence, one)).collect();
+        let words = marked(&document.text, sentence.range.clone(), marks);
+        Quote { group: group.clone(), place: where_, words, remarks: Vec::new() }
     });
     let quotes: Vec<Quote> = quotes.collect();
     // A source found by its fields alone has no sentence to show, but it was found.
@@ -92,19 +108,14 @@ fn quotes(rank: usize, found: &Found, language: Language) -> Vec<Quote> {
 }
 
 fn record(rank: usize, found: &Found) -> serde_json::Value {
-    let source = &found.document.source;
-    let passages: Vec<_> = found
-        .snippets
-        .iter()
-        .filter_map(|(place, _)| found.document.sentences.get(*place))
-        .map(|sentence| {
-            json!({
-                "text": one_line(&found.document.text[sentence.range.clone()]),
-                "section": found.document.section_path(sentence).join(" › "),
-                "page": sentence.page,
-            })
+    let source = &found.source;
+    let passages = found.sentences().map(|(document, sentence, _)| {
+        json!({
+            "text": one_line(&document.text[sentence.range.clone()]),
+            "section": document.section_path(sentence).join(" › "),
+            "page": sentence.page,
         })
-        .collect();
+    });
     json!({
         "rank": rank,
         "source": found.id,
@@ -113,6 +124,6 @@ fn record(rank: usize, found: &Found) -> serde_json::Value {
         "title": source.title,
         "year": source.year,
         "score": (found.score * 1e4).round() / 1e4,
-        "passages": passages,
+        "passages": passages.collect::<Vec<_>>(),
     })
 }

@@ -220,7 +220,8 @@ fn missing(source: &Source, language: Language) -> Option<String> {
             names.push(say(language, nb, nn, en));
         }
     };
-    check(!source.authors.is_empty(), "forfatter", "forfattar", "author");
+    // A law is cited by its name.
+    check(source.names().is_some() || source.kind == model::Kind::Law, "forfatter", "forfattar", "author");
     check(source.year.is_some() || source.year_text.is_some(), "år", "år", "year");
     check(source.title.is_some(), "tittel", "tittel", "title");
     check(source.kind != model::Kind::Unknown, "type", "type", "type");

@@ -1,25 +1,24 @@
-//! A query decided source by source in one segment.
+//! A query decided work by work.
 
 use tantivy::DocId;
 
+use super::units::{Counts, Unit, Units, unit};
 use crate::error::Result;
 use crate::index::facts::Traits;
 use crate::index::hits::reach;
-use crate::index::{Evaluator, Segment};
+use crate::index::{Evaluator, Reader, Segment};
+use crate::model::Source;
 use crate::query::{Expr, Field, Term};
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::lexicon::Tongue;
 use crate::themes::tag;
 
-/// How often a part of a query stands in each source of a segment that has it: by the source's place, ascending.
-pub type Counts = Vec<(u32, u32)>;
-
-/// What a query found in one segment.
+/// What a query found.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The places of the sources, ascending.
-    pub sources: Vec<u32>,
+    /// The works, ascending.
+    pub works: Vec<Unit>,
     /// For each part of the query that ranks, in the order of the query: where it stands, in the text and in titles.
     pub leaves: Vec<Counts>,
 }
@@ -27,93 +26,99 @@ pub struct Found {
 /// A title counts as much as this many mentions in the text.
 const TITLE_WEIGHT: u32 = 3;
 
-/// Decides `expr` for every source of a segment.
-pub fn run(segment: &Segment, expr: &Expr, codebook: &Codebook) -> Result<Found> {
-    let evaluator = Evaluator::new(segment, &codebook.blocks);
-    let mut run = Run { segment, codebook, evaluator, leaves: Vec::new() };
-    let sources = run.sources(expr, None, true)?;
-    Ok(Found { sources, leaves: run.leaves })
+/// Decides `expr` for every work.
+pub fn run(reader: &Reader, units: &Units, expr: &Expr, codebook: &Codebook) -> Result<Found> {
+    let segments = reader.segments();
+    let evaluators = segments.iter().map(|segment| Evaluator::new(segment, &codebook.blocks)).collect();
+    let mut run = Run { segments, units, codebook, evaluators, leaves: Vec::new() };
+    let works = run.works(expr, None, true)?;
+    Ok(Found { works, leaves: run.leaves })
 }
 
 struct Run<'s> {
-    segment: &'s Segment,
+    segments: &'s [Segment],
+    units: &'s Units<'s>,
     codebook: &'s Codebook,
-    evaluator: Evaluator<'s>,
+    /// One a segment.
+    evaluators: Vec<Evaluator<'s>>,
     leaves: Vec<Counts>,
 }
 
+/// Sentences by segment, ascending in each.
+type Sentences = Vec<Vec<DocId>>;
+
 impl Run<'_> {
-    /// The sources where `expr` is true. `within`: only these sentences are looked at; `ranks`: what is found counts.
-    fn sources(&mut self, expr: &Expr, within: Option<&[DocId]>, ranks: bool) -> Result<Vec<u32>> {
+    /// The works where `expr` is true. `within`: only these sentences are looked at; `ranks`: what is found counts.
+    fn works(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Unit>> {
         match expr {
             Expr::Term(_) | Expr::Phrase(_) | Expr::Near { .. } => self.leaf(expr, within, ranks),
             Expr::And(all) => self.every(all, within, ranks),
             Expr::Or(all) => {
                 let mut found = Vec::new();
                 for one in all {
-                    found.extend(self.sources(one, within, ranks)?);
+                    found.extend(self.works(one, within, ranks)?);
                 }
                 found.sort();
                 found.dedup();
                 Ok(found)
             }
             Expr::Not(inner) => {
-                let wrong = self.sources(inner, within, false)?;
-                Ok((0..self.count()).filter(|place| wrong.binary_search(place).is_err()).collect())
+                let wrong = self.works(inner, within, false)?;
+                Ok(self.units.all().filter(|unit| wrong.binary_search(unit).is_err()).collect())
             }
             Expr::Block(name) => match self.codebook.blocks.get(name) {
-                Some(expr) => self.sources(expr, within, ranks),
+                Some(expr) => self.works(expr, within, ranks),
                 None => Ok(Vec::new()),
             },
             Expr::Field(field) => self.field(field),
         }
     }
 
-    fn count(&self) -> u32 {
-        self.segment.sources.len() as u32
-    }
-
-    fn every(&mut self, all: &[Expr], within: Option<&[DocId]>, ranks: bool) -> Result<Vec<u32>> {
-        let mut sections = within.map(<[DocId]>::to_vec);
+    fn every(&mut self, all: &[Expr], within: Option<&Sentences>, ranks: bool) -> Result<Vec<Unit>> {
+        let mut sections = within.cloned();
         for one in all {
             if let Expr::Field(Field::Section(terms)) = one {
                 let here = self.under(terms)?;
                 sections = Some(match sections {
                     None => here,
-                    Some(before) => before.into_iter().filter(|doc| here.binary_search(doc).is_ok()).collect(),
+                    Some(before) => before.into_iter().zip(here).map(|(before, here)| common(before, &here)).collect(),
                 });
             }
         }
-        let mut found: Option<Vec<u32>> = None;
+        let mut found: Option<Vec<Unit>> = None;
         for one in all {
-            let next = self.sources(one, sections.as_deref(), ranks)?;
+            let next = self.works(one, sections.as_ref(), ranks)?;
             found = Some(match found {
                 None => next,
-                Some(found) => found.into_iter().filter(|place| next.binary_search(place).is_ok()).collect(),
+                Some(found) => common(found, &next),
             });
         }
         Ok(found.unwrap_or_default())
     }
 
-    fn leaf(&mut self, expr: &Expr, within: Option<&[DocId]>, ranks: bool) -> Result<Vec<u32>> {
-        let mut counts: Counts = Vec::new();
-        let (sources, mut here) = (&self.segment.sources, 0);
-        for (sentence, count) in self.evaluator.counts(expr)? {
-            if within.is_some_and(|within| within.binary_search(&sentence).is_err()) {
-                continue;
-            }
-            here += reach(&sources[here + 1..], |&next| next < sentence);
-            match counts.last_mut() {
-                Some((place, sum)) if *place == here as u32 => *sum += count,
-                _ => counts.push((here as u32, count)),
+    fn leaf(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Unit>> {
+        let mut counts = Counts::new();
+        for (number, (segment, evaluator)) in self.segments.iter().zip(&mut self.evaluators).enumerate() {
+            let (sources, mut here) = (&segment.sources, 0);
+            for (sentence, count) in evaluator.counts(expr)? {
+                if within.is_some_and(|within| within[number].binary_search(&sentence).is_err()) {
+                    continue;
+                }
+                here += reach(&sources[here + 1..], |&next| next < sentence);
+                let entry = unit(number, here as u32);
+                match counts.last_mut() {
+                    Some((last, sum)) if *last == entry => *sum += count,
+                    _ => counts.push((entry, count)),
+                }
             }
         }
-        let sources = counts.iter().map(|(place, _)| *place).collect();
+        let mut counts = self.units.gathered(counts);
+        let found = counts.iter().map(|(unit, _)| *unit).collect();
         if ranks {
             self.weigh_titles(expr, &mut counts)?;
             self.leaves.push(counts);
         }
-        Ok(sources)
+        Ok(found)
     }
 
     /// What stands in the title weighs more. A title that no sentence of the text repeats does not make a hit of its own.
@@ -123,60 +128,62 @@ impl Run<'_> {
             Expr::Phrase(terms) => terms.as_slice(),
             _ => return Ok(()),
         };
-        for place in self.with_words(terms, self.segment.fields.title)? {
-            if let Ok(at) = counts.binary_search_by_key(&place, |(place, _)| *place) {
+        for titled in self.with_words(terms, |segment| segment.fields.title)? {
+            if let Ok(at) = counts.binary_search_by_key(&titled, |(unit, _)| *unit) {
                 counts[at].1 += TITLE_WEIGHT;
             }
         }
         Ok(())
     }
 
-    /// The sources whose `field` holds the terms one behind the other.
-    fn with_words(&self, terms: &[Term], field: tantivy::schema::Field) -> Result<Vec<u32>> {
+    /// The works of which an entry holds the terms in a field, one behind the other.
+    fn with_words(&self, terms: &[Term], field: impl Fn(&Segment) -> tantivy::schema::Field) -> Result<Vec<Unit>> {
         let docs = self.docs_with(terms, field)?;
-        Ok(docs
-            .into_iter()
-            .filter_map(|doc| self.segment.sources.binary_search(&doc).ok())
-            .map(|at| at as u32)
-            .collect())
+        let sources = self.segments.iter().zip(docs).enumerate().flat_map(|(number, (segment, docs))| {
+            let places = docs.into_iter().filter_map(|doc| segment.sources.binary_search(&doc).ok());
+            places.map(move |place| (number, place))
+        });
+        Ok(self.of_entries(sources))
     }
 
-    fn docs_with(&self, terms: &[Term], field: tantivy::schema::Field) -> Result<Vec<DocId>> {
-        let mut docs = Vec::new();
-        // A title's language is not known by itself: a word that is meant in either counts.
-        for tongue in [Tongue::Norwegian, Tongue::English] {
-            docs.extend(self.evaluator.runs(terms, field, tongue)?.into_iter().map(|(doc, _)| doc));
-        }
-        docs.sort();
-        docs.dedup();
-        Ok(docs)
+    fn docs_with(&self, terms: &[Term], field: impl Fn(&Segment) -> tantivy::schema::Field) -> Result<Sentences> {
+        let docs = self.segments.iter().zip(&self.evaluators).map(|(segment, evaluator)| {
+            let mut docs = Vec::new();
+            // A title's language is not known by itself: a word that is meant in either counts.
+            for tongue in [Tongue::Norwegian, Tongue::English] {
+                docs.extend(evaluator.runs(terms, field(segment), tongue)?.into_iter().map(|(doc, _)| doc));
+            }
+            docs.sort();
+            docs.dedup();
+            Ok(docs)
+        });
+        docs.collect()
     }
 
     /// The sentences under a heading with these words.
-    fn under(&self, terms: &[Term]) -> Result<Vec<DocId>> {
-        self.docs_with(terms, self.segment.fields.section)
+    fn under(&self, terms: &[Term]) -> Result<Sentences> {
+        self.docs_with(terms, |segment| segment.fields.section)
     }
 
-    fn field(&mut self, field: &Field) -> Result<Vec<u32>> {
+    fn field(&mut self, field: &Field) -> Result<Vec<Unit>> {
         match field {
-            Field::Title(terms) => self.with_words(terms, self.segment.fields.title),
-            Field::Author(terms) => self.with_words(terms, self.segment.fields.author),
-            Field::Section(terms) => {
-                let docs = self.under(terms)?;
-                Ok(self.owners(&docs))
-            }
-            Field::Theme(id) => {
-                let theme = self.codebook.find(id)?;
-                let docs = tag(self.segment, self.codebook)?.swap_remove(theme).sentences;
-                Ok(self.owners(&docs))
-            }
+            Field::Title(terms) => self.with_words(terms, |segment| segment.fields.title),
+            Field::Author(terms) => self.with_words(terms, |segment| segment.fields.author),
+            Field::Section(terms) => Ok(self.of_sentences(&self.under(terms)?)),
+            Field::Theme(id) => self.with_theme(self.codebook.find(id)?),
             Field::Source(beginning) => {
-                let names = self.segment.bases()?;
-                Ok((0..self.count()).filter(|&place| names[place as usize].starts_with(beginning.as_str())).collect())
+                let mut found = Vec::new();
+                for (number, segment) in self.segments.iter().enumerate() {
+                    let names = segment.bases()?.into_iter().enumerate();
+                    let named = names.filter(|(_, name)| name.starts_with(beginning.as_str()));
+                    found.extend(named.map(|(place, _)| (number, place)));
+                }
+                Ok(self.of_entries(found.into_iter()))
             }
             Field::Year(years) => {
-                let column = self.segment.years()?;
-                Ok(self.that(|doc| column.first(doc).is_some_and(|year| years.contains(&(year as i32)))))
+                let columns = self.segments.iter().map(Segment::years).collect::<Result<Vec<_>>>()?;
+                let year = |segment: usize, doc| columns[segment].first(doc).map(|year| year as i32);
+                Ok(self.that(|source| source.year, year, |year| year.is_some_and(|year| years.contains(&year))))
             }
             Field::Language(wanted) => self.with_traits(|traits| speaks(traits.language, *wanted)),
             Field::Kind(kind) => self.with_traits(|traits| traits.kind == *kind),
@@ -184,22 +191,63 @@ impl Run<'_> {
         }
     }
 
-    fn with_traits(&self, accept: impl Fn(Traits) -> bool) -> Result<Vec<u32>> {
-        let column = self.segment.optional_numbers("traits")?;
-        Ok(self.that(|doc| column.first(doc).is_some_and(|traits| accept(Traits::unpack(traits)))))
+    /// The works that a matrix counts under a theme: of a work it reads the text of the first entry.
+    fn with_theme(&self, theme: usize) -> Result<Vec<Unit>> {
+        let mut found = Vec::new();
+        for (number, segment) in self.segments.iter().enumerate() {
+            let sentences = tag(segment, self.codebook)?.swap_remove(theme).sentences;
+            let places = sentences.into_iter().filter_map(|sentence| segment.source_of(sentence));
+            found.extend(places.map(|place| unit(number, place as u32)));
+        }
+        found.dedup();
+        found.retain(|&entry| self.units.of(super::units::segment(entry), entry as u32) == entry);
+        Ok(found)
     }
 
-    fn that(&self, accept: impl Fn(DocId) -> bool) -> Vec<u32> {
-        (0..self.count()).filter(|&place| accept(self.segment.sources[place as usize])).collect()
+    fn with_traits(&self, accept: impl Fn(Traits) -> bool) -> Result<Vec<Unit>> {
+        let columns = self.segments.iter().map(|segment| segment.optional_numbers("traits"));
+        let columns = columns.collect::<Result<Vec<_>>>()?;
+        let traits = |segment: usize, doc| columns[segment].first(doc).map(Traits::unpack);
+        Ok(self.that(|source| Some(Traits::of(source)), traits, |traits| traits.is_some_and(&accept)))
     }
 
-    /// The sources of some sentences, which ascend.
-    fn owners(&self, sentences: &[DocId]) -> Vec<u32> {
-        let mut found: Vec<u32> =
-            sentences.iter().filter_map(|&doc| self.segment.source_of(doc)).map(|at| at as u32).collect();
+    /// The works of which `accept` is true: told what is known of them from all their entries, or of the only one.
+    fn that<T>(
+        &self,
+        of_work: impl Fn(&Source) -> T,
+        of_entry: impl Fn(usize, DocId) -> T,
+        accept: impl Fn(T) -> bool,
+    ) -> Vec<Unit> {
+        let fits = |unit: &Unit| match self.units.work(*unit) {
+            Some(work) => accept(of_work(&work.source)),
+            None => {
+                let entry = self.units.address(*unit);
+                accept(of_entry(entry.segment, entry.doc))
+            }
+        };
+        self.units.all().filter(fits).collect()
+    }
+
+    /// The works of some sentences.
+    fn of_sentences(&self, sentences: &Sentences) -> Vec<Unit> {
+        let sources = self.segments.iter().zip(sentences).enumerate().flat_map(|(number, (segment, sentences))| {
+            sentences.iter().filter_map(move |&sentence| Some((number, segment.source_of(sentence)?)))
+        });
+        self.of_entries(sources)
+    }
+
+    fn of_entries(&self, entries: impl Iterator<Item = (usize, usize)>) -> Vec<Unit> {
+        let mut found: Vec<Unit> = entries.map(|(segment, place)| self.units.of(segment, place as u32)).collect();
+        found.sort();
         found.dedup();
         found
     }
+}
+
+/// What stands in both; `other` ascends.
+fn common<T: Ord>(mut some: Vec<T>, other: &[T]) -> Vec<T> {
+    some.retain(|one| other.binary_search(one).is_ok());
+    some
 }
 
 /// `lang:no` is both written forms.

@@ -1,11 +1,12 @@
 //! Running a query over the review: which sources, in which order, and which of their sentences.
 //!
-//! AND, OR and NOT range over the source; phrases and NEAR lie in one sentence. A `section:` in an AND limits its other
-//! operands to sentences under such a heading.
+//! AND, OR and NOT range over the source, with all its entries; phrases and NEAR lie in one sentence. A `section:` in an AND
+//! limits its other operands to sentences under such a heading.
 
 mod leaves;
 mod rank;
 mod snippets;
+mod units;
 
 pub use snippets::{Snippet, snippets};
 
@@ -13,13 +14,14 @@ use crate::error::Result;
 use crate::index::{Address, Reader, Works};
 use crate::query::Expr;
 use crate::review::Codebook;
+use units::Units;
 
 /// A source that a query found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// Its id.
     pub id: String,
-    /// Where the entry of it is that fits best.
+    /// Where the entry is that stands for it.
     pub address: Address,
     /// How well it fits: BM25 over its words, the title's thrice.
     pub score: f64,
@@ -34,9 +36,10 @@ pub struct Outcome {
     pub total: usize,
 }
 
-/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`; of the entries of one of the `works` the best
-/// stands for it.
+/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`. A work of several entries is found as one: some
+/// words may stand in one of them and some in another.
 pub fn search(reader: &Reader, works: &Works, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
-    let found = reader.segments().iter().map(|segment| leaves::run(segment, expr, codebook));
-    rank::rank(reader, works, &found.collect::<Result<Vec<_>>>()?, limit)
+    let units = Units::new(reader, works);
+    let found = leaves::run(reader, &units, expr, codebook)?;
+    rank::rank(reader, works, &units, &found, limit)
 }

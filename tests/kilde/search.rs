@@ -1,7 +1,7 @@
 //! `kilde search`: ranking, the query language, and what is said of a slip in it.
 
 use crate::fixture::{BLOCKS, review};
-use crate::harness::says;
+use crate::harness::{Folder, says};
 
 #[test]
 fn a_word_in_all_its_forms() {
@@ -119,4 +119,35 @@ fn errors_name_the_column() {
     says!(folder, "search", "\"halvt år");
     says!(folder, "search", "*");
     says!(folder, "search", "");
+}
+
+/// A text without a year, its record, and what another database says of it: one source in three files.
+fn in_three_files() -> Folder {
+    let folder = review();
+    let text = "# Korte dager og lange kvelder\n\nKari Lie\n\nBeboerne sa at samtalen kom for sent. De ventet på en samtale \
+                til. Ingen spurte hva de korte møtene var til.\n";
+    let record = "TY  - JOUR\nAU  - Lie, Kari\nTI  - Korte dager og lange kvelder\nPY  - 2020\nKW  - verdighet\n\
+                  AB  - Artikkelen handler om stigma i hus der mange bor.\nL1  - lie.md\nER  - \n";
+    let other = "TY  - JOUR\nAU  - Lie, K.\nTI  - Korte dager og lange kvelder\nPY  - 2020\nL1  - lie.md\nER  - \n";
+    folder.write("corpus/lie.md", text).write("corpus/zotero.ris", record).write("corpus/scopus.ris", other);
+    folder
+}
+
+#[test]
+fn what_stands_in_several_files_of_a_source_is_found_as_one() {
+    let folder = in_three_files();
+    says!(folder, "search", "samtale AND stigma");
+    for query in [
+        "samtale year:2020",
+        "samtale type:article",
+        "samtale author:lie lang:no",
+        "stigma NOT year:2019",
+        "stigma source:lie",
+        "samtale title:korte",
+    ] {
+        assert!(folder.answer(&["search", query]).trim_end().ends_with("\n1 kilde"), "{query}");
+    }
+    for query in ["samtale NOT stigma", "samtale NOT type:article", "stigma year:2019"] {
+        assert_eq!(folder.run(&["search", query]).code(), 1, "{query}");
+    }
 }

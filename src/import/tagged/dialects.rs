@@ -11,6 +11,8 @@ use crate::import::columns::Field;
 pub struct Dialect {
     /// What people call it.
     pub name: &'static str,
+    /// Whether that is the one database which writes it, so that its records need not say where they were found.
+    pub of_database: bool,
     /// Whether a line is the first of a record, or of a file of them.
     pub opens: fn(&str) -> bool,
     /// Takes a line apart.
@@ -81,6 +83,7 @@ pub enum Fact {
 /// The files of tagged lines of Web of Science.
 pub const WEB_OF_SCIENCE: Dialect = Dialect {
     name: "Web of Science",
+    of_database: true,
     opens: |line| line.starts_with("FN Clarivate") || line.starts_with("FN Thomson") || line.starts_with("FN ISI"),
     split: web_of_science,
     begins: "PT",
@@ -101,6 +104,7 @@ pub const WEB_OF_SCIENCE: Dialect = Dialect {
 pub static DIALECTS: [Dialect; 5] = [
     Dialect {
         name: "RIS",
+        of_database: false,
         opens: |line| matches!(ris(line), Piece::Tag("TY", _)),
         split: ris,
         begins: "TY",
@@ -114,6 +118,7 @@ pub static DIALECTS: [Dialect; 5] = [
     },
     Dialect {
         name: "PubMed",
+        of_database: true,
         opens: |line| matches!(nbib(line), Piece::Tag("PMID", number) if number.bytes().all(|byte| byte.is_ascii_digit())),
         split: nbib,
         begins: "PMID",
@@ -128,6 +133,7 @@ pub static DIALECTS: [Dialect; 5] = [
     WEB_OF_SCIENCE,
     Dialect {
         name: "EndNote",
+        of_database: false,
         opens: |line| matches!(endnote(line), Piece::Tag("%0", _)),
         split: endnote,
         begins: "%0",

@@ -194,6 +194,9 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
         };
         record.add_as(tag, field, &value);
     }
+    if dialect.of_database {
+        record.found_in(dialect.name);
+    }
     record
 }
 

@@ -8,6 +8,7 @@ use crate::import::columns::Field;
 /// The dialect.
 pub const REFWORKS: Dialect = Dialect {
     name: "RefWorks",
+    of_database: false,
     opens: |line| matches!(split(line), Piece::Tag("RT", kind) if is_kind(kind)),
     split,
     begins: "RT",

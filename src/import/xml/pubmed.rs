@@ -34,6 +34,7 @@ fn record(element: Element<'_>) -> Record {
         identifier(&mut record, id, "IdType");
     }
     data.into_iter().for_each(|data| one(&mut record, data, "PublicationStatus", None));
+    record.found_in("PubMed");
     record
 }
 
