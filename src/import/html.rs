@@ -195,13 +195,16 @@ const BYLINES: [&str; 3] =
 /// As many authors as a page may mark.
 const MOST_AUTHORS: usize = 8;
 
+/// So many marked elements are looked at: each asks all that it lies in, and who wrote a page stands at its head.
+const MOST_MARKED: usize = 200;
+
 /// The lines that a page marks as those of its authors: the reader of the main content leaves them out.
 fn bylines(page: &Readability) -> Vec<String> {
     let other =
         |class: &str| ["comment", "kommentar", "related", "teaser", "card"].iter().any(|mark| class.contains(mark));
     for mark in BYLINES {
         let marked = page.doc.select(mark);
-        let own = marked.nodes().iter().filter(|node| {
+        let own = marked.nodes().iter().take(MOST_MARKED).filter(|node| {
             !node.ancestors_it(None).filter(|above| above.is_element()).any(|above| {
                 let class = above.attr("class").unwrap_or_default().to_lowercase();
                 other(&class) || above.node_name().is_some_and(|name| ["aside", "footer", "nav"].contains(&&*name))

@@ -181,13 +181,26 @@ impl Group {
     }
 }
 
+/// So many bytes of a heading are indexed with every sentence below it; what is longer is no heading.
+const HEADING: usize = 1000;
+
+/// The words of a heading that are indexed, the last of them whole.
+fn short(title: &str) -> &str {
+    let head = &title[..title.floor_char_boundary(HEADING)];
+    if head.len() == title.len() {
+        title
+    } else {
+        head.rsplit_once(char::is_whitespace).map_or(head, |(words, _)| words)
+    }
+}
+
 /// For each section the words of its heading and of those above. A section comes after the one it lies in.
 fn headings(sections: &[Section], pool: &mut Pool) -> Vec<Vec<Span>> {
     let mut headings: Vec<Vec<Span>> = Vec::with_capacity(sections.len());
     for section in sections {
         let above = section.parent.and_then(|parent| headings.get(parent as usize));
         let mut path = above.cloned().unwrap_or_default();
-        path.push(pool.add_words(&section.title, false).words);
+        path.push(pool.add_words(short(&section.title), false).words);
         headings.push(path);
     }
     headings
@@ -273,5 +286,19 @@ impl Entries for Entry {
 
     fn iter_fields_and_values(&self) -> Values<'_> {
         Values { entry: self, step: 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_without_end_is_cut_between_words() {
+        assert_eq!(short("Funn og drøfting"), "Funn og drøfting");
+        let long = "kapittel ".repeat(20_000);
+        let words = short(&long);
+        assert!(words.len() <= HEADING && words.ends_with("kapittel"), "{words}");
+        assert_eq!(short(&"å".repeat(2000)).len(), HEADING);
     }
 }

@@ -1,7 +1,7 @@
 //! Addresses on the web as they are compared: two ways to write one are one.
 
 /// What the makers of pages add to an address to see where readers come from.
-const TRACKS: [&str; 14] = [
+const TRACKS: [&str; 12] = [
     "fbclid",
     "gclid",
     "dclid",
@@ -11,9 +11,7 @@ const TRACKS: [&str; 14] = [
     "igshid",
     "yclid",
     "_ga",
-    "ref",
     "referrer",
-    "source",
     "sessionid",
     "jsessionid",
 ];
@@ -98,6 +96,8 @@ mod tests {
             assert_eq!(page(url).as_deref(), Some("etat.no/tema/rus?id=7"), "{url}");
         }
         assert_ne!(page("https://etat.no/tema/rus?id=7"), page("https://etat.no/tema/rus?id=8"));
+        assert_ne!(page("https://etat.no/vis?ref=7"), page("https://etat.no/vis?ref=8"), "a number of the page's own");
+        assert_ne!(page("https://etat.no/vis?source=a"), page("https://etat.no/vis?source=b"));
     }
 
     #[test]

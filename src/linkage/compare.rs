@@ -1,9 +1,11 @@
 //! Weighing two entries against each other.
 
 use super::entry::Entry;
+use super::lines::Stand;
+use super::marks::Mark;
 use super::reason::Reason;
-use super::titles::{TELLING, names_a_law, slip, subtitle, tells_part, title, titles};
-use super::{DOUBTFUL, LINKED, Pair, Verdict, letters, marks, official};
+use super::titles::{TELLING, is_law, slip, subtitle, tells_part, title, titles};
+use super::{DOUBTFUL, LINKED, Pair, Verdict, letters, official};
 use crate::model::Kind;
 
 /// A title begins within so many words of a text, behind the name of the journal and the like.
@@ -175,8 +177,7 @@ fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> boo
     {
         reasons.push(year);
         // Nobody signs an act: its name and its year are all that there is.
-        let act = year == Reason::SameYear && record.law && names_a_law(&record.title);
-        reasons.extend(act.then_some(Reason::SameLaw));
+        reasons.extend((year == Reason::SameYear && is_law(text, record, reasons)).then_some(Reason::SameLaw));
     }
     true
 }
@@ -207,31 +208,29 @@ fn dated_once(kind: Kind) -> bool {
     whole(kind) || kind == Kind::Thesis
 }
 
-/// Whether the title of a record stands in the head of a text, and whether as its own: in the first words, of a text whose
-/// title is not known to be another.
+/// Whether the title of a record stands in the head of a text, and whether as its own: alone in one of the first lines, of a
+/// text whose title is not known to be another, and not below a word that says that it is about the work of that title.
 fn title_in_text(text: &Entry, record: &Entry) -> Option<Reason> {
-    if !text.title.is_empty() && titles(text, record) != Reason::OtherTitle {
-        return Some(Reason::TitleInText);
-    }
+    let known = !text.title.is_empty() && titles(text, record) != Reason::OtherTitle;
     let head = text.head.as_deref().unwrap_or_default();
-    let place =
-        [record.title.as_str(), record.main_title()].into_iter().filter(|title| title.split(' ').count() >= TELLING);
-    let place = place.filter_map(|title| place_of(head, title)).min()?;
+    let all = [record.title.as_str(), record.main_title()].into_iter();
+    let all = all.filter(|title| title.split(' ').count() >= TELLING);
+    let Some((stand, place)) =
+        all.filter_map(|title| text.lines.place(head, title, title.len() == record.title.len())).min()
+    else {
+        return known.then_some(Reason::TitleInText);
+    };
+    let said = text.lines.announce(place).or_else(|| text.lines.says(place).filter(|_| record.about.is_none()));
+    let corrected = said.is_some_and(|mark| !matches!(mark, Mark::Other(_)));
+    if said.is_some() && record.about.is_none() && (known || !corrected) {
+        return Some(Reason::TitleMentioned);
+    }
     // A correction has the title of the work that it corrects, behind a word that says so.
-    if record.marked != marks::announces(&head[..place]) {
+    if !known && record.marked != corrected {
         return None;
     }
-    let own = text.title.is_empty() && head[..place].split(' ').count() <= FIRST;
-    Some(if own { Reason::TitleInText } else { Reason::TitleMentioned })
-}
-
-/// Where `text` holds `words` as whole words.
-fn place_of(text: &str, words: &str) -> Option<usize> {
-    let whole = |at: &usize| {
-        let (before, after) = (&text[..*at], &text[at + words.len()..]);
-        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    };
-    text.match_indices(words).map(|(at, _)| at).find(whole)
+    let first = text.title.is_empty() && stand != Stand::Among && head[..place].split(' ').count() <= FIRST;
+    Some(if known || first { Reason::TitleInText } else { Reason::TitleMentioned })
 }
 
 fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {

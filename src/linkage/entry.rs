@@ -6,8 +6,9 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::letters;
+use super::lines::Lines;
 use super::marks::{self, Mark};
-use super::{address, official};
+use super::{address, official, titles};
 use crate::model::{Author, Kind, Reading, Source};
 use crate::text::{ascii, mojibake, percent};
 
@@ -28,6 +29,8 @@ pub struct Entry {
     pub(super) title: String,
     /// How many bytes of it stand before the subtitle.
     pub(super) main: usize,
+    /// Where signs part the title, in bytes of it.
+    pub(super) stops: Vec<usize>,
     /// The numbers in the title: years, parts, phases.
     pub(super) numbers: BTreeSet<String>,
     /// What the title says of another work: a correction, a reply, a review.
@@ -79,6 +82,8 @@ pub struct Entry {
     pub(super) files: Vec<Named>,
     /// The words at the head of its text, where it has a file to itself.
     pub(super) head: Option<String>,
+    /// The lines of that head.
+    pub(super) lines: Lines,
     /// The years that stand on short lines of its own at that head.
     pub(super) cover: BTreeSet<i32>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
@@ -135,6 +140,7 @@ impl Entry {
             file: alone.then(|| file.clone()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| head(text)),
+            lines: if alone { Lines::of(&text[..text.floor_char_boundary(HEAD_BYTES)]) } else { Lines::default() },
             cover: if alone { cover(text) } else { BTreeSet::new() },
             // What has no text has nothing to be read, however long its title is.
             read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
@@ -154,6 +160,7 @@ impl Entry {
         let words = letters::words(&rest);
         Entry {
             main: letters::words(&rest[..main(&rest)]).len(),
+            stops: titles::stops(&rest),
             numbers: numbers(&words),
             about: mark.or_else(|| marks::other(&words)),
             marked: mark.is_some() && taken,

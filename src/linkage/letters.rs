@@ -53,9 +53,22 @@ pub(super) fn bones(text: &str) -> Option<String> {
     any.then(|| text.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_lowercase()).collect())
 }
 
-/// Whether two texts in plain letters are the same but for letters that were lost in one of them.
+/// Whether two texts in plain letters are the same but for letters that were lost in one of them, which most were not.
 pub(super) fn same(one: &str, other: &str) -> bool {
+    known(one) && known(other) && fits(one, other)
+}
+
+/// The same of two words of a longer text, of which one letter may be all.
+pub(super) fn fits(one: &str, other: &str) -> bool {
     one == other || begins(one, other) == Some("") || begins(other, one) == Some("")
+}
+
+/// Whether two thirds of the letters of a text are known, or half of those of a word: a text of lost ones has the shape of
+/// many.
+pub(super) fn known(text: &str) -> bool {
+    let lost = text.chars().filter(|sign| *sign == UNKNOWN).count();
+    let all = text.chars().filter(|sign| *sign != ' ').count();
+    lost * if text.contains(' ') { 3 } else { 2 } <= all
 }
 
 /// What `text` has behind `part`, where it begins with it but for letters that were lost in the part.
@@ -101,6 +114,14 @@ mod tests {
         {
             assert!(!same(&words(broken), &words(other)), "{broken}");
         }
+    }
+
+    #[test]
+    fn lost_letters_are_not_any_others() {
+        for (one, other) in [("??? ?? ?????", "hap og varme"), ("?????", "moren"), ("h?? o? v????", "hap og varme")] {
+            assert!(fits(one, other) && !same(one, other) && !same(one, one), "{one}");
+        }
+        assert!(same("b?", "bo") && same("h?p og varme", "hap og varme"));
     }
 
     #[test]

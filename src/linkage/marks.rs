@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::ascii;
+
 /// What a work is to the one that its title names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Mark {
@@ -25,7 +27,7 @@ pub(super) enum Mark {
 const MOST: usize = 3;
 
 /// What begins or ends a title that is about another work.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 21] = [
     "reply",
     "response to",
     "comment on",
@@ -35,7 +37,11 @@ const OTHERS: [&str; 17] = [
     "tilsvar",
     "bokmelding",
     "bokanmeldelse",
+    "bokanmeldelser",
+    "bokomtale",
+    "anmeldt",
     "book review",
+    "book reviews",
     "review of",
     "anmeldelse",
     "editorial",
@@ -54,7 +60,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<retraction>retraction(?:\s+not(?:ice|e))?(?:\s+of\b)?|tilbaketrekking|tilbaketrukket\s+artikkel)",
         r"|(?P<concern>(?:editorial\s+)?expression\s+of\s+concern)",
         r"|(?P<retracted>retracted(?:\s+article)?|withdrawn)",
-        r")(?:\s+(?:notice|note))?(?:\s*[:.–—\-]+\s*|\s+(?:to|for|zu|til)(?:\s*:\s*|\s+)|\s*$)",
+        r")(?:\s+(?:notice|note))?(?:\s*[:.]+\s*|\s*[–—\-]+\s+|\s+(?:to|zu|til)(?:\s*:\s*|\s+)|\s*$)",
     ))
     .unwrap()
 });
@@ -72,7 +78,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The words that say so behind a title.
 static ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*[(\[:.,–—-]\s*(?:(?P<correction>corrigend(?:um|a)|correction|errat(?:um|a)|rettelser?|retting|korrigering)|(?P<retraction>retraction(?:\s+not(?:ice|e))?)|(?P<retracted>retracted(?:\s+article)?))\s*[)\]]?\W*$")
+    Regex::new(r"(?i)(?:\s*[(\[:.,–—]|\s-)\s*(?:(?P<correction>corrigend(?:um|a)|correction|errat(?:um|a)|rettelser?|retting|korrigering)|(?P<retraction>retraction(?:\s+not(?:ice|e))?)|(?P<retracted>retracted(?:\s+article)?))\s*[)\]]?\W*$")
         .unwrap()
 });
 
@@ -138,32 +144,19 @@ pub(super) fn other(words: &str) -> Option<Mark> {
     OTHERS.iter().filter(found).max_by_key(|mark| mark.len()).copied().map(Mark::Other)
 }
 
-/// Whether the words before a title say that what follows is about it.
-pub(super) fn announces(words: &str) -> bool {
-    const LAST: [&str; 20] = [
-        "correction",
-        "correction to",
-        "corrigendum",
-        "corrigendum to",
-        "erratum",
-        "erratum to",
-        "retraction",
-        "retraction of",
-        "retraction note",
-        "retraction note to",
-        "retraction notice to",
-        "rettelse",
-        "rettelse til",
-        "rettelser",
-        "rettelser til",
-        "retting",
-        "retting til",
-        "retracted",
-        "retracted article",
-        "reply to",
-    ];
-    let words = words.trim_end();
-    LAST.iter().any(|last| words.strip_suffix(last).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+/// What a line above a title says of what follows, or a line before a title in it; and how many of its bytes say so before
+/// what is corrected or taken back.
+pub(super) fn announces(line: &str) -> Option<(Mark, usize)> {
+    if let Some(found) = BEFORE.captures(line) {
+        return Some((named(&found), found.get(0).map_or(0, |all| all.end())));
+    }
+    if let Some(found) = ENDS.captures(line) {
+        return Some((named(&found), 0));
+    }
+    let words = ascii::words(line);
+    // Journals name those who make them: "Editorial board".
+    let sure = |mark: &Mark| *mark != Mark::Other("editorial") || words == "editorial" || line.contains(':');
+    other(&words).filter(sure).map(|mark| (mark, 0))
 }
 
 #[cfg(test)]
@@ -189,6 +182,8 @@ mod tests {
             "Rettelser: Hope in small towns",
             "Rettingar til: Hope in small towns",
             "Hope in small towns [Corrigendum]",
+            "Hope in small towns - Corrigendum",
+            "Corrigendum - Hope in small towns",
         ] {
             assert_eq!(mark(title), (Some(Mark::Correction), "Hope in small towns"), "{title}");
         }
@@ -212,6 +207,9 @@ mod tests {
     fn what_only_speaks_of_corrections() {
         for title in [
             "Correction and care in prisons",
+            "Correction for bias in surveys of poverty",
+            "Correction-based learning in towns",
+            "Learning by self-correction",
             "Retting på tvers",
             "Life in prison (1990–2019)",
             "Hope (and work) in 2019",
@@ -223,7 +221,19 @@ mod tests {
         assert_eq!(mark("Erratum"), (Some(Mark::Correction), "Erratum"), "there is no other title");
         assert_eq!(mark("(vol 11, pg 95, 2019)").1, "(vol 11, pg 95, 2019)");
         assert_eq!((other("svar til moe"), other("protection")), (Some(Mark::Other("svar til")), None));
-        assert!(announces("journal of towns correction to") && !announces("protection"));
+        for (line, says) in [
+            ("Korrigering: Hope in small towns", Some(Mark::Correction)),
+            ("Publisher Correction", Some(Mark::Correction)),
+            ("# Tilbaketrukket artikkel", Some(Mark::Retraction)),
+            ("Bokmelding: Per Moe, Hope in small towns", Some(Mark::Other("bokmelding"))),
+            ("Reply to Moe", Some(Mark::Other("reply"))),
+            ("Editorial", Some(Mark::Other("editorial"))),
+            ("Editorial board", None),
+            ("International Review of Towns", None),
+            ("The protection of towns (vol 11, 95, 2019)", None),
+        ] {
+            assert_eq!(announces(line).map(|(mark, _)| mark), says, "{line}");
+        }
     }
 
     proptest! {

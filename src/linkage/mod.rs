@@ -12,6 +12,7 @@ mod compare;
 mod entry;
 mod groups;
 mod letters;
+mod lines;
 mod marks;
 mod merge;
 mod official;

@@ -15,7 +15,7 @@ pub(super) type Number = (String, String);
 /// Values longer than this are prose, in which a work may name others.
 const SHORT: usize = 120;
 
-/// A title has one number, or that of a series and that of a law; each is looked for anew in what is left.
+/// So many numbers are taken out of a title, one after the other; the first is its own, the others it names.
 const MOST: usize = 3;
 
 /// A date and perhaps a number, behind `lov` or `forskrift`: as Lovdata abbreviates it, and as it is written out.
@@ -31,7 +31,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Series of the Norwegian state: each with its name, and what counts in it.
-static SERIES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+static SERIES: LazyLock<[(&str, Regex); 10]> = LazyLock::new(|| {
     let session = r"(?P<number>[0-9]{1,4})\s*(?P<letter>[LSJ]{0,2})\s*\(?(?P<session>(?:19|20)[0-9]{2}\s*[-–—/]\s*(?:[0-9]{2}){1,2})\)?";
     let yearly = r"(?P<session>(?:19|20)[0-9]{2})\s*(?::|nr\.?|no\.?)\s*(?P<number>[0-9]{1,3})";
     let coded = r"(?P<number>[0-9]{1,5})(?:\s*/\s*(?P<session>(?:19|20)[0-9]{2}))?";
@@ -41,16 +41,16 @@ static SERIES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
             "meld",
             format!(r"(?i:\bmeld\.?\s*st\.?|\bst\.?\s*meld\.?|\bstortingsmelding)\s*(?i:nr\.?|no\.?)?\s*{session}"),
         ),
-        ("prop", format!(r"(?i:\bprop\.?|\bot\.?\s*prp\.?|\bst\.?\s*prp\.?)\s*(?i:nr\.?|no\.?)?\s*{session}")),
+        ("prop", format!(r"(?i:\bprop\.?)\s*(?i:nr\.?|no\.?)?\s*{session}")),
+        ("otprp", format!(r"(?i:\bot\.?\s*pro?p\.?)\s*(?i:nr\.?|no\.?)?\s*{session}")),
+        ("stprp", format!(r"(?i:\bst\.?\s*pro?p\.?)\s*(?i:nr\.?|no\.?)?\s*{session}")),
         ("innst", format!(r"(?i:\binnst\.?(?:illing)?)\s*(?i:nr\.?|no\.?)?\s*{session}")),
         ("is", format!(r"\bIS\s?-\s?{coded}\b")),
         ("ik", format!(r"\bIK\s?-\s?{coded}\b")),
         ("i", format!(r"\b[Rr]undskriv\s+I\s?-\s?{coded}\b")),
         ("q", format!(r"\bQ\s?-\s?{coded}(?:\s?[BEN])?\b")),
     ]
-    .into_iter()
-    .filter_map(|(name, rule)| Some((name, Regex::new(&rule).ok()?)))
-    .collect()
+    .map(|(name, rule)| (name, Regex::new(&rule).unwrap()))
 });
 
 /// A report in the series of an institute: `Fafo-rapport 2019:12`, `NOVA Rapport 4/2018`.
@@ -75,19 +75,16 @@ pub(super) fn numbers(source: &Source) -> (Vec<Number>, String) {
     let fields = [&source.genre, &source.series, &source.volume, &source.issue, &source.container, &source.edition];
     let others = source.others.iter().map(|(_, value)| value).filter(|value| value.len() <= SHORT);
     for value in fields.into_iter().flatten().chain(others) {
-        let its = all(value, laws).into_iter().filter(|(_, range)| own(value, range));
-        found.extend(its.map(|(number, _)| number));
+        found.extend(first(value, laws).map(|(number, _)| number));
     }
     if laws && let Some(url) = source.url.as_deref().filter(|url| url.contains("lovdata.no/")) {
         found.extend(LAW.captures_iter(url).filter_map(|law| law_number(&law)));
     }
     found.extend(in_own_series(source));
     if !(source.kind == Kind::Law && changes_another(&title)) {
-        for _ in 0..MOST {
-            let Some((number, range)) = all(&title, laws).into_iter().find(|(_, range)| own(&title, range)) else {
-                break;
-            };
-            found.push(number);
+        for place in 0..MOST {
+            let Some((number, range)) = first(&title, laws) else { break };
+            found.extend((place == 0).then_some(number));
             let rest = without(&title, range);
             if ascii::words(&rest).is_empty() {
                 break;
@@ -100,12 +97,16 @@ pub(super) fn numbers(source: &Source) -> (Vec<Number>, String) {
     (found, title)
 }
 
-/// Whether two works have a number in common, and whether they have two of one series.
+/// What the state gives out in one series only: a bill and what a committee says of it have one title, and are two works.
+const STATE: [&str; 6] = ["nou", "meld", "prop", "otprp", "stprp", "innst"];
+
+/// Whether two works have a number in common, or two of one series or of two that part works.
 pub(super) fn compare(one: &[Number], other: &[Number]) -> Option<bool> {
     if one.iter().any(|number| other.contains(number)) {
         return Some(true);
     }
-    one.iter().any(|(series, _)| other.iter().any(|(its, _)| its == series)).then_some(false)
+    let parted = |one: &str, other: &str| one == other || (STATE.contains(&one) && STATE.contains(&other));
+    one.iter().any(|(series, _)| other.iter().any(|(its, _)| parted(series, its))).then_some(false)
 }
 
 /// Whether a title is that of a law that changes others: of these there are several a year, all of one name.
@@ -115,6 +116,11 @@ pub(super) fn changes_another(title: &str) -> bool {
 }
 
 type Found = (Number, std::ops::Range<usize>);
+
+/// The first number of a text that is its own.
+fn first(text: &str, laws: bool) -> Option<Found> {
+    all(text, laws).into_iter().filter(|(_, range)| own(text, range)).min_by_key(|(_, range)| range.start)
+}
 
 fn all(text: &str, laws: bool) -> Vec<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -167,15 +173,21 @@ fn law_number(law: &Captures<'_>) -> Option<Number> {
     Some((kind.to_string(), format!("{year}-{month:02}-{day:02}-{number}")))
 }
 
-/// A number that stands in a field of its own beside the name of the series.
+/// A number that stands in a field of its own beside the name of the series, and the year: many series count anew in each.
 fn in_own_series(source: &Source) -> Option<Number> {
     if !matches!(source.kind, Kind::Report | Kind::Guideline) {
         return None;
     }
     let series = ascii::words(source.series.as_deref()?);
     let number = ascii::words(source.issue.as_deref().or(source.volume.as_deref())?);
-    let told = number.bytes().any(|byte| byte.is_ascii_digit()) && !series.bytes().any(|byte| byte.is_ascii_digit());
-    (told && !series.is_empty()).then_some((series, number))
+    let is_year = |word: &&str| word.len() == 4 && ["19", "20"].iter().any(|century| word.starts_with(century));
+    let year = number.split(' ').find(is_year).map(str::to_string);
+    let rest: Vec<&str> = number.split(' ').filter(|word| !is_year(word)).collect();
+    let year = year.or_else(|| source.year.map(|year| year.to_string()))?;
+    let told = rest.concat().bytes().any(|byte| byte.is_ascii_digit())
+        && !series.bytes().any(|byte| byte.is_ascii_digit())
+        && !series.is_empty();
+    told.then(|| (series, format!("{} {year}", rest.join(" "))))
 }
 
 /// Whether a number at `range` of a title is its own.
@@ -246,6 +258,15 @@ mod tests {
             ("Meld. St. 15 (2017–2018) Bo hele livet", "meld", "2017-15", "Bo hele livet"),
             ("Bo hele livet. St.meld. nr. 15 (2017-18)", "meld", "2017-15", "Bo hele livet"),
             ("Prop. 91 L (2010–2011): Lov om husmøter", "prop", "2010-91L", "Lov om husmøter"),
+            ("Ot.prp. nr. 91 (2000–2001) Lov om husmøter", "otprp", "2000-91", "Lov om husmøter"),
+            ("Ot.prop. nr. 91 (2000-2001) Lov om husmøter", "otprp", "2000-91", "Lov om husmøter"),
+            ("St.prp. nr. 91 (2000–2001) Om husmøter", "stprp", "2000-91", "Om husmøter"),
+            (
+                "Innst. 424 L (2010–2011) (Prop. 91 L (2010–2011)) Lov om husmøter",
+                "innst",
+                "2010-424L",
+                "Lov om husmøter",
+            ),
             ("Husmøter (Bofo-rapport 2019:12)", "bofo rapport", "2019-12", "Husmøter"),
             ("Husmøter. BOVA Rapport 12/2019", "bova rapport", "2019-12", "Husmøter"),
         ] {
@@ -260,6 +281,10 @@ mod tests {
             ..Source::default()
         };
         assert_eq!(numbers(&fields).0, number("veiledere fra etaten", "4 2020"));
+        let plain = |issue: &str, year| Source { issue: Some(issue.into()), year, ..fields.clone() };
+        assert_eq!(numbers(&plain("4", Some(2020))).0, number("veiledere fra etaten", "4 2020"));
+        assert_eq!(numbers(&plain("2020: 4", Some(2021))).0, number("veiledere fra etaten", "4 2020"));
+        assert_eq!(numbers(&plain("4", None)).0, [], "there is a fourth of each year");
     }
 
     #[test]
@@ -269,6 +294,7 @@ mod tests {
             [compare(&five, &five), compare(&five, &seven), compare(&five, &code), compare(&five, &[])],
             [Some(true), Some(false), None, None]
         );
+        assert_eq!(compare(&number("prop", "2010-91L"), &number("innst", "2010-424L")), Some(false));
     }
 
     proptest! {

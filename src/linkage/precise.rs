@@ -40,13 +40,18 @@ pub(super) fn title(old: &str, new: &str) -> bool {
     }
 }
 
-/// Whether `new` is the full name of the journal that `old` abbreviates: each word of the short begins one of the long.
+/// Whether `new` is the full name of the journal that `old` abbreviates: each word of the short begins one of the long, and
+/// where the long has more, one is cut short. "Social Work" is no other journal of social work.
 pub(super) fn container(old: &str, new: &str) -> bool {
     let (short, long) = (ascii::words(old), ascii::words(new));
     let mut words = long.split(' ');
-    let whole = short.split(' ').all(|part| words.any(|word| word.starts_with(part)));
-    let same_count = short.split(' ').count() <= long.split(' ').count();
-    cleaner(old, new) || (!cleaner(new, old) && short.len() < long.len() && same_count && whole && !short.is_empty())
+    let mut cut = old.contains('.') || short.split(' ').count() == long.split(' ').count();
+    let whole = short.split(' ').all(|part| {
+        let word = words.find(|word| word.starts_with(part));
+        cut |= word.is_some_and(|word| word.len() > part.len());
+        word.is_some()
+    });
+    cleaner(old, new) || (!cleaner(new, old) && short.len() < long.len() && whole && cut && !short.is_empty())
 }
 
 /// Whether `new` says more of the pages, of two that begin on the same: both ends before one, and `95–110` before `95–10`.
@@ -173,6 +178,7 @@ mod tests {
         assert!(!title("Å HØRE TIL ET STED: EN STUDIE", "Å høre til et sted"), "the subtitle is not given up");
         assert!(prefers(container, "Tidsskr. omsorg nord", "Tidsskrift for omsorg i nord"));
         assert!(prefers(container, "JOURNAL OF TOWNS", "Journal of Towns"));
+        assert!(!container("Social Work", "Social Work in Health Care"), "another journal");
         assert!(!container("Nursing", "Sykepleien") && !container("Sykepleien", "Nursing"));
         for (worse, better) in [("95-", "95–110"), ("95", "95-110"), ("95-10", "95-110"), ("s. 95", "95–110")] {
             assert!(prefers(pages, worse, better), "{worse}");

@@ -614,3 +614,84 @@ fn the_best_of_each_field() {
     assert_eq!((merged.publisher.as_deref(), merged.doi.as_deref()), (Some("Forlaget"), Some("10.5555/omsorg.7")));
     assert_eq!(merged.keywords, ["håp", "hope"]);
 }
+
+#[test]
+fn a_review_of_a_book_is_not_the_book() {
+    let book = || Source { kind: Kind::Book, ..work("Grunnbok i husmøter for alle", &["Moe, Per"], 2015) };
+    let verdict = |record: Source, words: &str| {
+        let entries = [Entry::new(&record, ""), Entry::new(&text("a.txt", "").0, words)];
+        let linkage = link(&entries, &Decisions::new());
+        linkage.pairs.first().map(|pair| (pair.verdict, pair.reasons.clone()))
+    };
+    for head in [
+        "Bokanmeldelse\n\nPer Moe: Grunnbok i husmøter for alle. Boforlaget 2015. Anmeldt av Odd Bø.",
+        "Bokmelding: Per Moe, Grunnbok i husmøter for alle (Boforlaget 2015).",
+        "Bokmelding\n\nGrunnbok i husmøter for alle\nPer Moe\nBoforlaget 2015",
+        "Korrigering: Grunnbok i husmøter for alle\nPer Moe 2015",
+        "Grunnbok i husmøter for alle [Erratum]\nPer Moe 2015",
+        "Grunnbok i husmøter for alle er skrevet av Per Moe i 2015.",
+        "Per Moe skrev i 2015 Grunnbok i husmøter for alle, og her er\nsvaret.",
+    ] {
+        let found = verdict(book(), head);
+        assert!(found.as_ref().is_none_or(|(found, _)| *found == Verdict::Doubtful), "{head}: {found:?}");
+    }
+    for head in [
+        "Grunnbok i husmøter for alle\n\nPer Moe\n\nBoforlaget 2015",
+        "Boforlaget 2015\n\nGrunnbok i husmøter\nfor alle\n\nav Per Moe",
+        "Boforlaget 2015\n\nGrunnbok i husmøter for alle: hva de er\n\nav Per Moe",
+    ] {
+        assert_eq!(verdict(book(), head).map(|(found, _)| found), Some(Verdict::Linked), "{head}");
+    }
+}
+
+#[test]
+fn a_text_about_a_law_is_not_the_law() {
+    let law = nameless(Kind::Law, "Lov om husmøter i bokollektiv", Some(2009));
+    for (head, expected) in [
+        ("Lov om husmøter i bokollektiv\n\nKunngjort 18. desember 2009", Some(Verdict::Linked)),
+        ("Lov om husmøter i bokollektiv (husmøteloven)\n\nKunngjort i 2009", Some(Verdict::Linked)),
+        ("Her leser vi om lov om husmøter i bokollektiv, som kom i 2009.", None),
+        ("Leseprøve\n\nLov om husmøter i bokollektiv\n\nDen kom i 2009.", Some(Verdict::Doubtful)),
+        ("Lov om husmøter i bokollektiv: hva sier den?\n\nDen kom i 2009.", Some(Verdict::Doubtful)),
+    ] {
+        let entries = [Entry::new(&law, ""), Entry::new(&text("a.txt", "").0, head)];
+        let linkage = link(&entries, &Decisions::new());
+        let found = linkage.pairs.first().map(|pair| pair.verdict);
+        assert_eq!(found, expected, "{head} {:?}", linkage.pairs);
+    }
+}
+
+#[test]
+fn acts_of_one_name_may_be_those_of_two_states() {
+    let act = |state: Option<&str>| Source {
+        authors: state.map(|state| Author { family: state.into(), given: None }).into_iter().collect(),
+        ..nameless(Kind::Law, "House Meetings Act 2014", Some(2014))
+    };
+    for (one, other, expected) in [
+        (act(None), act(None), Some(Verdict::Doubtful)),
+        (act(Some("Victoria")), act(Some("Victoria")), Some(Verdict::Linked)),
+        (act(Some("Victoria")), act(Some("Western Australia")), None),
+    ] {
+        let told = format!("{:?} {:?}", one.authors, other.authors);
+        assert_eq!(verdict(one, other), expected, "{told}");
+    }
+}
+
+#[test]
+fn a_bill_is_not_what_a_committee_says_of_it() {
+    let paper = |title: &str| nameless(Kind::Report, title, Some(2011));
+    let bill = || paper("Prop. 91 L (2010–2011) Lov om husmøter i bokollektiv");
+    let said = || paper("Innst. 424 L (2010–2011) (Prop. 91 L (2010–2011)) Lov om husmøter i bokollektiv");
+    let old = || paper("Ot.prp. nr. 91 (2010–2011) Lov om husmøter i bokollektiv");
+    for (one, other) in [(bill(), said()), (bill(), old()), (said(), old())] {
+        assert!(linked(&[one, other]).groups.is_empty());
+    }
+    assert_eq!(verdict(said(), said()), Some(Verdict::Linked));
+    let report = |year: i32| Source {
+        series: Some("Rapport".into()),
+        volume: Some("4".into()),
+        ..nameless(Kind::Report, "Husmøter i kommuner og bydeler", Some(year))
+    };
+    assert_eq!(verdict(report(2018), report(2018)), Some(Verdict::Linked));
+    assert!(linked(&[report(2018), report(2019)]).groups.is_empty());
+}

@@ -159,11 +159,18 @@ impl Author {
     /// The whole name: "Bengt Karlsson", "Thomas E. Falk Jr.", "Helsedirektoratet".
     pub fn full(&self) -> String {
         match self.given.as_deref().map(|given| (given, given.rsplit_once(", "))) {
-            Some((_, Some((given, suffix)))) => format!("{given} {} {suffix}", self.family),
+            Some((_, Some((given, suffix)))) if is_suffix(suffix) => format!("{given} {} {suffix}", self.family),
+            // Others write a comma between two first names.
+            Some((_, Some((first, second)))) => format!("{first} {second} {}", self.family),
             Some((given, None)) => format!("{given} {}", self.family),
             None => self.family.clone(),
         }
     }
+}
+
+/// Whether a word stands behind a name: that of a son, or of one of a row of the same name.
+fn is_suffix(word: &str) -> bool {
+    ["Jr", "Sr", "II", "III", "IV"].contains(&word.trim().trim_end_matches('.'))
 }
 
 #[cfg(test)]
@@ -188,6 +195,7 @@ mod tests {
         let full =
             |family: &str, given: Option<&str>| Author { family: family.into(), given: given.map(Into::into) }.full();
         assert_eq!(full("Falk", Some("Thomas E., Jr.")), "Thomas E. Falk Jr.");
+        assert_eq!(full("Moe", Some("K., M.")), "K. M. Moe");
         assert_eq!(full("van der Berg", Some("Ada")), "Ada van der Berg");
         assert_eq!(full("Helsedirektoratet", None), "Helsedirektoratet");
     }

@@ -141,6 +141,8 @@ fn join_quotes(text: &str, marks: &mut [usize]) -> String {
         if letter == '\n' {
             let next = quote(rest);
             let joined = !before.empty && next.depth > 0 && next.depth == before.depth && next.goes_on;
+            // One line of them may be a year in a quote; several are limits.
+            let joined = joined && !(next.compared && before.compared);
             before = next;
             if joined {
                 new.push(' ');
@@ -161,6 +163,8 @@ struct Quote {
     length: usize,
     /// True where nothing stands behind them.
     empty: bool,
+    /// True where its `>` is a sign of mathematics, as far as the line tells.
+    compared: bool,
     /// True where words do, and not the mark of an item, a heading, a table or code.
     goes_on: bool,
 }
@@ -170,7 +174,16 @@ fn quote(line: &str) -> Quote {
     let length = line.len() - words.len();
     let depth = line[..length].bytes().filter(|byte| *byte == b'>').count();
     let empty = words.is_empty() || words.starts_with('\n');
-    Quote { depth, length, empty, goes_on: !empty && !begins_item(words) }
+    let compared =
+        depth == 1 && !begins_item(words) && is_compared(line.split('\n').next().unwrap_or_default().trim_start());
+    Quote { depth, length, empty, compared, goes_on: !empty && !begins_item(words) }
+}
+
+/// True for "> .05 in all groups", where the sign before the number may be one of mathematics that the margin put in front.
+pub fn is_compared(line: &str) -> bool {
+    let rest = line.trim_start_matches('>').trim_start_matches(['=', ' ']);
+    let number = rest.trim_start_matches(['.', ',']);
+    !line.starts_with(">>") && number.starts_with(|letter: char| letter.is_ascii_digit()) && number.len() < line.len()
 }
 
 /// True for the mark of an item, a heading, a table or code.
@@ -292,6 +305,13 @@ mod tests {
     fn letters_torn_apart_are_joined() {
         assert_eq!(normalise("p˚a øya, ˚Alesund, a\u{30a}r"), "på øya, Ålesund, år");
         assert_eq!(normalise("ﬁnne ﬂere eﬀekter"), "finne flere effekter");
+    }
+
+    #[test]
+    fn limits_below_each_other_are_no_block_quote() {
+        let limits = "> 18 år\n> 25 år\n> 67 år";
+        assert_eq!(normalise(limits), limits);
+        assert_eq!(normalise("> de flyttet dit i\n> 2019 og ble der"), "> de flyttet dit i 2019 og ble der");
     }
 
     #[test]

@@ -92,8 +92,10 @@ impl Decided {
     /// The entries that are two works here, and yet in one of the `works` by way of others.
     pub fn contradictions(&self, placed: &[Placed], works: &[Vec<u32>]) -> Vec<Error> {
         let apart = self.last.iter().filter(|(pair, _)| self.decisions.get(pair) == Some(&false));
+        let members = works.iter().zip(0usize..).flat_map(|(work, place)| work.iter().map(move |&one| (one, place)));
+        let work_of: HashMap<u32, usize> = members.collect();
         let told =
-            apart.filter(|((one, other), _)| works.iter().any(|work| work.contains(one) && work.contains(other)));
+            apart.filter(|((one, other), _)| work_of.get(one).is_some_and(|work| work_of.get(other) == Some(work)));
         told.map(|(&(one, other), at)| {
             let name = |place: u32| source::place(&placed[place as usize].path, placed[place as usize].record);
             let (one, other) = (name(one), name(other));

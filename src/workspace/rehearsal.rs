@@ -9,6 +9,7 @@ use crate::error::{Error, Result, shown};
 use crate::import;
 use crate::index::Reader;
 use crate::linkage::{self, Decisions, Entry, Verdict};
+use crate::model::Source;
 use crate::review::Layout;
 
 /// What files on their way into the corpus would bring.
@@ -45,7 +46,6 @@ pub fn rehearse(layout: &Layout, files: &[Incoming], around: &Surroundings, watc
     let nothing_there = plan.read.is_empty() && plan.kept.files.is_empty();
     let reader = reader.filter(|_| plan.is_done());
     let mut entries = reader.as_ref().map_or(Ok(Vec::new()), there)?;
-    let before = entries.len();
     watch.begins(files.iter().map(length).sum());
     let mut rehearsal = Rehearsal { compared: reader.is_some() || nothing_there, ..Rehearsal::default() };
     for file in files {
@@ -57,19 +57,39 @@ pub fn rehearse(layout: &Layout, files: &[Incoming], around: &Surroundings, watc
         watch.reads(length(file));
     }
     watch.ends();
-    let is_new = |place: u32| place as usize >= before;
+    // The order of the files, so that what is foretold is what the works will be.
+    entries.sort_by(|one, other| one.place.cmp(&other.place));
+    let (new, entries): (Vec<bool>, Vec<Entry>) = entries.into_iter().map(|one| (one.new, one.entry)).unzip();
+    let is_new = |place: u32| new.get(place as usize) == Some(&true);
     let linkage = linkage::link(&entries, &Decisions::new());
     let joined: HashSet<u32> = linkage.groups.iter().flatten().copied().filter(|&place| is_new(place)).collect();
-    let doubtful = linkage.pairs.iter().filter(|pair| pair.verdict == Verdict::Doubtful && is_new(pair.entries.1));
+    let doubtful = linkage
+        .pairs
+        .iter()
+        .filter(|pair| pair.verdict == Verdict::Doubtful && (is_new(pair.entries.0) || is_new(pair.entries.1)));
     (rehearsal.joined, rehearsal.doubtful) = (joined.len(), doubtful.count());
     Ok(rehearsal)
 }
 
+/// An entry where it stands or will stand.
+struct Placed {
+    place: (String, Option<u32>),
+    /// Whether it would come in.
+    new: bool,
+    entry: Entry,
+}
+
+impl Placed {
+    fn new(source: &Source, text: &str, new: bool) -> Placed {
+        Placed { place: (source.path.clone(), source.record), new, entry: Entry::new(source, text) }
+    }
+}
+
 /// The entries of the corpus.
-fn there(reader: &Reader) -> Result<Vec<Entry>> {
+fn there(reader: &Reader) -> Result<Vec<Placed>> {
     let entry = |facts: crate::index::Facts| {
         let document = reader.document(facts.address)?;
-        Ok(Entry::new(&document.source, &document.text))
+        Ok(Placed::new(&document.source, &document.text, false))
     };
     reader.facts()?.into_iter().map(entry).collect()
 }
@@ -78,12 +98,12 @@ fn length(file: &Incoming) -> u64 {
     std::fs::metadata(&file.from).map_or(0, |known| known.len())
 }
 
-fn read(file: &Incoming, around: &Surroundings, entries: &mut Vec<Entry>) -> Brought {
+fn read(file: &Incoming, around: &Surroundings, entries: &mut Vec<Placed>) -> Brought {
     let mut brought = Brought::default();
     // By its place to come: files that a record names are looked for beside it.
     let result = import::read(&file.from, &file.to, &around.guard, &mut |draft| {
         brought.entries += 1;
-        entries.push(Entry::new(&draft.source, &draft.text));
+        entries.push(Placed::new(&draft.source, &draft.text, true));
     });
     let here = |error: Error| Error { path: Some(shown(&file.from)), ..error };
     match result {

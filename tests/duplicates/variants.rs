@@ -24,6 +24,8 @@ pub fn records(count: usize) -> Vec<(u64, Source)> {
             records.push((number * 10, database(copy, &base, &mut dice)));
         }
         match dice.below(16) {
+            // Each of these is another work, one of the other as well.
+            5..7 => records.extend(twins(&base, &mut dice).map(|(part, source)| (number * 10 + part, source))),
             0..4 => records.push((number * 10 + 1, relative(&base, &mut dice))),
             4 => records.extend(corrections(&base).map(|source| (number * 10 + 2, source))),
             _ => {}
@@ -120,6 +122,35 @@ fn database(copy: u64, base: &Source, dice: &mut Dice) -> Source {
         source.title = source.title.map(|title| slip(&title, dice));
     }
     source
+}
+
+/// Two works of the same authors, year and journal whose titles differ in what means something else.
+fn twins(base: &Source, dice: &mut Dice) -> [(u64, Source); 2] {
+    const OPPOSITES: [(&str, &str); 8] = [
+        ("maternal", "paternal"),
+        ("qualitative", "quantitative"),
+        ("affective", "effective"),
+        ("hypertension", "hypotension"),
+        ("kvalitativ", "kvantitativ"),
+        ("inclusion", "exclusion"),
+        ("prenatal", "postnatal"),
+        ("mortality", "morality"),
+    ];
+    let title = base.title.clone().unwrap_or_default();
+    let main = title.split(':').next().unwrap_or_default().to_string();
+    let with = |title: String| Source { title: Some(title), doi: None, pages: None, issue: None, ..base.clone() };
+    let (one, other) = match dice.below(6) {
+        0 => {
+            let (one, other) = OPPOSITES[dice.below(8) as usize];
+            (with(format!("{main} and {one} care")), with(format!("{main} and {other} care")))
+        }
+        1 => (with(format!("{main} in foster care")), with(format!("{main} in foster care and their siblings"))),
+        2 => (with(format!("{main} in theory")), with(format!("Book review: {main} in theory"))),
+        3 => (with(format!("{main} in practice")), with(format!("Bokmelding: {main} in practice"))),
+        4 => (with(format!("{main} for all, bind 1")), with(format!("{main} for all, bind 2"))),
+        _ => (with(format!("{main} in Sweden")), with(format!("{main} in Norway"))),
+    };
+    [(3, one), (4, other)]
 }
 
 /// A correction of a work, as Web of Science and Scopus have it.

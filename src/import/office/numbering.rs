@@ -41,7 +41,8 @@ impl Count {
         let count = self.0.get_mut(level)?;
         *count = Some(count.map_or(own.start.unwrap_or(1), |last| last.saturating_add(1)));
         self.0[level + 1..].fill(None);
-        if own.figures == Figures::None {
+        // A pattern longer than a number can be is not written out for each paragraph.
+        if own.figures == Figures::None || own.pattern.len() > LONGEST {
             return None;
         }
         let mut written = own.pattern.clone();

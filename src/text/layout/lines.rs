@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::text::normalise::is_compared;
+
 /// What stands before the words of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
@@ -107,13 +109,6 @@ fn mark(line: &str) -> (Mark, usize) {
         Some((depth, length)) => (Mark::Chapter(depth), length),
         None => (Mark::None, 0),
     }
-}
-
-/// "> .05 in all groups": after a line of words, a sign of mathematics that the margin put in front.
-fn is_compared(line: &str) -> bool {
-    let rest = line.trim_start_matches('>').trim_start_matches(['=', ' ']);
-    let number = rest.trim_start_matches(['.', ',']);
-    !line.starts_with(">>") && number.starts_with(|letter: char| letter.is_ascii_digit()) && number.len() < line.len()
 }
 
 /// The length of a bullet with the blanks after it.
