@@ -23,7 +23,7 @@ use crate::text::ascii;
 const NAME: &str = "works";
 
 /// Changes with everything that decides what is linked.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// Two entries that are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
