@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use super::{Carrier, Work, line, plain, suffix};
 use crate::import::bibtex;
+use crate::import::bodies::LEFT_OUT;
 use crate::import::record::Record;
 use crate::import::rest::{self, Rest};
 use crate::model::{Author, Kind, Source};
@@ -21,6 +22,10 @@ impl Carrier for BibTex {
         let mut fields = Fields::default();
         facts(work, &mut fields);
         for (name, value) in &work.source.others {
+            // With the names it is said already.
+            if name == LEFT_OUT && fields.names.contains(value) {
+                continue;
+            }
             other(name, value, &mut fields);
         }
         if !rest.is_empty() {
@@ -73,8 +78,8 @@ impl Fields {
 
 fn facts(work: &Work<'_>, fields: &mut Fields) {
     let source = &*work.source;
-    people("author", &source.authors, fields);
-    people("editor", &source.editors, fields);
+    people("author", source, fields);
+    people("editor", source, fields);
     fields.maybe("title", Some(work.title()));
     let container = if source.kind == Kind::Article { "journal" } else { "booktitle" };
     fields.maybe(container, source.container.as_deref());
@@ -116,8 +121,10 @@ fn facts(work: &Work<'_>, fields: &mut Fields) {
     fields.maybe("peer", source.peer.map(|peer| if peer { "yes" } else { "no" }));
 }
 
-/// Names as `Family, Suffix, Given`; organisations in braces.
-fn people(role: &str, people: &[Author], fields: &mut Fields) {
+/// Names as `Family, Suffix, Given`; organisations in braces, and `others` for those that are left out.
+fn people(role: &str, source: &Source, fields: &mut Fields) {
+    let people = if role == "author" { &source.authors } else { &source.editors };
+    let left_out = source.others.iter().any(|(name, who)| name == LEFT_OUT && who == role);
     let name = |author: &Author| {
         let family = tex(&line(&author.family));
         match suffix(author) {
@@ -127,7 +134,9 @@ fn people(role: &str, people: &[Author], fields: &mut Fields) {
         }
     };
     if !people.is_empty() {
-        fields.add(role, &people.iter().map(name).collect::<Vec<_>>().join(" and "));
+        let mut names: Vec<String> = people.iter().map(name).collect();
+        names.extend(left_out.then(|| "others".to_string()));
+        fields.add(role, &names.join(" and "));
     }
 }
 

@@ -362,6 +362,26 @@ fn what_has_no_field_is_said_in_kildes_own() {
 }
 
 #[test]
+fn that_authors_are_left_out_comes_back() {
+    let (id, mut source, abstracts) = lien();
+    source.others.insert(0, ("et-al".into(), "author".into()));
+    let source = [(id, source, abstracts)];
+    come_back(&source).unwrap();
+    let text = written(Format::BibTex, &source);
+    assert!(text.contains("and {Den gode gruppen} and others},") && !text.contains("et-al"), "{text}");
+}
+
+#[test]
+fn an_abstract_of_two_entries_is_written_once() {
+    let (id, source, mut abstracts) = lien();
+    let copy = format!("{} © 2020 Fjordforlaget.", abstracts[0].replace("\n\n", " "));
+    abstracts.push(copy);
+    let source = [(id, source, abstracts)];
+    come_back(&source).unwrap();
+    assert_eq!(written(Format::Ris, &source).matches("Vi spurte").count(), 1);
+}
+
+#[test]
 fn a_list_of_nothing_is_one() {
     assert_eq!(FORMATS.map(|(format, _)| written(format, &[])), ["", "", "[]\n"]);
 }

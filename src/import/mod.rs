@@ -1,11 +1,12 @@
 //! From files to sources: one file a format.
 //!
 //! A format reads drafts of sources from a file and reports what it could not read; what all formats share is the cleaning
-//! of records (`record`, `abstracts`, `names`, `clean`, `slug`, `rest`), what a text says of itself (`front`), and the
+//! of records (`record`, `abstracts`, `names`, `bodies`, `clean`, `slug`, `rest`), what a text says of itself (`front`), and the
 //! child process in which readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
 mod abstracts;
 pub mod bibtex;
+pub mod bodies;
 pub mod clean;
 pub mod columns;
 pub mod compose;
