@@ -9,6 +9,7 @@ use crate::import::bibtex;
 use crate::import::bodies::LEFT_OUT;
 use crate::import::record::Record;
 use crate::import::rest::{self, Rest};
+use crate::import::types;
 use crate::model::{Author, Kind, Source};
 use crate::text::language::Language;
 
@@ -22,8 +23,8 @@ impl Carrier for BibTex {
         let mut fields = Fields::default();
         facts(work, &mut fields);
         for (name, value) in &work.source.others {
-            // With the names it is said already.
-            if name == LEFT_OUT && fields.names.contains(value) {
+            // With the names, or by the type of the entry, it is said already.
+            if (name == LEFT_OUT && fields.names.contains(value)) || own_type(&work.source) == Some(said(name, value)) {
                 continue;
             }
             other(name, value, &mut fields);
@@ -161,17 +162,37 @@ fn other(name: &str, value: &str, fields: &mut Fields) {
     }
 }
 
-fn entry_type(source: &Source) -> &'static str {
+/// The type of an entry that a fact of a record names.
+fn said<'v>(name: &str, value: &'v str) -> &'v str {
+    match name {
+        types::NAME => types::TYPES.iter().find(|kind| kind.ris == value).map_or("", |kind| kind.bibtex),
+        types::ENTRY => value,
+        _ => "",
+    }
+}
+
+/// The type that a record had which is of none of kilde's kinds. Only the first thing that it says can be one.
+fn own_type(source: &Source) -> Option<&str> {
+    let (name, value) = source.others.first().filter(|_| source.kind == Kind::Unknown)?;
+    let word = said(name, value);
+    let sound = !word.is_empty() && word.len() < 30 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    (sound && !["comment", "preamble", "string"].contains(&word)).then_some(word)
+}
+
+fn entry_type(source: &Source) -> &str {
     let says = |marks: &[&str]| {
         let genre = source.genre.as_deref().unwrap_or_default().to_lowercase();
         marks.iter().any(|mark| genre.contains(mark))
     };
+    if let Some(word) = own_type(source) {
+        return word;
+    }
     match source.kind {
         Kind::Article => "article",
         Kind::Book => "book",
         Kind::Chapter => "incollection",
         Kind::Thesis if says(&["doktor", "doctor", "ph.d", "phd", "dissert"]) => "phdthesis",
-        Kind::Thesis if says(&["master", "bachelor"]) => "mastersthesis",
+        Kind::Thesis if says(&["master", "mathesis", "bachelor"]) => "mastersthesis",
         Kind::Thesis => "thesis",
         Kind::Report | Kind::Guideline => "techreport",
         Kind::Law => "legislation",

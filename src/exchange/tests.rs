@@ -362,6 +362,31 @@ fn what_has_no_field_is_said_in_kildes_own() {
 }
 
 #[test]
+fn types_that_are_none_of_kildes_kinds_come_back() {
+    let mut all = String::new();
+    for (name, word) in [("ty", "CPAPER"), ("ty", "CASE"), ("ty", "CTLG"), ("entry-type", "standard")] {
+        let others = vec![(name.to_string(), word.to_string())];
+        let source = Source { title: Some("A".into()), others, ..Source::default() };
+        let source = [("a".to_string(), source, vec![])];
+        come_back(&source).unwrap();
+        assert!(FORMATS.iter().all(|(format, _)| !written(*format, &source).contains("kilde")));
+        let head = |format: Format, at| written(format, &source).lines().nth(at).unwrap().trim().to_string();
+        all.push_str(&format!(
+            "{} | {} | {}\n",
+            head(Format::Ris, 0),
+            head(Format::BibTex, 0),
+            head(Format::CslJson, 3)
+        ));
+    }
+    insta::assert_snapshot!(all, @r#"
+    TY  - CPAPER | @inproceedings{a, | "type": "paper-conference",
+    TY  - CASE | @jurisdiction{a, | "type": "legal_case",
+    TY  - CTLG | @misc{a, | "type": "document",
+    TY  - GEN | @standard{a, | "type": "document",
+    "#);
+}
+
+#[test]
 fn that_authors_are_left_out_comes_back() {
     let (id, mut source, abstracts) = lien();
     source.others.insert(0, ("et-al".into(), "author".into()));

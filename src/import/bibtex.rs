@@ -20,6 +20,7 @@ use super::lines::LineCount;
 use super::names;
 use super::record::{Place, Record};
 use super::rest;
+use super::types;
 use crate::error::{Error, Result};
 use crate::model::Author;
 
@@ -306,6 +307,14 @@ fn record(entry: &Entry, written: &str) -> Record {
         known => known.to_string(),
     };
     record.add_as("type", Field::Kind, kind(&entry_type));
+    match types::TYPES.iter().find(|kind| kind.bibtex == entry_type) {
+        Some(kind) => record.keep(types::NAME, kind.ris),
+        None if kind(&entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, &entry_type),
+        None => {}
+    }
+    if entry.get("type").is_none() {
+        record.add_as("type", Field::Genre, degree(&entry_type));
+    }
     for (name, field) in FIELDS {
         let Some(value) = text(name) else { continue };
         match field {
@@ -416,6 +425,15 @@ fn tongue(name: &str) -> &str {
     match name.to_lowercase().as_str() {
         "british" | "american" | "usenglish" | "ukenglish" | "australian" | "canadian" => "english",
         _ => name,
+    }
+}
+
+/// What the type of an entry says of a thesis, in the words that BibLaTeX prints.
+fn degree(name: &str) -> &str {
+    match name {
+        "phdthesis" => "PhD thesis",
+        "mastersthesis" => "Master's thesis",
+        _ => "",
     }
 }
 
@@ -531,6 +549,21 @@ mod tests {
         assert_eq!(names, ["Statistisk nabobyrå", "Rådgiveren i Vestfjella", "Kari Lien", "Per Nordmann"]);
         assert_eq!((source.authors[0].given.as_deref(), source.editors.len()), (None, 0));
         assert_eq!(source.others, [("et-al".into(), "author".into())]);
+    }
+
+    #[test]
+    fn the_type_of_an_entry_is_kept() {
+        let bib = "@conference{a, title={A}}\n@jurisdiction{b, title={B}}\n@phdthesis{c, title={C}}\n@standard{d, title={D}}\n\
+            @mastersthesis{e, title={E}, type={Masteroppgave}}\n@misc{f, title={F}}\n";
+        let sources = sources(bib);
+        let others: Vec<_> = sources
+            .iter()
+            .flat_map(|source| source.others.first())
+            .map(|(name, word)| (name.as_str(), word.as_str()))
+            .collect();
+        assert_eq!(others, [("ty", "CPAPER"), ("ty", "CASE"), ("entry-type", "standard")]);
+        let genres: Vec<_> = sources.iter().flat_map(|source| source.genre.as_deref()).collect();
+        assert_eq!(genres, ["PhD thesis", "Masteroppgave"]);
     }
 
     #[test]

@@ -45,11 +45,12 @@ impl Importer for Csv {
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let head = head_text(file.head());
-        let header = Header::find(head.lines()).ok_or_else(|| {
+        let mut header = Header::find(head.lines()).ok_or_else(|| {
             file.error("no column is named `title` or `abstract`").at_line(1).hint(
                 "name the columns in the first row: title, abstract, authors, year, doi, journal, type, language, url",
             )
         })?;
+        header.settle(head.lines());
         let mut table = Table { rows: Rows::new(Lines::open(file)?, &header), header, errors: Vec::new() };
         table.read(file, sink)?;
         Ok(table.errors)
@@ -98,6 +99,22 @@ impl Header {
         let web_of_science = ["PT", "AU", "TI", "SO"].iter().all(has);
         let holds_texts = columns.iter().any(|(_, field)| texts.contains(field));
         holds_texts.then_some(Header { delimiter, columns, web_of_science, lines })
+    }
+
+    /// Tells what a column `Source` holds: beside no column of journals it holds them, as in Excel's own export of many
+    /// databases, unless the rows that stand in the first `lines` of the file name databases there.
+    fn settle<'l>(&mut self, lines: impl Iterator<Item = &'l str>) {
+        let journals = self.columns.iter().any(|(_, field)| *field == Some(Field::Container));
+        let is_source = |name: &str| SOURCES.contains(&name.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase().as_str());
+        let Some(at) = self.columns.iter().position(|(name, _)| is_source(name)).filter(|_| !journals) else { return };
+        let rows = lines.skip(self.lines).take(SAMPLED).map(|line| cells(line, self.delimiter));
+        let named: Vec<String> =
+            rows.filter_map(|mut row| (row.len() == self.columns.len()).then(|| row.swap_remove(at))).collect();
+        let named: Vec<&str> = named.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+        let databases = named.iter().filter(|name| clean::is_database(name)).count();
+        if !named.is_empty() && databases * 2 < named.len() {
+            self.columns[at].1 = Some(Field::Container);
+        }
     }
 
     fn known(&self) -> usize {
