@@ -306,15 +306,7 @@ fn record(entry: &Entry, written: &str) -> Record {
         EntryType::Unknown(name) => name.to_lowercase(),
         known => known.to_string(),
     };
-    record.add_as("type", Field::Kind, kind(&entry_type));
-    match types::TYPES.iter().find(|kind| kind.bibtex == entry_type) {
-        Some(kind) => record.keep(types::NAME, kind.ris),
-        None if kind(&entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, &entry_type),
-        None => {}
-    }
-    if entry.get("type").is_none() {
-        record.add_as("type", Field::Genre, degree(&entry_type));
-    }
+    typed(&mut record, entry, &entry_type);
     for (name, field) in FIELDS {
         let Some(value) = text(name) else { continue };
         match field {
@@ -330,16 +322,7 @@ fn record(entry: &Entry, written: &str) -> Record {
             _ => record.add_as(name, *field, &value),
         }
     }
-    for role in ["author", "editor"] {
-        let (people, left_out) = people(entry, role, ties);
-        if left_out {
-            record.keep(bodies::LEFT_OUT, role);
-        }
-        match role {
-            "author" => record.add_authors(people),
-            _ => record.add_editors(people),
-        }
-    }
+    name_people(&mut record, entry, ties);
     // In the order of the file, which the map of fields does not keep.
     let mut others: Vec<_> = entry.fields.iter().filter(|(name, _)| !is_known(name)).collect();
     others.sort_by_key(|(_, value)| value.first().map(|chunk| chunk.span.start));
@@ -363,6 +346,33 @@ fn record(entry: &Entry, written: &str) -> Record {
         }
     }
     record
+}
+
+/// What the type of an entry says of the work.
+fn typed(record: &mut Record, entry: &Entry, entry_type: &str) {
+    record.add_as("type", Field::Kind, kind(entry_type));
+    match types::TYPES.iter().find(|kind| kind.bibtex == entry_type) {
+        Some(kind) => record.keep(types::NAME, kind.ris),
+        None if kind(entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, entry_type),
+        None => {}
+    }
+    if entry.get("type").is_none() {
+        record.add_as("type", Field::Genre, degree(entry_type));
+    }
+}
+
+/// The authors and editors, and that there are others.
+fn name_people(record: &mut Record, entry: &Entry, ties: bool) {
+    for role in ["author", "editor"] {
+        let (people, left_out) = people(entry, role, ties);
+        if left_out {
+            record.keep(bodies::LEFT_OUT, role);
+        }
+        match role {
+            "author" => record.add_authors(people),
+            _ => record.add_editors(people),
+        }
+    }
 }
 
 /// The people in a field, and whether it says that there are others. A blank at which no line breaks would hold two names
