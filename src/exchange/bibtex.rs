@@ -6,8 +6,10 @@ use std::collections::HashSet;
 
 use super::{Carrier, Work, line, plain, suffix};
 use crate::import::bibtex;
+use crate::import::bodies::LEFT_OUT;
 use crate::import::record::Record;
 use crate::import::rest::{self, Rest};
+use crate::import::types;
 use crate::model::{Author, Kind, Source};
 use crate::text::language::Language;
 
@@ -21,6 +23,10 @@ impl Carrier for BibTex {
         let mut fields = Fields::default();
         facts(work, &mut fields);
         for (name, value) in &work.source.others {
+            // With the names, or by the type of the entry, it is said already.
+            if (name == LEFT_OUT && fields.names.contains(value)) || own_type(&work.source) == Some(said(name, value)) {
+                continue;
+            }
             other(name, value, &mut fields);
         }
         if !rest.is_empty() {
@@ -73,8 +79,8 @@ impl Fields {
 
 fn facts(work: &Work<'_>, fields: &mut Fields) {
     let source = &*work.source;
-    people("author", &source.authors, fields);
-    people("editor", &source.editors, fields);
+    people("author", source, fields);
+    people("editor", source, fields);
     fields.maybe("title", Some(work.title()));
     let container = if source.kind == Kind::Article { "journal" } else { "booktitle" };
     fields.maybe(container, source.container.as_deref());
@@ -116,8 +122,10 @@ fn facts(work: &Work<'_>, fields: &mut Fields) {
     fields.maybe("peer", source.peer.map(|peer| if peer { "yes" } else { "no" }));
 }
 
-/// Names as `Family, Suffix, Given`; organisations in braces.
-fn people(role: &str, people: &[Author], fields: &mut Fields) {
+/// Names as `Family, Suffix, Given`; organisations in braces, and `others` for those that are left out.
+fn people(role: &str, source: &Source, fields: &mut Fields) {
+    let people = if role == "author" { &source.authors } else { &source.editors };
+    let left_out = source.others.iter().any(|(name, who)| name == LEFT_OUT && who == role);
     let name = |author: &Author| {
         let family = tex(&line(&author.family));
         match suffix(author) {
@@ -127,7 +135,9 @@ fn people(role: &str, people: &[Author], fields: &mut Fields) {
         }
     };
     if !people.is_empty() {
-        fields.add(role, &people.iter().map(name).collect::<Vec<_>>().join(" and "));
+        let mut names: Vec<String> = people.iter().map(name).collect();
+        names.extend(left_out.then(|| "others".to_string()));
+        fields.add(role, &names.join(" and "));
     }
 }
 
@@ -152,17 +162,37 @@ fn other(name: &str, value: &str, fields: &mut Fields) {
     }
 }
 
-fn entry_type(source: &Source) -> &'static str {
+/// The type of an entry that a fact of a record names.
+fn said<'v>(name: &str, value: &'v str) -> &'v str {
+    match name {
+        types::NAME => types::TYPES.iter().find(|kind| kind.ris == value).map_or("", |kind| kind.bibtex),
+        types::ENTRY => value,
+        _ => "",
+    }
+}
+
+/// The type that a record had which is of none of kilde's kinds. Only the first thing that it says can be one.
+fn own_type(source: &Source) -> Option<&str> {
+    let (name, value) = source.others.first().filter(|_| source.kind == Kind::Unknown)?;
+    let word = said(name, value);
+    let sound = !word.is_empty() && word.len() < 30 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    (sound && !["comment", "preamble", "string"].contains(&word)).then_some(word)
+}
+
+fn entry_type(source: &Source) -> &str {
     let says = |marks: &[&str]| {
         let genre = source.genre.as_deref().unwrap_or_default().to_lowercase();
         marks.iter().any(|mark| genre.contains(mark))
     };
+    if let Some(word) = own_type(source) {
+        return word;
+    }
     match source.kind {
         Kind::Article => "article",
         Kind::Book => "book",
         Kind::Chapter => "incollection",
         Kind::Thesis if says(&["doktor", "doctor", "ph.d", "phd", "dissert"]) => "phdthesis",
-        Kind::Thesis if says(&["master", "bachelor"]) => "mastersthesis",
+        Kind::Thesis if says(&["master", "mathesis", "bachelor"]) => "mastersthesis",
         Kind::Thesis => "thesis",
         Kind::Report | Kind::Guideline => "techreport",
         Kind::Law => "legislation",

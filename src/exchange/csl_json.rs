@@ -11,6 +11,7 @@ use crate::import::columns::{Field, field};
 use crate::import::jsonl;
 use crate::import::record::Record;
 use crate::import::rest::{self, Rest};
+use crate::import::types;
 use crate::model::{Author, Kind, Source};
 use crate::text::language::Language;
 
@@ -75,7 +76,7 @@ impl Item {
 fn facts(work: &Work<'_>, item: &mut Item) {
     let source = &*work.source;
     item.maybe("id", Some(work.id));
-    item.maybe("type", Some(item_type(source.kind)));
+    item.maybe("type", Some(item_type(source)));
     item.maybe("title", Some(work.title()));
     item.people("author", &source.authors);
     item.people("editor", &source.editors);
@@ -116,7 +117,7 @@ fn custom(work: &Work<'_>) -> Map<String, Value> {
     if let Some(peer) = work.source.peer {
         custom.insert("peer".into(), peer.into());
     }
-    for (name, value) in &work.source.others {
+    for (name, value) in work.source.others.iter().skip(usize::from(own_type(&work.source).is_some())) {
         if name == rest::NAME || matches!(field(name), Some(Field::Abstract | Field::File | Field::Peer)) {
             continue;
         }
@@ -170,8 +171,16 @@ fn issued(source: &Source) -> Option<Value> {
     })
 }
 
-fn item_type(kind: Kind) -> &'static str {
-    match kind {
+/// The type of CSL for a work of none of kilde's kinds.
+fn own_type(source: &Source) -> Option<&'static str> {
+    types::stated(&source.others).filter(|_| source.kind == Kind::Unknown)?.csl
+}
+
+fn item_type(source: &Source) -> &'static str {
+    if let Some(name) = own_type(source) {
+        return name;
+    }
+    match source.kind {
         Kind::Article => "article-journal",
         Kind::Book => "book",
         Kind::Chapter => "chapter",

@@ -118,12 +118,13 @@ fn other(name: &str, value: &str, lines: &mut Lines) {
     }
 }
 
-/// A name with the family first; that of an organisation has a comma behind it where it could be taken for a person's.
+/// A name with the family first; that of an organisation has a comma behind it where a program could take it for a person's.
 fn name(author: &Author) -> String {
     let family = line(&author.family);
+    let plain = !family.contains(' ') || names::is_organisation(&family);
     match &author.given {
         Some(given) => format!("{family}, {}", line(given)),
-        None if names::author(&family).is_some_and(|read| read.family == family) => family,
+        None if plain && names::author(&family).is_some_and(|read| read.family == family) => family,
         None => format!("{family},"),
     }
 }

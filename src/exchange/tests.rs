@@ -362,6 +362,51 @@ fn what_has_no_field_is_said_in_kildes_own() {
 }
 
 #[test]
+fn types_that_are_none_of_kildes_kinds_come_back() {
+    let mut all = String::new();
+    for (name, word) in [("ty", "CPAPER"), ("ty", "CASE"), ("ty", "CTLG"), ("entry-type", "standard")] {
+        let others = vec![(name.to_string(), word.to_string())];
+        let source = Source { title: Some("A".into()), others, ..Source::default() };
+        let source = [("a".to_string(), source, vec![])];
+        come_back(&source).unwrap();
+        assert!(FORMATS.iter().all(|(format, _)| !written(*format, &source).contains("kilde")));
+        let head = |format: Format, at| written(format, &source).lines().nth(at).unwrap().trim().to_string();
+        all.push_str(&format!(
+            "{} | {} | {}\n",
+            head(Format::Ris, 0),
+            head(Format::BibTex, 0),
+            head(Format::CslJson, 3)
+        ));
+    }
+    insta::assert_snapshot!(all, @r#"
+    TY  - CPAPER | @inproceedings{a, | "type": "paper-conference",
+    TY  - CASE | @jurisdiction{a, | "type": "legal_case",
+    TY  - CTLG | @misc{a, | "type": "document",
+    TY  - GEN | @standard{a, | "type": "document",
+    "#);
+}
+
+#[test]
+fn that_authors_are_left_out_comes_back() {
+    let (id, mut source, abstracts) = lien();
+    source.others.insert(0, ("et-al".into(), "author".into()));
+    let source = [(id, source, abstracts)];
+    come_back(&source).unwrap();
+    let text = written(Format::BibTex, &source);
+    assert!(text.contains("and {Den gode gruppen} and others},") && !text.contains("et-al"), "{text}");
+}
+
+#[test]
+fn an_abstract_of_two_entries_is_written_once() {
+    let (id, source, mut abstracts) = lien();
+    let copy = format!("{} © 2020 Fjordforlaget.", abstracts[0].replace("\n\n", " "));
+    abstracts.push(copy);
+    let source = [(id, source, abstracts)];
+    come_back(&source).unwrap();
+    assert_eq!(written(Format::Ris, &source).matches("Vi spurte").count(), 1);
+}
+
+#[test]
 fn a_list_of_nothing_is_one() {
     assert_eq!(FORMATS.map(|(format, _)| written(format, &[])), ["", "", "[]\n"]);
 }

@@ -11,13 +11,16 @@ use biblatex::{Bibliography, Chunk, Chunks, ChunksExt, Entry, EntryType, ParseEr
 use regex::Regex;
 
 use super::Importer;
+use super::bodies;
 use super::columns::Field;
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::latex;
 use super::lines::LineCount;
+use super::names;
 use super::record::{Place, Record};
 use super::rest;
+use super::types;
 use crate::error::{Error, Result};
 use crate::model::Author;
 
@@ -303,7 +306,7 @@ fn record(entry: &Entry, written: &str) -> Record {
         EntryType::Unknown(name) => name.to_lowercase(),
         known => known.to_string(),
     };
-    record.add_as("type", Field::Kind, kind(&entry_type));
+    typed(&mut record, entry, &entry_type);
     for (name, field) in FIELDS {
         let Some(value) = text(name) else { continue };
         match field {
@@ -319,8 +322,7 @@ fn record(entry: &Entry, written: &str) -> Record {
             _ => record.add_as(name, *field, &value),
         }
     }
-    record.add_authors(people(entry, "author", ties));
-    record.add_editors(people(entry, "editor", ties));
+    name_people(&mut record, entry, ties);
     // In the order of the file, which the map of fields does not keep.
     let mut others: Vec<_> = entry.fields.iter().filter(|(name, _)| !is_known(name)).collect();
     others.sort_by_key(|(_, value)| value.first().map(|chunk| chunk.span.start));
@@ -346,15 +348,47 @@ fn record(entry: &Entry, written: &str) -> Record {
     record
 }
 
-/// The people in a field. A blank at which no line breaks would hold two names together.
-fn people(entry: &Entry, role: &str, ties: bool) -> impl Iterator<Item = Author> {
+/// What the type of an entry says of the work.
+fn typed(record: &mut Record, entry: &Entry, entry_type: &str) {
+    record.add_as("type", Field::Kind, kind(entry_type));
+    match types::TYPES.iter().find(|kind| kind.bibtex == entry_type) {
+        Some(kind) => record.keep(types::NAME, kind.ris),
+        None if kind(entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, entry_type),
+        None => {}
+    }
+    if entry.get("type").is_none() {
+        record.add_as("type", Field::Genre, degree(entry_type));
+    }
+}
+
+/// The authors and editors, and that there are others.
+fn name_people(record: &mut Record, entry: &Entry, ties: bool) {
+    for role in ["author", "editor"] {
+        let (people, left_out) = people(entry, role, ties);
+        if left_out {
+            record.keep(bodies::LEFT_OUT, role);
+        }
+        match role {
+            "author" => record.add_authors(people),
+            _ => record.add_editors(people),
+        }
+    }
+}
+
+/// The people in a field, and whether it says that there are others. A blank at which no line breaks would hold two names
+/// together.
+fn people(entry: &Entry, role: &str, ties: bool) -> (Vec<Author>, bool) {
     let mut chunks: Chunks = entry.get(role).map(<[_]>::to_vec).unwrap_or_default();
     for chunk in chunks.iter_mut().filter(|_| ties) {
         if let Chunk::Normal(text) = &mut chunk.v {
             *text = text.replace('~', " ");
         }
     }
-    chunks.parse::<Vec<Person>>().unwrap_or_default().into_iter().filter_map(author)
+    let named: Vec<Author> = chunks.parse::<Vec<Person>>().unwrap_or_default().into_iter().filter_map(author).collect();
+    let is_others = |name: &Author| bodies::is_others(&name.full());
+    let left_out = named.iter().any(is_others);
+    let is_none = |name: &Author| is_others(name) || bodies::is_nobody(&name.full());
+    (named.into_iter().filter(|name| !is_none(name)).collect(), left_out)
 }
 
 /// The title of a book with its subtitle.
@@ -380,7 +414,14 @@ fn files(value: &str) -> impl Iterator<Item = String> {
     paths.into_iter().map(|path| path.replace('\u{1}', ":").replace('\u{2}', ";").replace("\\\\", "\\"))
 }
 
+/// A name that has no braces around it may be an organisation's all the same.
 fn author(person: Person) -> Option<Author> {
+    let parts = [&person.given_name, &person.prefix, &person.name].map(String::as_str);
+    let whole = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let organised = names::is_organisation(&whole) || bodies::is_body(&whole);
+    if !person.given_name.is_empty() && person.suffix.is_empty() && organised {
+        return Some(names::organisation(&whole));
+    }
     let family = format!("{} {}", person.prefix, person.name).trim().to_string();
     let given = match person.suffix.as_str() {
         "" => person.given_name,
@@ -394,6 +435,15 @@ fn tongue(name: &str) -> &str {
     match name.to_lowercase().as_str() {
         "british" | "american" | "usenglish" | "ukenglish" | "australian" | "canadian" => "english",
         _ => name,
+    }
+}
+
+/// What the type of an entry says of a thesis, in the words that BibLaTeX prints.
+fn degree(name: &str) -> &str {
+    match name {
+        "phdthesis" => "PhD thesis",
+        "mastersthesis" => "Master's thesis",
+        _ => "",
     }
 }
 
@@ -498,6 +548,32 @@ mod tests {
         assert_eq!(c.source.url.as_deref(), Some("https://eksempel.no/3"));
         assert_eq!(c.source.others, [("note".into(), "https://eksempel.no/4".into())]);
         assert_eq!(d.source.url.as_deref(), Some("https://eksempel.no/5"));
+    }
+
+    #[test]
+    fn organisations_and_those_left_out_are_no_people() {
+        let bib = r"@misc{a, title = {En}, author = {Statistisk nabobyr{\aa} and Rådgiveren i Vestfjella and Lien, Kari and Nordmann, Per and others},
+ editor = {{Anonymous}}}";
+        let source = &sources(bib)[0];
+        let names: Vec<String> = source.authors.iter().map(Author::full).collect();
+        assert_eq!(names, ["Statistisk nabobyrå", "Rådgiveren i Vestfjella", "Kari Lien", "Per Nordmann"]);
+        assert_eq!((source.authors[0].given.as_deref(), source.editors.len()), (None, 0));
+        assert_eq!(source.others, [("et-al".into(), "author".into())]);
+    }
+
+    #[test]
+    fn the_type_of_an_entry_is_kept() {
+        let bib = "@conference{a, title={A}}\n@jurisdiction{b, title={B}}\n@phdthesis{c, title={C}}\n@standard{d, title={D}}\n\
+            @mastersthesis{e, title={E}, type={Masteroppgave}}\n@misc{f, title={F}}\n";
+        let sources = sources(bib);
+        let others: Vec<_> = sources
+            .iter()
+            .flat_map(|source| source.others.first())
+            .map(|(name, word)| (name.as_str(), word.as_str()))
+            .collect();
+        assert_eq!(others, [("ty", "CPAPER"), ("ty", "CASE"), ("entry-type", "standard")]);
+        let genres: Vec<_> = sources.iter().flat_map(|source| source.genre.as_deref()).collect();
+        assert_eq!(genres, ["PhD thesis", "Masteroppgave"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::Importer;
-use super::columns::{Field, field};
+use super::columns::{Field, field, is_database, is_source};
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
@@ -45,11 +45,12 @@ impl Importer for Csv {
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let head = head_text(file.head());
-        let header = Header::find(head.lines()).ok_or_else(|| {
+        let mut header = Header::find(head.lines()).ok_or_else(|| {
             file.error("no column is named `title` or `abstract`").at_line(1).hint(
                 "name the columns in the first row: title, abstract, authors, year, doi, journal, type, language, url",
             )
         })?;
+        header.settle(head.lines());
         let mut table = Table { rows: Rows::new(Lines::open(file)?, &header), header, errors: Vec::new() };
         table.read(file, sink)?;
         Ok(table.errors)
@@ -98,6 +99,31 @@ impl Header {
         let web_of_science = ["PT", "AU", "TI", "SO"].iter().all(has);
         let holds_texts = columns.iter().any(|(_, field)| texts.contains(field));
         holds_texts.then_some(Header { delimiter, columns, web_of_science, lines })
+    }
+
+    /// Tells what a column `Source` holds: beside no column of journals it holds them, unless most rows of the first lines of
+    /// the file name a database there.
+    fn settle<'l>(&mut self, lines: impl Iterator<Item = &'l str>) {
+        let journals = self.columns.iter().any(|(_, field)| *field == Some(Field::Container));
+        let Some(at) = self.columns.iter().position(|(name, _)| is_source(name)).filter(|_| !journals) else { return };
+        let (mut databases, mut others) = (0, 0);
+        let mut cutter = Cutter::new(self.delimiter);
+        for line in lines.skip(self.lines) {
+            cutter.line(line);
+            if cutter.open {
+                continue;
+            }
+            let row = std::mem::replace(&mut cutter, Cutter::new(self.delimiter)).cells;
+            match row.get(at).map(|cell| cell.trim()).filter(|cell| row.len() == self.columns.len() && !cell.is_empty())
+            {
+                Some(name) if is_database(name) => databases += 1,
+                Some(_) => others += 1,
+                None => {}
+            }
+        }
+        if others > databases {
+            self.columns[at].1 = Some(Field::Container);
+        }
     }
 
     fn known(&self) -> usize {
@@ -355,6 +381,22 @@ mod tests {
         let (drafts, result) = read_bytes("post.csv", text.as_bytes());
         let titles = drafts.into_iter().map(|draft| draft.source.title.unwrap_or_default()).collect();
         (titles, result.unwrap().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_column_source_holds_journals_unless_databases_are_named_there() {
+        let read = |text: &str| {
+            let (drafts, _) = read_bytes("x.csv", text.as_bytes());
+            let of = |source: &crate::model::Source| (source.container.clone(), source.database.clone());
+            drafts.iter().map(|draft| of(&draft.source)).collect::<Vec<_>>()
+        };
+        let some = |words: &str| Some(words.to_string());
+        let journals = "Title,Source,Year\nEn,Tidsskrift for bo,2020\nTo,\"Nabo, og\nhus\",2021\nTre,Scopus,2021\n";
+        assert_eq!(read(journals)[..2], [(some("Tidsskrift for bo"), None), (some("Nabo, og hus"), None)]);
+        let databases = "Title,Source,Year\nEn,PubMed,2020\nTo,CINAHL (EBSCO),2021\n";
+        assert_eq!(read(databases), [(None, some("PubMed")), (None, some("CINAHL (EBSCO)"))]);
+        let both = "Title,Source,Journal\nEn,Fjordbasen,Tidsskrift for bo\n";
+        assert_eq!(read(both), [(some("Tidsskrift for bo"), some("Fjordbasen"))]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::names;
 use super::record::{Place, Record};
 use super::rest;
 use super::slug::slug;
+use super::types;
 use crate::error::{Error, Result};
 use crate::model::Author;
 
@@ -71,6 +72,12 @@ fn parsed(line: &Line) -> Result<Record, (String, u32)> {
 pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
     let mut record = Record::default();
     for (name, value) in facts {
+        if field(name) == Some(Field::Kind)
+            && let Some(code) = code(value)
+        {
+            record.keep(types::NAME, code);
+            continue;
+        }
         match field(name) {
             None if name == "id" && value.as_str().is_some_and(is_key) => {}
             Some(Field::Kind) => add(&mut record, name, Some(Field::Kind), &kind(value)),
@@ -86,6 +93,12 @@ pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
 /// Whether an id is a key by which a file names its records, as in BibTeX, and says nothing of the work.
 fn is_key(id: &str) -> bool {
     slug(id) == id && id.contains(|letter: char| letter.is_ascii_lowercase())
+}
+
+/// The code of a type that is no kind of kilde's.
+fn code(value: &Value) -> Option<&'static str> {
+    let name = value.as_str()?;
+    types::TYPES.iter().find(|kind| kind.csl == Some(name)).map(|kind| kind.ris)
 }
 
 /// A kind of work; of CSL-JSON's words those that say no more than kilde's own.

@@ -1,10 +1,12 @@
 //! From files to sources: one file a format.
 //!
 //! A format reads drafts of sources from a file and reports what it could not read; what all formats share is the cleaning
-//! of records (`record`, `names`, `clean`, `slug`, `rest`), what a text says of itself (`front`), and the child process in which
-//! readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
+//! of records (`record`, `abstracts`, `names`, `bodies`, `clean`, `slug`, `types`, `rest`), what a text says of itself (`front`), and the
+//! child process in which readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
+mod abstracts;
 pub mod bibtex;
+pub mod bodies;
 pub mod clean;
 pub mod columns;
 pub mod compose;
@@ -30,6 +32,7 @@ pub mod record;
 pub mod rest;
 pub mod slug;
 pub mod tagged;
+pub mod types;
 pub mod xml;
 
 use std::path::Path;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::bodies;
 use crate::model::Author;
 
 /// Words that join two names.
@@ -126,10 +127,10 @@ pub fn authors(text: &str) -> Vec<Author> {
 /// One author, from one name: "Karlsson, Bengt", "Bengt E. Karlsson", "Karlsson BE", "World Health Organization".
 pub fn author(name: &str) -> Option<Author> {
     let name = without_role(name).trim_end_matches([',', ';', '&']).trim();
-    if name.is_empty() {
+    if name.is_empty() || bodies::is_nobody(name) || bodies::is_others(name) {
         return None;
     }
-    let author = if name.starts_with('{') || is_organisation(name) {
+    let author = if name.starts_with('{') || is_organisation(name) || bodies::is_body(name) {
         organisation(name)
     } else {
         let name = without_remark(name);
@@ -237,7 +238,7 @@ fn comma_names(run: &str) -> Vec<Author> {
 /// Whether the parts are family, given, family, given …
 fn in_pairs(parts: &[&str]) -> bool {
     let (mut families, mut givens) = (parts.iter().step_by(2), parts.iter().skip(1).step_by(2));
-    if parts.len() % 2 == 1 || parts.iter().any(|part| is_organisation(part)) {
+    if parts.len() % 2 == 1 || parts.iter().any(|part| is_organisation(part) || bodies::is_body(part)) {
         return false;
     }
     if givens.clone().all(|given| is_initials(given)) {
@@ -260,6 +261,9 @@ fn words(name: &str) -> usize {
 
 /// A person whose family name is told from the given one.
 fn person(family: &str, given: &str) -> Author {
+    if let Some(whole) = bodies::turned(family, given) {
+        return organisation(&whole);
+    }
     let (family, suffix) = match trailing_suffix(family) {
         (family, "") => (family, ""),
         (family, suffix) if given.is_empty() => return from_running_order(&format!("{family} {suffix}")),
@@ -329,9 +333,33 @@ fn from_running_order(name: &str) -> Author {
 /// A name as EndNote keeps it, whose users put a comma after that of an organisation.
 pub fn marked(name: &str) -> Option<Author> {
     match name.trim().strip_suffix(',') {
+        Some(whole) if bodies::is_nobody(whole) || bodies::is_others(whole) => None,
         Some(whole) if !whole.contains(',') => Some(organisation(whole)).filter(|name| !name.family.is_empty()),
         _ => author(name),
     }
+}
+
+/// The names in one value of a file whose every name has a value of its own. Some put two into one, "Lien, Kari og Moe, Per".
+/// Where the names beside it are known to have commas (`commas`), one without is an organisation's.
+pub fn tagged(value: &str, commas: bool) -> Vec<Author> {
+    let pieces: Vec<&str> = match value.contains(';') && !value.contains('&') {
+        true => value.split(';').collect(),
+        false => vec![value],
+    };
+    let parted = |piece| {
+        let parts: Vec<&str> = JOINT.split(piece).collect();
+        let person = |part: &&str| part.trim_end().trim_end_matches(',').contains(',') && !is_organisation(part);
+        if parts.len() > 1 && parts.iter().all(person) { parts } else { vec![piece] }
+    };
+    let whole = |name: &str| {
+        let words = name.split_whitespace();
+        commas && !name.contains(',') && words.clone().count() > 1 && !words.clone().any(is_initials)
+    };
+    let name = |part: &str| match marked(part) {
+        Some(_) if whole(without_role(part)) => Some(organisation(without_role(part))),
+        name => name,
+    };
+    pieces.into_iter().flat_map(parted).filter_map(name).collect()
 }
 
 /// An organisation; braces keep its name whole.
@@ -453,6 +481,33 @@ mod tests {
         assert_eq!(read("von Lien, K. & de Haan, P."), ["von Lien|K.", "de Haan|P."]);
         assert_eq!(read("Lien, Kari, Jr."), ["Lien|Kari, Jr."]);
         assert_eq!(read("Kari Lien Jr."), ["Lien|Kari, Jr."]);
+    }
+
+    #[test]
+    fn organisations_without_a_mark_of_their_own_are_not_turned_round() {
+        for name in ["Rådgiveren i Vestfjella", "Norsk Nabohjelp", "Røde Fane", "NAV Fjordvik", "Naboer for Barn"] {
+            assert_eq!(read(name), [name]);
+            assert_eq!(tagged(name, false)[0].family, name);
+        }
+        assert_eq!(read("Vestfjella, Rådgiveren i"), ["Rådgiveren i Vestfjella"]);
+        assert_eq!(read("Naboer for Barn, Røde Fane"), ["Naboer for Barn", "Røde Fane"]);
+        assert_eq!(read("Kari Nordmann"), ["Nordmann|Kari"]);
+        assert_eq!(read("Lien, Kari; et al.; [Anonym]"), ["Lien|Kari"]);
+        assert_eq!(author("Anon."), None);
+    }
+
+    #[test]
+    fn a_name_in_a_value_of_its_own() {
+        let read = |value: &str, commas| tagged(value, commas).iter().map(Author::full).collect::<Vec<_>>();
+        assert_eq!(read("Lien, Kari og Moe, Per", true), ["Kari Lien", "Per Moe"]);
+        assert_eq!(read("Lien, Kari; Moe, Per", false), ["Kari Lien", "Per Moe"]);
+        assert_eq!(tagged("Åpen Dør", true)[0].given, None);
+        assert_eq!(tagged("Kari Lien", false)[0].given.as_deref(), Some("Kari"));
+        for initials in ["Lien K", "K. Lien", "Lien K.-A."] {
+            assert_eq!(tagged(initials, true)[0].family, "Lien", "{initials}");
+        }
+        assert_eq!(read("Barn, ungdom og familie,", true).len(), 1);
+        assert_eq!(read("Helse- og omsorgsdepartementet", true), ["Helse- og omsorgsdepartementet"]);
     }
 
     #[test]

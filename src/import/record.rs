@@ -8,6 +8,7 @@ use std::ops::Range;
 use memchr::memchr2;
 use serde_json::Value;
 
+use super::abstracts;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
@@ -221,8 +222,8 @@ impl Record {
     /// Databases repeat an abstract in several columns; a second one counts only where it says something else.
     fn add_abstract(&mut self, value: &str) {
         let text = normalise(&unmarked(value)).trim().to_string();
-        if !text.is_empty() && !says_none(&text) && !self.abstracts.contains(&text) {
-            self.abstracts.push(text);
+        if !text.is_empty() && !says_none(&text) {
+            abstracts::add(&mut self.abstracts, text);
         }
     }
 }

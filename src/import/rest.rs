@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value};
 
+use super::abstracts;
 use super::record::paragraphs;
 use crate::model::Source;
 use crate::model::document::one_line;
@@ -108,15 +109,15 @@ fn facts(source: &Source) -> Map<String, Value> {
     facts
 }
 
-/// Abstracts as every format brings them back: each once, in normal form, every paragraph in one line, and an empty line
-/// between two.
+/// Abstracts as every format brings them back: each once (nearly alike ones too), in normal form, every paragraph in one
+/// line, and an empty line between two.
 pub fn canonical(abstracts: &[String]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for text in abstracts {
         let text = normalise(text);
         let text = paragraphs(&text).map(one_line).collect::<Vec<_>>().join("\n\n");
-        if !text.is_empty() && !all.contains(&text) {
-            all.push(text);
+        if !text.is_empty() {
+            abstracts::add(&mut all, text);
         }
     }
     all

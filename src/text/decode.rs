@@ -4,7 +4,7 @@
 //! normal form is not.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8};
 
 /// How many bytes of a file the guess at its encoding reads.
 const SAMPLE: usize = 1 << 20;
@@ -28,8 +28,29 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: text.to_owned(), encoding: UTF_8.name(), lossy: false },
         Err(_) if is_mostly_utf8(bytes) => decode_as(UTF_8, bytes),
+        Err(_) if is_mac(bytes) => decode_as(MACINTOSH, bytes),
         Err(_) => decode_as(guess(bytes), bytes),
     }
+}
+
+/// Whether the letters beyond ASCII are those of an old Mac, which the detector does not know. Its å, ø and æ are signs that
+/// no other encoding has beside letters: `Œ`, `¿`, `¾` in windows-1252.
+fn is_mac(bytes: &[u8]) -> bool {
+    // Å æ ø å Æ Ø, é ä ö ü, and the dashes and quotes.
+    const NORWEGIAN: [u8; 6] = [0x81, 0xBE, 0xBF, 0x8C, 0xAE, 0xAF];
+    const OTHERS: [u8; 13] = [0x8E, 0x8A, 0x9A, 0x9F, 0xC7, 0xC8, 0xCA, 0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5];
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let (mut letters, mut others, mut strange) = (0usize, 0usize, 0usize);
+    for (at, byte) in sample.iter().enumerate().filter(|(_, byte)| !byte.is_ascii()) {
+        let before = at.checked_sub(1).and_then(|at| sample.get(at));
+        let beside = [before, sample.get(at + 1)].into_iter().flatten().any(u8::is_ascii_alphabetic);
+        match byte {
+            byte if NORWEGIAN.contains(byte) && beside => letters += 1,
+            byte if OTHERS.contains(byte) => others += 1,
+            _ => strange += 1,
+        }
+    }
+    letters > others && letters > strange * 10
 }
 
 /// True for what is no text in any encoding kilde reads: NULs (but for UTF-16 with its mark), or more than one control
@@ -89,6 +110,16 @@ mod tests {
         let decoded = decode(b"Br\xF8d er ogs\xE5 mat, sa hun: \x93ja\x94 p\xE5 m\xE5ndag.");
         assert_eq!(decoded.text, "Brød er også mat, sa hun: “ja” på måndag.");
         assert_eq!(decoded.encoding, "windows-1252");
+    }
+
+    #[test]
+    fn reads_the_letters_of_an_old_mac() {
+        let decoded = decode(b"AU  - S\xBFrlie, \x81se\rAU  - N\xBEss, P\x8Cl\rTI  - \xD2Br\xBFd\xD3 p\x8C \xBFya\r");
+        assert_eq!(decoded.text, "AU  - Sørlie, Åse\rAU  - Næss, Pål\rTI  - “Brød” på øya\r");
+        assert_eq!((decoded.encoding, decoded.lossy), ("macintosh", false));
+        for windows in [&b"S\xF8rlie \xAEfra \xBFQu\xE9?"[..], b"Smil\xAE p\xE5 \xF8ya", b"Caf\xE9"] {
+            assert_ne!(decode(windows).encoding, "macintosh");
+        }
     }
 
     #[test]

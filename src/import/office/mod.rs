@@ -155,6 +155,7 @@ fn bound(leaves: Leaves, own: Source) -> Draft {
             // A time of day is when a program ran, not when a work appeared.
             "date" if !value.contains('T') || value.contains("T00:00") => record.add(Field::Year, value),
             "language" => record.add(Field::Language, value),
+            "publisher" => record.add(Field::Publisher, value),
             "identifier" if value.to_lowercase().contains("isbn") || value.trim().starts_with("978") => {
                 record.add(Field::Isbn, value.rsplit(':').next().unwrap_or_default());
             }

@@ -84,7 +84,7 @@ fn a_document_inside_is_warned_of() {
 #[test]
 fn a_book_is_read_in_its_order_and_named_by_its_record() {
     let container = "<container><rootfiles><rootfile full-path=\"OEBPS/bok.opf\"/></rootfiles></container>";
-    let record = "<package><metadata><dc:title>Hus og håp</dc:title><dc:creator>Kari Lien</dc:creator><dc:date>2031-02-01</dc:date>\
+    let record = "<package><metadata><dc:title>Hus og håp</dc:title><dc:creator>Kari Lien</dc:creator><dc:creator>Unknown Author</dc:creator><dc:publisher>Fjordforlaget</dc:publisher><dc:date>2031-02-01</dc:date>\
                   <dc:identifier>urn:isbn:9788200000001</dc:identifier></metadata><manifest><item id=\"b\" href=\"to%20a.xhtml\" media-type=\"application/xhtml+xml\"/>\
                   <item id=\"a\" href=\"../en.xhtml\" media-type=\"application/xhtml+xml\"/><item id=\"n\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/></manifest>\
                   <spine><itemref idref=\"a\"/><itemref idref=\"b\"/><itemref idref=\"b\"/><itemref idref=\"n\"/></spine></package>";
@@ -101,6 +101,7 @@ fn a_book_is_read_in_its_order_and_named_by_its_record() {
     assert_eq!(draft.text, "# Innledning\n\nDet første.\n\n## Funn\n\nDet andre.");
     let source = draft.source;
     assert_eq!((source.title.as_deref(), source.year, source.kind), (Some("Hus og håp"), Some(2031), Kind::Book));
+    assert_eq!((source.authors.len(), source.publisher.as_deref()), (1, Some("Fjordforlaget")));
     assert_eq!(
         (source.authors[0].full().as_str(), source.isbn.first().map(String::as_str)),
         ("Kari Lien", Some("9788200000001"))

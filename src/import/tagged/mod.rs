@@ -7,6 +7,7 @@ mod dialects;
 mod refworks;
 
 use super::Importer;
+use super::bodies;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
@@ -16,6 +17,7 @@ use super::names;
 use super::record::{Place, Record};
 use super::rest;
 use crate::error::{Error, Result};
+use crate::model::Author;
 use dialects::{DIALECTS, Dialect, Fact, Piece};
 
 /// How many lines of a file may stand before its first record: what a database says of the search.
@@ -35,7 +37,9 @@ impl Importer for Tagged {
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let dialect = dialect(file.head()).ok_or_else(|| file.error("there is no record in it"))?;
-        let mut reading = Reading { file, dialect, open: None, after_empty: false, number: 0, errors: Vec::new() };
+        let commas = has_commas(dialect, file.head());
+        let mut reading =
+            Reading { file, dialect, commas, open: None, after_empty: false, number: 0, errors: Vec::new() };
         let mut lines = Lines::open(file)?;
         while let Some(line) = lines.next_line().map_err(|error| file.io(&error))? {
             reading.line(&line, sink);
@@ -91,6 +95,8 @@ impl Entry {
 struct Reading<'f> {
     file: &'f File<'f>,
     dialect: &'static Dialect,
+    /// Whether the file writes the names of people with a comma.
+    commas: bool,
     open: Option<Entry>,
     /// Whether the line before was empty.
     after_empty: bool,
@@ -138,7 +144,7 @@ impl Reading<'_> {
             let error = self.file.error(format!("record {number}: the end of this line is left out, it is too long"));
             self.errors.push(error.at_line(line).hint("export the record again"));
         }
-        match record(self.dialect, &entry).usable() {
+        match record(self.dialect, &entry, self.commas).usable() {
             Ok(record) => {
                 let place = Place { path: self.file.shown(), stem: self.file.stem(), number, line: entry.line };
                 sink(record.draft(place));
@@ -151,9 +157,36 @@ impl Reading<'_> {
     }
 }
 
-/// What an entry says.
-fn record(dialect: &Dialect, entry: &Entry) -> Record {
+/// Whether most names in the first stretch of a file have a comma: then one without is an organisation's.
+fn has_commas(dialect: &Dialect, head: &[u8]) -> bool {
+    let (mut with, mut without) = (0, 0);
+    for line in head_text(head).lines() {
+        match (dialect.split)(unmarked(line)) {
+            Piece::Tag(tag, name) if is_name((dialect.fact)(tag)) && name.contains(',') => with += 1,
+            Piece::Tag(tag, _) if is_name((dialect.fact)(tag)) => without += 1,
+            _ => {}
+        }
+    }
+    with > 1 && with >= without
+}
+
+fn is_name(fact: Fact) -> bool {
+    matches!(fact, Fact::WholeName | Fact::Name | Fact::WholeEditor | Fact::Editor)
+}
+
+/// The people in one value. That others were left out is kept, as BibTeX and its like say it.
+fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Author> {
+    if bodies::is_others(value) {
+        record.keep(bodies::LEFT_OUT, role);
+    }
+    names::tagged(value, commas)
+}
+
+/// What an entry says; whether the names in its file have `commas`.
+fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     let fact = dialect.fact;
+    let comma = |(tag, name): &(String, String)| is_name(fact(tag)) && name.trim_end_matches(',').contains(',');
+    let commas = commas || entry.values.iter().any(comma);
     let has = |wanted: Fact| entry.values.iter().any(|(tag, _)| fact(tag) == wanted);
     let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
     let mut record = Record::default();
@@ -166,11 +199,16 @@ fn record(dialect: &Dialect, entry: &Entry) -> Record {
         let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
         match fact(tag) {
             Fact::Of(field) => record.add_as(tag, field, &value),
-            Fact::WholeName => record.add_authors(names::marked(&value)),
-            Fact::Name if !whole_names => record.add_authors(names::marked(&value)),
-            Fact::WholeEditor => record.add_editors(names::marked(&value)),
-            Fact::Editor if !whole_editors => record.add_editors(names::marked(&value)),
-            Fact::Name | Fact::Editor => {}
+            Fact::Name if whole_names => {}
+            Fact::Editor if whole_editors => {}
+            Fact::WholeName | Fact::Name => {
+                let people = people(&mut record, "author", &value, commas);
+                record.add_authors(people);
+            }
+            Fact::WholeEditor | Fact::Editor => {
+                let people = people(&mut record, "editor", &value, commas);
+                record.add_editors(people);
+            }
             Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
             Fact::Type => record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
             // Some write a DOI where the kind of work belongs.
@@ -238,7 +276,7 @@ pub fn web_of_science_row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -
         let parts = if NAMES.contains(&tag) { clean::list(cell) } else { vec![cell.trim().to_string()] };
         entry.values.extend(parts.into_iter().map(|part| (tag.to_string(), part)));
     }
-    record(&dialects::WEB_OF_SCIENCE, &entry)
+    record(&dialects::WEB_OF_SCIENCE, &entry, false)
 }
 
 /// Whether kilde keeps what a tag of RIS says, and asks no further.
@@ -257,7 +295,7 @@ pub fn ris_record(text: &str) -> Option<Record> {
         }
     }
     entry.values.retain(|(tag, _)| dialect.ends != Some(tag));
-    record(dialect, &entry).usable().ok()
+    record(dialect, &entry, false).usable().ok()
 }
 
 #[cfg(test)]

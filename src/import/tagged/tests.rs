@@ -295,3 +295,23 @@ fn nothing_of_a_record_is_lost() {
     assert_eq!(source.files, ["file:///c/boka.pdf"]);
     assert_eq!(source.others, [("n1".into(), "lest".into()), ("y2".into(), "2024-02-01".into())]);
 }
+
+#[test]
+fn a_name_without_a_comma_among_names_with_one_is_an_organisations() {
+    let ris = "TY  - RPRT\nTI  - En\nAU  - Åpen Dør\nAU  - Lien, Kari\nAU  - Moe K\nER  - \n\
+        TY  - RPRT\nTI  - To\nAU  - Stille Rom\nER  - \nTY  - RPRT\nTI  - Tre\nAU  - Vik, Anna og Moe, Per\nAU  - Hus, Ola\nER  - \n";
+    let all = sources("x.ris", ris);
+    let names: Vec<Vec<&str>> = all.iter().map(families).collect();
+    assert_eq!(names, [vec!["Åpen Dør", "Lien", "Moe"], vec!["Stille Rom"], vec!["Vik", "Moe", "Hus"]]);
+    // Where nobody's name has a comma, a plain one is a person's.
+    let ris = "TY  - RPRT\nTI  - En\nAU  - Kari Lien\nAU  - Rådgiveren i Vestfjella\nER  - \n";
+    assert_eq!(families(&sources("x.ris", ris)[0]), ["Lien", "Rådgiveren i Vestfjella"]);
+}
+
+#[test]
+fn what_stands_for_an_author_is_none() {
+    let ris = "TY  - BOOK\nTI  - En\nAU  - Lien, Kari\nAU  - et al.\nER  - \nTY  - BOOK\nTI  - To\nAU  - [Uten forfatter]\nED  - Anon,\nER  - \n";
+    let all = sources("x.ris", ris);
+    assert_eq!((families(&all[0]), all[0].others.as_slice()), (vec!["Lien"], &[("et-al".into(), "author".into())][..]));
+    assert_eq!((all[1].authors.len(), all[1].editors.len()), (0, 0));
+}

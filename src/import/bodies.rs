@@ -1,0 +1,129 @@
+//! What tells an organisation from a person by the build of its name, and what stands for no author at all.
+//!
+//! Apart from `names`, which takes the names of people apart: here a name is only looked at, never cut.
+
+/// Small words that join the words of an organisation's name. None is a particle of a family name.
+const SMALL: &[&str] = &["against", "and", "for", "i", "med", "mot", "of", "og", "om", "on", "på", "the", "til", "ved"];
+
+/// First words of names that people do not have; as they are written, for `Nav` is a given name.
+const HEADS: &[&str] = &[
+    "Blå",
+    "European",
+    "Helse",
+    "International",
+    "Kirkens",
+    "Mental",
+    "NAV",
+    "Nasjonal",
+    "Nasjonale",
+    "Nasjonalt",
+    "National",
+    "Nordic",
+    "Nordisk",
+    "Norges",
+    "Norsk",
+    "Norske",
+    "Norwegian",
+    "Redd",
+    "Røde",
+    "Statens",
+    "Statistisk",
+    "Universitetet",
+];
+
+/// What stands where no author is known, in lower case.
+const NOBODY: &[&str] = &[
+    "anon",
+    "anonym",
+    "anonymous",
+    "author",
+    "author unknown",
+    "forfatter",
+    "ingen forfatter",
+    "n.n",
+    "no author",
+    "no author listed",
+    "no authors listed",
+    "s.n",
+    "ukjend forfattar",
+    "ukjent",
+    "ukjent forfatter",
+    "unknown",
+    "unknown author",
+    "utan forfattar",
+    "uten forfatter",
+];
+
+/// What stands for the authors that are left out, in lower case.
+const OTHERS: &[&str] =
+    &["and others", "et al", "et. al", "m. fl", "m.fl", "med fleire", "med flere", "mfl", "og andre", "others"];
+
+/// Under which name it is kept that authors are left out; the value is their part in the work, `author` or `editor`.
+pub const LEFT_OUT: &str = "et-al";
+
+/// Whether a name is an organisation's by its first word ("Norsk Folkehjelp") or a small word inside it ("Voksne for Barn").
+/// A name with the family first has a comma; of such a one, only the first word counts.
+pub fn is_body(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let [first, second, ..] = words[..] else { return false };
+    let small = |word: &&str| SMALL.contains(word);
+    HEADS.contains(&first)
+        || (["Den", "Det", "De"].contains(&first) && second.starts_with(char::is_lowercase))
+        || (!name.contains(',') && words[1..words.len() - 1].iter().any(small))
+}
+
+/// The name of an organisation that a program took for a person's and turned round: "Vestfjella, Rådgiveren i".
+pub fn turned(family: &str, given: &str) -> Option<String> {
+    let last = given.split_whitespace().next_back().filter(|_| given.contains(' '))?;
+    SMALL.contains(&last).then(|| format!("{given} {family}"))
+}
+
+/// Whether a name says that there is none: "Anon", "[Uten forfatter]", "Unknown Author".
+pub fn is_nobody(name: &str) -> bool {
+    NOBODY.contains(&bare(name).as_str())
+}
+
+/// Whether a name stands for those that are left out: "et al.", BibTeX's "others".
+pub fn is_others(name: &str) -> bool {
+    OTHERS.contains(&bare(name).as_str())
+}
+
+/// A name in lower case without the signs around it.
+fn bare(name: &str) -> String {
+    // No such name is longer, and a long one need not be copied.
+    let name = name.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if name.len() > 40 { String::new() } else { name.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_word_or_the_first_one_tells_an_organisation() {
+        let bodies = ["Rådgiveren i Vestfjella", "Naboer for Barn", "Norsk Nabohjelp", "NAV Fjordvik", "Blå Fane"];
+        for name in
+            bodies.into_iter().chain(["Den norske naboforeninga", "Friends of the Fjord", "Norges åpne utredninger"])
+        {
+            assert!(is_body(name), "{name}");
+        }
+        let people =
+            ["Kari Nordmann", "Ada van der Berg", "Carl av Lien", "Nav Singh", "Redd, Kari", "Lien, Kari i", "i Bø"];
+        for name in people.into_iter().chain(["Norsk", "", "Anna de la Moe", "Den Haag"]) {
+            assert!(!is_body(name), "{name}");
+        }
+        assert_eq!(turned("Vestfjella", "Rådgiveren i").as_deref(), Some("Rådgiveren i Vestfjella"));
+        assert_eq!((turned("Lien", "Kari"), turned("Lien", "I"), turned("Berg", "Ada van")), (None, None, None));
+    }
+
+    #[test]
+    fn what_stands_for_no_author() {
+        for name in ["[Uten forfatter]", "Anon.", "[Anonym]", "Unknown Author", "Author"] {
+            assert!(is_nobody(name) && !is_others(name), "{name}");
+        }
+        for name in ["et al.", "others", "m.fl.", "{others}"] {
+            assert!(is_others(name) && !is_nobody(name), "{name}");
+        }
+        assert!(!is_nobody("Anonyme Naboer") && !is_others("Others, Kari") && !is_nobody("…"));
+    }
+}
