@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::UserOperation;
-use tantivy::{Index, IndexWriter, Term};
+use tantivy::{Index, IndexSettings, IndexWriter, Term};
 
 use super::backlog::Backlog;
 use super::entry::{Entry, Group};
@@ -61,6 +61,10 @@ fn unwritten(error: impl std::fmt::Display) -> Error {
     Error::new(format!("the index cannot be written: {error}")).in_file(".kilde").hint(hint)
 }
 
+/// How many bytes of stored records and texts are packed together: a few abstracts. A search reads as many as it shows, far
+/// from each other, and with each the others of its block.
+const BLOCK: usize = 4096;
+
 /// An index being written.
 pub struct Writer {
     folder: PathBuf,
@@ -83,7 +87,9 @@ impl Writer {
         fs::create_dir_all(&place).map_err(|error| no_place(&error))?;
         let (schema, _) = schema();
         let directory = MmapDirectory::open(&place).map_err(trouble)?;
-        let index = Index::open_or_create(directory, schema).map_err(trouble)?;
+        let settings = IndexSettings { docstore_blocksize: BLOCK, ..IndexSettings::default() };
+        let builder = Index::builder().schema(schema).settings(settings);
+        let index = builder.open_or_create(directory).map_err(trouble)?;
         Writer::over(&index, folder, threads, memory)
     }
 
