@@ -30,7 +30,7 @@ pub fn order(entries: &[Entry], group: &[u32]) -> Vec<u32> {
 ///
 /// File and reading are that one's, and its language, unless another tells it finer. Of every other field the first known
 /// value stands, in this order: records before texts, for a record was written to be cited; then those that say more. A
-/// later one stands where it is better by itself: see [`precise`].
+/// later one stands where it is better by itself: see the module `precise`.
 pub fn merge(sources: &[Source]) -> Source {
     let Some(lead) = sources.first() else { return Source::default() };
     let mut order: Vec<&Source> = sources.iter().collect();
