@@ -23,7 +23,7 @@ use crate::text::ascii;
 const NAME: &str = "works";
 
 /// Changes with everything that decides what is linked.
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 
 /// Two entries that are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
