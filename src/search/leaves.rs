@@ -6,7 +6,7 @@ use super::units::{Counts, Unit, Units, unit};
 use crate::error::Result;
 use crate::index::facts::Traits;
 use crate::index::hits::reach;
-use crate::index::{Evaluator, Reader, Segment};
+use crate::index::{Evaluator, Segment};
 use crate::model::Source;
 use crate::query::{Expr, Field, Term};
 use crate::review::Codebook;
@@ -27,8 +27,8 @@ pub struct Found {
 const TITLE_WEIGHT: u32 = 3;
 
 /// Decides `expr` for every work.
-pub fn run(reader: &Reader, units: &Units, expr: &Expr, codebook: &Codebook) -> Result<Found> {
-    let segments = reader.segments();
+pub fn run(units: &Units, expr: &Expr, codebook: &Codebook) -> Result<Found> {
+    let segments = units.reader.segments();
     let evaluators = segments.iter().map(|segment| Evaluator::new(segment, &codebook.blocks)).collect();
     let mut run = Run { segments, units, codebook, evaluators, leaves: Vec::new() };
     let works = run.works(expr, None, true)?;
@@ -200,7 +200,7 @@ impl Run<'_> {
             found.extend(places.map(|place| unit(number, place as u32)));
         }
         found.dedup();
-        found.retain(|&entry| self.units.of(super::units::segment(entry), entry as u32) == entry);
+        found.retain(|&entry| self.units.of(entry) == entry);
         Ok(found)
     }
 
@@ -237,7 +237,7 @@ impl Run<'_> {
     }
 
     fn of_entries(&self, entries: impl Iterator<Item = (usize, usize)>) -> Vec<Unit> {
-        let mut found: Vec<Unit> = entries.map(|(segment, place)| self.units.of(segment, place as u32)).collect();
+        let mut found: Vec<Unit> = entries.map(|(segment, place)| self.units.of(unit(segment, place as u32))).collect();
         found.sort();
         found.dedup();
         found

@@ -40,6 +40,6 @@ pub struct Outcome {
 /// words may stand in one of them and some in another.
 pub fn search(reader: &Reader, works: &Works, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
     let units = Units::new(reader, works);
-    let found = leaves::run(reader, &units, expr, codebook)?;
-    rank::rank(reader, works, &units, &found, limit)
+    let found = leaves::run(&units, expr, codebook)?;
+    rank::rank(&units, &found, limit)
 }

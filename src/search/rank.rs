@@ -9,7 +9,7 @@ use super::leaves::Found;
 use super::units::{Unit, Units, segment};
 use super::{Hit, Outcome};
 use crate::error::Result;
-use crate::index::{Address, Reader, Works, ids};
+use crate::index::{Address, ids};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
@@ -18,8 +18,8 @@ const B: f64 = 0.75;
 ///
 /// What a work can score at most is known from its counts alone. Lengths are read only of those that may still come among
 /// the first: of three thousand works with a word most often a few dozen.
-pub fn rank(reader: &Reader, works: &Works, units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
-    let scorer = Scorer::new(reader, units, found)?;
+pub fn rank(units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
+    let scorer = Scorer::new(units, found)?;
     let mut chances = scorer.chances();
     let total = chances.len();
     if limit == 0 || chances.is_empty() {
@@ -36,7 +36,7 @@ pub fn rank(reader: &Reader, works: &Works, units: &Units, found: &Found, limit:
         }
         looked_at = looked_at.saturating_mul(4);
     };
-    named(reader, works, hits, limit).map(|hits| Outcome { hits, total })
+    named(units, hits, limit).map(|hits| Outcome { hits, total })
 }
 
 /// A work that was found, and what it scores at most.
@@ -64,7 +64,8 @@ struct Scorer<'f> {
 }
 
 impl<'f> Scorer<'f> {
-    fn new(reader: &Reader, units: &'f Units, found: &'f Found) -> Result<Self> {
+    fn new(units: &'f Units, found: &'f Found) -> Result<Self> {
+        let reader = units.reader;
         let works = units.len() as f64;
         let rarity = |frequency: usize| (1.0 + (works - frequency as f64 + 0.5) / (frequency as f64 + 0.5)).ln();
         let rarities = found.leaves.iter().map(|counts| rarity(counts.len())).collect();
@@ -97,6 +98,7 @@ impl<'f> Scorer<'f> {
             let at = counts.binary_search_by_key(&unit, |(unit, _)| *unit).ok()?;
             Some(rarity * self.saturation(counts[at].1, length))
         });
+        // The sum of no numbers would be -0.
         scores.fold(0.0, |sum, score| sum + score)
     }
 
@@ -117,9 +119,9 @@ fn first(mut hits: Vec<(Address, f64)>, limit: usize) -> Vec<(Address, f64)> {
 }
 
 /// The first `limit` with their ids; of those with one score, by id.
-fn named(reader: &Reader, works: &Works, hits: Vec<(Address, f64)>, limit: usize) -> Result<Vec<Hit>> {
+fn named(units: &Units, hits: Vec<(Address, f64)>, limit: usize) -> Result<Vec<Hit>> {
     let leads: Vec<Address> = hits.iter().map(|(lead, _)| *lead).collect();
-    let ids = ids::some(reader, works, &leads)?;
+    let ids = ids::some(units.reader, units.works, &leads)?;
     let hits = hits.into_iter().zip(ids);
     let mut hits: Vec<Hit> = hits.map(|((address, score), id)| Hit { id, address, score }).collect();
     hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));

@@ -2,6 +2,8 @@
 //!
 //! Apart from the query, because an index knows entries by segments, and the entries of a work may lie in all of them.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::index::{Address, Reader, Work, Works};
@@ -14,8 +16,8 @@ pub type Counts = Vec<(Unit, u32)>;
 
 /// The works of an index.
 pub struct Units<'r> {
-    reader: &'r Reader,
-    works: &'r Works,
+    pub(super) reader: &'r Reader,
+    pub(super) works: &'r Works,
     /// By each entry of a work of several, the one that stands for it.
     leads: FxHashMap<Unit, Unit>,
 }
@@ -34,10 +36,9 @@ impl<'r> Units<'r> {
         Units { reader, works, leads: works.all().iter().flat_map(of_work).collect() }
     }
 
-    /// The work of an entry, told by its segment and its place there.
-    pub fn of(&self, segment: usize, place: u32) -> Unit {
-        let own = unit(segment, place);
-        if self.leads.is_empty() { own } else { self.leads.get(&own).copied().unwrap_or(own) }
+    /// The work of an entry, which is given as a unit too.
+    pub fn of(&self, entry: Unit) -> Unit {
+        if self.leads.is_empty() { entry } else { self.leads.get(&entry).copied().unwrap_or(entry) }
     }
 
     /// The entry that stands for a work.
@@ -55,8 +56,8 @@ impl<'r> Units<'r> {
     pub fn all(&self) -> impl Iterator<Item = Unit> {
         let segments = self.reader.segments().iter().enumerate();
         let entries =
-            segments.flat_map(|(number, segment)| (0..segment.sources.len() as u32).map(move |at| (number, at)));
-        entries.filter(|(segment, place)| self.of(*segment, *place) == unit(*segment, *place)).map(|(s, p)| unit(s, p))
+            segments.flat_map(|(number, segment)| (0..segment.sources.len() as u32).map(move |at| unit(number, at)));
+        entries.filter(|&entry| self.of(entry) == entry)
     }
 
     /// How many works there are.
@@ -70,14 +71,9 @@ impl<'r> Units<'r> {
         if self.leads.is_empty() {
             return counts;
         }
-        for (entry, _) in &mut counts {
-            *entry = self.leads.get(entry).copied().unwrap_or(*entry);
-        }
-        counts.sort();
-        // The most of each stands last.
-        counts.reverse();
+        counts.iter_mut().for_each(|(entry, _)| *entry = self.of(*entry));
+        counts.sort_by_key(|&(unit, count)| (unit, Reverse(count)));
         counts.dedup_by_key(|(unit, _)| *unit);
-        counts.reverse();
         counts
     }
 }
