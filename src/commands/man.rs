@@ -42,6 +42,7 @@ const FILES: &Entries = &[
     ("queries/review.toml", "The question of the review, the language of its tables, its limits."),
     ("queries/blocks.toml", "Named lists of words that rules and searches share as @name."),
     ("queries/themes.toml", "The codebook: themes with their rules."),
+    ("queries/duplicates.csv", "What people decided of entries that are alike."),
     (".kilde/", "The index. It is made from the rest and may be deleted at any time."),
 ];
 

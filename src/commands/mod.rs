@@ -133,7 +133,7 @@ impl Context {
 
     /// Which entries are one work, with a bar where finding that out takes long.
     fn link<'w>(&self, workspace: &'w Workspace) -> Result<&'w Linked> {
-        workspace.link(&Bar { ui: &self.ui, progress: OnceLock::new() })
+        workspace.link(&Bar::new(&self.ui))
     }
 
     fn name(&self, files: &[String], one: &str, many: &str, told: &str) {

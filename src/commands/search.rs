@@ -54,8 +54,7 @@ impl Args {
         let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());
         for hit in outcome.hits {
-            let work = works.of(hit.address).map(|work| work.entries.as_slice());
-            let entries = work.unwrap_or(std::slice::from_ref(&hit.address));
+            let entries = works.entries(&hit.address);
             let (source, texts) = self.read(workspace, entries, &parsed.expr, &codebook.blocks)?;
             found.push(Found { id: hit.id, source, score: hit.score, texts });
         }

@@ -4,7 +4,7 @@
 //! of records (`record`, `abstracts`, `names`, `bodies`, `clean`, `slug`, `types`, `rest`), what a text says of itself (`front`), and the
 //! child process in which readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
-mod abstracts;
+pub mod abstracts;
 pub mod bibtex;
 pub mod bodies;
 pub mod clean;

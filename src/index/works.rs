@@ -46,6 +46,11 @@ impl Works {
         self.of.get(&entry).and_then(|&number| self.works.get(number as usize))
     }
 
+    /// All entries of the work of `entry`, the one whose text is read first.
+    pub fn entries<'e>(&'e self, entry: &'e Address) -> &'e [Address] {
+        self.of(*entry).map_or(std::slice::from_ref(entry), |work| &work.entries)
+    }
+
     /// The entry that stands for the work of `entry` in tables.
     pub fn lead(&self, entry: Address) -> Address {
         self.of(entry).and_then(|work| work.entries.first().copied()).unwrap_or(entry)

@@ -24,7 +24,7 @@ pub use update::Changes;
 pub use works::{Alike, Linked};
 
 use crate::error::{Error, Result, shown};
-use crate::import::Guard;
+use crate::import::{Guard, abstracts};
 use crate::index::{Address, Facts, Reader, ids};
 use crate::model::{Document, Source};
 use crate::review::{Codebook, Layout, Register, Settings, blocks};
@@ -159,16 +159,13 @@ impl Workspace {
 
     /// The abstracts of a work, of all its entries, each once.
     pub fn abstracts(&self, entry: Address) -> Result<Vec<String>> {
-        let entries = self.linked()?.works.of(entry).map_or_else(|| vec![entry], |work| work.entries.clone());
-        let mut abstracts: Vec<String> = Vec::new();
-        for entry in entries {
-            let document = self.reader.document(entry)?;
+        let mut all = Vec::new();
+        for entry in self.linked()?.works.entries(&entry) {
+            let document = self.reader.document(*entry)?;
             let own = document.abstracts.iter().filter_map(|range| document.text.get(range.clone()));
-            let new: Vec<String> =
-                own.filter(|one| !abstracts.iter().any(|other| other == one)).map(str::to_string).collect();
-            abstracts.extend(new);
+            own.for_each(|text| abstracts::add(&mut all, text.to_string()));
         }
-        Ok(abstracts)
+        Ok(all)
     }
 
     /// The register of publication channels that the settings name; none where they name none.

@@ -12,6 +12,7 @@ use siphasher::sip::SipHasher13;
 use super::Watch;
 use super::decisions::{Decided, FILE, Gone, Placed, decisions};
 use crate::error::{Error, Result};
+use crate::files::replace;
 use crate::index::manifest::{Report, pack, unpack};
 use crate::index::{Address, Reader, Work, Works};
 use crate::linkage::{self, Entry, Reason, Verdict};
@@ -134,10 +135,7 @@ fn key(reader: &Reader, settings: &Settings, file: &[u8]) -> u64 {
 /// Without it everything works, only more slowly.
 fn keep(place: &std::path::Path, kept: &Kept) {
     let Ok(bytes) = pack(kept) else { return };
-    let beside = place.with_extension(format!("{}.new", std::process::id()));
-    if fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, place)).is_err() {
-        let _ = fs::remove_file(&beside);
-    }
+    let _ = replace(place, |out| out.write_all(&bytes));
 }
 
 /// A step is an entry that is read, or one that is compared.
