@@ -86,7 +86,7 @@ impl<'s> Evaluator<'s> {
             Expr::Or(all) => return self.any(all, cancelling, inside),
             Expr::Not(inner) => {
                 let wrong = self.eval(inner, None, false)?.docs();
-                return Ok(Rc::new(Hits::bare(self.sentences().into_iter()).without(&wrong)));
+                return Ok(Rc::new(Hits::bare(self.sentences()?.into_iter()).without(&wrong)));
             }
             Expr::Block(name) => return self.block(name, cancelling, inside),
             Expr::Field(_) => Rc::default(),
@@ -130,7 +130,10 @@ impl<'s> Evaluator<'s> {
         // The rarest first: everything after it is looked up only in its sentences.
         wanted.sort_by_key(|hits| hits.len());
         let mut wanted = wanted.into_iter();
-        let mut found = wanted.next().unwrap_or_else(|| Rc::new(Hits::bare(self.sentences().into_iter())));
+        let mut found = match wanted.next() {
+            Some(rarest) => rarest,
+            None => Rc::new(Hits::bare(self.sentences()?.into_iter())),
+        };
         for next in wanted {
             found = Rc::new(found.and(&next));
         }
@@ -153,9 +156,9 @@ impl<'s> Evaluator<'s> {
     }
 
     /// All sentences that are not deleted.
-    fn sentences(&self) -> Vec<DocId> {
-        let mut sources = self.segment.sources.iter().peekable();
-        self.segment.reader.doc_ids_alive().filter(|doc| sources.next_if_eq(&doc).is_none()).collect()
+    fn sentences(&self) -> Result<Vec<DocId>> {
+        let mut sources = self.segment.sources.all()?.iter().peekable();
+        Ok(self.segment.reader.doc_ids_alive().filter(|doc| sources.next_if_eq(&doc).is_none()).collect())
     }
 
     fn term(&self, term: &Term) -> Result<Hits> {

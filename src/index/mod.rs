@@ -20,6 +20,7 @@ pub mod reader;
 pub mod schema;
 mod seal;
 pub mod segment;
+pub mod sources;
 pub mod vocabulary;
 pub mod words;
 pub mod works;

@@ -49,6 +49,8 @@ pub(super) struct Record {
 pub struct Reader {
     searcher: Searcher,
     segments: Vec<Segment>,
+    /// How many sources there are.
+    len: usize,
     fields: Fields,
     manifest: Manifest,
 }
@@ -90,7 +92,9 @@ impl Reader {
             .iter()
             .map(|reader| Segment::new(reader.clone(), fields))
             .collect::<Result<Vec<_>>>()?;
-        Ok(Reader { searcher, segments, fields, manifest })
+        let counts = segments.iter().map(|segment| segment.sources.count());
+        let len = counts.sum::<Result<usize>>()?;
+        Ok(Reader { searcher, segments, len, fields, manifest })
     }
 
     /// The segments, in an order that means nothing.
@@ -105,7 +109,7 @@ impl Reader {
 
     /// How many sources there are.
     pub fn len(&self) -> usize {
-        self.segments.iter().map(|segment| segment.sources.len()).sum()
+        self.len
     }
 
     /// True when there are no sources.
@@ -146,7 +150,7 @@ impl Reader {
         for (number, segment) in self.segments.iter().enumerate() {
             let inverted = segment.reader.inverted_index(self.fields.file).map_err(trouble)?;
             let docs = segment.docs(inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?);
-            let sources = docs.into_iter().filter(|doc| segment.sources.binary_search(doc).is_ok());
+            let sources = docs.into_iter().filter(|doc| segment.sources.contains(*doc));
             found.extend(sources.map(|doc| Address { segment: number, doc }));
         }
         Ok(found)
@@ -156,7 +160,7 @@ impl Reader {
     pub fn facts(&self) -> Result<Vec<Facts>> {
         let mut all = Vec::with_capacity(self.len());
         for (number, segment) in self.segments.iter().enumerate() {
-            Columns::open(&segment.reader)?.facts_of(number, &segment.sources, &mut all)?;
+            Columns::open(&segment.reader)?.facts_of(number, segment.sources.all()?, &mut all)?;
         }
         Ok(all)
     }

@@ -1,15 +1,16 @@
-//! A segment of the index: tantivy's view of it, and where its sources begin.
+//! A segment of the index: tantivy's view of it, its sources, its words.
 
 use std::sync::{Arc, OnceLock};
 
 use tantivy::columnar::{Column, ColumnValues};
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, SegmentReader, Term as IndexTerm};
+use tantivy::schema::Field;
+use tantivy::{DocId, SegmentReader};
 
 use super::columns::strings;
 use super::facts::flags;
-use super::schema::{Fields, SOURCE};
+use super::schema::Fields;
+use super::sources::Sources;
 use super::trouble;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
@@ -17,12 +18,12 @@ use crate::error::Result;
 /// A number for each document of a segment.
 pub type Numbers = Arc<dyn ColumnValues<u64>>;
 
-/// A segment and where its sources begin.
+/// A segment and what is known of all of it.
 pub struct Segment {
     /// Tantivy's view of it.
     pub reader: SegmentReader,
-    /// The documents of its sources, ascending; only of those that are not deleted.
-    pub sources: Vec<DocId>,
+    /// Which of its documents are sources.
+    pub sources: Sources,
     /// The fields of the schema.
     pub fields: Fields,
     /// By the number of the field: its words, read when they are first asked for.
@@ -32,27 +33,13 @@ pub struct Segment {
 impl Segment {
     pub(super) fn new(reader: SegmentReader, fields: Fields) -> Result<Segment> {
         let vocabularies = reader.schema().fields().map(|_| OnceLock::new()).collect();
-        let mut segment = Segment { reader, sources: Vec::new(), fields, vocabularies };
-        let term = IndexTerm::from_field_text(segment.fields.mark, SOURCE);
-        let inverted = segment.reader.inverted_index(segment.fields.mark).map_err(trouble)?;
-        let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
-        segment.sources = segment.docs(postings);
-        Ok(segment)
+        let sources = Sources::open(reader.clone(), fields.mark)?;
+        Ok(Segment { reader, sources, fields, vocabularies })
     }
 
     /// The documents with a term that are not deleted.
     pub fn docs(&self, postings: Option<BlockSegmentPostings>) -> Vec<DocId> {
-        let mut docs = Vec::new();
-        let Some(mut postings) = postings else { return docs };
-        docs.reserve_exact(postings.doc_freq() as usize);
-        while postings.block_len() > 0 {
-            docs.extend_from_slice(postings.docs());
-            postings.advance();
-        }
-        if let Some(alive) = self.reader.alive_bitset() {
-            docs.retain(|&doc| alive.is_alive(doc));
-        }
-        docs
+        docs(&self.reader, postings)
     }
 
     /// The words of a field.
@@ -87,7 +74,7 @@ impl Segment {
         let column = column.ok_or_else(|| trouble("column base is missing"))?;
         let bases = strings(&column)?;
         let base = |doc| column.term_ords(doc).next().and_then(|ord| bases.get(ord as usize).cloned());
-        Ok(self.sources.iter().map(|&doc| base(doc).unwrap_or_default()).collect())
+        Ok(self.sources.all()?.iter().map(|&doc| base(doc).unwrap_or_default()).collect())
     }
 
     /// Tells of each document whether it is a sentence that may be tagged.
@@ -95,9 +82,19 @@ impl Segment {
         let flags = self.numbers("flags")?;
         Ok(move |doc| flags.get_val(doc) & flags::CODABLE != 0)
     }
+}
 
-    /// The place in [`Segment::sources`] of the source that a sentence belongs to.
-    pub fn source_of(&self, sentence: DocId) -> Option<usize> {
-        self.sources.partition_point(|&source| source <= sentence).checked_sub(1)
+/// The documents of a list that are not deleted.
+pub(super) fn docs(reader: &SegmentReader, postings: Option<BlockSegmentPostings>) -> Vec<DocId> {
+    let mut docs = Vec::new();
+    let Some(mut postings) = postings else { return docs };
+    docs.reserve_exact(postings.doc_freq() as usize);
+    while postings.block_len() > 0 {
+        docs.extend_from_slice(postings.docs());
+        postings.advance();
     }
+    if let Some(alive) = reader.alive_bitset() {
+        docs.retain(|&doc| alive.is_alive(doc));
+    }
+    docs
 }

@@ -2,11 +2,10 @@
 
 use tantivy::DocId;
 
-use super::units::{Counts, Unit, Units, unit};
+use super::units::{Counts, Units};
 use crate::error::Result;
 use crate::index::facts::Traits;
-use crate::index::hits::reach;
-use crate::index::{Evaluator, Segment};
+use crate::index::{Address, Evaluator, Segment};
 use crate::model::Source;
 use crate::query::{Expr, Field, Term};
 use crate::review::Codebook;
@@ -18,7 +17,7 @@ use crate::themes::tag;
 #[derive(Debug, Default)]
 pub struct Found {
     /// The works, ascending.
-    pub works: Vec<Unit>,
+    pub works: Vec<Address>,
     /// For each part of the query that ranks, in the order of the query: where it stands, in the text and in titles.
     pub leaves: Vec<Counts>,
 }
@@ -49,7 +48,7 @@ type Sentences = Vec<Vec<DocId>>;
 
 impl Run<'_> {
     /// The works where `expr` is true. `within`: only these sentences are looked at; `ranks`: what is found counts.
-    fn works(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Unit>> {
+    fn works(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
         match expr {
             Expr::Term(_) | Expr::Phrase(_) | Expr::Near { .. } => self.leaf(expr, within, ranks),
             Expr::And(all) => self.every(all, within, ranks),
@@ -64,7 +63,9 @@ impl Run<'_> {
             }
             Expr::Not(inner) => {
                 let wrong = self.works(inner, within, false)?;
-                Ok(self.units.all().filter(|unit| wrong.binary_search(unit).is_err()).collect())
+                let mut rest = self.units.all()?;
+                rest.retain(|work| wrong.binary_search(work).is_err());
+                Ok(rest)
             }
             Expr::Block(name) => match self.codebook.blocks.get(name) {
                 Some(expr) => self.works(expr, within, ranks),
@@ -74,7 +75,7 @@ impl Run<'_> {
         }
     }
 
-    fn every(&mut self, all: &[Expr], within: Option<&Sentences>, ranks: bool) -> Result<Vec<Unit>> {
+    fn every(&mut self, all: &[Expr], within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
         let mut sections = within.cloned();
         for one in all {
             if let Expr::Field(Field::Section(terms)) = one {
@@ -85,7 +86,7 @@ impl Run<'_> {
                 });
             }
         }
-        let mut found: Option<Vec<Unit>> = None;
+        let mut found: Option<Vec<Address>> = None;
         for one in all {
             let next = self.works(one, sections.as_ref(), ranks)?;
             found = Some(match found {
@@ -96,16 +97,16 @@ impl Run<'_> {
         Ok(found.unwrap_or_default())
     }
 
-    fn leaf(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Unit>> {
+    fn leaf(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
         let mut counts = Counts::new();
         for (number, (segment, evaluator)) in self.segments.iter().zip(&mut self.evaluators).enumerate() {
-            let (sources, mut here) = (&segment.sources, 0);
-            for (sentence, count) in evaluator.counts(expr)? {
-                if within.is_some_and(|within| within[number].binary_search(&sentence).is_err()) {
-                    continue;
-                }
-                here += reach(&sources[here + 1..], |&next| next < sentence);
-                let entry = unit(number, here as u32);
+            let mut found = evaluator.counts(expr)?;
+            if let Some(within) = within {
+                found.retain(|(sentence, _)| within[number].binary_search(sentence).is_ok());
+            }
+            let sources = segment.sources.of(found.iter().map(|(sentence, _)| *sentence));
+            for (doc, (_, count)) in sources.into_iter().zip(found) {
+                let entry = Address { segment: number, doc };
                 match counts.last_mut() {
                     Some((last, sum)) if *last == entry => *sum += count,
                     _ => counts.push((entry, count)),
@@ -113,7 +114,7 @@ impl Run<'_> {
             }
         }
         let mut counts = self.units.gathered(counts);
-        let found = counts.iter().map(|(unit, _)| *unit).collect();
+        let found = counts.iter().map(|(work, _)| *work).collect();
         if ranks {
             self.weigh_titles(expr, &mut counts)?;
             self.leaves.push(counts);
@@ -129,7 +130,7 @@ impl Run<'_> {
             _ => return Ok(()),
         };
         for titled in self.with_words(terms, |segment| segment.fields.title)? {
-            if let Ok(at) = counts.binary_search_by_key(&titled, |(unit, _)| *unit) {
+            if let Ok(at) = counts.binary_search_by_key(&titled, |(work, _)| *work) {
                 counts[at].1 += TITLE_WEIGHT;
             }
         }
@@ -137,13 +138,10 @@ impl Run<'_> {
     }
 
     /// The works of which an entry holds the terms in a field, one behind the other.
-    fn with_words(&self, terms: &[Term], field: impl Fn(&Segment) -> tantivy::schema::Field) -> Result<Vec<Unit>> {
+    fn with_words(&self, terms: &[Term], field: impl Fn(&Segment) -> tantivy::schema::Field) -> Result<Vec<Address>> {
         let docs = self.docs_with(terms, field)?;
-        let sources = self.segments.iter().zip(docs).enumerate().flat_map(|(number, (segment, docs))| {
-            let places = docs.into_iter().filter_map(|doc| segment.sources.binary_search(&doc).ok());
-            places.map(move |place| (number, place))
-        });
-        Ok(self.of_entries(sources))
+        let entries = docs.into_iter().enumerate();
+        Ok(self.units.of(entries.flat_map(|(segment, docs)| docs.into_iter().map(move |doc| Address { segment, doc }))))
     }
 
     fn docs_with(&self, terms: &[Term], field: impl Fn(&Segment) -> tantivy::schema::Field) -> Result<Sentences> {
@@ -165,25 +163,25 @@ impl Run<'_> {
         self.docs_with(terms, |segment| segment.fields.section)
     }
 
-    fn field(&mut self, field: &Field) -> Result<Vec<Unit>> {
+    fn field(&mut self, field: &Field) -> Result<Vec<Address>> {
         match field {
             Field::Title(terms) => self.with_words(terms, |segment| segment.fields.title),
             Field::Author(terms) => self.with_words(terms, |segment| segment.fields.author),
-            Field::Section(terms) => Ok(self.of_sentences(&self.under(terms)?)),
+            Field::Section(terms) => Ok(self.of_sentences(self.under(terms)?)),
             Field::Theme(id) => self.with_theme(self.codebook.find(id)?),
             Field::Source(beginning) => {
                 let mut found = Vec::new();
                 for (number, segment) in self.segments.iter().enumerate() {
-                    let names = segment.bases()?.into_iter().enumerate();
+                    let names = segment.sources.all()?.iter().zip(segment.bases()?);
                     let named = names.filter(|(_, name)| name.starts_with(beginning.as_str()));
-                    found.extend(named.map(|(place, _)| (number, place)));
+                    found.extend(named.map(|(&doc, _)| Address { segment: number, doc }));
                 }
-                Ok(self.of_entries(found.into_iter()))
+                Ok(self.units.of(found.into_iter()))
             }
             Field::Year(years) => {
                 let columns = self.segments.iter().map(Segment::years).collect::<Result<Vec<_>>>()?;
                 let year = |segment: usize, doc| columns[segment].first(doc).map(|year| year as i32);
-                Ok(self.that(|source| source.year, year, |year| year.is_some_and(|year| years.contains(&year))))
+                self.that(|source| source.year, year, |year| year.is_some_and(|year| years.contains(&year)))
             }
             Field::Language(wanted) => self.with_traits(|traits| speaks(traits.language, *wanted)),
             Field::Kind(kind) => self.with_traits(|traits| traits.kind == *kind),
@@ -192,23 +190,23 @@ impl Run<'_> {
     }
 
     /// The works that a matrix counts under a theme: of a work it reads the text of the first entry.
-    fn with_theme(&self, theme: usize) -> Result<Vec<Unit>> {
+    fn with_theme(&self, theme: usize) -> Result<Vec<Address>> {
         let mut found = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let sentences = tag(segment, self.codebook)?.swap_remove(theme).sentences;
-            let places = sentences.into_iter().filter_map(|sentence| segment.source_of(sentence));
-            found.extend(places.map(|place| unit(number, place as u32)));
+            let sources = segment.sources.of(sentences.into_iter());
+            found.extend(sources.into_iter().map(|doc| Address { segment: number, doc }));
         }
         found.dedup();
-        found.retain(|&entry| self.units.of(entry) == entry);
+        found.retain(|&entry| self.units.works.lead(entry) == entry);
         Ok(found)
     }
 
-    fn with_traits(&self, accept: impl Fn(Traits) -> bool) -> Result<Vec<Unit>> {
+    fn with_traits(&self, accept: impl Fn(Traits) -> bool) -> Result<Vec<Address>> {
         let columns = self.segments.iter().map(|segment| segment.optional_numbers("traits"));
         let columns = columns.collect::<Result<Vec<_>>>()?;
         let traits = |segment: usize, doc| columns[segment].first(doc).map(Traits::unpack);
-        Ok(self.that(|source| Some(Traits::of(source)), traits, |traits| traits.is_some_and(&accept)))
+        self.that(|source| Some(Traits::of(source)), traits, |traits| traits.is_some_and(&accept))
     }
 
     /// The works of which `accept` is true: told what is known of them from all their entries, or of the only one.
@@ -217,30 +215,22 @@ impl Run<'_> {
         of_work: impl Fn(&Source) -> T,
         of_entry: impl Fn(usize, DocId) -> T,
         accept: impl Fn(T) -> bool,
-    ) -> Vec<Unit> {
-        let fits = |unit: &Unit| match self.units.work(*unit) {
+    ) -> Result<Vec<Address>> {
+        let mut works = self.units.all()?;
+        works.retain(|lead| match self.units.works.of(*lead) {
             Some(work) => accept(of_work(&work.source)),
-            None => {
-                let entry = self.units.address(*unit);
-                accept(of_entry(entry.segment, entry.doc))
-            }
-        };
-        self.units.all().filter(fits).collect()
+            None => accept(of_entry(lead.segment, lead.doc)),
+        });
+        Ok(works)
     }
 
     /// The works of some sentences.
-    fn of_sentences(&self, sentences: &Sentences) -> Vec<Unit> {
-        let sources = self.segments.iter().zip(sentences).enumerate().flat_map(|(number, (segment, sentences))| {
-            sentences.iter().filter_map(move |&sentence| Some((number, segment.source_of(sentence)?)))
+    fn of_sentences(&self, sentences: Sentences) -> Vec<Address> {
+        let entries = self.segments.iter().zip(sentences).enumerate().flat_map(|(number, (segment, sentences))| {
+            let sources = segment.sources.of(sentences.into_iter());
+            sources.into_iter().map(move |doc| Address { segment: number, doc })
         });
-        self.of_entries(sources)
-    }
-
-    fn of_entries(&self, entries: impl Iterator<Item = (usize, usize)>) -> Vec<Unit> {
-        let mut found: Vec<Unit> = entries.map(|(segment, place)| self.units.of(unit(segment, place as u32))).collect();
-        found.sort();
-        found.dedup();
-        found
+        self.units.of(entries)
     }
 }
 

@@ -39,7 +39,7 @@ pub struct Outcome {
 /// Runs a query. `codebook` gives the blocks, and the themes for `theme:`. A work of several entries is found as one: some
 /// words may stand in one of them and some in another.
 pub fn search(reader: &Reader, works: &Works, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
-    let units = Units::new(reader, works);
+    let units = Units { reader, works };
     let found = leaves::run(&units, expr, codebook)?;
     rank::rank(&units, &found, limit)
 }

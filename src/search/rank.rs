@@ -3,10 +3,8 @@
 //! BM25 with k1 = 1.2 and b = 0.75 (Robertson & Zaragoza, 2009, *The probabilistic relevance framework*, section 3.4), over
 //! live sources only, so that an index reached by edits ranks as a fresh one does.
 
-use tantivy::columnar::Column;
-
 use super::leaves::Found;
-use super::units::{Unit, Units, segment};
+use super::units::Units;
 use super::{Hit, Outcome};
 use crate::error::Result;
 use crate::index::{Address, ids};
@@ -19,7 +17,7 @@ const B: f64 = 0.75;
 /// What a work can score at most is known from its counts alone. Lengths are read only of those that may still come among
 /// the first: of three thousand works with a word most often a few dozen.
 pub fn rank(units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
-    let scorer = Scorer::new(units, found)?;
+    let scorer = Scorer::new(units, found);
     let mut chances = scorer.chances();
     let total = chances.len();
     if limit == 0 || chances.is_empty() {
@@ -28,7 +26,7 @@ pub fn rank(units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
     let mut looked_at = limit.saturating_mul(2).max(32);
     let hits = loop {
         let rest = part(&mut chances, looked_at);
-        let hits = chances.iter().take(looked_at).map(|(unit, _)| (units.address(*unit), scorer.score(*unit)));
+        let hits = chances.iter().take(looked_at).map(|(work, _)| (*work, scorer.score(*work)));
         let hits = first(hits.collect(), limit);
         let least = hits.get(limit - 1).map(|(_, score)| *score);
         if rest.is_none_or(|rest| least.is_some_and(|least| least > rest)) {
@@ -40,7 +38,7 @@ pub fn rank(units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
 }
 
 /// A work that was found, and what it scores at most.
-type Chance = (Unit, f64);
+type Chance = (Address, f64);
 
 /// Moves the `many` best chances to the front. The best of the others, if there are any.
 fn part(chances: &mut [Chance], many: usize) -> Option<f64> {
@@ -57,45 +55,42 @@ struct Scorer<'f> {
     found: &'f Found,
     /// How rare each part of the query is.
     rarities: Vec<f64>,
-    /// By segment, how many words its entries have.
-    lengths: Vec<Column<u64>>,
     /// How many words an entry has in the mean.
     mean: f64,
 }
 
 impl<'f> Scorer<'f> {
-    fn new(units: &'f Units, found: &'f Found) -> Result<Self> {
+    fn new(units: &'f Units, found: &'f Found) -> Self {
         let reader = units.reader;
         let works = units.len() as f64;
         let rarity = |frequency: usize| (1.0 + (works - frequency as f64 + 0.5) / (frequency as f64 + 0.5)).ln();
         let rarities = found.leaves.iter().map(|counts| rarity(counts.len())).collect();
-        let lengths =
-            reader.segments().iter().map(|segment| segment.optional_numbers("length")).collect::<Result<_>>()?;
         let mean = (reader.manifest().words() as f64 / reader.len().max(1) as f64).max(1.0);
-        Ok(Scorer { units, found, rarities, lengths, mean })
+        Scorer { units, found, rarities, mean }
     }
 
     /// What works would score if all were as short as the shortest of their segments.
     fn chances(&self) -> Vec<Chance> {
-        let shortest: Vec<f64> = self.lengths.iter().map(|lengths| lengths.min_value() as f64).collect();
-        let mut chances: Vec<Chance> = self.found.works.iter().map(|&unit| (unit, 0.0)).collect();
+        let segments = self.units.reader.segments().iter();
+        let shortest: Vec<f64> = segments.map(|segment| segment.sources.lengths.min_value() as f64).collect();
+        let mut chances: Vec<Chance> = self.found.works.iter().map(|&work| (work, 0.0)).collect();
         for (counts, &rarity) in self.found.leaves.iter().zip(&self.rarities) {
             let mut chances = chances.iter_mut().peekable();
-            for &(unit, count) in counts {
-                while chances.next_if(|(other, _)| *other < unit).is_some() {}
-                let Some((_, most)) = chances.next_if(|(other, _)| *other == unit) else { continue };
-                *most += rarity * self.saturation(count, shortest[segment(unit)]);
+            for &(work, count) in counts {
+                while chances.next_if(|(other, _)| *other < work).is_some() {}
+                let Some((_, most)) = chances.next_if(|(other, _)| *other == work) else { continue };
+                *most += rarity * self.saturation(count, shortest[work.segment]);
             }
         }
         chances
     }
 
     /// The length is that of the entry that stands for the work: the others mostly repeat it.
-    fn score(&self, unit: Unit) -> f64 {
-        let entry = self.units.address(unit);
-        let length = self.lengths[entry.segment].first(entry.doc).unwrap_or_default() as f64;
+    fn score(&self, lead: Address) -> f64 {
+        let lengths = &self.units.reader.segments()[lead.segment].sources.lengths;
+        let length = lengths.first(lead.doc).unwrap_or_default() as f64;
         let scores = self.found.leaves.iter().zip(&self.rarities).filter_map(|(counts, rarity)| {
-            let at = counts.binary_search_by_key(&unit, |(unit, _)| *unit).ok()?;
+            let at = counts.binary_search_by_key(&lead, |(work, _)| *work).ok()?;
             Some(rarity * self.saturation(counts[at].1, length))
         });
         // The sum of no numbers would be -0.

@@ -40,10 +40,11 @@ impl<'r> Tagging<'r> {
     pub fn passages(&self, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {
         let mut found = Vec::new();
         for (number, (segment, tags)) in self.reader.segments().iter().zip(&self.tags).enumerate() {
-            let places = places(segment, number, sources);
+            let own = segment.sources.all()?;
+            let places = places(own, number, sources);
             let columns = Columns::open(segment)?;
             for (theme, tags) in tags.iter().enumerate() {
-                runs(segment, &places, &columns, counting, tags, theme as u32, &mut found);
+                runs(own, &places, &columns, counting, tags, theme as u32, &mut found);
             }
         }
         found.sort_unstable();
@@ -75,11 +76,11 @@ pub struct Evidence {
     pub words: Match,
 }
 
-/// For each source of a segment its place in `sources`.
-fn places(segment: &Segment, number: usize, sources: &[Facts]) -> Vec<Option<u32>> {
-    let mut places = vec![None; segment.sources.len()];
+/// For each of a segment's `own` sources its place in `sources`.
+fn places(own: &[DocId], number: usize, sources: &[Facts]) -> Vec<Option<u32>> {
+    let mut places = vec![None; own.len()];
     for (place, facts) in sources.iter().enumerate().filter(|(_, facts)| facts.address.segment == number) {
-        if let Ok(here) = segment.sources.binary_search(&facts.address.doc) {
+        if let Ok(here) = own.binary_search(&facts.address.doc) {
             places[here] = Some(place as u32);
         }
     }
@@ -110,7 +111,7 @@ impl Columns {
 }
 
 fn runs(
-    segment: &Segment,
+    own: &[DocId],
     places: &[Option<u32>],
     columns: &Columns,
     counting: Counting,
@@ -122,13 +123,13 @@ fn runs(
     let mut here = 0;
     let mut open: Option<(Passage, DocId, u64)> = None;
     for &sentence in &tags.sentences {
-        while segment.sources.get(here + 1).is_some_and(|&next| next < sentence) {
+        while own.get(here + 1).is_some_and(|&next| next < sentence) {
             here += 1;
         }
         let Some(source) = places.get(here).copied().flatten() else { continue };
         let paragraph = columns.paragraph.get_val(sentence);
         let words = columns.words.get_val(sentence) as u32;
-        let first = sentence - segment.sources[here] - 1;
+        let first = sentence - own[here] - 1;
         let counted = columns.counts(sentence, counting);
         match &mut open {
             Some((passage, last, same))

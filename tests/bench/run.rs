@@ -30,17 +30,32 @@ pub fn queries() -> PathBuf {
 /// Measures all sizes, then the review of many files.
 pub fn all(folder: &Path, runs: usize, sizes: &[u64]) -> Outcome {
     fs::create_dir_all(folder)?;
+    let ours = installed(folder, "kilde", Path::new(env!("CARGO_BIN_EXE_kilde")))?;
+    let minimal = installed(folder, "minimal", &std::env::current_exe()?)?;
+    let bench = |size| Bench { folder, runs, size, ours: &ours, minimal: &minimal };
     println!("{:44} {:>9} {:>9} {:>7}", "", "kilde", "minimal", "ratio");
     for &size in sizes {
-        Bench { folder, runs, size }.table()?;
+        bench(size).table()?;
     }
-    Bench { folder, runs, size: FILES }.files()
+    bench(FILES).files()
+}
+
+/// A program where it is measured: copied, as an installed one is. One that has just been linked lies in the system's
+/// memory in the small pieces in which the linker wrote it, and each start of it takes up to a millisecond longer.
+fn installed(folder: &Path, name: &str, built: &Path) -> Result<PathBuf, std::io::Error> {
+    let place = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    let _ = fs::remove_file(&place);
+    fs::copy(built, &place)?;
+    Ok(place)
 }
 
 struct Bench<'f> {
     folder: &'f Path,
     runs: usize,
     size: u64,
+    /// kilde, and the program that kilde is measured against.
+    ours: &'f Path,
+    minimal: &'f Path,
 }
 
 impl Bench<'_> {
@@ -48,15 +63,15 @@ impl Bench<'_> {
         let review = self.folder.join(format!("table-{}", self.size));
         let (documents, sentences) = (review.join("documents"), review.join("sentences"));
         generate::table(&review, &queries(), self.size)?;
-        cost(this("prepare").args([&review, &documents, &sentences]))?;
+        cost(self.this("prepare").args([&review, &documents, &sentences]))?;
 
         let (ours, bare) = self.pairs(
             || {
                 let _ = fs::remove_dir_all(review.join(".kilde"));
-                kilde(&review, &["index"])
+                self.kilde(&review, &["index"])
             },
             || {
-                let mut command = this("tantivy-index");
+                let mut command = self.this("tantivy-index");
                 command.args([&documents, &review.join("bare-index")]);
                 command
             },
@@ -65,15 +80,15 @@ impl Bench<'_> {
         self.line("index, wall", &ours, &bare, |cost| cost.wall, None);
         self.within("index, memory MiB", &ours, |cost| cost.memory, 600.0);
 
-        let matrix = || kilde(&review, &["matrix", "--long", "--format", "csv"]);
+        let matrix = || self.kilde(&review, &["matrix", "--long", "--format", "csv"]);
         let (ours, bare) = self.pairs(matrix, || {
-            let mut command = this("postings");
+            let mut command = self.this("postings");
             command.arg(&review);
             command
         })?;
         self.line("matrix, CPU, against postings", &ours, &bare, |cost| cost.cpu, Some(2.0));
         let (ours, bare) = self.pairs(matrix, || {
-            let mut command = this("scan");
+            let mut command = self.this("scan");
             command.args([&review, &sentences]);
             command
         })?;
@@ -82,9 +97,9 @@ impl Bench<'_> {
         // A few milliseconds each: only many runs tell the two from the noise.
         let (ours, bare) = self.many_pairs(
             40 * self.runs,
-            || kilde(&review, &["search", QUERY]),
+            || self.kilde(&review, &["search", QUERY]),
             || {
-                let mut command = this("tantivy-search");
+                let mut command = self.this("tantivy-search");
                 command.arg(&review).args(FORMS);
                 command
             },
@@ -95,7 +110,7 @@ impl Bench<'_> {
 
     /// With the file's content out of reach, an index that is current must do as before.
     fn unchanged(&self, review: &Path) -> Outcome {
-        let runs = self.repeat(|| kilde(review, &["index", "-q"]))?;
+        let runs = self.repeat(|| self.kilde(review, &["index", "-q"]))?;
         self.within("nothing changed, CPU s", &runs, |cost| cost.cpu, 0.25);
         Ok(())
     }
@@ -103,9 +118,9 @@ impl Bench<'_> {
     fn files(&self) -> Outcome {
         let review = self.folder.join(format!("files-{}", self.size));
         generate::files(&review, &queries(), self.size)?;
-        let first = cost(&mut kilde(&review, &["index"]))?;
+        let first = cost(&mut self.kilde(&review, &["index"]))?;
         println!("{:44} {:9.3}", format!("{} files: index, CPU s", self.size), first.cpu);
-        let runs = self.repeat(|| kilde(&review, &["index"]))?;
+        let runs = self.repeat(|| self.kilde(&review, &["index"]))?;
         self.within("nothing changed, CPU s", &runs, |cost| cost.cpu, 1.0);
         let mut edit = 0;
         let runs = self.repeat(|| {
@@ -113,10 +128,22 @@ impl Bench<'_> {
             let path = review.join("corpus/07/work-7.txt");
             let text = format!("{}\n\nEndret {edit} ganger.\n", generate::work(7).text);
             fs::write(path, text).expect("a file of the benchmark can be written");
-            kilde(&review, &["index"])
+            self.kilde(&review, &["index"])
         })?;
         self.within("one file changed, CPU s", &runs, |cost| cost.cpu, 1.0);
         Ok(())
+    }
+
+    fn kilde(&self, review: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.ours);
+        command.arg("-C").arg(review).args(arguments);
+        command
+    }
+
+    fn this(&self, subcommand: &str) -> Command {
+        let mut command = Command::new(self.minimal);
+        command.arg(subcommand);
+        command
     }
 
     /// Runs both in turn, so that a machine that slows down slows both.
@@ -165,16 +192,4 @@ impl Bench<'_> {
         let from = if self.size < LARGE && figure > bound { ", set for 100000" } else { "" };
         format!("{held} (at most {bound}{from})")
     }
-}
-
-fn kilde(review: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kilde"));
-    command.arg("-C").arg(review).args(arguments);
-    command
-}
-
-fn this(subcommand: &str) -> Command {
-    let mut command = Command::new(std::env::current_exe().unwrap_or_default());
-    command.arg(subcommand);
-    command
 }

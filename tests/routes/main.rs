@@ -230,7 +230,7 @@ fn agree(reader: &Reader, find: &str, unless: Option<&str>) -> Result<(), TestCa
     for (number, segment) in reader.segments().iter().enumerate() {
         let hits = Evaluator::new(segment, &blocks).matches_unless(&find, unless.as_ref()).unwrap();
         let mut found = 0;
-        for &source in &segment.sources {
+        for &source in segment.sources.all().unwrap() {
             let document = reader.document(Address { segment: number, doc: source }).unwrap();
             for (place, sentence) in document.sentences.iter().enumerate() {
                 let text = &document.text[sentence.range.clone()];

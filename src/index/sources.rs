@@ -1,0 +1,69 @@
+//! The sources of a segment: which of its documents they are, and which sentences are theirs.
+//!
+//! Apart from the segment, because it is known in two ways: one by one from a column, as a search asks that has to be quick,
+//! and all in one list, which tables go through and whose making is a tenth of a search.
+
+use std::sync::OnceLock;
+
+use tantivy::columnar::Column;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, SegmentReader, Term as IndexTerm};
+
+use super::schema::SOURCE;
+use super::trouble;
+use crate::error::Result;
+
+/// Which documents of a segment are sources. The sentences of a source follow it, up to the next source.
+pub struct Sources {
+    reader: SegmentReader,
+    mark: Field,
+    /// How many words each source has: a column that no sentence is in.
+    pub lengths: Column<u64>,
+    /// Those that are not deleted, ascending, once they were asked for.
+    all: OnceLock<Vec<DocId>>,
+}
+
+impl Sources {
+    pub(super) fn open(reader: SegmentReader, mark: Field) -> Result<Sources> {
+        let lengths = reader.fast_fields().u64("length").map_err(trouble)?;
+        Ok(Sources { reader, mark, lengths, all: OnceLock::new() })
+    }
+
+    /// How many there are that are not deleted.
+    pub fn count(&self) -> Result<usize> {
+        match self.reader.has_deletes() {
+            false => Ok(self.before(self.reader.max_doc()) as usize),
+            true => self.all().map(<[DocId]>::len),
+        }
+    }
+
+    /// All that are not deleted, ascending.
+    pub fn all(&self) -> Result<&[DocId]> {
+        if self.all.get().is_none() {
+            let term = IndexTerm::from_field_text(self.mark, SOURCE);
+            let inverted = self.reader.inverted_index(self.mark).map_err(trouble)?;
+            let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
+            let read = super::segment::docs(&self.reader, postings);
+            return Ok(self.all.get_or_init(|| read));
+        }
+        Ok(self.all.get().map_or(&[], Vec::as_slice))
+    }
+
+    /// Whether a document is a source.
+    pub fn contains(&self, doc: DocId) -> bool {
+        self.lengths.index.has_value(doc)
+    }
+
+    /// The sources of sentences, which ascend: one for each sentence, so sources come as often as they have sentences.
+    pub fn of(&self, sentences: impl Iterator<Item = DocId>) -> Vec<DocId> {
+        // A sentence has a source before it, so there is one less before that.
+        let mut sources: Vec<u32> = sentences.map(|sentence| self.before(sentence).saturating_sub(1)).collect();
+        self.lengths.index.select_batch_in_place(0, &mut sources);
+        sources
+    }
+
+    /// How many sources lie before a document, deleted ones with them.
+    fn before(&self, doc: DocId) -> u32 {
+        self.lengths.index.docid_range_to_rowids(0..doc).end
+    }
+}
