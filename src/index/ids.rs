@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, InvertedIndexReader};
@@ -53,6 +53,7 @@ fn id(names: &[Names], works: &Works, address: Address) -> Result<String> {
 struct Names<'r> {
     segment: &'r Segment,
     bases: StrColumn,
+    hashes: Column<u64>,
     /// Which sources have a base.
     inverted: Arc<InvertedIndexReader>,
 }
@@ -63,6 +64,7 @@ impl<'r> Names<'r> {
         Ok(Names {
             segment,
             bases: bases.ok_or_else(|| trouble("column base is missing"))?,
+            hashes: segment.optional_numbers("hash")?,
             inverted: segment.reader.inverted_index(segment.fields.base).map_err(trouble)?,
         })
     }
@@ -78,9 +80,8 @@ impl<'r> Names<'r> {
     /// The sources of a list with their hashes.
     fn holders(&self, list: &TermInfo) -> Result<Vec<(DocId, u32)>> {
         let postings = self.inverted.read_block_postings_from_terminfo(list, IndexRecordOption::Basic);
-        let hashes = self.segment.optional_numbers("hash")?;
         let docs = self.segment.docs(Some(postings.map_err(trouble)?));
-        Ok(docs.into_iter().map(|doc| (doc, hashes.first(doc).unwrap_or_default() as u32)).collect())
+        Ok(docs.into_iter().map(|doc| (doc, self.hashes.first(doc).unwrap_or_default() as u32)).collect())
     }
 }
 
