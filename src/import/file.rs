@@ -15,7 +15,7 @@ use crate::model::Source;
 use crate::text::decode::{decode, looks_binary};
 
 /// How many bytes at the start of a file tell its format.
-const HEAD: u64 = 64 * 1024;
+pub(super) const HEAD: u64 = 64 * 1024;
 
 /// The largest file that is read as a whole, in bytes. No text of one work comes near.
 const WHOLE: u64 = 50 << 20;
@@ -172,11 +172,13 @@ impl<'a> File<'a> {
     }
 }
 
-/// The first bytes of a file as text, without a last line that may be cut.
+/// The first bytes of a file as text, without a last line that may be cut; where that line is most of it, without a last
+/// word: publishers write whole articles of XML into one line.
 pub fn head_text(head: &[u8]) -> String {
-    let text = decode(head).text;
-    match text.rfind('\n') {
-        Some(end) if head.len() as u64 >= HEAD => text[..end].to_string(),
-        _ => text,
+    let mut text = decode(head).text;
+    if head.len() as u64 >= HEAD {
+        let line = text.rfind('\n').filter(|end| *end > text.len() / 2);
+        text.truncate(line.or_else(|| text.rfind(char::is_whitespace)).unwrap_or(text.len()));
     }
+    text
 }

@@ -161,6 +161,15 @@ mod tests {
     }
 
     #[test]
+    fn an_article_in_one_long_line_is_known_by_its_beginning() {
+        let text = format!(
+            "<!DOCTYPE article PUBLIC \"-//NLM//DTD\" \"a.dtd\">\n<article><front><journal-meta/></front><body>{}</body>",
+            "<p>Hei på deg.</p>".repeat(10_000)
+        );
+        assert!(matches!(found(&text.as_bytes()[..crate::import::file::HEAD as usize]), Found::Dialect(_, true)));
+    }
+
+    #[test]
     fn what_is_not_read_is_named_with_a_way_out() {
         let what = |text: &str| match found(text.as_bytes()) {
             Found::Foreign(what, hint) => format!("{what}: {hint}"),
