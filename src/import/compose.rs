@@ -36,17 +36,23 @@ pub struct Draft {
     pub abstracts: Vec<Range<usize>>,
     /// The byte each page begins at and its number, ascending.
     pub pages: Vec<(usize, u32)>,
+    /// Whether it is no text but a page that stands before one, of which nothing is coded.
+    pub is_door: bool,
 }
 
 /// Cuts a draft into sections and sentences. A language that the importer found stated stays; a source with any words to
 /// code counts as read in full, where the importer did not say that they are an abstract.
 pub fn compose(draft: Draft) -> Document {
-    let Draft { mut source, text, layout, abstracts, mut pages } = draft;
+    let Draft { mut source, text, layout, abstracts, mut pages, is_door } = draft;
     let given = layout.is_some() || !abstracts.is_empty();
     let text = if given { text } else { normal(text, &mut pages) };
     let mut blocks = layout.unwrap_or_else(|| layout::layout(&text));
     if !given {
         front::set_apart(&source, &text, &mut blocks);
+    }
+    if is_door {
+        let body = blocks.iter_mut().filter(|block| block.role == Role::Body);
+        body.for_each(|block| block.role = Role::Navigation);
     }
     let (sections, mut sentences, evidence) = cut(&text, &blocks, &pages);
     let body = body(&sentences, &evidence, |_| true);

@@ -12,6 +12,7 @@ use super::Importer;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
+use super::extent::{self, extent};
 use super::file::{File, head_text};
 use super::front;
 use super::html_text::text_of;
@@ -61,8 +62,11 @@ impl Importer for Html {
         if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
             source.container = None;
         }
-        sink(Draft { source, text: page.text, ..Draft::default() });
-        Ok(Vec::new())
+        let extent = extent(&page.text, &page.buttons);
+        let mut draft = Draft { source, text: page.text, ..Draft::default() };
+        let warning = extent::mark(&mut draft, extent, file);
+        sink(draft);
+        Ok(warning.into_iter().collect())
     }
 }
 
@@ -79,6 +83,8 @@ pub struct Page {
     metas: Vec<(String, String)>,
     /// The lines that it marks as those of its authors.
     bylines: Vec<String>,
+    /// What stands on its first buttons and links.
+    buttons: Vec<String>,
 }
 
 /// The child's side: takes a page apart and answers in JSON.
@@ -106,7 +112,7 @@ fn decoded(bytes: &[u8]) -> String {
 fn take_apart(html: &str) -> Page {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::new(html, None, Some(config)) else { return Page::default() };
-    let (mut metas, bylines) = (metas(&reader), bylines(&reader));
+    let (mut metas, bylines, buttons) = (metas(&reader), bylines(&reader), buttons(&reader));
     metas.extend(canonical(&reader).map(|address| (CANONICAL.to_string(), address)));
     metas.extend(saved_from(html).map(|address| (SAVED_FROM.to_string(), address)));
     let title = reader.doc.select("head title").text().trim().to_string();
@@ -122,7 +128,7 @@ fn take_apart(html: &str) -> Page {
         Ok(main) if main.len() * LEAST_SHARE >= whole.len() => titled(main, &heading),
         _ => whole,
     };
-    Page { title, text, language, metas, bylines }
+    Page { title, text, language, metas, bylines, buttons }
 }
 
 /// Takes navigation and cookie notices out of a page; a class of that name on what holds the page itself does no harm.
@@ -219,6 +225,19 @@ fn bylines(page: &Readability) -> Vec<String> {
         return lines.collect();
     }
     Vec::new()
+}
+
+/// So many buttons and links are looked at, and so many bytes of each.
+const BUTTONS: usize = 200;
+const BUTTON: usize = 80;
+
+/// What stands on the buttons and links of a page, whose text is often without them.
+fn buttons(page: &Readability) -> Vec<String> {
+    let all = page.doc.select("body button, body a, body input[type=submit]");
+    let said =
+        |text: &str, value: Option<&str>| one_line(if text.trim().is_empty() { value.unwrap_or("") } else { text });
+    let texts = all.nodes().iter().take(BUTTONS).map(|button| said(&button.text(), button.attr("value").as_deref()));
+    texts.filter(|text| !text.is_empty() && text.len() <= BUTTON).collect()
 }
 
 /// The main content under the page's heading, which is often left outside it.

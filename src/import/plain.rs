@@ -4,6 +4,7 @@
 
 use super::Importer;
 use super::compose::Draft;
+use super::extent::{self, extent};
 use super::file::File;
 use super::{front, front_matter};
 use crate::error::{Error, Result};
@@ -21,11 +22,14 @@ impl Importer for Plain {
     }
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
-        let (text, warnings) = file.text()?;
+        let (text, mut warnings) = file.text()?;
         let mut source = file.source();
         let rest = front_matter::describe(&mut source, &text);
         front::describe(&mut source, rest);
-        sink(Draft { source, text, ..Draft::default() });
+        let extent = extent(rest, &[]);
+        let mut draft = Draft { source, text, ..Draft::default() };
+        warnings.extend(extent::mark(&mut draft, extent, file));
+        sink(draft);
         Ok(warnings)
     }
 }
