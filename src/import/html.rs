@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::model::document::one_line;
 use crate::model::{Kind, Source};
 use crate::text::decode::decode;
+use crate::text::mojibake;
 
 /// How many pieces of text of one byline are looked at, and how long each may be, in bytes.
 const TEXTS: usize = 20;
@@ -92,7 +93,9 @@ pub struct Page {
 /// # Errors
 /// When the answer cannot be written as JSON.
 pub fn serve(bytes: &[u8]) -> Result<Vec<u8>> {
-    serde_json::to_vec(&take_apart(&decoded(bytes))).map_err(|error| Error::new(error.to_string()))
+    let html = decoded(bytes);
+    let html = mojibake::mended(&html).unwrap_or(html);
+    serde_json::to_vec(&take_apart(&html)).map_err(|error| Error::new(error.to_string()))
 }
 
 /// The page as text. A page in another encoding than UTF-8 declares it in itself.
@@ -430,6 +433,12 @@ mod tests {
     #[test]
     fn a_page_too_short_for_a_guess_is_read_whole() {
         assert_eq!(take_apart("<html><body><h1>Hei</h1><p>Kort.</p></body></html>").text, "# Hei\n\nKort.");
+    }
+
+    #[test]
+    fn a_page_that_was_read_wrongly_is_put_right() {
+        let wrong: String = PAGE.bytes().map(|byte| encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned()).collect();
+        assert_eq!(serve(wrong.as_bytes()).unwrap(), serve(PAGE.as_bytes()).unwrap());
     }
 
     #[test]

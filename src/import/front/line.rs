@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::publication;
+use super::{official, publication};
 use crate::model::document::one_line;
 
 /// The longest line that may be a title or a list of names, in characters.
@@ -113,6 +113,7 @@ pub(super) fn is_furniture(words: &str) -> bool {
         || RUBRIC.is_match(words)
         || publication::is_issue(words)
         || publication::is_journal(words)
+        || official::is_label(words)
         || words.contains('@')
         || words.ends_with(':')
 }
