@@ -4,6 +4,7 @@
 
 mod front;
 mod parallel;
+mod title;
 
 use std::ops::Range;
 
@@ -13,6 +14,9 @@ use crate::model::{Document, Reading, Section, Sentence, Source};
 use crate::text::language::{self, Evidence, Language};
 use crate::text::layout::{self, Block, Role};
 use crate::text::{normalise, sentences};
+
+/// A text longer than this is no title, in bytes.
+const TITLE: usize = 300;
 
 /// With more words than this outside its twin abstracts, a text shows its language there.
 const REST: u32 = 60;
@@ -164,15 +168,16 @@ fn sum(evidence: impl Iterator<Item = Evidence>) -> Evidence {
     evidence.fold(Evidence::default(), Evidence::and)
 }
 
-/// By the function words of the body; in doubt by the model, asked about the longest sentence.
+/// By the function words of the body; in doubt by the other words of a title, else by the model, asked about the longest
+/// sentence.
 fn document_language(text: &str, evidence: Evidence, sentences: &[Sentence]) -> Language {
     match evidence.language() {
         Some(Language::No) => evidence.written_form(),
         Some(language) => language,
-        None => {
+        None => Some(text).filter(|text| text.len() <= TITLE).and_then(title::language).unwrap_or_else(|| {
             let longest = sentences.iter().max_by_key(|sentence| (sentence.role == Role::Body, sentence.range.len()));
             longest.map_or(Language::Other, |sentence| language::detect(&text[sentence.range.clone()]))
-        }
+        }),
     }
 }
 
