@@ -30,12 +30,12 @@ pub(super) fn language(title: &str) -> Option<Language> {
         let term = fold(word);
         let own = is_known(&term, Tongue::Norwegian) || !compounds::parts(&term).is_empty();
         match (own, is_known(&term, Tongue::English)) {
-            (true, false) => norwegian += 1,
-            (false, true) => english += 1,
             (true, true) => {}
-            // A name is of no language.
-            (false, false) if place > 0 && word.starts_with(char::is_uppercase) => {}
-            (false, false) => return None,
+            (true, false) => norwegian += 1,
+            (false, true) if word.starts_with(char::is_lowercase) => english += 1,
+            // A name is of no language, and the English list has many.
+            (false, known) if !known && !(place > 0 && word.starts_with(char::is_uppercase)) => return None,
+            (false, _) => {}
         }
         ending = ending.or_else(|| form(&term));
     }
@@ -74,12 +74,13 @@ mod tests {
             ("Barnevernets ansvar", Some(Language::No)),
             ("Standardised housing services", Some(Language::En)),
             ("Sosialt arbeid, Bergen", Some(Language::No)),
+            ("Oslo, Bergen", None),
             // Danish and Swedish; words of both; of none; nothing.
             ("Borgernes oplevelser", None),
             ("Brukarnas upplevelser", None),
             ("Recovery ansvar housing", None),
             ("Kvakkelurium", None),
-            ("Rus", None),
+            ("Rus", Some(Language::No)),
             ("2031", None),
             ("", None),
         ] {
