@@ -4,6 +4,7 @@
 
 mod front;
 mod parallel;
+mod title;
 
 use std::ops::Range;
 
@@ -13,6 +14,9 @@ use crate::model::{Document, Reading, Section, Sentence, Source};
 use crate::text::language::{self, Evidence, Language};
 use crate::text::layout::{self, Block, Role};
 use crate::text::{normalise, sentences};
+
+/// A text longer than this is no title, in bytes.
+const TITLE: usize = 300;
 
 /// With more words than this outside its twin abstracts, a text shows its language there.
 const REST: u32 = 60;
@@ -36,17 +40,23 @@ pub struct Draft {
     pub abstracts: Vec<Range<usize>>,
     /// The byte each page begins at and its number, ascending.
     pub pages: Vec<(usize, u32)>,
+    /// Whether it is no text but a page that stands before one, of which nothing is coded.
+    pub is_door: bool,
 }
 
 /// Cuts a draft into sections and sentences. A language that the importer found stated stays; a source with any words to
 /// code counts as read in full, where the importer did not say that they are an abstract.
 pub fn compose(draft: Draft) -> Document {
-    let Draft { mut source, text, layout, abstracts, mut pages } = draft;
+    let Draft { mut source, text, layout, abstracts, mut pages, is_door } = draft;
     let given = layout.is_some() || !abstracts.is_empty();
     let text = if given { text } else { normal(text, &mut pages) };
     let mut blocks = layout.unwrap_or_else(|| layout::layout(&text));
     if !given {
         front::set_apart(&source, &text, &mut blocks);
+    }
+    if is_door {
+        let body = blocks.iter_mut().filter(|block| block.role == Role::Body);
+        body.for_each(|block| block.role = Role::Navigation);
     }
     let (sections, mut sentences, evidence) = cut(&text, &blocks, &pages);
     let body = body(&sentences, &evidence, |_| true);
@@ -158,15 +168,16 @@ fn sum(evidence: impl Iterator<Item = Evidence>) -> Evidence {
     evidence.fold(Evidence::default(), Evidence::and)
 }
 
-/// By the function words of the body; in doubt by the model, asked about the longest sentence.
+/// By the function words of the body; in doubt by the other words of a title, else by the model, asked about the longest
+/// sentence.
 fn document_language(text: &str, evidence: Evidence, sentences: &[Sentence]) -> Language {
     match evidence.language() {
         Some(Language::No) => evidence.written_form(),
         Some(language) => language,
-        None => {
+        None => Some(text).filter(|text| text.len() <= TITLE).and_then(title::language).unwrap_or_else(|| {
             let longest = sentences.iter().max_by_key(|sentence| (sentence.role == Role::Body, sentence.range.len()));
             longest.map_or(Language::Other, |sentence| language::detect(&text[sentence.range.clone()]))
-        }
+        }),
     }
 }
 

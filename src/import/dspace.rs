@@ -15,6 +15,7 @@ use super::dublin_core::{self, Fact};
 use super::file::{File, head_text};
 use super::record::Record;
 use crate::error::{Error, Result};
+use crate::model::Reading;
 use crate::text::layout::{Block, Role};
 use crate::text::normalise::normalise;
 
@@ -93,7 +94,10 @@ fn parse(text: String) -> Draft {
     }
     let mut source = record.source();
     dublin_core::settle(&mut source);
-    Draft { source, text, layout: Some(blocks), abstracts, pages: Vec::new() }
+    if !abstracts.is_empty() {
+        source.reading = Reading::Abstract;
+    }
+    Draft { source, text, layout: Some(blocks), abstracts, ..Draft::default() }
 }
 
 /// The values of a record, trimmed, in the order of the text; empty ones are left out.

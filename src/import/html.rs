@@ -12,6 +12,7 @@ use super::Importer;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
+use super::extent::{self, extent};
 use super::file::{File, head_text};
 use super::front;
 use super::html_text::text_of;
@@ -21,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::model::document::one_line;
 use crate::model::{Kind, Source};
 use crate::text::decode::decode;
+use crate::text::mojibake;
 
 /// How many pieces of text of one byline are looked at, and how long each may be, in bytes.
 const TEXTS: usize = 20;
@@ -61,8 +63,11 @@ impl Importer for Html {
         if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
             source.container = None;
         }
-        sink(Draft { source, text: page.text, ..Draft::default() });
-        Ok(Vec::new())
+        let extent = extent(&page.text, &page.buttons);
+        let mut draft = Draft { source, text: page.text, ..Draft::default() };
+        let warning = extent::mark(&mut draft, extent, file);
+        sink(draft);
+        Ok(warning.into_iter().collect())
     }
 }
 
@@ -79,6 +84,8 @@ pub struct Page {
     metas: Vec<(String, String)>,
     /// The lines that it marks as those of its authors.
     bylines: Vec<String>,
+    /// What stands on its first buttons and links.
+    buttons: Vec<String>,
 }
 
 /// The child's side: takes a page apart and answers in JSON.
@@ -86,7 +93,9 @@ pub struct Page {
 /// # Errors
 /// When the answer cannot be written as JSON.
 pub fn serve(bytes: &[u8]) -> Result<Vec<u8>> {
-    serde_json::to_vec(&take_apart(&decoded(bytes))).map_err(|error| Error::new(error.to_string()))
+    let html = decoded(bytes);
+    let html = mojibake::mended(&html).unwrap_or(html);
+    serde_json::to_vec(&take_apart(&html)).map_err(|error| Error::new(error.to_string()))
 }
 
 /// The page as text. A page in another encoding than UTF-8 declares it in itself.
@@ -106,7 +115,7 @@ fn decoded(bytes: &[u8]) -> String {
 fn take_apart(html: &str) -> Page {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let Ok(mut reader) = Readability::new(html, None, Some(config)) else { return Page::default() };
-    let (mut metas, bylines) = (metas(&reader), bylines(&reader));
+    let (mut metas, bylines, buttons) = (metas(&reader), bylines(&reader), buttons(&reader));
     metas.extend(canonical(&reader).map(|address| (CANONICAL.to_string(), address)));
     metas.extend(saved_from(html).map(|address| (SAVED_FROM.to_string(), address)));
     let title = reader.doc.select("head title").text().trim().to_string();
@@ -122,7 +131,7 @@ fn take_apart(html: &str) -> Page {
         Ok(main) if main.len() * LEAST_SHARE >= whole.len() => titled(main, &heading),
         _ => whole,
     };
-    Page { title, text, language, metas, bylines }
+    Page { title, text, language, metas, bylines, buttons }
 }
 
 /// Takes navigation and cookie notices out of a page; a class of that name on what holds the page itself does no harm.
@@ -219,6 +228,19 @@ fn bylines(page: &Readability) -> Vec<String> {
         return lines.collect();
     }
     Vec::new()
+}
+
+/// So many buttons and links are looked at, and so many bytes of each.
+const BUTTONS: usize = 200;
+const BUTTON: usize = 80;
+
+/// What stands on the buttons and links of a page, whose text is often without them.
+fn buttons(page: &Readability) -> Vec<String> {
+    let all = page.doc.select("body button, body a, body input[type=submit]");
+    let said =
+        |text: &str, value: Option<&str>| one_line(if text.trim().is_empty() { value.unwrap_or("") } else { text });
+    let texts = all.nodes().iter().take(BUTTONS).map(|button| said(&button.text(), button.attr("value").as_deref()));
+    texts.filter(|text| !text.is_empty() && text.len() <= BUTTON).collect()
 }
 
 /// The main content under the page's heading, which is often left outside it.
@@ -411,6 +433,12 @@ mod tests {
     #[test]
     fn a_page_too_short_for_a_guess_is_read_whole() {
         assert_eq!(take_apart("<html><body><h1>Hei</h1><p>Kort.</p></body></html>").text, "# Hei\n\nKort.");
+    }
+
+    #[test]
+    fn a_page_that_was_read_wrongly_is_put_right() {
+        let wrong: String = PAGE.bytes().map(|byte| encoding_rs::WINDOWS_1252.decode(&[byte]).0.into_owned()).collect();
+        assert_eq!(serve(wrong.as_bytes()).unwrap(), serve(PAGE.as_bytes()).unwrap());
     }
 
     #[test]

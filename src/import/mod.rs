@@ -1,7 +1,7 @@
 //! From files to sources: one file a format.
 //!
 //! A format reads drafts of sources from a file and reports what it could not read; what all formats share is the cleaning
-//! of records (`record`, `abstracts`, `names`, `bodies`, `clean`, `slug`, `types`, `rest`), what a text says of itself (`front`), and the
+//! of records (`record`, `abstracts`, `names`, `bodies`, `clean`, `slug`, `types`, `rest`), what a text says of itself (`front`), how much of a work it is (`extent`), and the
 //! child process in which readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
 pub mod abstracts;
@@ -14,6 +14,7 @@ pub mod csv;
 pub mod dspace;
 mod dublin_core;
 mod entities;
+pub mod extent;
 pub mod file;
 pub mod front;
 mod front_matter;

@@ -216,7 +216,7 @@ impl Record {
         if !source.keywords.is_empty() {
             page.block(Role::Keywords, &normalise(&format!("Keywords: {}", source.keywords.join("; "))));
         }
-        Draft { source, text: page.text, layout: Some(page.blocks), abstracts, pages: Vec::new() }
+        Draft { source, text: page.text, layout: Some(page.blocks), abstracts, ..Draft::default() }
     }
 
     /// Databases repeat an abstract in several columns; a second one counts only where it says something else.

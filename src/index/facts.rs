@@ -37,11 +37,13 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// How much of it was read: a text of fewer codable words than `full` is an abstract at most.
+    /// How much of it was read: a text of fewer codable words than `full` is an abstract at most. Pages of the web,
+    /// descriptions of projects and laws have none, and are whole however short.
     pub fn reading(&self, full: u32) -> Reading {
         let words = self.words.plain + self.words.english.max(self.words.norwegian);
+        let has_abstract = !matches!(self.traits.kind, Kind::WebPage | Kind::Project | Kind::Law);
         match self.traits.reading {
-            Reading::Full if words < full => Reading::Abstract,
+            Reading::Full if words < full && has_abstract => Reading::Abstract,
             reading => reading,
         }
     }

@@ -151,7 +151,7 @@ impl Wanted {
             Title => Cell::maybe(source.title.as_deref()),
             Type => Cell::maybe(Some(kind(source.kind, input.language)).filter(|name| !name.is_empty())),
             Lang => Cell::text(source.language.code()),
-            Read => Cell::text(reading(facts.reading(input.full_text_words), input.language)),
+            Read => Cell::text(read(facts, input)),
             Words => Cell::Whole(i64::from(facts.words.plain + facts.words.english + facts.words.norwegian)),
             Doi => Cell::maybe(source.doi.as_deref()),
             Missing => Cell::maybe(missing(source, input.language)),
@@ -180,6 +180,16 @@ impl Wanted {
                 input.register.and_then(|register| register.level(source)).filter(|level| !level.is_empty()),
             ),
         }
+    }
+}
+
+/// How much of it was read. A text that may be no more than an abstract, but does not say so, is a short text.
+fn read(facts: &Facts, input: &Input<'_>) -> &'static str {
+    match (facts.traits.reading, facts.reading(input.full_text_words)) {
+        (model::Reading::Full, model::Reading::Abstract) => {
+            say(input.language, "kort tekst", "kort tekst", "short text")
+        }
+        (_, told) => reading(told, input.language),
     }
 }
 

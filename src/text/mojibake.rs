@@ -22,6 +22,53 @@ pub fn undone(text: &str) -> Option<String> {
     Some(right)
 }
 
+/// A whole text with its letters put right, where so many of them are UTF-8 read as windows-1252, and so few beyond ASCII are
+/// anything else, that it was read wrongly as a whole; else nothing. What is not certain stays.
+pub fn mended(text: &str) -> Option<String> {
+    let mut right = mended_once(text)?;
+    for _ in 1..TIMES {
+        match mended_once(&right) {
+            Some(further) => right = further,
+            None => break,
+        }
+    }
+    Some(right)
+}
+
+/// At least so many letters of a text are broken, and of those beyond ASCII all but one in so many.
+const BROKEN: usize = 3;
+const OTHERS: usize = 10;
+
+fn mended_once(text: &str) -> Option<String> {
+    // The first letters of most that are broken; few texts hold any.
+    if !text.contains(['Ã', 'Â', 'â']) {
+        return None;
+    }
+    let (mut right, mut broken, mut others) = (String::with_capacity(text.len()), 0, 0);
+    let runs = text.char_indices().filter(|(_, letter)| !letter.is_ascii());
+    let mut from = 0;
+    for (at, _) in runs {
+        if at < from {
+            continue;
+        }
+        let end = text[at..].find(|letter: char| letter.is_ascii()).map_or(text.len(), |length| at + length);
+        right.push_str(&text[from..at]);
+        match once(&text[at..end]) {
+            Some(run) => {
+                broken += run.chars().count();
+                right.push_str(&run);
+            }
+            None => {
+                others += text[at..end].chars().count();
+                right.push_str(&text[at..end]);
+            }
+        }
+        from = end;
+    }
+    right.push_str(&text[from..]);
+    (broken >= BROKEN && broken >= OTHERS * others).then_some(right)
+}
+
 /// Whether letters of a text are broken or lost. A question mark is one only inside a word.
 pub fn is_broken(text: &str) -> bool {
     let last = |(at, _): (usize, &str)| {
@@ -105,6 +152,27 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_text_is_put_right_where_it_is_certain() {
+        let right = "Å høre til på øya: «tilhørighet» – og ærlighet, sa hun.\nDet er vår øy.";
+        let wrong = |text: &str| WINDOWS_1252.decode(text.as_bytes()).0.into_owned();
+        assert_eq!(mended(&wrong(right)).as_deref(), Some(right));
+        assert_eq!(mended(&wrong(&wrong(right))).as_deref(), Some(right));
+        // A letter or two that a program lost do not keep the rest broken.
+        let lost = format!("{}â€ ", wrong(&right.repeat(3)));
+        assert_eq!(mended(&lost), Some(format!("{}â€ ", right.repeat(3))));
+        for whole in [
+            right,
+            "The letter ø became Ã¸ when the file was read.",
+            "São Paulo, Åland, château",
+            &format!("{right} Den som leste filen, så «hÃ¸re», «pÃ¥» og «Ã¸ya» i den."),
+            "Ã",
+            "",
+        ] {
+            assert_eq!(mended(whole), None, "{whole}");
+        }
+    }
+
+    #[test]
     fn a_question_mark_is_a_letter_only_inside_a_word() {
         let unknown = |text: &str| unknown_at(text).map(|range| text[range].to_string()).collect::<Vec<_>>();
         assert_eq!(unknown("Tilh?righet p� �ya – ?rlig talt, br��d"), ["?", "�", "�", "?", "��"]);
@@ -126,7 +194,7 @@ mod tests {
 
         #[test]
         fn nothing_is_too_odd(text in ".*") {
-            let _ = (undone(&text), is_broken(&text), unknown_at(&text).count());
+            let _ = (undone(&text), mended(&text), is_broken(&text), unknown_at(&text).count());
         }
     }
 }

@@ -135,3 +135,41 @@ fn the_limit_of_memory_holds() {
     assert!(drafts.is_empty());
     assert_eq!(result.unwrap_err().message, "reading took more than 8 MB of memory and was stopped");
 }
+
+#[test]
+fn a_page_to_sign_in_on_comes_in_and_is_no_text() {
+    let door = Print::default()
+        .page()
+        .heading(60, 740, "Nøkler og vintre")
+        .lines(60, 710, &["Du har ikke tilgang til denne artikkelen."])
+        .lines(60, 680, &["Kjøp tilgang"])
+        .lines(60, 650, &["Brukerne kan medvirke til beslutninger om egen bolig."]);
+    let page = "<html><head><title>Keys and winters</title></head><body><h1>Keys and winters</h1>\
+                <p>Kari Lien</p><button>Access through your institution</button></body></html>";
+    let (folder, ran) = with_file("lien.pdf", &door.bytes(), &["index"]);
+    assert_eq!(ran.code(), 0, "{}", ran.errors());
+    let said = ran.errors();
+    assert!(said.contains("corpus/lien.pdf: this is probably not the text"), "{said}");
+    assert!(said.contains("`Du har ikke tilgang`") && said.contains("hint"), "{said}");
+    let said = folder.write("corpus/keys.html", page).run(&["index"]).errors();
+    assert!(said.contains("corpus/keys.html: this is probably not the text"), "{said}");
+    let sources = folder.run(&["sources", "--format", "csv"]).answer();
+    assert_eq!((sources.matches(",no text,").count(), sources.matches(", text\"").count()), (2, 2), "{sources}");
+    assert!(folder.run(&["text", "lien"]).answer().contains("Du har ikke tilgang"));
+}
+
+#[test]
+fn a_short_page_is_a_text_and_a_short_print_a_short_text() {
+    let prose = "De som bor der, bestemmer sammen hvem som skal få nøkkelen, og hva huset skal brukes til. ".repeat(8);
+    let page = format!("<html><body><h1>Huset i Dal</h1><p>{prose}</p><a href='/'>Logg inn</a></body></html>");
+    let (folder, _) = with_file("hus.html", page.as_bytes(), &["index"]);
+    let abstracts = format!("<html><body><h1>Nøkler</h1><h2>Sammendrag</h2><p>{prose}</p></body></html>");
+    let print = Print::default().page().heading(60, 740, "Nøkler").lines(60, 700, &["De som bor der, bestemmer."]);
+    folder.write("corpus/nokler.html", &abstracts).write("corpus/kort.pdf", print.bytes());
+    let sources = folder.answer(&["sources", "--format", "csv"]);
+    let read =
+        |id: &str| sources.lines().find(|line| line.starts_with(id)).map(ToString::to_string).unwrap_or_default();
+    assert!(read("hus").contains(",full text,"), "{sources}");
+    assert!(read("nokler").contains(",abstract,"), "{sources}");
+    assert!(read("kort").contains(",short text,"), "{sources}");
+}

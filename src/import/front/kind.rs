@@ -19,7 +19,7 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
             Kind::Thesis,
         ),
         (r"(?i)^\W*(?:nasjonale? (?:faglige? )?(?:retningslinjer?|veileder)|nasjonal fagleg retningsline|veileder(?: (?:til|for|i|om) [^:.]*)?|rettleiar(?: (?:til|for|i|om) [^:.]*)?|clinical guideline)\W*$", Kind::Guideline),
-        (r"(?i)^\W*(?:NOU|Meld\. ?St\.|Prop\.|St\.meld\.|utredning|utgreiing) ?(?:nr\. ?)?[0-9]", Kind::Report),
+        (r"(?i)^\W*(?:utredning|utgreiing) ?(?:nr\. ?)?[0-9]", Kind::Report),
         (r"(?i)^\W*(?:forsknings|slutt|års|evaluerings|prosjekt)?rapport(?: nr\.? ?| )?[0-9/ –-]*$", Kind::Report),
         (r"(?i)^\W*lov om \p{L}+", Kind::Law),
         (r"(?i)^\W*(?:vitenskapelig (?:artikkel|publikasjon)|vitskapleg (?:artikkel|publikasjon)|fagfellevurdert(?: artikkel|$)|fagartikkel|forskningsartikkel|original(?:\s+research)? article|research article|short communication|forskning og fagutvikling)", Kind::Article),

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::publication;
+use super::{official, publication};
 use crate::model::document::one_line;
 
 /// The longest line that may be a title or a list of names, in characters.
@@ -72,9 +72,16 @@ fn read(raw: &str, after_gap: bool) -> Option<Line<'_>> {
     let bare = raw.trim_start_matches('#').split("{#").next().unwrap_or_default().trim();
     let bold =
         bare.len() > 4 && bare.starts_with("**") && bare.ends_with("**") && !bare[2..bare.len() - 2].contains("**");
-    let words = one_line(bare.trim_matches(['*', '_', ' ']));
+    let words = side_by_side(bare.trim_matches(['*', '_', ' ']));
     let counts = words.chars().any(char::is_alphanumeric);
     counts.then_some(Line { words, heading, bold, after_gap, before_gap: false, raw })
+}
+
+/// The words of a line. Names and addresses that stand side by side, a tab apart, are a list.
+fn side_by_side(words: &str) -> String {
+    let is_words = |cell: &str| cell.starts_with(char::is_uppercase) && cell.chars().nth(1).is_some();
+    let cells: Vec<String> = words.split('\t').map(one_line).filter(|cell| !cell.is_empty()).collect();
+    if cells.len() > 1 && cells.iter().all(|cell| is_words(cell)) { cells.join(", ") } else { one_line(words) }
 }
 
 /// Where the prose begins: at the first long line or under the name of a first section.
@@ -106,6 +113,7 @@ pub(super) fn is_furniture(words: &str) -> bool {
         || RUBRIC.is_match(words)
         || publication::is_issue(words)
         || publication::is_journal(words)
+        || official::is_label(words)
         || words.contains('@')
         || words.ends_with(':')
 }

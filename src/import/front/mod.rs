@@ -5,6 +5,7 @@
 
 mod kind;
 mod line;
+mod official;
 mod people;
 mod publication;
 mod title;
@@ -26,11 +27,15 @@ pub fn describe(source: &mut Source, text: &str) {
     let front = normalise(first(text, FRONT));
     let lines = line::lines(&front);
     let byline = people::bylines(&lines);
+    let official = official::official(&lines);
     if source.kind == Kind::Unknown {
-        source.kind = kind::kind(&lines, text);
+        source.kind = official.as_ref().map_or_else(|| kind::kind(&lines, text), |official| official.kind);
     }
     if source.title.is_none() {
         source.title = title::title(&lines, byline.as_ref().map(|byline| byline.at));
+    }
+    if let Some(official) = official.filter(|_| matches!(source.kind, Kind::Report | Kind::Guideline)) {
+        state(source, official);
     }
     if source.authors.is_empty() {
         let found = byline.map(|byline| byline.authors);
@@ -46,6 +51,17 @@ pub fn describe(source: &mut Source, text: &str) {
         (source.isbn, source.issn) = publication::isbn(&lines);
     }
     source.url = source.url.take().or_else(|| publication::url(&lines));
+}
+
+/// What the cover of an official paper states, as far as it is not known.
+fn state(source: &mut Source, official: official::Official) {
+    source.series = source.series.take().or(official.series);
+    if source.year.is_none() && source.year_text.is_none() {
+        source.year = official.year;
+    }
+    if source.authors.is_empty() {
+        source.authors.extend(official.body.map(|family| Author { family, given: None }));
+    }
 }
 
 /// The persons of a line that its format calls a byline, and that holds nothing else.
@@ -178,6 +194,18 @@ mod tests {
         ));
         assert_eq!((source.label().as_str(), source.title.as_deref()), ("Husutvalget 2031", Some("Hus til alle")));
         assert_eq!(source.kind, Kind::Report);
+    }
+
+    #[test]
+    fn the_cover_of_a_white_paper_gives_its_title_and_its_number() {
+        let cover = "# NOU\n\nNorges offentlige utredninger 2031: 4\n\n## Nøkkelen i døra\n\nOm unges rett til et sted å bo\n\n\
+                     Utredning fra utvalg oppnevnt 8. mai 2029. Avgitt til Boligdepartementet 5. mars 2031.\n\n";
+        let source = read(&format!("{cover}{PROSE}"));
+        assert_eq!(source.title.as_deref(), Some("Nøkkelen i døra: Om unges rett til et sted å bo"));
+        assert_eq!((source.label().as_str(), source.kind), ("Boligdepartementet 2031", Kind::Report));
+        assert_eq!(source.series.as_deref(), Some("NOU 2031: 4"));
+        let article = read(&format!("# Hvem får nøkkel?\n\nAv Kari Lien\n\n## NOU 2031: 4 og veien videre\n\n{PROSE}"));
+        assert_eq!((article.label().as_str(), article.kind, article.series), ("Lien", Kind::Unknown, None));
     }
 
     #[test]

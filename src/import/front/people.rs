@@ -182,9 +182,9 @@ fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     let Some(line) = under.filter(|line| line.stands_alone() && !line.heading && line.is_short()) else {
         return Vec::new();
     };
-    let names: Vec<&str> = JOINTS.split(&line.words).map(str::trim).collect();
+    let names: Vec<_> = JOINTS.split(&line.words).map(|name| MARKS.replace(name.trim(), "")).collect();
     match names.len() > 1 && names.iter().all(|name| is_surely_person(name)) {
-        true => names.into_iter().filter_map(names::author).collect(),
+        true => names.iter().filter_map(|name| names::author(name)).collect(),
         false => Vec::new(),
     }
 }

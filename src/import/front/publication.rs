@@ -20,7 +20,7 @@ static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that is nothing but a month or a season, and a year: how theses are dated.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[^\d\n]{0,40}[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.? ?((?:19|20)[0-9]{2})$",
+        r"(?i)^(?:[^\d\n]{0,40}[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
     )
 });
 
@@ -28,9 +28,9 @@ static YEAR_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)[0-9]{2})\b"));
 
-/// The number of a report: "NOU 2019: 7".
+/// The number of a report: "Utredning 2019: 7".
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:NOU|utredning|utgreiing|rapport|report)\s+((?:19|20)[0-9]{2})\s?[:/-]\s?[0-9]{1,4}\b")
+    pattern(r"(?i)^(?:utredning|utgreiing|rapport|report)\s+((?:19|20)[0-9]{2})\s?[:/-]\s?[0-9]{1,4}\b")
 });
 
 /// The years of a project, the first of which it is cited by.

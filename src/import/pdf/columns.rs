@@ -50,6 +50,9 @@ const LEAST_INK: f32 = 0.5;
 /// This share of the lines beside a channel begin at one place, as the lines of a column do and chance does not.
 const ALIGNED: f32 = 0.5;
 
+/// The next line of an address stands at most so far below, in sizes of its type.
+const FOLLOWS: f32 = 1.45;
+
 /// A page is cut in two at most so many times, one inside the other.
 const DEEPEST: u32 = 6;
 
@@ -223,7 +226,40 @@ fn flows(inks: &[Ink], rows: &[Row], at: f32, run: Range<usize>) -> Option<Range
     let size = left[left.len() / 2].1.size;
     let first = right.first()?.0;
     let titles = left.iter().take_while(|(row, ink)| *row < first && ink.size > 1.1 * size).count();
-    Some(run.start + titles..if heads_next { both_end } else { run.end })
+    let start = run.start + titles;
+    let start = start + heads(&left, &right, start..run.end);
+    Some(start..if heads_next { both_end } else { run.end })
+}
+
+/// How many rows at the top of `run` are heads side by side: authors with their addresses, each centred over a column. What
+/// one of them has more of than the other follows closely.
+fn heads(left: &[(usize, Ink)], right: &[(usize, Ink)], run: Range<usize>) -> usize {
+    let edges = |lines: &[(usize, Ink)]| {
+        let all = lines.iter().map(|(_, ink)| ink);
+        all.fold((f32::INFINITY, f32::NEG_INFINITY), |(from, to), ink| (from.min(ink.left), to.max(ink.right)))
+    };
+    let sides = [(left, edges(left)), (right, edges(right))];
+    let mut above: Option<f32> = None;
+    for row in run.clone() {
+        let of_row = |lines: &[(usize, Ink)]| {
+            lines.binary_search_by_key(&row, |(number, _)| *number).ok().map(|place| lines[place].1)
+        };
+        let inks: Vec<(Ink, (f32, f32))> =
+            sides.iter().filter_map(|(lines, edges)| Some((of_row(lines)?, *edges))).collect();
+        let closely = |ink: &Ink| above.is_some_and(|above| above - ink.y <= FOLLOWS * ink.size);
+        let belongs = inks.len() == 2 || inks.iter().all(|(ink, _)| closely(ink));
+        if !belongs || !inks.iter().all(|(ink, edges)| is_centred(ink, *edges)) {
+            return row - run.start;
+        }
+        above = inks.first().map(|(ink, _)| ink.y);
+    }
+    0
+}
+
+/// True where a line leaves as much free before it as behind it, and some of it.
+fn is_centred(ink: &Ink, (from, to): (f32, f32)) -> bool {
+    let (before, behind) = (ink.left - from, to - ink.right);
+    before.min(behind) > 1.5 * ink.size && (before - behind).abs() <= 0.2 * (to - from)
 }
 
 /// True where the first line from row `at` on stands further below the one before it than the others do.
@@ -343,6 +379,22 @@ mod tests {
             .map(|n| ink([50.0, 300.0][n % 2], [90.0 + n as f32 * 8.0, 330.0][n % 2], 700.0 - 12.0 * (n / 2) as f32))
             .collect();
         assert_eq!(firsts(&inks), [0, 2, 4, 6, 8, 10, 12, 14]);
+    }
+
+    #[test]
+    fn authors_side_by_side_over_two_columns_are_read_before_both() {
+        let mut inks = vec![Ink { size: 17.0, ..ink(150.0, 450.0, 760.0) }];
+        // Two names, two places, and an address that only the second has.
+        for (number, (left, width)) in [(145.0, 50.0), (405.0, 50.0), (135.0, 70.0), (395.0, 70.0)].iter().enumerate() {
+            inks.push(ink(*left, left + width, 730.0 - 12.0 * (number / 2) as f32));
+        }
+        inks.push(ink(380.0, 480.0, 706.0));
+        for row in 0..6 {
+            let y = 670.0 - 12.0 * row as f32;
+            inks.push(if row == 0 { ink(145.0, 195.0, y) } else { ink(50.0, 290.0, y) });
+            inks.push(ink(310.0, 550.0, y));
+        }
+        assert_eq!(firsts(&inks), [0, 1, 3, 5, 6, 8, 10, 12, 14, 16, 7, 9, 11, 13, 15, 17]);
     }
 
     #[test]

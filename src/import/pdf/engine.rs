@@ -20,6 +20,12 @@ const CELL_GAP: f32 = 2.0;
 /// A page is damaged where more than one run of text in so many has unknown letters.
 const LEGIBLE: usize = 10;
 
+/// A gap wider than this parts two names that stand alone on a line, in sizes of the type; blanks are a third of it.
+const NAME_GAP: f32 = 0.7;
+
+/// A line of more runs than this is no line of names.
+const MOST_NAMES: usize = 40;
+
 /// Type this much smaller than its line's is raised or lowered, as the number of a note is.
 const SCRIPT: f32 = 0.8;
 
@@ -161,7 +167,7 @@ fn text(cells: &[TextLine], main: &TextLine) -> String {
     let baseline = base.map(|span| span.y).fold(f32::INFINITY, f32::min);
     let mut spans: Vec<TextSpan> = cells.iter().flat_map(|cell| &cell.spans).cloned().collect();
     spans.sort_by(|a, b| a.x.total_cmp(&b.x));
-    let gap = cell_gap(&spans, size);
+    let gap = if holds_names(&spans, size) { NAME_GAP * size } else { cell_gap(&spans, size) };
     let mut pieces: Vec<TextLine> = Vec::new();
     for number in 0..spans.len() {
         let before = number.checked_sub(1).map(|before| &spans[before]);
@@ -202,6 +208,31 @@ fn cell_gap(spans: &[TextSpan], size: f32) -> f32 {
         [narrowest, _, _, .., widest] if worded && *widest <= 1.4 * narrowest => f32::INFINITY,
         _ => CELL_GAP * size,
     }
+}
+
+/// True for a line of nothing but names that stand apart: authors side by side, with little room between them.
+fn holds_names(spans: &[TextSpan], size: f32) -> bool {
+    let apart = |pair: &[TextSpan]| pair[1].x - end(&pair[0]) > NAME_GAP * size;
+    if spans.len() > MOST_NAMES || !spans.windows(2).any(apart) {
+        return false;
+    }
+    let names = spans.chunk_by(|a, b| b.x - end(a) <= NAME_GAP * size);
+    names.into_iter().all(|name| {
+        // A note's number stands at a name and is none of its words.
+        let letters = name.iter().filter(|span| span.font_size > SCRIPT * size);
+        let words = letters.map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ");
+        is_name(&words)
+    })
+}
+
+/// Two to four words with capitals, particles between them not counted.
+fn is_name(words: &str) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && !word.ends_with([':', ';', '?', '!']);
+    let particle = |word: &&str| ["van", "von", "der", "de", "den", "af", "av"].contains(word);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| capital(word)).count();
+    let small = words.iter().filter(|word| particle(word)).count();
+    (2..=4).contains(&capitals) && capitals + small == words.len() && words[0].starts_with(char::is_uppercase)
 }
 
 /// A small raised number after a word, or several.

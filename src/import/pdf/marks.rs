@@ -24,6 +24,14 @@ pub static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// How a note at the foot of a page begins.
 pub static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[?[0-9]{1,3}\]?|[*†‡§]+)\s*\p{L}").unwrap());
 
+/// The name of a part of an article, alone on its line, with or without a number: some are set like the text around them.
+pub static PART: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:(?:[0-9]{1,2}|[ivx]{1,4})[.)]?\s+)?(?:abstract|summary|sammendrag|samandrag|introduction|introduksjon|innledning|innleiing|bakgrunn|background|methods?|metode|results?|resultat(?:er)?|findings|funn|discussion|diskusjon|drøfting|conclusions?|konklusjon|avslutning|avslutting|references|referanser|referansar|litteratur)[.:]?$",
+    )
+    .unwrap()
+});
+
 /// A row of a table, or of a table of contents: its page stands behind a line of dots.
 pub fn is_row(text: &str) -> bool {
     let led = text.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
@@ -57,6 +65,7 @@ mod tests {
         assert!(["2019 var året", "ett – to"].iter().all(|line| !is_item(line)));
         assert!(is_row("Bolig\t120") && is_row("1.1 Tema . . . . 4") && !is_row("Så ble det stille i 2019"));
         assert!(CAPTION.is_match("Tabell 2. Husene") && !CAPTION.is_match("Tabell 2 viser husene"));
+        assert!(PART.is_match("1 Introduction") && PART.is_match("Samandrag") && !PART.is_match("Metoden er ny"));
         assert!(NOTE.is_match("3 Se også Moe") && NOTE.is_match("* Alle navn er endret") && !NOTE.is_match("3"));
     }
 

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use self::page::Print;
 use super::Importer;
 use super::compose::Draft;
+use super::extent::{self, extent};
 use super::file::File;
 use super::front;
 use crate::error::{Error, Result};
@@ -61,9 +62,12 @@ impl Importer for Pdf {
         if !found.text.contains(char::is_alphanumeric) {
             return Err(found.wordless(file));
         }
-        let warnings = found.warnings(file);
+        let mut warnings = found.warnings(file);
         let source = found.source(file.source());
-        sink(Draft { source, text: found.text, pages: found.pages, ..Draft::default() });
+        let extent = extent(&found.text, &[]);
+        let mut draft = Draft { source, text: found.text, pages: found.pages, ..Draft::default() };
+        warnings.extend(extent::mark(&mut draft, extent, file));
+        sink(draft);
         Ok(warnings)
     }
 }

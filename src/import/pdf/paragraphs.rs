@@ -4,7 +4,7 @@
 //! ends on its page, and that tells more.
 
 use super::hyphens::Hyphenated;
-use super::marks::{CAPTION, ITEM, NOTE, NUMBER, ends_sentence, is_item, is_row};
+use super::marks::{CAPTION, ITEM, NOTE, NUMBER, PART, ends_sentence, is_item, is_row};
 use super::page::{Line, Page};
 
 /// What a paragraph is, as far as its look tells.
@@ -178,7 +178,8 @@ impl Builder {
         let small = line.text.starts_with(char::is_lowercase);
         // Bold words may fill a line in the midst of a sentence.
         let heads = before.bold != line.bold && !small;
-        if heads || (NUMBER.is_match(&line.text) && (short || over)) {
+        let part = paragraph.lines == 1 && !small && PART.is_match(&before.text);
+        if heads || part || (NUMBER.is_match(&line.text) && (short || over)) || (over && PART.is_match(&line.text)) {
             return true;
         }
         let further_in = (line.left - before.left) / line.size;

@@ -42,6 +42,70 @@ fn two_columns_drawn_row_by_row_are_read_one_after_the_other() {
     assert_eq!(text.trim_end().lines().count(), 1, "{text}");
 }
 
+/// The first page of an article in one column, its authors side by side: names drawn `apart` points from each other.
+fn article(apart: u32) -> Print {
+    let prose = [
+        "We asked twenty tenants who had moved into new flats what they hoped for, and what had become",
+        "of it after one winter. Most of them spoke of the keys before they spoke of the walls.",
+    ];
+    Print::default()
+        .page()
+        .heading(150, 760, "Keys and Winters: What Tenants Hope For")
+        .line(220, 730, "Kari Lien")
+        .line(265 + apart, 730, "Nils Moe")
+        .line(260, 700, "Abstract")
+        .lines(60, 688, &prose)
+        .line(60, 650, "1")
+        .line(75, 650, "Introduction")
+        .lines(60, 638, &prose)
+}
+
+/// The sections of a print once it is cut up, and its source.
+fn cut_up(print: Print) -> (Vec<String>, Source) {
+    let found = read(print);
+    let source = found.source(Source::default());
+    let draft = Draft { source, text: found.text, pages: found.pages, ..Draft::default() };
+    let document = crate::import::compose(draft);
+    (document.sections.into_iter().map(|section| section.title).collect(), document.source)
+}
+
+#[test]
+fn authors_side_by_side_are_no_heading_and_the_parts_below_them_are() {
+    for apart in [10, 30, 120] {
+        let (sections, source) = cut_up(article(apart));
+        assert_eq!(sections, ["Keys and Winters: What Tenants Hope For", "Abstract", "1 Introduction"], "{apart}");
+        let families: Vec<&str> = source.authors.iter().map(|author| author.family.as_str()).collect();
+        assert_eq!(families, ["Lien", "Moe"], "{apart}");
+        assert_eq!(source.title.as_deref(), Some("Keys and Winters: What Tenants Hope For"));
+    }
+}
+
+#[test]
+fn authors_centred_over_two_columns_stand_before_both() {
+    let column = [
+        "Those who moved in during the autumn had",
+        "waited for many years somewhere else and now",
+        "they stood there with a key in their hands.",
+    ];
+    let print = Print::default()
+        .page()
+        .heading(150, 760, "Keys and Winters: What Tenants Hope For")
+        .line(130, 730, "Kari Lien")
+        .line(390, 730, "Nils Moe")
+        .line(125, 718, "Dale College")
+        .line(385, 718, "Boe University");
+    let print = (0..4u32).fold(print, |print, paragraph| {
+        (0..3u32).fold(print, |print, row| {
+            let y = 680 - 12 * (3 * paragraph + row);
+            print.line(60, y, column[row as usize]).line(310, y, column[row as usize])
+        })
+    });
+    let (sections, source) = cut_up(print);
+    assert_eq!(sections, ["Keys and Winters: What Tenants Hope For"]);
+    let families: Vec<&str> = source.authors.iter().map(|author| author.family.as_str()).collect();
+    assert_eq!(families, ["Lien", "Moe"]);
+}
+
 #[test]
 fn a_note_at_the_foot_does_not_part_the_sentence_above_it() {
     let print = Print::default()

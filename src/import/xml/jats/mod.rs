@@ -54,7 +54,7 @@ fn read(article: Element<'_>, origin: &Origin<'_>) -> Result<Option<Draft>, Stri
     }
     let (text, blocks) = writer.finish();
     let source = Source { reading, ..source };
-    Ok(Some(Draft { source, text, layout: Some(blocks), abstracts, pages: Vec::new() }))
+    Ok(Some(Draft { source, text, layout: Some(blocks), abstracts, ..Draft::default() }))
 }
 
 /// The source at its place: an article alone is called after its file, one of several after its author.
