@@ -289,7 +289,7 @@ fn years(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
 
 fn places(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     let same_number = one.issn.iter().any(|issn| other.issn.contains(issn));
-    if same_number || (!one.container.is_empty() && same_container(&one.container, &other.container)) {
+    if same_number || one.container.same(&other.container) {
         reasons.push(Reason::SameContainer);
     } else if !one.container.is_empty() && !other.container.is_empty() {
         reasons.push(Reason::OtherContainer);
@@ -306,19 +306,6 @@ fn places(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         reasons.extend(issue.then_some(Reason::OtherIssue));
     }
 }
-
-/// Whether two names of a journal mean the same one: `j clin nurs` stands for `journal of clinical nursing`. Each word of
-/// the shorter name begins a word of the longer, in its order.
-fn same_container(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let mut words = long.split(' ');
-    let mut left = short.split(' ').filter(|word| !SMALL.contains(word));
-    !short.is_empty()
-        && (letters::same(one, other) || left.all(|part| words.any(|word| letters::begins(part, word).is_some())))
-}
-
-/// Words that abbreviations leave out.
-const SMALL: [&str; 8] = ["of", "the", "and", "og", "for", "in", "i", "a"];
 
 /// What keeps works apart that have much in common.
 fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {

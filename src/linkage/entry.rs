@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use super::container::Container;
 use super::letters;
 use super::lines::Lines;
 use super::marks::{self, Mark};
@@ -62,8 +63,8 @@ pub struct Entry {
     pub(super) isbn: Vec<String>,
     /// The digits of its ISSNs.
     pub(super) issn: Vec<String>,
-    /// The words of journal or book.
-    pub(super) container: String,
+    /// The journal or book that it stands in.
+    pub(super) container: Container,
     pub(super) volume: Option<String>,
     /// The number of its issue, where that is one plain number.
     pub(super) issue: Option<String>,
@@ -128,7 +129,7 @@ impl Entry {
             pmid: source.pmid.clone(),
             isbn: source.isbn.iter().take(NUMBERS).map(|number| thirteen(&digits(number))).collect(),
             issn: source.issn.iter().take(NUMBERS).map(|number| digits(number)).collect(),
-            container: letters::words(source.container.as_deref().unwrap_or_default()),
+            container: Container::new(source.container.as_deref().unwrap_or_default()),
             volume: source.volume.as_deref().map(ascii::words),
             issue: source.issue.as_deref().and_then(issue),
             first_page: source.pages.as_deref().and_then(first_page),

@@ -9,6 +9,7 @@ mod address;
 mod best;
 mod candidates;
 mod compare;
+mod container;
 mod entry;
 mod groups;
 mod letters;

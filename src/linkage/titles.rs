@@ -191,19 +191,24 @@ const MOST_STOPS: usize = 16;
 
 /// Where signs stand in a title that may part its subtitle from it, in bytes of its words.
 pub(super) fn stops(title: &str) -> Vec<usize> {
+    signs(title).map(|(at, _)| letters::words(&title[..at]).len()).collect()
+}
+
+/// The first of those signs, and where they stand in the title as it is written.
+pub(super) fn signs(title: &str) -> impl Iterator<Item = (usize, char)> {
     let mut before = ' ';
-    let signs = title.char_indices().filter(|&(at, sign)| {
+    let signs = title.char_indices().filter(move |&(at, sign)| {
         let next = title[at + sign.len_utf8()..].chars().next().unwrap_or(' ');
         let blank = std::mem::replace(&mut before, sign) == ' ';
         match sign {
             ':' | ';' | '!' | '–' | '—' | '|' | '/' | '(' | '[' | '…' | '\u{2212}' => true,
             // A sign in a word or a number is none between two parts, and a question mark there is a letter that was lost.
             '.' | '?' => !next.is_alphanumeric(),
-            '-' => blank || next == ' ',
+            '-' | '=' => blank || next == ' ',
             _ => false,
         }
     });
-    signs.take(MOST_STOPS).map(|(at, _)| letters::words(&title[..at]).len()).collect()
+    signs.take(MOST_STOPS)
 }
 
 /// Whether a subtitle tells a part of a work, or one of a row of works: "part 2", "del en", "2019".
