@@ -83,6 +83,8 @@ fn of_facts(entry: &Entry, add: &mut Add<'_>) {
     add(5, &[family, page, volume]);
     add(6, &[&year, page, volume, entry.issn.first().map_or("", String::as_str)]);
     add(7, &[&year, family, &initials(&entry.title)]);
+    // Names that were swapped, and a title without its subtitle.
+    add(16, &[page, volume, entry.title.split(' ').next().unwrap_or_default()]);
     // A slip in one word leaves the first letters of the words as they are; one in a first letter leaves the longest word.
     if entry.title.split(' ').count() >= TITLE_WORDS {
         add(8, &[&initials(&entry.title)]);

@@ -4,7 +4,8 @@ use super::entry::Entry;
 use super::lines::Stand;
 use super::marks::Mark;
 use super::reason::Reason;
-use super::titles::{TELLING, is_law, slip, subtitle, tells_part, title, titles};
+use super::slips::slip;
+use super::titles::{TELLING, is_law, subtitle, tells_part, title, titles};
 use super::{DOUBTFUL, LINKED, Pair, Verdict, letters, official};
 use crate::model::Kind;
 
@@ -311,7 +312,8 @@ fn places(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
 fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
     // Laws of one number go by several names.
     let one_law = one.law && other.law && reasons.contains(&Reason::SameNumber);
-    let other_title = reasons.contains(&Reason::OtherTitle) || one_law;
+    let unlike = |reason: &Reason| matches!(reason, Reason::OtherTitle | Reason::VariantTitle);
+    let other_title = one_law || reasons.iter().any(unlike);
     let kinds = (one.kind.min(other.kind), one.kind.max(other.kind));
     match kinds {
         (Kind::Book, Kind::Chapter) => reasons.push(Reason::ChapterAndBook),

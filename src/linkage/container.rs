@@ -22,8 +22,16 @@ const CONTRACTED: usize = 3;
 pub(super) struct Container {
     /// Its words in plain letters.
     words: String,
-    /// Where signs part what stands before from a subtitle or a place, in bytes of the words.
-    stops: Vec<usize>,
+    /// Where signs part what stands before from what follows, in bytes of the words.
+    stops: Vec<(usize, Rest)>,
+}
+
+/// What follows a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Rest {
+    Subtitle,
+    /// A place or years, in brackets.
+    Place,
 }
 
 impl Container {
@@ -32,33 +40,36 @@ impl Container {
         let name = letters::readable(name).replace(['\'', '’'], "");
         // A full stop abbreviates the word before it.
         let signs = titles::signs(&name).filter(|(_, sign)| *sign != '.');
-        Container {
-            stops: signs.map(|(at, _)| letters::words(&name[..at]).len()).filter(|at| *at > 0).collect(),
-            words: letters::words(&name),
-        }
+        let stop = |(at, sign): (usize, char)| {
+            let rest = if matches!(sign, '(' | '[') { Rest::Place } else { Rest::Subtitle };
+            (letters::words(&name[..at]).len(), rest)
+        };
+        Container { stops: signs.map(stop).filter(|(at, _)| *at > 0).collect(), words: letters::words(&name) }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// Whether two names mean one journal or book: the same words, though some are abbreviated or small ones are missing, or
-    /// all that the other has before a sign: `Lancet (London, England)`. More words make another journal: "Social Work" is
-    /// not "Social Work in Health Care".
+    /// Whether two names mean one journal or book: the same words, though some are abbreviated or small ones are missing; or
+    /// one has a subtitle or a place behind a sign where the other ends, or has the one where the other has the other:
+    /// `Lancet (London, England)`. More words make another journal: "Social Work" is not "Social Work in Health Care".
     pub(super) fn same(&self, other: &Container) -> bool {
-        let whole = alike(&self.words, &other.words);
-        whole || self.heads().any(|head| alike(head, &other.words)) || other.heads().any(|head| alike(&self.words, head))
+        alike(&self.words, &other.words)
+            || self.heads().any(|(head, _)| alike(head, &other.words))
+            || other.heads().any(|(head, _)| alike(&self.words, head))
+            || self.heads().any(|(head, rest)| other.heads().any(|(its, its_rest)| rest != its_rest && alike(head, its)))
     }
 
     /// Whether this name has in full what `short` abbreviates.
     pub(super) fn spells_out(&self, short: &Container) -> bool {
         let full = |name: &str| name.len() > short.words.len() && alike(&short.words, name);
-        full(&self.words) || self.heads().any(full)
+        full(&self.words) || self.heads().any(|(head, _)| full(head))
     }
 
-    /// What stands before each of its signs.
-    fn heads(&self) -> impl Iterator<Item = &str> {
-        self.stops.iter().filter_map(|&stop| self.words.get(..stop))
+    /// What stands before each of its signs, and what follows it.
+    fn heads(&self) -> impl Iterator<Item = (&str, Rest)> {
+        self.stops.iter().filter_map(|&(stop, rest)| Some((self.words.get(..stop)?, rest)))
     }
 }
 
@@ -133,6 +144,7 @@ mod tests {
             ("Nordisk fabelarbeid = Nordic Fable Work", "Nordisk fabelarbeid"),
             ("Fable (London, England : 1997)", "The Fable"),
             ("J Invent Nurs (Oxf)", "Journal of Invented Nursing"),
+            ("Fabelverk: Tidsskrift for velferd", "Fabelverk (Oslo)"),
             ("Boka om omsorg: En innføring", "Boka om omsorg"),
         ] {
             assert!(one(name, other), "{name} | {other}");
@@ -154,6 +166,7 @@ mod tests {
             ("Fables and Art", "Fables and Arts"),
             ("Journals of Fables. Series A", "Journals of Fables. Series B"),
             ("Fabelverk: Norge", "Fabelverk: Sverige"),
+            ("Fabelverk (Oslo)", "Fabelverk (Bergen)"),
             ("Children, Youth and Places", "Children"),
             ("Boka om omsorg", "Boka om velferd"),
             ("J", "Journal"),

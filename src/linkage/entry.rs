@@ -11,6 +11,7 @@ use super::lines::Lines;
 use super::marks::{self, Mark};
 use super::{address, official, titles};
 use crate::model::{Author, Kind, Reading, Source};
+use crate::text::language::{Evidence, Language};
 use crate::text::{ascii, mojibake, percent};
 
 /// How many words at the head of a text may hold its title and authors.
@@ -28,6 +29,8 @@ pub struct Entry {
     /// The words of the title, with single spaces between: without an official number, and of a correction without the words
     /// that say so.
     pub(super) title: String,
+    /// The language of the title, where its words tell it.
+    pub(super) language: Option<Language>,
     /// How many bytes of it stand before the subtitle.
     pub(super) main: usize,
     /// Where signs part the title, in bytes of it.
@@ -166,6 +169,7 @@ impl Entry {
             about: mark.or_else(|| marks::other(&words)),
             marked: mark.is_some() && taken,
             bones: letters::bones(&rest),
+            language: Evidence::of(&rest).language(),
             title: words,
             ..Entry::default()
         }
@@ -178,7 +182,7 @@ impl Entry {
 
     /// A hash of all that records are compared by; none for a text, of which hardly two are alike.
     pub(super) fn face(&self) -> Option<u64> {
-        let title = (&self.title, self.main, &self.numbers, &self.about, self.marked, &self.bones);
+        let title = (&self.title, self.main, &self.numbers, &self.about, self.marked, &self.bones, self.language);
         let people = (&self.families, &self.names, &self.bodies);
         let numbers = (&self.doi, &self.pmid, &self.isbn, &self.issn, &self.official, &self.page);
         let place = (&self.container, &self.volume, &self.issue, &self.first_page, &self.last_page, &self.edition);
@@ -186,6 +190,14 @@ impl Entry {
         let mut hasher = FxHasher::default();
         (title, people, numbers, place, sort).hash(&mut hasher);
         (!self.is_text()).then(|| hasher.finish())
+    }
+
+    /// Its first page and its last, where it has several and they are counted through a volume: what is paged anew begins on
+    /// the first.
+    pub(super) fn stretch(&self) -> Option<(u32, u32)> {
+        let number = |page: &Option<String>| page.as_deref()?.parse::<u32>().ok();
+        let (first, last) = (number(&self.first_page)?, number(&self.last_page)?);
+        (first > 1 && last > first.saturating_add(1)).then_some((first, last))
     }
 
     /// The title without its subtitle.

@@ -19,6 +19,7 @@ mod merge;
 mod official;
 mod precise;
 mod reason;
+mod slips;
 mod titles;
 
 use std::collections::HashMap;

@@ -40,6 +40,8 @@ pub enum Reason {
     NearTitle,
     /// The same title, one without its subtitle.
     SameMainTitle,
+    /// Another title of what has one identifier, authors and place: a translated one, or one that was changed.
+    VariantTitle,
     /// Another title.
     OtherTitle,
     /// A title that many works have.
@@ -119,7 +121,7 @@ impl Reason {
             Reason::SameYear | Reason::Undated | Reason::SameBody | Reason::SameContainer | Reason::SamePages => 10,
             Reason::SameVolume => 8,
             Reason::NearYear | Reason::NextYear => 5,
-            Reason::OtherVolume | Reason::CommonTitle => -10,
+            Reason::OtherVolume | Reason::CommonTitle | Reason::VariantTitle => -10,
             Reason::OtherContainer | Reason::OtherKind | Reason::OtherIssue => -15,
             Reason::OtherAddress => -20,
             Reason::OtherPages | Reason::OtherAuthors => -25,

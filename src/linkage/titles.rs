@@ -2,17 +2,14 @@
 //!
 //! Apart from the other evidence: most of what tells works apart stands in their titles, and most of what databases change.
 
+use super::compare::identified;
 use super::entry::{Entry, is_number};
 use super::letters;
 use super::lines::Stand;
 use super::official::changes_another;
 use super::reason::Reason;
-
-/// A word must have so many letters for one of them to be a slip; in shorter ones it is another word.
-const SLIP: usize = 4;
-
-/// And so many for two.
-const TWO_SLIPS: usize = 10;
+use super::slips::Slips;
+use crate::model::Kind;
 
 /// A title of fewer words, or a main title, is shared by works that have nothing else in common.
 pub(super) const TELLING: usize = 4;
@@ -22,7 +19,10 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     if one.title.is_empty() || other.title.is_empty() {
         return;
     }
-    let found = titles(one, other);
+    let found = match titles(one, other) {
+        Reason::OtherTitle => though_other(one, other, reasons),
+        found => found,
+    };
     let laws = one.law && other.law;
     // A law goes by many names, and by one number.
     if laws && found == Reason::OtherTitle && reasons.contains(&Reason::SameNumber) {
@@ -34,8 +34,37 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         return;
     }
     let shared = if one.title.len() <= other.title.len() { one } else { other };
-    if found != Reason::OtherTitle && shared.title.split(' ').count() < TELLING {
+    let common = !matches!(found, Reason::OtherTitle | Reason::VariantTitle);
+    if common && shared.title.split(' ').count() < TELLING {
         reasons.push(Reason::CommonTitle);
+    }
+}
+
+/// What two titles are that are not alike by themselves, where all that is known of their authors and their place speaks for
+/// one work: perhaps one has a slip in a short word, or they are titles that one work has in two databases.
+fn though_other(one: &Entry, other: &Entry, reasons: &[Reason]) -> Reason {
+    let has = |reason: Reason| reasons.contains(&reason);
+    if !has(Reason::SameAuthors) || reasons.iter().any(|reason| reason.contradicts()) {
+        return Reason::OtherTitle;
+    }
+    // Two works of one volume do not stand on the same pages, if these are several and not counted anew for each.
+    let placed = has(Reason::SameContainer) || has(Reason::SameVolume);
+    let dated = has(Reason::SameYear) || has(Reason::NearYear);
+    let in_one_place = placed && dated && one.stretch().is_some() && one.stretch() == other.stretch();
+    if in_one_place || identified(reasons) {
+        let found = titles_but_for(one, other, Slips::Any);
+        if found != Reason::OtherTitle {
+            return found;
+        }
+    }
+    // An article in Norwegian has an English title too, and may be given another when it is printed. Chapters have the
+    // identifier of their book.
+    let translated = one.language.zip(other.language).is_some_and(|(one, other)| one != other);
+    let chapter = one.kind == Kind::Chapter || other.kind == Kind::Chapter;
+    if identified(reasons) && !chapter && (translated || has(Reason::SamePages)) {
+        Reason::VariantTitle
+    } else {
+        Reason::OtherTitle
     }
 }
 
@@ -55,15 +84,19 @@ pub(super) fn is_law(text: &Entry, law: &Entry, reasons: &[Reason]) -> bool {
     law.law && names_a_law(&law.title, reasons) && (begins() || titles(text, law) == Reason::SameTitle)
 }
 
-/// What two titles are to each other.
+/// What two titles are to each other, whatever else is known.
 pub(super) fn titles(one: &Entry, other: &Entry) -> Reason {
+    titles_but_for(one, other, Slips::Plain)
+}
+
+fn titles_but_for(one: &Entry, other: &Entry, slips: Slips) -> Reason {
     if !letters::known(&one.title) || !letters::known(&other.title) {
         Reason::OtherTitle
     } else if without_gaps(&one.title).eq(without_gaps(&other.title)) || letters::same(&one.title, &other.title) {
         Reason::SameTitle
-    } else if but_for_slips(&one.title, &other.title) {
+    } else if same_words(&one.title, &other.title, slips) {
         Reason::NearTitle
-    } else if parted(one, other) || short_name(one, other) {
+    } else if parted(one, other, slips) || short_name(one, other) {
         Reason::SameMainTitle
     } else {
         Reason::OtherTitle
@@ -85,105 +118,43 @@ fn without_gaps(title: &str) -> impl Iterator<Item = u8> {
 
 /// The same words in the same order, a third of them at most with a slip. A whole word more or less, or another one, makes
 /// another title: mothers' experiences are not fathers'.
-fn but_for_slips(one: &str, other: &str) -> bool {
+fn same_words(one: &str, other: &str, slips: Slips) -> bool {
     let words = one.split(' ').count();
-    words == other.split(' ').count() && shared(one, other) == Some(words)
+    words == other.split(' ').count() && shared(one, other, slips) == Some(words)
 }
 
 /// How many words two titles begin with alike, but for slips in a third of them: all of the shorter, or nothing.
-fn shared(one: &str, other: &str) -> Option<usize> {
-    let (mut slips, mut words) = (0, 0);
+fn shared(one: &str, other: &str, slips: Slips) -> Option<usize> {
+    let (mut made, mut words) = (0, 0);
     for (word, same) in one.split(' ').zip(other.split(' ')) {
         if !letters::fits(word, same) {
-            slips += 1;
-            slip_in_title(word, same).then_some(())?;
+            made += 1;
+            slips.make(word, same).then_some(())?;
         }
         words += 1;
     }
-    (slips * 3 <= words).then_some(words)
+    slips.few(made, words).then_some(words)
 }
-
-/// Whether two words are one but for a slip of the pen, or the vowel that the two Norwegians write differently.
-pub(super) fn slip(one: &str, other: &str) -> bool {
-    let length = one.len().min(other.len());
-    let allowed = usize::from(length >= SLIP) + usize::from(length >= TWO_SLIPS);
-    length < 100 && one.len().abs_diff(other.len()) <= allowed && strsim::osa_distance(one, other) <= allowed
-}
-
-/// The same of two words of a title, where most others of nearly the same letters mean something else: there a slip changes
-/// neither a short word nor the first letters of one, and never makes its opposite.
-fn slip_in_title(one: &str, other: &str) -> bool {
-    let first = |word: &str| word.bytes().take(FIRST_LETTERS).collect::<Vec<_>>();
-    let counts = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-    let opposite = |one: &str, other: &str| {
-        let turned = |(this, that): &(&str, &str)| one.contains(this) && one.replacen(this, that, 1) == other;
-        OPPOSITES.iter().any(turned)
-    };
-    // A key that was struck twice, as `kkommune`.
-    let doubled =
-        |long: &str, short: &str| long.get(1..) == Some(short) && long.as_bytes().first() == short.as_bytes().first();
-    one.len().min(other.len()) >= TITLE_SLIP
-        && (first(one) == first(other) || doubled(one, other) || doubled(other, one))
-        && !counts(one)
-        && !counts(other)
-        && slip(one, other)
-        && !opposite(one, other)
-        && !opposite(other, one)
-}
-
-/// In a title a word must have so many letters for one of them to be a slip, none of it among the first.
-const TITLE_SLIP: usize = 5;
-const FIRST_LETTERS: usize = 2;
-
-/// What makes another word of one, though few letters change: what stands on the one side and on the other.
-const OPPOSITES: [(&str, &str); 30] = [
-    ("hyper", "hypo"),
-    ("intra", "inter"),
-    ("intro", "extro"),
-    ("pre", "post"),
-    ("pre", "pro"),
-    ("prospe", "retrospe"),
-    ("qualita", "quantita"),
-    ("kvalita", "kvantita"),
-    ("kvalitet", "kvantitet"),
-    ("maternal", "paternal"),
-    ("maternity", "paternity"),
-    ("micro", "macro"),
-    ("mikro", "makro"),
-    ("minor", "major"),
-    ("minim", "maxim"),
-    ("minim", "maksim"),
-    ("homo", "hetero"),
-    ("adopt", "adapt"),
-    ("adops", "adaps"),
-    ("mortality", "morality"),
-    ("mortalit", "moralit"),
-    ("marital", "martial"),
-    ("causal", "casual"),
-    ("kausal", "kasual"),
-    ("complement", "compliment"),
-    ("stationary", "stationery"),
-    ("personal", "personnel"),
-    ("parent", "patient"),
-    ("principal", "principle"),
-    ("ful", "less"),
-];
 
 /// What one title has behind the other, where the other is all that stands before it, but for slips.
 pub(super) fn subtitle<'e>(one: &'e Entry, other: &'e Entry) -> Option<&'e str> {
+    subtitle_but_for(one, other, Slips::Plain)
+}
+
+fn subtitle_but_for<'e>(one: &'e Entry, other: &'e Entry, slips: Slips) -> Option<&'e str> {
     let (short, long) = if one.title.len() <= other.title.len() { (one, other) } else { (other, one) };
-    let words = shared(&short.title, &long.title)?;
+    let words = shared(&short.title, &long.title, slips)?;
     let (gap, _) = long.title.match_indices(' ').nth(words - 1)?;
     (words > 1 && short.title.split(' ').count() == words).then_some(&long.title[gap + 1..])
 }
 
 /// Whether one title is the other without its subtitle: a sign must stand in the longer where the shorter ends, as one does
 /// not in "Children in care and their siblings".
-fn parted(one: &Entry, other: &Entry) -> bool {
+fn parted(one: &Entry, other: &Entry, slips: Slips) -> bool {
     let long = if one.title.len() <= other.title.len() { other } else { one };
     // A part needs no sign, and is kept from the whole for what it is.
     let signed = |rest: &str| long.stops.contains(&(long.title.len() - rest.len() - 1));
-    subtitle(one, other).is_some_and(|rest| signed(rest) || tells_part(rest))
+    subtitle_but_for(one, other, slips).is_some_and(|rest| signed(rest) || tells_part(rest))
 }
 
 /// So many signs of a title may stand before its subtitle.
