@@ -246,8 +246,10 @@ fn authors(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
     let some = many.families.iter().take(NAMES);
     let known = |family: &String| some.clone().any(|other| alike(family, other)) || many.names.contains(family);
     let shared = few.families.iter().take(NAMES).filter(|family| known(family)).count();
-    let swapped = || few.names.iter().filter(|name| many.names.contains(*name)).count() >= few.families.len();
-    reasons.push(if shared == few.families.len().min(NAMES) || swapped() {
+    let least = few.families.len().min(NAMES);
+    // Where the names of the few were swapped, their families are among their other names.
+    let swapped = || some.clone().filter(|family| few.names.contains(*family)).count() >= least;
+    reasons.push(if shared == least || swapped() {
         Reason::SameAuthors
     } else if shared > 0 {
         Reason::SomeAuthors

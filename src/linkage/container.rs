@@ -58,7 +58,9 @@ impl Container {
         alike(&self.words, &other.words)
             || self.heads().any(|(head, _)| alike(head, &other.words))
             || other.heads().any(|(head, _)| alike(&self.words, head))
-            || self.heads().any(|(head, rest)| other.heads().any(|(its, its_rest)| rest != its_rest && alike(head, its)))
+            || self
+                .heads()
+                .any(|(head, rest)| other.heads().any(|(its, its_rest)| rest != its_rest && alike(head, its)))
     }
 
     /// Whether this name has in full what `short` abbreviates.

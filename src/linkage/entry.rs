@@ -45,7 +45,7 @@ pub struct Entry {
     pub(super) bones: Option<String>,
     /// The family names of the authors without spaces.
     pub(super) families: Vec<String>,
-    /// All names of all authors, without initials.
+    /// All names of all authors, without initials; of several given names also the whole.
     pub(super) names: BTreeSet<String>,
     /// Those that publish: organisations among the authors, publisher and institution, of what is no article.
     pub(super) bodies: BTreeSet<String>,
@@ -120,7 +120,7 @@ impl Entry {
             source.kind == Kind::Law || official.iter().any(|(series, _)| series == "lov" || series == "forskrift");
         Entry {
             families: source.authors.iter().map(family).filter(|name| !name.is_empty()).collect(),
-            names: source.authors.iter().flat_map(|author| words_of(&author.full(), 2)).collect(),
+            names: source.authors.iter().flat_map(names).collect(),
             bodies: bodies(source),
             // The date of a law is part of its number.
             year: source.year.or_else(|| official.iter().find_map(law_year)),
@@ -220,6 +220,14 @@ fn main(title: &str) -> usize {
 fn family(author: &Author) -> String {
     let words = letters::words(&author.family);
     if author.given.is_none() { body(&words).replace(' ', "") } else { words.replace(' ', "") }
+}
+
+/// All names of an author that are no initials, and the given ones as one: there the family stands where they were swapped.
+fn names(author: &Author) -> Vec<String> {
+    let mut names = words_of(&author.full(), 2);
+    let given = letters::words(author.given.as_deref().unwrap_or_default());
+    names.extend(given.contains(' ').then(|| given.replace(' ', "")));
+    names
 }
 
 fn body(words: &str) -> &str {
