@@ -2,7 +2,7 @@
 //!
 //! Apart from the weighing and from the merge: both must ask this by one rule, or what is linked is merged by another.
 
-use super::{letters, titles};
+use super::{letters, title};
 
 /// Words that abbreviations leave out: articles, conjunctions and prepositions (ISO 4).
 const SMALL: [&str; 40] = [
@@ -39,7 +39,7 @@ impl Container {
         // `Women's` is abbreviated `Womens`.
         let name = letters::readable(name).replace(['\'', '’'], "");
         // A full stop abbreviates the word before it.
-        let signs = titles::signs(&name).filter(|(_, sign)| *sign != '.');
+        let signs = title::signs(&name).filter(|(_, sign)| *sign != '.');
         let stop = |(at, sign): (usize, char)| {
             let rest = if matches!(sign, '(' | '[') { Rest::Place } else { Rest::Subtitle };
             (letters::words(&name[..at]).len(), rest)

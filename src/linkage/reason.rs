@@ -1,4 +1,6 @@
 //! What speaks for and against two entries being one work, and how much.
+//!
+//! Apart from the evidence, which finds these, because they are also kept with the index and told to people and programs.
 
 use serde::{Deserialize, Serialize};
 
@@ -163,4 +165,9 @@ impl Reason {
     pub fn id(self) -> String {
         serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
     }
+}
+
+/// Whether reasons name an identifier that two entries share, as registers give it to each work.
+pub(super) fn identified(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| matches!(reason, Reason::SameDoi | Reason::SamePmid))
 }

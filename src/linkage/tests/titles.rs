@@ -121,6 +121,7 @@ fn one_identifier_has_titles_in_two_languages() {
     let in_place = |source: Source| Source { pages: Some("34–51".into()), ..source };
     let in_volume = |source: Source| Source { container: article().container, volume: article().volume, ..source };
     let elsewhere = |source: Source| Source { pages: Some("70–81".into()), ..source };
+    let in_book = |source: Source| Source { isbn: vec!["978-82-00-00000-1".into()], ..source };
     let chapter = |source: Source| Source { kind: Kind::Chapter, ..source };
     let hope = || titled("Å bli sett på ordentlig: En studie av håp i små kommuner");
     let english = || titled("To be seen properly: A study of hope in small municipalities");
@@ -131,6 +132,7 @@ fn one_identifier_has_titles_in_two_languages() {
         (in_place(hope()), in_place(phones()), Verdict::Linked),
         (hope(), phones(), Verdict::Doubtful),
         (in_volume(in_year(hope())), in_volume(in_year(phones())), Verdict::Doubtful),
+        (in_book(in_year(hope())), in_book(in_year(phones())), Verdict::Doubtful),
         (in_year(in_place(hope())), in_year(elsewhere(english())), Verdict::Doubtful),
         (in_year(hope()), Source { year: Some(2011), ..english() }, Verdict::Doubtful),
         (in_year(hope()), in_year(chapter(english())), Verdict::Doubtful),

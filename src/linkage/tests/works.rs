@@ -32,9 +32,12 @@ fn a_crowd_of_one_title_is_told_of_and_not_squared() {
 
 #[test]
 fn thousands_of_one_record_are_one_work_at_once() {
-    // With all members of a work against all of another, this would take minutes.
+    // With all members of a work against all of another, these would take minutes.
     let same = vec![article(); 5000];
     assert_eq!(linked(&same).groups.iter().map(Vec::len).collect::<Vec<_>>(), [5000]);
+    let numbered = |at: u32| Source { issn: vec![at.to_string()], doi: None, ..article() };
+    let nearly: Vec<Source> = (0..3000).map(numbered).collect();
+    assert_eq!(linked(&nearly).groups.iter().map(Vec::len).collect::<Vec<_>>(), [3000]);
 }
 
 #[test]
