@@ -61,7 +61,7 @@ type Add<'a> = dyn FnMut(u8, &[&str]) + 'a;
 
 /// What entries of one title are told apart by.
 fn facts(entry: &Entry) -> impl Ord {
-    (&entry.families, entry.year, &entry.official, &entry.container, &entry.volume, &entry.first_page, &entry.page)
+    (&entry.people.families, entry.year, &entry.official, &entry.container, &entry.volume, &entry.pages, &entry.address)
 }
 
 fn of_identifiers(entry: &Entry, add: &mut Add<'_>) {
@@ -69,27 +69,30 @@ fn of_identifiers(entry: &Entry, add: &mut Add<'_>) {
     add(1, &[entry.pmid.as_deref().unwrap_or_default()]);
     entry.isbn.iter().for_each(|isbn| add(2, &[isbn]));
     entry.official.iter().for_each(|(series, number)| add(14, &[series, number]));
-    add(15, &[entry.page.as_deref().unwrap_or_default()]);
+    add(15, &[entry.address.as_deref().unwrap_or_default()]);
 }
 
 fn of_facts(entry: &Entry, add: &mut Add<'_>) {
+    let words = entry.title.words.as_str();
     let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
-    let family = entry.families.first().map_or("", String::as_str);
-    let page = entry.first_page.as_deref().unwrap_or_default();
+    let family = entry.people.families.first().map_or("", String::as_str);
+    let page = entry.pages.first.as_deref().unwrap_or_default();
     let volume = entry.volume.as_deref().unwrap_or_default();
-    add(TITLE, &[&entry.title]);
-    add(TITLE, &[entry.main_title()]);
-    add(4, &[family, &year, longest(&entry.title)]);
+    add(TITLE, &[words]);
+    add(TITLE, &[entry.title.main()]);
+    add(4, &[family, &year, longest(words)]);
     add(5, &[family, page, volume]);
     add(6, &[&year, page, volume, entry.issn.first().map_or("", String::as_str)]);
-    add(7, &[&year, family, &initials(&entry.title)]);
+    add(7, &[&year, family, &initials(words)]);
+    // Names that were swapped, and a title without its subtitle.
+    add(16, &[page, volume, words.split(' ').next().unwrap_or_default()]);
     // A slip in one word leaves the first letters of the words as they are; one in a first letter leaves the longest word.
-    if entry.title.split(' ').count() >= TITLE_WORDS {
-        add(8, &[&initials(&entry.title)]);
-        add(9, &[&entry.title.replace(' ', "")]);
-        add(9, &[entry.bones.as_deref().unwrap_or_default()]);
-        for name in &entry.names {
-            add(10, &[name, longest(&entry.title)]);
+    if entry.title.count() >= TITLE_WORDS {
+        add(8, &[&initials(words)]);
+        add(9, &[&entry.title.words.replace(' ', "")]);
+        add(9, &[entry.title.bones.as_deref().unwrap_or_default()]);
+        for name in &entry.people.names {
+            add(10, &[name, longest(words)]);
         }
     }
 }
@@ -101,19 +104,19 @@ fn of_texts(entry: &Entry, add: &mut Add<'_>) {
     let words = |text: &str| text.split(' ').take(TITLE_WORDS).map(str::to_string).collect::<Vec<_>>();
     match &entry.head {
         Some(head) => {
-            let all: Vec<&str> = head.split(' ').collect();
+            let all: Vec<&str> = head.words.split(' ').collect();
             all.windows(TITLE_WORDS).for_each(|window| add(12, window));
             for year in entry.file_words.iter().filter(|word| word.len() == 4) {
                 entry.file_words.iter().filter(|word| word.len() > 2).for_each(|name| add(13, &[name, year]));
             }
         }
         None => {
-            let first = words(&entry.title);
+            let first = words(&entry.title.words);
             if first.len() == TITLE_WORDS {
                 add(12, &first.iter().map(String::as_str).collect::<Vec<_>>());
             }
             let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
-            entry.families.iter().take(2).for_each(|family| add(13, &[family, &year]));
+            entry.people.families.iter().take(2).for_each(|family| add(13, &[family, &year]));
         }
     }
 }

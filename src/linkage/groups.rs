@@ -8,8 +8,8 @@ use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::entry::Entry;
-use super::reason::Reason;
-use super::{DOUBTFUL, Decisions, Pair, Verdict, compare};
+use super::reason::{Reason, identified};
+use super::{DOUBTFUL, Decisions, Pair, Verdict, compare, weigh};
 
 /// The works with several entries. A pair that could as well be another, or would bring together what is apart, becomes
 /// doubtful.
@@ -55,7 +55,7 @@ fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works<'_>) {
     };
     pairs.retain(|pair| {
         let weak = pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL;
-        let other_year = pair.reasons.contains(&Reason::OtherYear) && !compare::identified(&pair.reasons);
+        let other_year = pair.reasons.contains(&Reason::OtherYear) && !identified(&pair.reasons);
         !(weak && other_year && (found(pair.entries.0) || found(pair.entries.1)))
     });
 }
@@ -63,7 +63,7 @@ fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works<'_>) {
 /// How well the entries of a pair fit each other: what speaks for it, and of equals those of one kind.
 fn fit(entries: &[Entry], pair: &Pair) -> (i32, bool) {
     let kind = |place: u32| entries.get(place as usize).map(|entry| entry.kind);
-    (compare::weigh(&pair.reasons), kind(pair.entries.0) == kind(pair.entries.1))
+    (weigh::weigh(&pair.reasons), kind(pair.entries.0) == kind(pair.entries.1))
 }
 
 /// Doubts the links of each text, and of each record without a year, that fits two works equally well: to link it with
@@ -82,7 +82,7 @@ fn doubt_even(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) {
     for links in vague.into_values() {
         let said = |pair: &Pair| {
             let named = pair.reasons.contains(&Reason::NamesFile);
-            named || compare::identified(&pair.reasons) || decisions.contains_key(&pair.entries)
+            named || identified(&pair.reasons) || decisions.contains_key(&pair.entries)
         };
         let best = links.iter().map(|&(at, _)| fit(entries, &pairs[at])).max();
         let mut even = links.iter().filter(|&&(at, _)| Some(fit(entries, &pairs[at])) == best);
@@ -117,16 +117,24 @@ fn parted(one: &Entry, other: &Entry) -> bool {
     if reasons.iter().any(|reason| reason.parts()) || has(Reason::OtherDoi) || has(Reason::OtherPmid) {
         return true;
     }
-    if compare::identified(&reasons) {
-        return compare::lent(&reasons);
+    if identified(&reasons) {
+        return weigh::lent(&reasons);
     }
     let speaks = |reason: &Reason| match (one.is_text(), other.is_text()) {
         (false, false) => reason.contradicts(),
         (true, true) => matches!(reason, Reason::OtherTitle | Reason::OtherYear | Reason::NextYear),
         _ => has(Reason::TitleInText) && matches!(reason, Reason::OtherYear | Reason::NextYear | Reason::OtherKind),
     };
-    reasons.iter().any(speaks) && (has(Reason::OtherTitle) || !compare::links(&reasons))
+    reasons.iter().any(speaks) && (has(Reason::OtherTitle) || !weigh::links(&reasons))
 }
+
+/// So many faces of a work are compared with those of another: a work of more is a crowd of copies, and all of them with all
+/// others would take minutes.
+const FACES: usize = 50;
+
+/// What stands for members that are alike: whether nobody decided of them, and a hash of what they say. Those of whom
+/// somebody did stand for themselves, and come first.
+type Face = (bool, u64);
 
 /// Works as they grow: each has the place of one of its entries as its name.
 struct Works<'e> {
@@ -134,7 +142,7 @@ struct Works<'e> {
     name: HashMap<u32, u32>,
     members: HashMap<u32, Vec<u32>>,
     /// Of the members that are alike in all that is compared one each: what parts it from others parts them all.
-    faces: HashMap<u32, HashMap<u64, u32>>,
+    faces: HashMap<u32, BTreeMap<Face, u32>>,
     /// What people said is one with each entry.
     said: HashMap<u32, Vec<u32>>,
     /// The entries of which people said something, which are like no others.
@@ -158,9 +166,10 @@ impl<'e> Works<'e> {
         let name = *self.name.entry(entry).or_insert(entry);
         if let Slot::Vacant(slot) = self.members.entry(name) {
             slot.insert(vec![entry]);
-            let face =
-                self.entries.get(entry as usize).filter(|_| !self.decided.contains(&entry)).and_then(Entry::face);
-            self.faces.entry(name).or_default().insert(face.unwrap_or(u64::from(entry)), entry);
+            let decided = self.decided.contains(&entry);
+            let hash = self.entries.get(entry as usize).filter(|_| !decided).and_then(Entry::face);
+            let face = (!decided, hash.unwrap_or(u64::from(entry)));
+            self.faces.entry(name).or_default().insert(face, entry);
         }
         name
     }
@@ -182,7 +191,12 @@ impl<'e> Works<'e> {
     /// parts it from the other parts it from the third as well, and was outweighed.
     fn clash(&self, decisions: &Decisions, one: u32, other: u32) -> bool {
         let entries = self.entries;
-        let members = |name: u32| self.faces.get(&name).into_iter().flat_map(HashMap::values).copied();
+        let members = |name: u32| {
+            self.faces.get(&name).into_iter().flat_map(|faces| {
+                let undecided = faces.range((true, 0)..).take(FACES);
+                faces.range(..(true, 0)).chain(undecided).map(|(_, entry)| *entry)
+            })
+        };
         let said = |one: u32, other: u32| decisions.contains_key(&(one.min(other), one.max(other)));
         let outweighed = |one: u32, other: u32| {
             let thirds = self.said.get(&one).map_or(&[][..], Vec::as_slice);

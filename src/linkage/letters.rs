@@ -24,6 +24,11 @@ pub(super) fn words(text: &str) -> String {
     ascii::words_with_unknown(&last_letters(&marked))
 }
 
+/// Those that have so many letters.
+pub(super) fn words_of(text: &str, least: usize) -> Vec<String> {
+    words(text).split(' ').filter(|word| word.len() >= least).map(str::to_string).collect()
+}
+
 /// A question mark before a word in small letters may end a question, be the last letter of the word before it, or a word of
 /// one letter.
 fn last_letters(text: &str) -> String {

@@ -1,10 +1,12 @@
 //! One source from the entries of a work: the best value of each field.
+//!
+//! Apart from the linking, which only says what belongs together, and from `precise`, which weighs two values of one field.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::entry::Entry;
-use super::precise;
+use super::{numbers, precise};
 use crate::model::{Author, Source};
 
 /// The entries of a work, the one whose text is read first: full text before abstract, whole letters before broken ones, more
@@ -91,10 +93,8 @@ fn fill(best: &mut Source, source: &Source) {
             place.clone_from(value);
         }
     }
-    // An ISBN is one with hyphens and without.
-    let plain = |value: &str| value.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
-    add(&mut best.isbn, &source.isbn, plain);
-    add(&mut best.issn, &source.issn, plain);
+    add(&mut best.isbn, &source.isbn, numbers::isbn);
+    add(&mut best.issn, &source.issn, numbers::digits);
     add(&mut best.keywords, &source.keywords, str::to_lowercase);
     add(&mut best.files, &source.files, str::to_string);
     let known: HashSet<_> = best.others.iter().cloned().collect();

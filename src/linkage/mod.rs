@@ -3,22 +3,32 @@
 //! Apart from the readers, which know one file each, and from the index, which knows no works. Nothing is deleted: entries
 //! are grouped, and every link says why. The steps are those of record linkage (Fellegi & Sunter, 1969): entries are made
 //! comparable (`entry`), pairs that may match are found without comparing all with all (`candidates`), evidence is weighed
-//! (`compare`), and pairs become groups (`groups`). Of a group, the best value of each field is chosen in `merge`.
+//! (`compare`, `weigh`), and pairs become groups (`groups`). Of a group, the best value of each field is chosen in `merge`.
 
 mod address;
 mod best;
 mod candidates;
 mod compare;
+mod container;
 mod entry;
 mod groups;
+mod head;
+mod kinds;
 mod letters;
 mod lines;
 mod marks;
 mod merge;
+mod numbers;
 mod official;
+mod pages;
+mod people;
 mod precise;
 mod reason;
+mod slips;
+mod texts;
+mod title;
 mod titles;
+mod weigh;
 
 use std::collections::HashMap;
 
@@ -86,7 +96,7 @@ pub fn link_telling(entries: &[Entry], decisions: &Decisions, told: &dyn Fn(u64)
             compared = one;
         }
         let decided = decisions.get(&(one, other)).copied();
-        pairs.extend(compare::pair(entries, (one, other), decided));
+        pairs.extend(weigh::pair(entries, (one, other), decided));
     }
     let groups = groups::groups(entries, &mut pairs, decisions);
     Linkage { groups, pairs: best::best(pairs, decisions) }

@@ -18,6 +18,9 @@ const SHORT: usize = 120;
 /// So many numbers are taken out of a title, one after the other; the first is its own, the others it names.
 const MOST: usize = 3;
 
+/// So many numbers of a work are compared.
+const COMPARED: usize = 50;
+
 /// A date and perhaps a number, behind `lov` or `forskrift`: as Lovdata abbreviates it, and as it is written out.
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -94,6 +97,7 @@ pub(super) fn numbers(source: &Source) -> (Vec<Number>, String) {
     }
     found.sort();
     found.dedup();
+    found.truncate(COMPARED);
     (found, title)
 }
 
@@ -113,6 +117,11 @@ pub(super) fn compare(one: &[Number], other: &[Number]) -> Option<bool> {
 pub(super) fn changes_another(title: &str) -> bool {
     let title = ascii::words(title);
     ["endring", "endre ", "amend", "ikraftsetting", "delegering"].iter().any(|word| title.contains(word))
+}
+
+/// Whether a number is that of a law or a regulation, and so begins with its date.
+pub(super) fn is_law((series, _): &Number) -> bool {
+    series == "lov" || series == "forskrift"
 }
 
 type Found = (Number, std::ops::Range<usize>);

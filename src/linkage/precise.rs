@@ -2,6 +2,7 @@
 //!
 //! Apart from the merge, which asks this of every field: here stands what each database leaves out or writes short.
 
+use super::container::Container;
 use crate::model::{Author, Kind};
 use crate::text::language::Language;
 use crate::text::{ascii, mojibake};
@@ -40,18 +41,9 @@ pub(super) fn title(old: &str, new: &str) -> bool {
     }
 }
 
-/// Whether `new` is the full name of the journal that `old` abbreviates: each word of the short begins one of the long, and
-/// where the long has more, one is cut short. "Social Work" is no other journal of social work.
+/// Whether `new` is the better name of the journal or book: cleaner, or in full where `old` abbreviates it.
 pub(super) fn container(old: &str, new: &str) -> bool {
-    let (short, long) = (ascii::words(old), ascii::words(new));
-    let mut words = long.split(' ');
-    let mut cut = old.contains('.') || short.split(' ').count() == long.split(' ').count();
-    let whole = short.split(' ').all(|part| {
-        let word = words.find(|word| word.starts_with(part));
-        cut |= word.is_some_and(|word| word.len() > part.len());
-        word.is_some()
-    });
-    cleaner(old, new) || (!cleaner(new, old) && short.len() < long.len() && whole && cut && !short.is_empty())
+    cleaner(old, new) || (!cleaner(new, old) && Container::new(new).spells_out(&Container::new(old)))
 }
 
 /// Whether `new` says more of the pages, of two that begin on the same: both ends before one, and `95–110` before `95–10`.

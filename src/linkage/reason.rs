@@ -1,4 +1,6 @@
 //! What speaks for and against two entries being one work, and how much.
+//!
+//! Apart from the evidence, which finds these, because they are also kept with the index and told to people and programs.
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,8 @@ pub enum Reason {
     NearTitle,
     /// The same title, one without its subtitle.
     SameMainTitle,
+    /// Another title of what has one identifier, authors and place: a translated one, or one that was changed.
+    VariantTitle,
     /// Another title.
     OtherTitle,
     /// A title that many works have.
@@ -119,7 +123,7 @@ impl Reason {
             Reason::SameYear | Reason::Undated | Reason::SameBody | Reason::SameContainer | Reason::SamePages => 10,
             Reason::SameVolume => 8,
             Reason::NearYear | Reason::NextYear => 5,
-            Reason::OtherVolume | Reason::CommonTitle => -10,
+            Reason::OtherVolume | Reason::CommonTitle | Reason::VariantTitle => -10,
             Reason::OtherContainer | Reason::OtherKind | Reason::OtherIssue => -15,
             Reason::OtherAddress => -20,
             Reason::OtherPages | Reason::OtherAuthors => -25,
@@ -161,4 +165,9 @@ impl Reason {
     pub fn id(self) -> String {
         serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default()
     }
+}
+
+/// Whether reasons name an identifier that two entries share, as registers give it to each work.
+pub(super) fn identified(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| matches!(reason, Reason::SameDoi | Reason::SamePmid))
 }

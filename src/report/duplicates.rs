@@ -199,6 +199,7 @@ fn phrase(reason: Reason, language: Language) -> &'static str {
         SameTitle => ("samme tittel", "same tittel", "same title"),
         NearTitle => ("nesten samme tittel", "nesten same tittel", "nearly the same title"),
         SameMainTitle => ("samme hovedtittel", "same hovudtittel", "same main title"),
+        VariantTitle => ("oversatt eller endret tittel", "omsett eller endra tittel", "a translated or changed title"),
         OtherTitle => ("ulik tittel", "ulik tittel", "different title"),
         CommonTitle => ("vanlig tittel", "vanleg tittel", "common title"),
         SameLaw => ("samme lov", "same lov", "the same act"),

@@ -60,73 +60,84 @@ fn original(number: u64, dice: &mut Dice) -> Source {
     }
 }
 
-const JOURNALS: [(&str, &str); 6] = [
-    ("Journal of Invented Nursing", "J Invent Nurs"),
-    ("Tidsskrift for oppdiktet omsorg", "Tidsskr oppdikt omsorg"),
-    ("Nordic Journal of Fictional Social Work", "Nord J Fict Soc Work"),
-    ("Fabelverk: Tidsskrift for velferd", "Fabelverk"),
-    ("Annals of Invented Practice", "Ann Invent Pract"),
-    ("Arbeid og dikt", "Arbeid og dikt"),
+/// Journals, and the names that databases give them.
+const JOURNALS: [(&str, [&str; 3]); 6] = [
+    (
+        "Journal of Invented Nursing",
+        ["J Invent Nurs", "J. Invent. Nurs.", "Journal of Invented Nursing (Oslo, Norway)"],
+    ),
+    (
+        "Tidsskrift for oppdiktet omsorg",
+        ["Tidsskr oppdikt omsorg", "Tidsskr. oppdikt. oms.", "TIDSSKRIFT FOR OPPDIKTET OMSORG"],
+    ),
+    (
+        "Nordic Journal of Fictional Social Work",
+        ["Nord J Fict Soc Work", "Nordic J. Fict. Soc. Work", "The Nordic journal of fictional social work"],
+    ),
+    ("Fabelverk: Tidsskrift for velferd", ["Fabelverk", "Fabelverk - tidsskrift for velferd", "Fabelverk (Oslo)"]),
+    ("Annals of Invented Practice", ["Ann Invent Pract", "Ann. Invent. Pract.", "Annals of invented practice : AIP"]),
+    ("Arbeid og dikt", ["Arbeid og dikt", "Arbeid & dikt", "Arbeid og dikt = Work and Fiction"]),
 ];
 
 /// The record of a work in the first, second or third database.
 fn database(copy: u64, base: &Source, dice: &mut Dice) -> Source {
     let mut source = base.clone();
-    let mut with = |chance: u64| dice.below(100) < chance;
     if copy > 0 {
-        if with(55) {
+        if with(dice, 55) {
             source.doi = None;
         }
-        if with(60) {
+        if with(dice, 60) {
             source.authors.iter_mut().for_each(initials);
         }
-        if with(35) {
+        if with(dice, 35) {
             source.title = source.title.map(|title| plain(&title));
             source.authors.iter_mut().for_each(|author| author.family = plain(&author.family));
         }
-        if with(12) {
+        if with(dice, 12) {
             source.title = source.title.map(|title| title.split(':').next().unwrap_or_default().to_string());
-        } else if with(30) {
+        } else if with(dice, 30) {
             source.title = source.title.map(|title| title.replace(':', ".") + ".");
         }
-        if with(6) {
+        if with(dice, 6) {
             source.authors.iter_mut().for_each(swapped);
         }
-        if with(10) {
+        if with(dice, 10) {
             source.authors.truncate(1);
         }
-        if with(45) {
-            let short = |name: String| {
-                JOURNALS.iter().find(|(long, _)| *long == name).map_or(name, |(_, short)| short.to_string())
-            };
-            source.container = source.container.map(short);
-        } else if with(8) {
+        if with(dice, 45) {
+            let names = JOURNALS.iter().find(|(name, _)| source.container.as_deref() == Some(name));
+            source.container = names.map(|(_, others)| others[dice.below(3) as usize].into()).or(source.container);
+        } else if with(dice, 8) {
             source.container = None;
         }
-        if with(50) {
+        if with(dice, 50) {
             source.pages = source.pages.map(|pages| shortened(&pages));
-        } else if with(15) {
+        } else if with(dice, 15) {
             (source.pages, source.issue) = (None, None);
         }
-        if with(8) {
+        if with(dice, 8) {
             source.year = source.year.map(|year| year + 1);
         }
-        if with(15) {
+        if with(dice, 15) {
             source.kind = Kind::Unknown;
         }
-        if with(5) {
+        if with(dice, 5) {
             source.title = source.title.map(|title| broken(&title));
         }
     }
-    if copy > 0 && dice.below(100) < 5 {
+    if copy > 0 && with(dice, 5) {
         source.title = source.title.map(|title| slip(&title, dice));
     }
     source
 }
 
+fn with(dice: &mut Dice, per_cent: u64) -> bool {
+    dice.below(100) < per_cent
+}
+
 /// Two works of the same authors, year and journal whose titles differ in what means something else.
 fn twins(base: &Source, dice: &mut Dice) -> [(u64, Source); 2] {
-    const OPPOSITES: [(&str, &str); 8] = [
+    const OPPOSITES: [(&str, &str); 12] = [
         ("maternal", "paternal"),
         ("qualitative", "quantitative"),
         ("affective", "effective"),
@@ -135,13 +146,17 @@ fn twins(base: &Source, dice: &mut Dice) -> [(u64, Source); 2] {
         ("inclusion", "exclusion"),
         ("prenatal", "postnatal"),
         ("mortality", "morality"),
+        ("caring", "curing"),
+        ("living", "loving"),
+        ("rus", "sus"),
+        ("mor", "mot"),
     ];
     let title = base.title.clone().unwrap_or_default();
     let main = title.split(':').next().unwrap_or_default().to_string();
     let with = |title: String| Source { title: Some(title), doi: None, pages: None, issue: None, ..base.clone() };
     let (one, other) = match dice.below(6) {
         0 => {
-            let (one, other) = OPPOSITES[dice.below(8) as usize];
+            let (one, other) = OPPOSITES[dice.below(12) as usize];
             (with(format!("{main} and {one} care")), with(format!("{main} and {other} care")))
         }
         1 => (with(format!("{main} in foster care")), with(format!("{main} in foster care and their siblings"))),
@@ -238,7 +253,7 @@ fn relative(base: &Source, dice: &mut Dice) -> Source {
     let main = title.split(':').next().unwrap_or_default().to_string();
     let other = |number: u64| Some(format!("10.5555/relative.{number}"));
     let doi = other(dice.below(u64::MAX));
-    match dice.below(8) {
+    match dice.below(9) {
         0 => Source { title: Some(format!("{title}: Part 2")), doi, pages: Some("700–712".into()), ..base.clone() },
         1 => Source { title: Some(format!("Corrigendum: {title}")), doi: None, pages: None, ..base.clone() },
         2 => Source { title: Some(format!("{title} – a study protocol")), doi: None, ..base.clone() },
@@ -268,6 +283,18 @@ fn relative(base: &Source, dice: &mut Dice) -> Source {
             pages: Some("801–820".into()),
             ..base.clone()
         },
+        7 => {
+            // What the authors told the readers of another journal, whose name begins in the same way.
+            let journal = base.container.as_deref().unwrap_or_default().split(':').next().unwrap_or_default();
+            Source {
+                container: Some(format!("{journal} in Health Care")),
+                doi: None,
+                volume: None,
+                pages: None,
+                issue: None,
+                ..base.clone()
+            }
+        }
         _ => {
             Source { title: Some(format!("{main} {}", 2000 + dice.below(20))), doi: None, pages: None, ..base.clone() }
         }

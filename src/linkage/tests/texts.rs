@@ -1,0 +1,202 @@
+//! Texts that have a file to themselves, and the records that they belong to.
+
+use super::*;
+
+#[test]
+fn a_record_finds_its_text() {
+    let mut record = article();
+    record.files = vec!["files/12/Moe%20og%20Li.pdf".into()];
+    let head = "Tidsskrift for omsorg i nord, årg. 12, 2021\n\nÅ bli sett på ordentlig\nEn studie av håp i små kommuner\n\nKari Marie Liåsen og Per Moe\n";
+    let texts = [
+        (text("files/12/moe og li.pdf", ""), Reason::NamesFile),
+        (text("moe og li.pdf", head), Reason::FileOfThatName),
+        (text("nedlastet (3).pdf", head), Reason::TitleInText),
+        (text("moe-li-2021.pdf", head), Reason::TitleInText),
+    ];
+    for ((source, words), reason) in texts {
+        let entries = [Entry::new(&record, ""), Entry::new(&source, &words)];
+        let linkage = link(&entries, &Decisions::new());
+        assert_eq!(linkage.groups, [[0, 1]], "{} {:?}", source.path, linkage.pairs);
+        assert!(linkage.pairs[0].reasons.contains(&reason), "{:?}", linkage.pairs);
+        assert_eq!(order(&entries, &linkage.groups[0]), [1, 0], "the text is what is read");
+    }
+    // A list of references at the end is no head.
+    let far = format!("{}{head}", "Noe helt annet. ".repeat(200));
+    let (source, _) = text("annet.pdf", "");
+    let entries = [Entry::new(&article(), ""), Entry::new(&source, &far)];
+    assert!(link(&entries, &Decisions::new()).groups.is_empty());
+}
+
+#[test]
+fn a_text_that_mentions_a_work_is_not_that_work() {
+    let head = "Ventetid i tjenesten\n\nKari Marie Liåsen og Per Moe\n\nI en tidligere artikkel, Å bli sett på ordentlig: En studie av håp i små kommuner (Liåsen og Moe 2021), skrev vi om håp.\n";
+    let (mut source, _) = text("liasen 2021.pdf", "");
+    source.title = Some("Ventetid i den kommunale tjenesten".into());
+    let its_record = work("Ventetid i den kommunale tjenesten", &["Liåsen, Kari Marie", "Moe, Per"], 2022);
+    let sources = [(article(), ""), (source, head), (its_record, "")];
+    let entries = sources.map(|(source, words)| Entry::new(&source, words));
+    let linkage = link(&entries, &Decisions::new());
+    assert_eq!(linkage.groups, [[1, 2]], "{:?}", linkage.pairs);
+    let verdicts: Vec<_> = linkage.pairs.iter().map(|pair| (pair.entries, pair.verdict)).collect();
+    assert_eq!(verdicts, [((0, 1), Verdict::Doubtful), ((1, 2), Verdict::Linked)]);
+}
+
+/// The groups of records with a text of the same title and authors, which stands behind them.
+fn with_text(records: &[Source], text: Source, head: &str) -> Linkage {
+    let mut entries: Vec<Entry> = records.iter().map(|source| Entry::new(source, "")).collect();
+    entries.push(Entry::new(&text, head));
+    link(&entries, &Decisions::new())
+}
+
+#[test]
+fn a_text_glues_no_two_works_together() {
+    const TITLE: &str = "Tilsyn med husmøter i bokollektiv";
+    let record = |kind: Kind, year: i32| Source { kind, ..work(TITLE, &["Botilsynet"], year) };
+    let pdf = |kind: Kind, year: Option<i32>| Source { kind, year, ..text("a.pdf", "").0 };
+    let head = format!("{TITLE}\nBotilsynet\n");
+    let groups = |records: &[Source], text: Source| with_text(records, text, &head).groups;
+    let none: Vec<Vec<u32>> = Vec::new();
+
+    let reports = [2018, 2019, 2021].map(|year| record(Kind::Report, year));
+    assert_eq!(groups(&reports, pdf(Kind::Report, Some(2019))), [[1, 3]]);
+    assert_eq!(groups(&reports, pdf(Kind::Unknown, Some(2021))), [[2, 3]]);
+    assert_eq!(groups(&reports, pdf(Kind::Report, Some(2020))), none);
+    assert_eq!(groups(&reports, pdf(Kind::Report, None)), none, "it may be any of them");
+    let books = [2003, 2014].map(|year| record(Kind::Book, year));
+    let linkage = with_text(&books, pdf(Kind::Book, Some(2014)), &head);
+    assert_eq!(linkage.pairs.len(), 1, "the text whose work is found is not asked about: {:?}", linkage.pairs);
+    assert_eq!(groups(&books, pdf(Kind::Unknown, Some(2014))), [[1, 2]]);
+    // The same report from two databases is one all the same.
+    let twice = [2018, 2019, 2019].map(|year| record(Kind::Report, year));
+    assert_eq!(groups(&twice, pdf(Kind::Report, Some(2019))), [[1, 2, 3]]);
+
+    let paper = Source { container: Some("Bo 2012 – konferansebok".into()), ..record(Kind::Article, 2012) };
+    let article = Source { container: Some("Husbladet".into()), ..record(Kind::Article, 2014) };
+    assert_eq!(groups(&[paper.clone(), article.clone()], pdf(Kind::Unknown, Some(2014))), [[1, 2]]);
+    assert_eq!(groups(&[paper, article], pdf(Kind::Unknown, None)), none);
+    let thesis = [record(Kind::Thesis, 2014), record(Kind::Article, 2014)];
+    assert_eq!(groups(&thesis, pdf(Kind::Thesis, Some(2014))), [[0, 2]]);
+    assert_eq!(groups(&thesis, pdf(Kind::Article, Some(2014))), [[1, 2]]);
+    assert_eq!(groups(&thesis, pdf(Kind::Unknown, Some(2014))), none);
+}
+
+#[test]
+fn a_text_of_another_year_is_doubtful() {
+    const TITLE: &str = "Tilsyn med husmøter i bokollektiv";
+    let head = format!("{TITLE}\nBotilsynet\n");
+    let found = |kind: Kind, year: i32, stated: Option<i32>, head: &str| {
+        let pdf = Source { year: stated, ..text("a.pdf", "").0 };
+        let linkage = with_text(&[Source { kind, ..work(TITLE, &["Botilsynet"], year) }], pdf, head);
+        linkage.pairs.first().map(|pair| pair.verdict)
+    };
+    use Verdict::{Doubtful, Linked};
+    for (kind, year, stated, expected) in [
+        (Kind::Report, 2018, Some(2019), Doubtful),
+        (Kind::Book, 2018, Some(2017), Doubtful),
+        (Kind::Thesis, 2018, Some(2019), Doubtful),
+        (Kind::Article, 2018, Some(2019), Linked),
+        (Kind::Article, 2018, Some(2020), Doubtful),
+        (Kind::Report, 2018, Some(2009), Doubtful),
+        (Kind::Report, 2018, Some(2018), Linked),
+        (Kind::Report, 2018, None, Linked),
+    ] {
+        assert_eq!(found(kind, year, stated, &head), Some(expected), "{kind:?} {year} {stated:?}");
+    }
+    // The year of which it tells is not that in which it appeared.
+    assert_eq!(found(Kind::Report, 2018, Some(2019), &format!("{head}Året 2018\n")), Some(Doubtful));
+    // So does one that stands alone on the cover, where the text does not say that it is that of publication.
+    for (kind, cover, expected) in [
+        (Kind::Report, "Oslo, 2019", Doubtful),
+        (Kind::Report, "2018", Linked),
+        (Kind::Article, "2019", Linked),
+        (Kind::Article, "Bo 2014", Doubtful),
+        (Kind::Report, "Vi ser på tiden fra 2009 og til i dag, og på mye annet.", Linked),
+    ] {
+        assert_eq!(found(kind, 2018, None, &format!("{cover}\n{head}")), Some(expected), "{kind:?} {cover}");
+    }
+    let isbn = |source: Source| Source { isbn: vec!["978-82-00-00000-1".into()], ..source };
+    let pdf = isbn(Source { year: Some(2019), ..text("a.pdf", "").0 });
+    let book = isbn(Source { kind: Kind::Book, ..work(TITLE, &["Botilsynet"], 2018) });
+    assert_eq!(with_text(&[book], pdf, &head).groups, [[0, 1]], "an edition has its own number");
+    let identified = |doi: &str| Source { doi: Some(doi.into()), ..work(TITLE, &["Botilsynet"], 2018) };
+    let pdf = Source { year: Some(2021), doi: Some("10.5555/1".into()), ..text("a.pdf", "").0 };
+    assert_eq!(with_text(&[identified("10.5555/1")], pdf, &head).groups, [[0, 1]]);
+}
+
+#[test]
+fn the_text_of_a_thesis_is_not_that_of_the_article_on_it() {
+    const TITLE: &str = "Husmøter i bokollektiv for unge";
+    let record = |kind: Kind| Source { kind, ..work(TITLE, &["Moe, Per"], 2018) };
+    let verdict = |of: Kind, kind: Kind| {
+        let pdf = Source { kind, year: Some(2018), ..text("a.pdf", "").0 };
+        with_text(&[record(of)], pdf, &format!("{TITLE}\nPer Moe\n")).pairs.first().map(|pair| pair.verdict)
+    };
+    for (of, kind, expected) in [
+        (Kind::Article, Kind::Thesis, Verdict::Doubtful),
+        (Kind::Thesis, Kind::Article, Verdict::Doubtful),
+        (Kind::Thesis, Kind::Thesis, Verdict::Linked),
+        (Kind::Article, Kind::Unknown, Verdict::Linked),
+        (Kind::Article, Kind::Report, Verdict::Linked),
+    ] {
+        assert_eq!(verdict(of, kind), Some(expected), "{of:?} {kind:?}");
+    }
+}
+
+#[test]
+fn files_of_one_name_in_two_folders_are_two() {
+    let record = |folder: &str, source: Source| Source {
+        path: format!("corpus/{folder}/{folder}.ris"),
+        files: vec!["files/12/Full text.pdf".into()],
+        ..source
+    };
+    let records = [record("e1", article()), record("e2", work("Noe helt annet om noe", &["Bø, Odd"], 2012))];
+    let texts = ["e1", "e2"].map(|folder| text(&format!("{folder}/files/12/Full text.pdf"), "").0);
+    let entries = records.iter().chain(&texts).map(|source| Entry::new(source, "")).collect::<Vec<_>>();
+    assert_eq!(link(&entries, &Decisions::new()).groups, [[0, 2], [1, 3]]);
+}
+
+#[test]
+fn a_review_of_a_book_is_not_the_book() {
+    let book = || Source { kind: Kind::Book, ..work("Grunnbok i husmøter for alle", &["Moe, Per"], 2015) };
+    let verdict = |record: Source, words: &str| {
+        let entries = [Entry::new(&record, ""), Entry::new(&text("a.txt", "").0, words)];
+        let linkage = link(&entries, &Decisions::new());
+        linkage.pairs.first().map(|pair| (pair.verdict, pair.reasons.clone()))
+    };
+    for head in [
+        "Bokanmeldelse\n\nPer Moe: Grunnbok i husmøter for alle. Boforlaget 2015. Anmeldt av Odd Bø.",
+        "Bokmelding: Per Moe, Grunnbok i husmøter for alle (Boforlaget 2015).",
+        "Bokmelding\n\nGrunnbok i husmøter for alle\nPer Moe\nBoforlaget 2015",
+        "Korrigering: Grunnbok i husmøter for alle\nPer Moe 2015",
+        "Grunnbok i husmøter for alle [Erratum]\nPer Moe 2015",
+        "Grunnbok i husmøter for alle er skrevet av Per Moe i 2015.",
+        "Per Moe skrev i 2015 Grunnbok i husmøter for alle, og her er\nsvaret.",
+    ] {
+        let found = verdict(book(), head);
+        assert!(found.as_ref().is_none_or(|(found, _)| *found == Verdict::Doubtful), "{head}: {found:?}");
+    }
+    for head in [
+        "Grunnbok i husmøter for alle\n\nPer Moe\n\nBoforlaget 2015",
+        "Boforlaget 2015\n\nGrunnbok i husmøter\nfor alle\n\nav Per Moe",
+        "Boforlaget 2015\n\nGrunnbok i husmøter for alle: hva de er\n\nav Per Moe",
+    ] {
+        assert_eq!(verdict(book(), head).map(|(found, _)| found), Some(Verdict::Linked), "{head}");
+    }
+}
+
+#[test]
+fn a_text_about_a_law_is_not_the_law() {
+    let law = nameless(Kind::Law, "Lov om husmøter i bokollektiv", Some(2009));
+    for (head, expected) in [
+        ("Lov om husmøter i bokollektiv\n\nKunngjort 18. desember 2009", Some(Verdict::Linked)),
+        ("Lov om husmøter i bokollektiv (husmøteloven)\n\nKunngjort i 2009", Some(Verdict::Linked)),
+        ("Her leser vi om lov om husmøter i bokollektiv, som kom i 2009.", None),
+        ("Leseprøve\n\nLov om husmøter i bokollektiv\n\nDen kom i 2009.", Some(Verdict::Doubtful)),
+        ("Lov om husmøter i bokollektiv: hva sier den?\n\nDen kom i 2009.", Some(Verdict::Doubtful)),
+    ] {
+        let entries = [Entry::new(&law, ""), Entry::new(&text("a.txt", "").0, head)];
+        let linkage = link(&entries, &Decisions::new());
+        let found = linkage.pairs.first().map(|pair| pair.verdict);
+        assert_eq!(found, expected, "{head} {:?}", linkage.pairs);
+    }
+}

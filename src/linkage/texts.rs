@@ -1,0 +1,117 @@
+//! A text beside a record: whether it is the text of that work.
+//!
+//! Apart from the comparison of two records, because a text states nothing: what ties it to one stands at its head, or in the
+//! name of its file.
+
+use super::entry::Entry;
+use super::head::Head;
+use super::kinds::{dated_once, known};
+use super::lines::Stand;
+use super::marks::Mark;
+use super::people::NAMES;
+use super::reason::Reason;
+use super::titles::{TELLING, is_law, titles};
+
+/// A title begins within so many words of a text, behind the name of the journal and the like.
+const FIRST: usize = 60;
+
+/// A name of so many letters stands in a text by no chance, even as a part of other words.
+const LONG_NAME: usize = 8;
+
+/// What ties a text to a record: the title and the names at its head, its file's name. Whether it is tied so well that what
+/// the text seemed to say of itself does not count, for a record says it better.
+pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) -> bool {
+    let (text, head, record) = match (&one.head, &other.head) {
+        (Some(head), None) => (one, head, other),
+        (None, Some(head)) => (other, head, one),
+        _ => return false,
+    };
+    file(text, record, reasons);
+    let Some(found) = title_in_text(text, head, record) else { return reasons.contains(&Reason::NamesFile) };
+    reasons.push(found);
+    if record.title.count() < TELLING {
+        reasons.push(Reason::CommonTitle);
+    }
+    reasons.extend(authors(text, head, record));
+    // Of a work that is mentioned the year stands beside it, and says nothing of the text.
+    if found == Reason::TitleInText
+        && let Some(year) = year_of_text(text, head, record)
+    {
+        reasons.push(year);
+        // Nobody signs an act: its name and its year are all that there is.
+        reasons.extend((year == Reason::SameYear && is_law(text, record, reasons)).then_some(Reason::SameLaw));
+    }
+    true
+}
+
+/// What the file of a text says: the record names it, or its name has author and year of the record.
+fn file(text: &Entry, record: &Entry, reasons: &mut Vec<Reason>) {
+    if record.files.iter().any(|file| text.path.as_ref() == Some(&file.path)) {
+        reasons.push(Reason::NamesFile);
+    } else if record.files.iter().any(|file| text.file.as_ref() == Some(&file.name)) {
+        reasons.push(Reason::FileOfThatName);
+    }
+    let in_name = |word: &str| text.file_words.contains(word);
+    let family = record.people.families.first().is_some_and(|family| in_name(family));
+    if family && record.year.is_some_and(|year| in_name(&year.to_string())) {
+        reasons.push(Reason::FileName);
+    }
+}
+
+/// Whether the authors of a record stand at the head of a text, or are those that it names itself.
+fn authors(text: &Entry, head: &Head, record: &Entry) -> Option<Reason> {
+    // A name of several words has no gaps in an entry.
+    let joined: String = head.words.split(' ').collect();
+    let stands = |name: &str| head.has(name) || (name.len() >= LONG_NAME && joined.contains(name));
+    let families = record.people.families.iter().take(NAMES);
+    let all = families.len();
+    match families.filter(|family| stands(family) || text.people.families.contains(family)).count() {
+        0 => None,
+        some if some == all => Some(Reason::SameAuthors),
+        _ => Some(Reason::SomeAuthors),
+    }
+}
+
+/// What the year of a text is to that of a record: the one that it states, or else any that stands at its head, or else the
+/// nearest on its cover. An article is printed in the year after it came out online, or has both years at its head; what else
+/// is dated is dated once.
+fn year_of_text(text: &Entry, head: &Head, record: &Entry) -> Option<Reason> {
+    let year = record.year?;
+    let at_head = head.has(&year.to_string());
+    // The date of a law is in its number; what else its text states is when it was changed.
+    if record.law || (text.year.is_none() && at_head) {
+        return (text.year == Some(year) || at_head).then_some(Reason::SameYear);
+    }
+    // A year in the title is what the work is about.
+    let on_cover = head.cover.iter().copied().filter(|year| !record.title.numbers.contains(&year.to_string()));
+    let its = text.year.or_else(|| on_cover.min_by_key(|its| its.abs_diff(year)))?;
+    Some(match its.abs_diff(year) {
+        0 => Reason::SameYear,
+        1 if dated_once(record.kind) || (!known(record.kind) && dated_once(text.kind)) => Reason::NextYear,
+        1 if at_head => Reason::SameYear,
+        1 => Reason::NearYear,
+        _ => Reason::OtherYear,
+    })
+}
+
+/// Whether the title of a record stands in the head of a text, and whether as its own: alone in one of the first lines, of a
+/// text whose title is not known to be another, and not below a word that says that it is about the work of that title.
+fn title_in_text(text: &Entry, head: &Head, record: &Entry) -> Option<Reason> {
+    let known = !text.title.is_empty() && titles(text, record) != Reason::OtherTitle;
+    let whole = record.title.words.as_str();
+    let all = [whole, record.title.main()].into_iter().filter(|title| title.split(' ').count() >= TELLING);
+    let places = all.filter_map(|title| head.lines.place(&head.words, title, title.len() == whole.len()));
+    let Some((stand, place)) = places.min() else { return known.then_some(Reason::TitleInText) };
+    let about = record.title.about.is_some();
+    let said = head.lines.announce(place).or_else(|| head.lines.says(place).filter(|_| !about));
+    let corrected = said.is_some_and(|mark| !matches!(mark, Mark::Other(_)));
+    if said.is_some() && !about && (known || !corrected) {
+        return Some(Reason::TitleMentioned);
+    }
+    // A correction has the title of the work that it corrects, behind a word that says so.
+    if !known && record.title.marked != corrected {
+        return None;
+    }
+    let first = text.title.is_empty() && stand != Stand::Among && head.words[..place].split(' ').count() <= FIRST;
+    Some(if known || first { Reason::TitleInText } else { Reason::TitleMentioned })
+}

@@ -1,0 +1,129 @@
+//! A title as it is compared: its words, its signs, its numbers, and what it says of another work.
+//!
+//! Apart from the comparison of two, and from the names of journals, which have the same signs.
+
+use std::collections::BTreeSet;
+
+use super::letters;
+use super::marks::{self, Mark};
+use crate::text::language::{Evidence, Language};
+
+/// A main title has so many bytes at least: before them a sign parts something else from the title.
+const SHORTEST: usize = 8;
+
+/// What a title says.
+#[derive(Debug, Clone, Default, Hash)]
+pub(super) struct Title {
+    /// Its words, with single spaces between: without an official number, and of a correction without the words that say so.
+    pub words: String,
+    /// How many bytes of them stand before the subtitle.
+    main: usize,
+    /// Where signs part it, in bytes of its words.
+    pub stops: Vec<usize>,
+    /// The numbers in it: years, parts, phases.
+    pub numbers: BTreeSet<String>,
+    /// What it says of another work: a correction, a reply, a review.
+    pub about: Option<Mark>,
+    /// Whether the words that say so were taken from it.
+    pub marked: bool,
+    /// What is left of it whatever an encoding loses, where it may have lost something.
+    pub bones: Option<String>,
+    /// Its language, where its words tell it.
+    pub language: Option<Language>,
+}
+
+impl Title {
+    pub fn new(title: &str) -> Title {
+        let (mark, rest) = marks::mark(title);
+        let taken = rest.len() < title.len();
+        let rest = letters::readable(rest);
+        let words = letters::words(&rest);
+        Title {
+            main: letters::words(&rest[..main(&rest)]).len(),
+            stops: stops(&rest),
+            numbers: words.split(' ').filter(|word| is_number(word)).map(str::to_string).collect(),
+            about: mark.or_else(|| marks::other(&words)),
+            marked: mark.is_some() && taken,
+            bones: letters::bones(&rest),
+            language: Evidence::of(&rest).language(),
+            words,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Its words without the subtitle.
+    pub fn main(&self) -> &str {
+        self.words.get(..self.main).unwrap_or(&self.words)
+    }
+
+    /// How many words it has; one where it has none.
+    pub fn count(&self) -> usize {
+        self.words.split(' ').count()
+    }
+}
+
+/// How many bytes of a title stand before its subtitle, of which only some signs tell: many a title has brackets.
+fn main(title: &str) -> usize {
+    let ends = |&(at, sign): &(usize, char)| at >= SHORTEST && matches!(sign, ':' | '–' | '—' | '?');
+    signs(title).find(ends).map_or(title.len(), |(at, _)| at)
+}
+
+/// Whether a word of a title is a number. Roman ones count only up to nine, and never `i` and `vi`, which are words.
+pub(super) fn is_number(word: &str) -> bool {
+    const ROMAN: [&str; 6] = ["ii", "iii", "iv", "vii", "viii", "ix"];
+    word.bytes().any(|byte| byte.is_ascii_digit()) || ROMAN.contains(&word)
+}
+
+/// So many signs of a title may stand before its subtitle.
+const MOST_STOPS: usize = 16;
+
+/// Where signs stand in a title that may part its subtitle from it, in bytes of its words.
+fn stops(title: &str) -> Vec<usize> {
+    signs(title).map(|(at, _)| letters::words(&title[..at]).len()).collect()
+}
+
+/// The first of those signs, and where they stand in the title as it is written.
+pub(super) fn signs(title: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut before = ' ';
+    let signs = title.char_indices().filter(move |&(at, sign)| {
+        let next = title[at + sign.len_utf8()..].chars().next().unwrap_or(' ');
+        let blank = std::mem::replace(&mut before, sign) == ' ';
+        match sign {
+            ':' | ';' | '!' | '–' | '—' | '|' | '/' | '(' | '[' | '…' | '\u{2212}' => true,
+            // A sign in a word or a number is none between two parts, and a question mark there is a letter that was lost.
+            '.' | '?' => !next.is_alphanumeric(),
+            '-' | '=' => blank || next == ' ',
+            _ => false,
+        }
+    });
+    signs.take(MOST_STOPS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_title_says() {
+        let title = Title::new("Å bo sammen? En studie av to hus, fase 2 (2019)");
+        assert_eq!((title.main(), &*title.words), ("a bo sammen", "a bo sammen en studie av to hus fase 2 2019"));
+        assert_eq!(title.numbers, ["2", "2019"].map(String::from).into());
+        assert_eq!((title.about, title.language), (None, Some(Language::No)));
+        let reply = Title::new("Svar til Moe");
+        assert_eq!((reply.about, reply.marked, reply.main()), (Some(Mark::Other("svar til")), false, "svar til moe"));
+        let correction = Title::new("Rettelse: Å bo sammen");
+        assert_eq!((correction.marked, &*correction.words), (true, "a bo sammen"));
+        assert_eq!(Title::new("Kapittel II og VI").numbers, ["ii"].map(String::from).into());
+    }
+
+    #[test]
+    fn where_a_subtitle_may_begin() {
+        assert_eq!(stops("A b-c: d (e) f - g = h. I"), [5, 7, 11, 13, 15]);
+        assert!(stops("p?gata 3.5 x=y").is_empty(), "signs in words");
+        assert!(stops(&":".repeat(100_000)).len() <= MOST_STOPS);
+        assert_eq!(Title::new("Om: å bo – en studie").main(), "om a bo");
+    }
+}
