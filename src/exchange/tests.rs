@@ -325,31 +325,31 @@ fn kinds_have_the_types_that_reference_managers_know() {
 
 #[test]
 fn what_has_no_field_is_said_in_kildes_own() {
-    let source = Source { kind: Kind::Guideline, title: Some("{A}.".into()), ..Source::default() };
+    let source = Source { kind: Kind::Project, title: Some("{A}.".into()), ..Source::default() };
     let source = [("moe-2020".to_string(), source, vec!["x <b> y".to_string()])];
     let all: String = FORMATS.iter().map(|(format, _)| written(*format, &source)).collect();
     insta::assert_snapshot!(all.replace("\r\n", "\n"), @r#"
-    TY  - RPRT
+    TY  - GRANT
     TI  - {A}.
     AB  - x <b> y
-    N1  - [kilde] {"kind":"guideline","abstracts":["x <b> y"]}
+    N1  - [kilde] {"abstracts":["x <b> y"]}
     ER  - 
 
-    @techreport{moe-2020,
+    @misc{moe-2020,
       title = {\textbraceleft{}A\textbraceright{}.},
       abstract = {x <b> y},
-      kilde = {"kind":"guideline","abstracts":["x <b> y"]},
+      kilde = {"kind":"project","abstracts":["x <b> y"]},
     }
 
     [
       {
         "id": "moe-2020",
-        "type": "report",
+        "type": "document",
         "title": "{A}.",
         "abstract": "x <b> y",
         "custom": {
           "kilde": {
-            "kind": "guideline",
+            "kind": "project",
             "abstracts": [
               "x <b> y"
             ]
@@ -359,6 +359,84 @@ fn what_has_no_field_is_said_in_kildes_own() {
     ]
     "#);
     come_back(&source).unwrap();
+}
+
+#[test]
+fn a_work_without_title_is_named_by_its_key() {
+    let source = Source { authors: lien().1.authors, year: Some(2019), ..Source::default() };
+    for abstracts in [vec![], vec!["Vi ventet.".to_string()]] {
+        let source = [("van-der-lien-2019".to_string(), source.clone(), abstracts)];
+        come_back(&source).unwrap();
+        for (format, _) in FORMATS {
+            let text = written(format, &source);
+            assert!(text.contains("[van-der-lien-2019]") && !text.contains("kilde"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_guideline_is_a_report_of_that_genre() {
+    for genre in [None, Some("Nasjonal faglig retningslinje".to_string())] {
+        let source = Source { kind: Kind::Guideline, title: Some("Bo".into()), genre, ..Source::default() };
+        let source = [("bo".to_string(), source, vec![])];
+        come_back(&source).unwrap();
+        assert!(FORMATS.iter().all(|(format, _)| !written(*format, &source).contains("kilde")));
+    }
+}
+
+#[test]
+fn a_thesis_and_an_edited_book_are_written_as_reference_managers_read_them() {
+    let editors = vec![Author { family: "Lien".into(), given: Some("Kari".into()) }];
+    let source = |kind| Source { kind, title: Some("Bo".into()), ..Source::default() };
+    let thesis = Source { publisher: Some("Høgskolen i Dal".into()), ..source(Kind::Thesis) };
+    let thesis = Source { genre: Some("Masteroppgave".into()), ..thesis };
+    let book = Source { editors: editors.clone(), ..source(Kind::Book) };
+    let chapter = Source { editors, container: Some("Boka".into()), ..source(Kind::Chapter) };
+    let all: Vec<_> = [("t", thesis), ("b", book), ("c", chapter)]
+        .map(|(id, source)| (id.to_string(), source, vec![]))
+        .into_iter()
+        .collect();
+    come_back(&all).unwrap();
+    let ris = written(Format::Ris, &all).replace("\r\n", "\n");
+    let bib = written(Format::BibTex, &all);
+    insta::assert_snapshot!(ris + &bib, @r#"
+    TY  - THES
+    TI  - Bo
+    PB  - Høgskolen i Dal
+    M3  - Masteroppgave
+    ER  - 
+
+    TY  - BOOK
+    TI  - Bo
+    ED  - Lien, Kari
+    ER  - 
+
+    TY  - CHAP
+    TI  - Bo
+    A2  - Lien, Kari
+    T2  - Boka
+    ER  - 
+
+    @mastersthesis{t,
+      title = {Bo},
+      school = {Høgskolen i Dal},
+      type = {Masteroppgave},
+    }
+
+    @book{b,
+      editor = {Lien, Kari},
+      title = {Bo},
+    }
+
+    @incollection{c,
+      editor = {Lien, Kari},
+      title = {Bo},
+      booktitle = {Boka},
+    }
+    "#);
+    let csl: serde_json::Value = serde_json::from_str(&written(Format::CslJson, &all)).unwrap();
+    assert_eq!(csl[0]["publisher"], "Høgskolen i Dal");
+    assert_eq!((csl[1]["author"].is_null(), csl[1]["editor"][0]["family"].as_str()), (true, Some("Lien")));
 }
 
 #[test]

@@ -345,6 +345,7 @@ fn record(entry: &Entry, written: &str) -> Record {
             _ => record.keep(name, &print(name, value)),
         }
     }
+    record.unless_named(&entry.key);
     record
 }
 

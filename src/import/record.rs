@@ -31,6 +31,8 @@ pub struct Record {
     last_page: Option<String>,
     known: Source,
     rest: Rest,
+    /// Whether what it gave as its title only stands for one.
+    nameless: bool,
 }
 
 /// Where a record stands.
@@ -178,11 +180,16 @@ impl Record {
         // Reference managers have no type for a guideline but the report's.
         if source.kind == Kind::Report && source.genre.as_deref().map(clean::kind) == Some(Kind::Guideline) {
             source.kind = Kind::Guideline;
+            source.genre = source.genre.filter(|genre| genre != Kind::Guideline.id());
         }
-        // A book appears in nothing; what is named so is the series that it is part of.
-        if source.kind == Kind::Book && source.series.is_none() {
-            source.series = source.container.take();
+        match source.kind {
+            // A book appears in nothing; what is named so is the series that it is part of.
+            Kind::Book if source.series.is_none() => source.series = source.container.take(),
+            // Nor does a thesis; what is named so is where it was handed in.
+            Kind::Thesis if source.publisher.is_none() => source.publisher = source.container.take(),
+            _ => {}
         }
+        source.settle_editors();
         source
     }
 
@@ -191,9 +198,18 @@ impl Record {
         self.title.is_some()
     }
 
+    /// Takes out a title that only stands for one: the key of the record in square brackets, as catalogues have what a
+    /// work does not say of itself. So kilde writes works of which no title is known.
+    pub fn unless_named(&mut self, key: &str) {
+        if self.title.as_deref() == Some(&stand_in(key)) {
+            self.title = None;
+            self.nameless = true;
+        }
+    }
+
     /// The record, or why it is none: there must be something to read or to cite in it.
     pub fn usable(self) -> Result<Record, String> {
-        match self.title.is_some() || !self.abstracts.is_empty() {
+        match self.title.is_some() || self.nameless || !self.abstracts.is_empty() {
             true => Ok(self),
             false => Err("it has neither a title nor an abstract".into()),
         }
@@ -226,6 +242,11 @@ impl Record {
             abstracts::add(&mut self.abstracts, text);
         }
     }
+}
+
+/// What stands for the title of a work that has none, in a record with this key.
+pub fn stand_in(key: &str) -> String {
+    format!("[{key}]")
 }
 
 /// A text under construction and its blocks.
@@ -393,9 +414,14 @@ fn is_day(text: &str) -> bool {
     figures == 8 && text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '/' | '-'))
 }
 
-/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle".
+/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle", and "journal-article" as Crossref
+/// has it.
 fn is_code(word: &str) -> bool {
-    word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase) && word.chars().all(char::is_alphanumeric)
+    const OF_CROSSREF: [&str; 3] = ["journal-article", "book-chapter", "edited-book"];
+    let camel = word.starts_with(char::is_lowercase)
+        && word.contains(char::is_uppercase)
+        && word.chars().all(char::is_alphanumeric);
+    camel || OF_CROSSREF.contains(&word)
 }
 
 /// The kind, and the words for it where they say more.
@@ -464,9 +490,11 @@ mod tests {
 
     #[test]
     fn a_code_for_the_kind_is_no_genre() {
-        let mut record = Record::default();
-        record.add(Field::Kind, "journalArticle");
-        assert_eq!((record.known.kind, record.known.genre), (Kind::Article, None));
+        for word in ["journalArticle", "journal-article"] {
+            let mut record = Record::default();
+            record.add(Field::Kind, word);
+            assert_eq!((record.known.kind, record.known.genre), (Kind::Article, None));
+        }
     }
 
     #[test]
@@ -503,7 +531,7 @@ mod tests {
             ("SP", Field::Pages, "12"),
             ("EP", Field::LastPage, "34"),
             ("SN", Field::Isbn, "0000-1111 (trykt); 2222-333X; 978-82-00-00000-1"),
-            ("M3", Field::Kind, "Masteroppgave"),
+            ("M3", Field::Kind, "Fagartikkel"),
             ("LA", Field::Language, "svensk"),
             ("DO", Field::Doi, "ikke noen"),
             ("KW", Field::Keywords, "håp; vei"),
@@ -517,7 +545,7 @@ mod tests {
             (source.isbn.len(), source.issn.as_slice()),
             (1, &["0000-1111".to_string(), "2222-333X".into()][..])
         );
-        assert_eq!((source.kind, source.genre.as_deref()), (Kind::Thesis, Some("Masteroppgave")));
+        assert_eq!((source.kind, source.genre.as_deref()), (Kind::Article, Some("Fagartikkel")));
         let others = [("ja", "T. vei"), ("la", "svensk"), ("do", "ikke noen"), ("mitt-merke", "gult")];
         assert_eq!(source.others, others.map(|(name, value)| (name.to_string(), value.to_string())));
         assert_eq!(source.keywords, ["håp", "vei"]);
