@@ -48,9 +48,12 @@ impl Args {
                 Err(error) => return Err(Error::io(&path, &error)),
             }
         }
+        let go = match shown(&folder).as_str() {
+            "" | "." => String::new(),
+            elsewhere => format!("go to {elsewhere}, "),
+        };
         context.ui.note(&format!(
-            "now bring in your sources with `kilde import FILE`, or put them into {}, and run `kilde matrix`",
-            shown(&folder.join("corpus"))
+            "now {go}bring in your sources with `kilde import FILE`, or put them into corpus/; then run `kilde matrix`"
         ));
         Ok(Exit::Done)
     }

@@ -100,7 +100,7 @@ struct Context {
 /// What is said where there is nothing to work on.
 fn no_sources(workspace: &Workspace) -> &'static str {
     match workspace.failed_files()[..] {
-        [] => "there are no sources here; put texts into corpus/",
+        [] => "there are no sources here; bring them in with `kilde import FILE`, or put them into corpus/",
         _ => "nothing in corpus/ could be read",
     }
 }

@@ -1,12 +1,11 @@
 //! Which sources and themes a command speaks of, and in which order: options that several commands share.
 
-use std::collections::HashMap;
-
 use clap::ValueEnum;
 
 use crate::error::{Error, Result};
 use crate::index::Facts;
 use crate::query::{Expr, Field, parse};
+use crate::report::labels::told_apart;
 use crate::review::Codebook;
 use crate::text::collate;
 use crate::text::language::Language;
@@ -72,7 +71,7 @@ impl Selection {
         places.dedup();
         places.retain(|&place| fields.iter().all(|any| any.iter().any(|field| fits(&catalogue.facts[place], field))));
         places.sort_by_cached_key(|&place| collate::key(&catalogue.facts[place].label));
-        Ok(told_apart(picked(&catalogue, &places)))
+        Ok(apart(picked(&catalogue, &places)))
     }
 
     /// The options as fields of the query language, so that both mean the same: of each group any must fit.
@@ -85,18 +84,11 @@ impl Selection {
     }
 }
 
-/// With its id behind a label that several sources share: two works of one author in one year would be two columns of one
-/// name.
-fn told_apart(mut catalogue: Catalogue) -> Catalogue {
-    let mut count: HashMap<String, u32> = HashMap::new();
-    for facts in &catalogue.facts {
-        *count.entry(facts.label.clone()).or_default() += 1;
-    }
-    for (facts, id) in catalogue.facts.iter_mut().zip(&catalogue.ids) {
-        if count[&facts.label] > 1 {
-            facts.label = format!("{} ({id})", facts.label);
-        }
-    }
+/// With its id behind a label that several sources share.
+fn apart(mut catalogue: Catalogue) -> Catalogue {
+    let named = catalogue.facts.iter().zip(&catalogue.ids);
+    let labels = told_apart(named.map(|(facts, id)| (facts.label.clone(), id.as_str())));
+    catalogue.facts.iter_mut().zip(labels).for_each(|(facts, label)| facts.label = label);
     catalogue
 }
 

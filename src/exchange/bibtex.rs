@@ -81,7 +81,7 @@ fn facts(work: &Work<'_>, fields: &mut Fields) {
     let source = &*work.source;
     people("author", source, fields);
     people("editor", source, fields);
-    fields.maybe("title", Some(work.title()));
+    fields.maybe("title", Some(&work.heading()));
     let container = if source.kind == Kind::Article { "journal" } else { "booktitle" };
     fields.maybe(container, source.container.as_deref());
     let year = source.year.map(|year| year.to_string());
@@ -101,7 +101,7 @@ fn facts(work: &Work<'_>, fields: &mut Fields) {
     };
     fields.maybe(publisher, source.publisher.as_deref());
     fields.maybe("address", source.place.as_deref());
-    fields.maybe("type", source.genre.as_deref());
+    fields.maybe("type", work.genre());
     fields.list("isbn", &source.isbn, ", ");
     fields.list("issn", &source.issn, ", ");
     fields.bare("doi", source.doi.clone());

@@ -77,7 +77,7 @@ fn facts(work: &Work<'_>, item: &mut Item) {
     let source = &*work.source;
     item.maybe("id", Some(work.id));
     item.maybe("type", Some(item_type(source)));
-    item.maybe("title", Some(work.title()));
+    item.maybe("title", Some(&work.heading()));
     item.people("author", &source.authors);
     item.people("editor", &source.editors);
     if let Some(issued) = issued(source) {
@@ -91,7 +91,7 @@ fn facts(work: &Work<'_>, item: &mut Item) {
     item.maybe("edition", source.edition.as_deref());
     item.maybe("publisher", source.publisher.as_deref());
     item.maybe("publisher-place", source.place.as_deref());
-    item.maybe("genre", source.genre.as_deref());
+    item.maybe("genre", work.genre());
     item.list("ISBN", &source.isbn, ", ");
     item.list("ISSN", &source.issn, ", ");
     item.maybe("DOI", source.doi.as_deref());

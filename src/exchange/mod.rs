@@ -14,9 +14,9 @@ mod tests;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::import::record::{Place, Record};
+use crate::import::record::{Place, Record, stand_in};
 use crate::import::rest::{Rest, canonical};
-use crate::model::{Author, Source};
+use crate::model::{Author, Kind, Source};
 
 /// A format that carries records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,10 +108,21 @@ fn missing(work: &Work<'_>, read: Record) -> Rest {
 }
 
 impl Work<'_> {
-    /// Its title, or what stands for it in formats that know no work without one.
-    fn title(&self) -> &str {
-        let title = self.source.title.as_deref().filter(|title| title.chars().any(char::is_alphanumeric));
-        title.unwrap_or(self.id)
+    /// Its title, if there is a word in it.
+    fn title(&self) -> Option<&str> {
+        self.source.title.as_deref().filter(|title| title.chars().any(char::is_alphanumeric))
+    }
+
+    /// The same, or what stands for it in formats that know no work without one.
+    fn heading(&self) -> Cow<'_, str> {
+        self.title().map_or_else(|| stand_in(self.id).into(), Cow::Borrowed)
+    }
+
+    /// The words for its kind, where the formats have them in a field beside the type. None of them has a type for a
+    /// guideline, but reads the word.
+    fn genre(&self) -> Option<&str> {
+        let plain = (self.source.kind == Kind::Guideline).then(|| Kind::Guideline.id());
+        self.source.genre.as_deref().or(plain)
     }
 }
 

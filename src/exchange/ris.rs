@@ -71,9 +71,12 @@ impl Lines {
 
 fn facts(work: &Work<'_>, lines: &mut Lines) {
     let source = &*work.source;
-    lines.maybe("TI", Some(work.title()));
+    lines.maybe("ID", Some(work.id).filter(|_| work.title().is_none()));
+    lines.maybe("TI", Some(&work.heading()));
     source.authors.iter().for_each(|author| lines.tag("AU", &name(author)));
-    source.editors.iter().for_each(|editor| lines.tag("A2", &name(editor)));
+    // Of an article or a chapter A2 is the editor; of other works it is the editor of the series, or nobody.
+    let editor_tag = if matches!(source.kind, Kind::Article | Kind::Chapter) { "A2" } else { "ED" };
+    source.editors.iter().for_each(|editor| lines.tag(editor_tag, &name(editor)));
     let year = source.year.map(|year| year.to_string());
     lines.maybe("PY", year.as_deref().or(source.year_text.as_deref()));
     lines.maybe("DA", source.date.as_deref());
@@ -92,7 +95,7 @@ fn facts(work: &Work<'_>, lines: &mut Lines) {
     lines.maybe("ET", source.edition.as_deref());
     lines.maybe("PB", source.publisher.as_deref());
     lines.maybe("CY", source.place.as_deref());
-    lines.maybe("M3", source.genre.as_deref());
+    lines.maybe("M3", work.genre());
     lines.each("SN", source.isbn.iter().chain(&source.issn));
     lines.maybe("DO", source.doi.as_deref());
     lines.maybe("UR", source.url.as_deref());

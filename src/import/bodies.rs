@@ -1,6 +1,76 @@
-//! What tells an organisation from a person by the build of its name, and what stands for no author at all.
+//! What tells an organisation from a person by its words and its build, and what stands for no author at all.
 //!
 //! Apart from `names`, which takes the names of people apart: here a name is only looked at, never cut.
+
+/// Beginnings and ends of words that only organisations carry in their names.
+const ORGANISATION: &[&str] = &[
+    "agency",
+    "arbeids-",
+    "association",
+    "avdeling",
+    "bufdir",
+    "center",
+    "centre",
+    "collaboration",
+    "college",
+    "commission",
+    "committee",
+    "council",
+    "departement",
+    "departementet",
+    "department",
+    "direktorat",
+    "direktoratet",
+    "forbund",
+    "forbundet",
+    "forening",
+    "foreningen",
+    "foreining",
+    "foreininga",
+    "fylke",
+    "fylkeskommune",
+    "faculty",
+    "fakultet",
+    "foundation",
+    "høgskole",
+    "høgskolen",
+    "høgskule",
+    "høgskulen",
+    "høyskole",
+    "høyskolen",
+    "institute",
+    "institutt",
+    "instituttet",
+    "kommune",
+    "kunnskapssenteret",
+    "ministry",
+    "napha",
+    "network",
+    "nettverk",
+    "nettverket",
+    "organisasjon",
+    "organisation",
+    "regionråd",
+    "school",
+    "organization",
+    "regjeringen",
+    "senter",
+    "senteret",
+    "statistisk",
+    "stiftelsen",
+    "stortinget",
+    "sykehus",
+    "sykehuset",
+    "tilsyn",
+    "tilsynet",
+    "universitet",
+    "universitetet",
+    "university",
+    "utvalget",
+];
+
+/// The length of the shortest of them.
+const SHORTEST_MARK: usize = 5;
 
 /// Small words that join the words of an organisation's name. None is a particle of a family name.
 const SMALL: &[&str] = &["against", "and", "for", "i", "med", "mot", "of", "og", "om", "on", "på", "the", "til", "ved"];
@@ -60,6 +130,13 @@ const OTHERS: &[&str] =
 
 /// Under which name it is kept that authors are left out; the value is their part in the work, `author` or `editor`.
 pub const LEFT_OUT: &str = "et-al";
+
+/// True when a name carries a word that only organisations have.
+pub fn is_organisation(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let mut words = name.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.len() >= SHORTEST_MARK);
+    words.any(|word| ORGANISATION.iter().any(|mark| word == *mark || (mark.len() > 5 && word.ends_with(mark))))
+}
 
 /// Whether a name is an organisation's by its first word ("Norsk Folkehjelp") or a small word inside it ("Voksne for Barn").
 /// A name with the family first has a comma; of such a one, only the first word counts.

@@ -79,7 +79,7 @@ pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
             continue;
         }
         match field(name) {
-            None if name == "id" && value.as_str().is_some_and(is_key) => {}
+            None if name == KEY && value.as_str().is_some_and(is_key) => {}
             Some(Field::Kind) => add(&mut record, name, Some(Field::Kind), &kind(value)),
             Some(Field::Authors) if !value.is_string() => record.add_authors(people(value)),
             Some(Field::Editors) if !value.is_string() => record.add_editors(people(value)),
@@ -87,8 +87,12 @@ pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
             field => add(&mut record, name, field, value),
         }
     }
+    facts.get(KEY).and_then(Value::as_str).into_iter().for_each(|key| record.unless_named(key));
     record.usable()
 }
+
+/// The name under which a record has the key by which its file names it.
+const KEY: &str = "id";
 
 /// Whether an id is a key by which a file names its records, as in BibTeX, and says nothing of the work.
 fn is_key(id: &str) -> bool {

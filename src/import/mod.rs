@@ -23,7 +23,6 @@ pub mod html;
 mod html_text;
 pub mod json;
 pub mod jsonl;
-mod latex;
 pub mod lines;
 pub mod names;
 pub mod office;

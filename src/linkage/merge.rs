@@ -47,6 +47,7 @@ pub fn merge(sources: &[Source]) -> Source {
     best.language = told.reduce(|old, new| if precise::language(old, new) { new } else { old }).unwrap_or_default();
     (best.path, best.record, best.line) = (lead.path.clone(), lead.record, lead.line);
     (best.base, best.reading) = (lead.base.clone(), lead.reading);
+    best.settle_editors();
     best
 }
 

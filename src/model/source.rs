@@ -33,7 +33,7 @@ pub struct Source {
     pub kind: Kind,
     /// The same in the words of its record ("Masteroppgave"), where they say more.
     pub genre: Option<String>,
-    /// The journal or book it appeared in; for a work on its own, the institution that it comes from.
+    /// The journal or book it appeared in.
     pub container: Option<String>,
     /// Those who edited it, or the book that it is a chapter of.
     pub editors: Vec<Author>,
@@ -43,7 +43,7 @@ pub struct Source {
     pub issue: Option<String>,
     /// Its pages in the container, as written: `12–34`, `e1203`.
     pub pages: Option<String>,
-    /// Who published it.
+    /// Who published it; of a thesis, where it was handed in.
     pub publisher: Option<String>,
     /// Where it was published.
     pub place: Option<String>,
@@ -94,6 +94,14 @@ impl Source {
             [one] => Some(one.family.clone()),
             [one, two] => Some(format!("{} & {}", one.family, two.family)),
             [one, ..] => Some(format!("{} et al.", one.family)),
+        }
+    }
+
+    /// Leaves a book whose editors are named as its authors too to them as its editors: that is what they are in truth.
+    pub fn settle_editors(&mut self) {
+        let families = |people: &[Author]| people.iter().map(|one| one.family.to_lowercase()).collect::<Vec<_>>();
+        if self.kind == Kind::Book && !self.editors.is_empty() && families(&self.authors) == families(&self.editors) {
+            self.authors.clear();
         }
     }
 
@@ -175,7 +183,7 @@ fn is_suffix(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Author, Source};
+    use super::{Author, Kind, Source};
 
     #[test]
     fn what_has_no_author_is_headed_with_its_title() {
@@ -188,6 +196,21 @@ mod tests {
         assert_eq!(label("Lov om kommunale møteplasser for alle", Some(2009)), "Lov om kommunale møteplasser … 2009");
         let edited = Source { editors: vec![Author { family: "Moe".into(), given: None }], ..Source::default() };
         assert_eq!(edited.label(), "Moe");
+    }
+
+    #[test]
+    fn editors_who_are_named_as_authors_too_are_editors() {
+        let people = |names: &[&str]| -> Vec<Author> {
+            names.iter().map(|name| Author { family: (*name).into(), given: None }).collect()
+        };
+        for (kind, editors, left) in
+            [(Kind::Book, &["Lien", "MOE"][..], 0), (Kind::Book, &["Lien"], 2), (Kind::Chapter, &["Lien", "Moe"], 2)]
+        {
+            let authors = people(&["Lien", "Moe"]);
+            let mut book = Source { kind, authors, editors: people(editors), ..Source::default() };
+            book.settle_editors();
+            assert_eq!(book.authors.len(), left, "{kind:?} {editors:?}");
+        }
     }
 
     #[test]

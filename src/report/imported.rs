@@ -1,6 +1,7 @@
 //! What came into the corpus.
 
 use super::phrases::{counted, say};
+use super::refusals::refusal;
 use crate::model::{Cell, Column, Report, Table};
 use crate::text::language::Language;
 
@@ -23,7 +24,7 @@ pub struct Arrival {
     pub left_out: usize,
     /// Whether it lies in the corpus now and did not before.
     pub copied: bool,
-    /// Why it was not copied or not read, or would not be read.
+    /// Why it was not copied or not read, or would not be read, as the reader said it.
     pub problem: Option<String>,
 }
 
@@ -76,7 +77,8 @@ pub fn imported(arrivals: &[Arrival], counts: Counts, dry: bool, language: Langu
 
 /// What became of a file, or would.
 fn status(one: &Arrival, dry: bool, language: Language) -> String {
-    let status = match &one.problem {
+    let problem = one.problem.as_deref().map(|problem| refusal(problem, language));
+    let status = match problem {
         Some(problem) if one.copied => {
             let but = say(language, "kopiert, men ikke lest", "kopiert, men ikkje lesen", "copied, but not read");
             format!("{but}: {problem}")
@@ -90,7 +92,7 @@ fn status(one: &Arrival, dry: bool, language: Language) -> String {
             );
             format!("{but}: {problem}")
         }
-        Some(problem) => problem.clone(),
+        Some(problem) => problem.into_owned(),
         None if one.passed => say(
             language,
             "blir ute: filer med slike navn er aldri kilder",

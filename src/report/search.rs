@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::json;
 
 use super::citation::in_text;
+use super::labels::told_apart;
 use super::passages::{marked, word_ranges};
 use super::phrases::{counted, say};
 use crate::model::document::one_line;
@@ -54,11 +55,12 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
         Column::number("score", say(language, "Treffverdi", "Treffverdi", "Score")),
         Column::text("passage", say(language, "Tekststed", "Tekststad", "Passage")),
     ];
-    let rows = found.iter().enumerate().map(|(rank, one)| {
+    let labels = told_apart(found.iter().map(|one| (one.source.label(), one.id.as_str())));
+    let rows = found.iter().zip(labels).enumerate().map(|(rank, (one, label))| {
         let (source, first) = (&one.source, one.sentences().next());
         vec![
             Cell::Whole(rank as i64 + 1),
-            Cell::text(if plain { one.id.clone() } else { source.label() }),
+            Cell::text(if plain { one.id.clone() } else { label }),
             source.year.map_or(Cell::Empty, |year| Cell::Whole(i64::from(year))),
             Cell::maybe(source.title.as_deref()),
             Cell::Real(one.score, 2),
@@ -126,4 +128,24 @@ fn record(rank: usize, found: &Found) -> serde_json::Value {
         "score": (found.score * 1e4).round() / 1e4,
         "passages": passages.collect::<Vec<_>>(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Author;
+
+    #[test]
+    fn sources_of_one_label_are_told_apart_in_tables_for_people() {
+        let author = Author { family: "Lien".into(), given: None };
+        let source = Source { authors: vec![author], year: Some(2020), ..Source::default() };
+        let found = |id: &str| Found { id: id.into(), source: source.clone(), score: 1.0, texts: Vec::new() };
+        let found = [found("lien-2020-bo"), found("lien-2020-hus")];
+        let names = |plain| -> Vec<Cell> {
+            let table = search("bo", &found, 2, Language::Nb, plain).table;
+            table.rows.into_iter().map(|row| row[1].clone()).collect()
+        };
+        assert_eq!(names(false), [Cell::text("Lien 2020 (lien-2020-bo)"), Cell::text("Lien 2020 (lien-2020-hus)")]);
+        assert_eq!(names(true), [Cell::text("lien-2020-bo"), Cell::text("lien-2020-hus")]);
+    }
 }

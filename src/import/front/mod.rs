@@ -45,7 +45,11 @@ pub fn describe(source: &mut Source, text: &str) {
         let stated = publication::year(&lines, source.kind, text);
         source.year = stated.or_else(|| publication::year_of_file(source));
     }
-    source.container = source.container.take().or_else(|| publication::container(&lines, source));
+    if source.kind == Kind::Thesis {
+        source.publisher = source.publisher.take().or_else(|| publication::school(&lines));
+    } else {
+        source.container = source.container.take().or_else(|| publication::container(&lines, source));
+    }
     source.doi = source.doi.take().or_else(|| publication::doi(&lines).and_then(|doi| clean::doi(&doi)));
     if source.isbn.is_empty() && source.issn.is_empty() {
         (source.isbn, source.issn) = publication::isbn(&lines);

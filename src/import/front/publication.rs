@@ -143,15 +143,17 @@ fn issue_year(words: &str) -> Option<i32> {
     years.all(|other| other == year).then_some(year)
 }
 
-/// The journal it appeared in, or where a thesis was handed in.
+/// Where a thesis was handed in.
+pub(super) fn school(lines: &[Line<'_>]) -> Option<String> {
+    let school = lines[..prose(lines)].iter().find(|line| {
+        line.words.split(' ').count() <= 6 && !line.raw.contains(':') && names::is_organisation(&line.words)
+    });
+    school.map(|line| line.words.clone())
+}
+
+/// The journal it appeared in.
 pub(super) fn container(lines: &[Line<'_>], source: &Source) -> Option<String> {
     let before = &lines[..prose(lines)];
-    if source.kind == Kind::Thesis {
-        let school = before.iter().find(|line| {
-            line.words.split(' ').count() <= 6 && !line.raw.contains(':') && names::is_organisation(&line.words)
-        });
-        return school.map(|line| line.words.clone());
-    }
     let title = source.title.as_deref();
     let free = |line: &&Line<'_>| title != Some(line.words.as_str());
     let named = before.iter().filter(free).find(|line| is_journal(&line.words) && !is_issue(&line.words));

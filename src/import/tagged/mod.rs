@@ -4,21 +4,18 @@
 //! and what it means is each one's own (`dialects`). Records are read one at a time.
 
 mod dialects;
+mod facts;
 mod refworks;
 
 use super::Importer;
-use super::bodies;
-use super::clean;
-use super::columns::Field;
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
-use super::names;
 use super::record::{Place, Record};
-use super::rest;
 use crate::error::{Error, Result};
-use crate::model::Author;
 use dialects::{DIALECTS, Dialect, Fact, Piece};
+use facts::record;
+pub use facts::web_of_science_row;
 
 /// How many lines of a file may stand before its first record: what a database says of the search.
 const PREFACE: usize = 60;
@@ -172,111 +169,6 @@ fn has_commas(dialect: &Dialect, head: &[u8]) -> bool {
 
 fn is_name(fact: Fact) -> bool {
     matches!(fact, Fact::WholeName | Fact::Name | Fact::WholeEditor | Fact::Editor)
-}
-
-/// The people in one value. That others were left out is kept, as BibTeX and its like say it.
-fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Author> {
-    if bodies::is_others(value) {
-        record.keep(bodies::LEFT_OUT, role);
-    }
-    names::tagged(value, commas)
-}
-
-/// What an entry says; whether the names in its file have `commas`.
-fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
-    let fact = dialect.fact;
-    let comma = |(tag, name): &(String, String)| is_name(fact(tag)) && name.trim_end_matches(',').contains(',');
-    let commas = commas || entry.values.iter().any(comma);
-    let has = |wanted: Fact| entry.values.iter().any(|(tag, _)| fact(tag) == wanted);
-    let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
-    let mut record = Record::default();
-    let mut last = Vec::new();
-    // What stands in brackets as the title is a translation.
-    let original = entry.values.iter().find(|(tag, _)| fact(tag) == Fact::Original);
-    original.iter().for_each(|(tag, title)| record.add_as(tag, Field::Title, title));
-    for (tag, value) in &entry.values {
-        // Databases put them where a line of a word processor ended.
-        let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
-        match fact(tag) {
-            Fact::Of(field) => record.add_as(tag, field, &value),
-            Fact::Name if whole_names => {}
-            Fact::Editor if whole_editors => {}
-            Fact::WholeName | Fact::Name => {
-                let people = people(&mut record, "author", &value, commas);
-                record.add_authors(people);
-            }
-            Fact::WholeEditor | Fact::Editor => {
-                let people = people(&mut record, "editor", &value, commas);
-                record.add_editors(people);
-            }
-            Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
-            Fact::Type => record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
-            // Some write a DOI where the kind of work belongs.
-            Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
-            Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
-            Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
-            Fact::Book | Fact::Date | Fact::Article | Fact::Link => last.push((tag, value)),
-            Fact::Original => {}
-            Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
-            Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
-        }
-    }
-    for (tag, value) in last {
-        let field = match fact(tag) {
-            Fact::Date => Field::Year,
-            Fact::Article => Field::Pages,
-            Fact::Link if value.trim_start().starts_with("http") => Field::Url,
-            Fact::Link => Field::File,
-            _ if record.has_title() => Field::Container,
-            _ => Field::Title,
-        };
-        record.add_as(tag, field, &value);
-    }
-    if dialect.of_database {
-        record.found_in(dialect.name);
-    }
-    record
-}
-
-/// Whether the number under which a database holds a record is PubMed's.
-fn is_pubmed(entry: &Entry, number: &str) -> bool {
-    let medline =
-        |database: &str| ["pubmed", "medline", "nlm"].iter().any(|name| database.to_lowercase().contains(name));
-    let databases = || entry.values.iter().filter(|(tag, _)| ["DB", "DP"].contains(&tag.as_str()));
-    (1..=8).contains(&number.len())
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-        && databases().any(|(_, database)| medline(database))
-}
-
-/// The tag of notes, in RIS.
-const NOTE: &str = "N1";
-
-/// What a note says: `[name] value` is what its tags have no room for.
-fn note(record: &mut Record, value: &str) {
-    let named = value.strip_prefix('[').and_then(|rest| rest.split_once("] "));
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(|sign| sign == '-' || sign.is_alphanumeric());
-    match named.filter(|(name, _)| is_name(name)) {
-        Some((rest::NAME, facts)) => match serde_json::from_str(facts) {
-            Ok(facts) => record.restore(NOTE, &facts),
-            Err(_) => record.keep(NOTE, value),
-        },
-        Some(("peer", value)) => record.add_as("peer", Field::Peer, value),
-        Some(("pmid", value)) => record.add_as("pmid", Field::Pmid, value),
-        Some((name, value)) => record.keep(name, value),
-        None => record.keep(NOTE, value),
-    }
-}
-
-/// The record of a row of a table whose columns are the tags of Web of Science: what has a line each in the files of tagged
-/// lines is parted by semicolons here.
-pub fn web_of_science_row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -> Record {
-    const NAMES: [&str; 7] = ["AU", "AF", "BA", "BE", "BF", "CA", "GP"];
-    let mut entry = Entry { line: 0, values: Vec::new(), cut: None };
-    for (tag, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
-        let parts = if NAMES.contains(&tag) { clean::list(cell) } else { vec![cell.trim().to_string()] };
-        entry.values.extend(parts.into_iter().map(|part| (tag.to_string(), part)));
-    }
-    record(&dialects::WEB_OF_SCIENCE, &entry, false)
 }
 
 /// Whether kilde keeps what a tag of RIS says, and asks no further.

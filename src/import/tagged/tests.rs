@@ -309,6 +309,38 @@ fn a_name_without_a_comma_among_names_with_one_is_an_organisations() {
 }
 
 #[test]
+fn the_editors_of_a_book_have_three_places() {
+    let ris = "TY  - EDBOOK\nTI  - En\nAU  - Lien, Kari\nA2  - Vik, Ada\nER  - \nTY  - BOOK\nTI  - To\nA3  - Lien, Kari\nA2  - Vik, Ada\nER  - \n\
+        TY  - BOOK\nTI  - Tre\nED  - Lien, Kari\nER  - \nTY  - BOOK\nTI  - Fire\nA1  - Lien, Kari\nA2  - Lien, Kari\nER  - \n\
+        TY  - EDBOOK\nTI  - Fem\nA2  - Lien, Kari\nER  - \n";
+    for source in sources("x.ris", ris) {
+        let editors: Vec<&str> = source.editors.iter().map(|editor| editor.family.as_str()).collect();
+        assert_eq!((editors, source.authors.len()), (vec!["Lien"], 0), "{source:?}");
+    }
+    let enw = "%0 Edited Book\n%T En\n%A Lien, Kari\n%E Vik, Ada\n";
+    let source = &sources("x.enw", enw)[0];
+    assert_eq!((source.editors[0].family.as_str(), source.authors.len()), ("Lien", 0));
+    assert_eq!(source.others, [("e".into(), "Vik, Ada".into())]);
+}
+
+#[test]
+fn a_thesis_comes_from_where_it_was_handed_in() {
+    let ris =
+        "TY  - THES\nTI  - En\nT2  - Høgskolen i Dal\nER  - \nTY  - THES\nTI  - To\nPB  - Høgskolen i Dal\nER  - \n";
+    for source in sources("x.ris", ris) {
+        assert_eq!((source.container, source.publisher.as_deref()), (None, Some("Høgskolen i Dal")));
+    }
+}
+
+#[test]
+fn a_title_in_brackets_that_is_the_key_stands_for_none() {
+    let ris = "TY  - GEN\nID  - lien-2020\nTI  - [lien-2020]\nAU  - Lien, Kari\nER  - \nTY  - GEN\nID  - 7\nTI  - [Bo]\nER  - \n";
+    let all = sources("x.ris", ris);
+    assert_eq!((all[0].title.as_deref(), all[0].others.len()), (None, 0));
+    assert_eq!((all[1].title.as_deref(), all[1].others.len()), (Some("[Bo]"), 1));
+}
+
+#[test]
 fn what_stands_for_an_author_is_none() {
     let ris = "TY  - BOOK\nTI  - En\nAU  - Lien, Kari\nAU  - et al.\nER  - \nTY  - BOOK\nTI  - To\nAU  - [Uten forfatter]\nED  - Anon,\nER  - \n";
     let all = sources("x.ris", ris);

@@ -66,12 +66,13 @@ const KINDS: &[(&str, &str, &str)] = &[
 
 fn record(element: Element<'_>) -> Record {
     let mut record = Record::default();
+    let edited = is_edited(element);
     for child in element.children() {
         match child.name() {
             name if PASSED.contains(&name) => {}
             "ref-type" => record.add_as("ref-type", Field::Kind, &kind(child)),
-            "authors" => people(&mut record, child),
-            "contributors" => child.children().for_each(|group| people(&mut record, group)),
+            "authors" => people(&mut record, child, edited),
+            "contributors" => child.children().for_each(|group| people(&mut record, group, edited)),
             "titles" | "periodical" => child.children().for_each(|title| add(&mut record, title)),
             "alt-periodical" => child.children().filter_map(words).for_each(|title| record.keep("alt-title", &title)),
             "dates" => record.add_as("dates", Field::Year, &date(child)),
@@ -95,6 +96,15 @@ fn record(element: Element<'_>) -> Record {
     record
 }
 
+/// Whether it is a book of which those who stand as its authors are the editors.
+fn is_edited(element: Element<'_>) -> bool {
+    let edited = |kind: Element<'_>| match kind.attribute("name") {
+        Some(name) => name.eq_ignore_ascii_case("edited book"),
+        None => kind.text().trim() == "28",
+    };
+    element.child("ref-type").is_some_and(edited) && element.at(&["contributors", "authors"]).is_some()
+}
+
 /// What an element says by its name alone.
 fn add(record: &mut Record, element: Element<'_>) {
     let Some(value) = words(element) else { return };
@@ -116,7 +126,7 @@ fn kind(element: Element<'_>) -> String {
     word.or(name).unwrap_or(number)
 }
 
-fn people(record: &mut Record, group: Element<'_>) {
+fn people(record: &mut Record, group: Element<'_>, edited: bool) {
     let names = group.children().filter_map(words);
     match group.name() {
         // Some leave the group out.
@@ -124,8 +134,10 @@ fn people(record: &mut Record, group: Element<'_>) {
         "authors" if group.children().next().is_none() => {
             record.add_authors(names::authors(&words(group).unwrap_or_default()));
         }
+        // Of an edited book these are the editors, and the next those of its series.
+        "authors" if edited => record.add_editors(names.filter_map(|name| names::marked(&name))),
         "authors" => record.add_authors(names.filter_map(|name| names::marked(&name))),
-        "secondary-authors" => record.add_editors(names.filter_map(|name| names::marked(&name))),
+        "secondary-authors" if !edited => record.add_editors(names.filter_map(|name| names::marked(&name))),
         role => names.for_each(|name| record.keep(role, &name)),
     }
 }

@@ -62,6 +62,15 @@ fn groups_may_be_left_out() {
 }
 
 #[test]
+fn the_authors_of_an_edited_book_are_its_editors() {
+    let text = "<xml><record><ref-type name=\"Edited Book\">28</ref-type><contributors><authors><author>Lien, Kari</author></authors>\
+        <secondary-authors><author>Vik, Ada</author></secondary-authors></contributors><titles><title>A</title></titles></record></xml>";
+    let source = &drafts(text)[0].source;
+    assert_eq!((source.authors.len(), source.editors[0].family.as_str(), source.editors.len()), (0, "Lien", 1));
+    assert_eq!(kept(source, "secondary-authors"), ["Vik, Ada"]);
+}
+
+#[test]
 fn damage_is_endured() {
     endures(&EXPORT, 200);
 }

@@ -4,20 +4,18 @@
 //! as kanalregister.hkdir.no hands it out, in two parts that may both be named. It is read as a stream, cell by cell, in
 //! whichever of its languages and encodings it is; columns that kilde does not ask for are passed over.
 
-use std::borrow::Cow;
+mod columns;
+
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use csv::{ByteRecord, ReaderBuilder};
-use encoding_rs::WINDOWS_1252;
 use time::OffsetDateTime;
 
-use super::table;
 use crate::error::{Error, Result};
-use crate::model::document::one_line;
 use crate::model::{Kind, Source};
-use crate::text::words::fold;
+use columns::{Columns, delimiter, name, text};
 
 /// The row of the headings is one of the first few: a spreadsheet may have put its own line before it.
 const FIRST_ROWS: usize = 5;
@@ -190,65 +188,6 @@ impl Register {
     }
 }
 
-/// Where the columns are that kilde asks for.
-struct Columns {
-    issn: Vec<usize>,
-    titles: Vec<usize>,
-    prefix: Option<usize>,
-    levels: Vec<(i32, usize)>,
-}
-
-impl Columns {
-    /// The columns by the row of their headings; none where it is no such row.
-    fn of(row: &ByteRecord) -> Option<Columns> {
-        let mut columns = Columns { issn: Vec::new(), titles: Vec::new(), prefix: None, levels: Vec::new() };
-        let mut publisher = Vec::new();
-        for (place, cell) in row.iter().enumerate() {
-            let heading = text(cell);
-            let heading = name(heading.trim_start_matches('\u{feff}'));
-            match heading.as_str() {
-                "print issn" | "online issn" | "issn" | "eissn" => columns.issn.push(place),
-                "original tittel" | "originaltittel" | "original title" => columns.titles.push(place),
-                "internasjonal tittel" | "international title" => columns.titles.push(place),
-                "utgiver" | "forlag" | "publisher" => publisher.push(place),
-                "isbn-prefiks" | "isbn-prefix" | "isbn prefiks" | "isbn prefix" => columns.prefix = Some(place),
-                other => columns.levels.extend(year(other).map(|year| (year, place))),
-            }
-        }
-        if columns.titles.is_empty() && columns.issn.is_empty() {
-            columns.titles = publisher;
-        }
-        let named = !(columns.issn.is_empty() && columns.titles.is_empty() && columns.prefix.is_none());
-        (named && !columns.levels.is_empty()).then_some(columns)
-    }
-}
-
-/// The year of a heading such as "nivå 2023".
-fn year(heading: &str) -> Option<i32> {
-    let year = heading.strip_prefix("nivå").or_else(|| heading.strip_prefix("level"))?;
-    let year = year.trim_matches([' ', '(', ')', '_']);
-    year.parse().ok().filter(|_| year.len() == 4)
-}
-
-/// The sign between cells, by the first line of them.
-fn delimiter(sample: &[u8]) -> u8 {
-    let mut lines = sample.split(|byte| *byte == b'\n').filter(|line| line.len() > "sep=;".len() + 1);
-    table::most(lines.next().unwrap_or_default())
-}
-
-/// A cell: UTF-8, or else what Windows writes.
-fn text(cell: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(cell) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(cell).0,
-    }
-}
-
-/// A title or name as it is compared.
-fn name(words: &str) -> String {
-    fold(&one_line(words))
-}
-
 /// The figures of an ISBN or ISSN, and its X; none where it has other letters.
 fn figures(number: &str) -> Option<String> {
     let signs = number.chars().filter(|sign| sign.is_alphanumeric());
@@ -274,116 +213,4 @@ fn day(time: SystemTime) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const JOURNALS: &str = "\u{feff}tidsskrift_id;Original tittel;Internasjonal tittel;Print ISSN;Online ISSN;Åpen \
-        tilgang;Nivå 2021;Nivå 2020;Nivå 2019;forlag_id;Utgiver\r\n\
-        1;Tidsskrift for bo;Journal of homes;1234-5678;2345-678X;;2;1;1;9;Bo\r\n\
-        2;\"Husblad; det\nlille\";;;;DOAJ;0;X;;8;Hus\r\n\
-        3;Nøkkel;;1111-2222;;;1;1;1;;\r\n\
-        4;Nøkkel;;3333-4444;;;2;1;1;;\r\n";
-
-    const PUBLISHERS: &str = "forlag_id,Original tittel,Internasjonal tittel,ISBN-prefiks,Land,Nivå 2021,Nivå 2020\n\
-        7,Dørforlaget,Door Press,\"978-82-999, 82-888\",NO,1,0\n8,Huset,,,NO,2,2\n";
-
-    fn register(parts: &[&[u8]]) -> Register {
-        let mut register = Register::default();
-        for part in parts {
-            register.add(*part, "queries/register.csv", None).unwrap();
-        }
-        register
-    }
-
-    fn article(issn: &[&str], container: &str, year: i32) -> Source {
-        let issn = issn.iter().map(|issn| issn.to_string()).collect();
-        Source { kind: Kind::Article, issn, container: Some(container.into()), year: Some(year), ..Source::default() }
-    }
-
-    #[test]
-    fn a_journal_is_known_by_its_issn_or_else_by_its_title() {
-        let register = register(&[JOURNALS.as_bytes()]);
-        let level =
-            |issn: &[&str], container: &str, year| register.level(&article(issn, container, year)).map(str::to_string);
-        assert_eq!(level(&["0000-0000", "12345678"], "", 2021).as_deref(), Some("2"));
-        assert_eq!(level(&["2345-678x"], "", 2020).as_deref(), Some("1"));
-        assert_eq!(level(&[], "TIDSSKRIFT  for Bo", 2021).as_deref(), Some("2"));
-        assert_eq!(level(&[], "Journal of Homes", 2021).as_deref(), Some("2"));
-        // Another journal of that name may be meant.
-        assert_eq!(level(&["9999-9999"], "Tidsskrift for bo", 2021), None);
-        assert_eq!(level(&["9999-9999"], "Husblad; det lille", 2020).as_deref(), Some("X"));
-        assert_eq!(level(&[], "Husblad; det lille", 2019).as_deref(), Some(""));
-        assert_eq!(level(&[], "Nøkkel", 2020).as_deref(), Some("1"));
-        assert_eq!(level(&[], "Nøkkel", 2021), None);
-        assert_eq!(level(&["1234-5678"], "", 2022), None);
-    }
-
-    #[test]
-    fn a_publisher_is_known_by_the_prefix_of_its_isbns_or_else_by_its_name() {
-        let register = register(&[JOURNALS.as_bytes(), PUBLISHERS.as_bytes()]);
-        let book = |isbn: &str, publisher: &str| Source {
-            kind: Kind::Book,
-            isbn: vec![isbn.into()],
-            publisher: Some(publisher.into()),
-            year: Some(2021),
-            ..Source::default()
-        };
-        let level = |source: &Source| register.level(source).map(str::to_string);
-        assert_eq!(level(&book("978-82-999-1234-5", "")).as_deref(), Some("1"));
-        assert_eq!(level(&book("82-888-1234-X", "")).as_deref(), Some("1"));
-        assert_eq!(level(&book("", "HUSET")).as_deref(), Some("2"));
-        assert_eq!(level(&book("978-0-00-000000-0", "Huset")).as_deref(), Some("2"));
-        let series = Source { series: Some("Tidsskrift for bo".into()), ..book("978-82-999-1234-5", "") };
-        assert_eq!(level(&series).as_deref(), Some("2"));
-        // A journal is not its publisher.
-        assert_eq!(level(&Source { publisher: Some("Huset".into()), ..article(&[], "Ukjent", 2021) }), None);
-    }
-
-    #[test]
-    fn what_windows_and_spreadsheets_make_of_it_is_read_too() {
-        let (bytes, ..) = WINDOWS_1252.encode(JOURNALS.trim_start_matches('\u{feff}'));
-        let from_windows = [b"sep=;\r\n", &bytes[..]].concat();
-        let work = article(&[], "Nøkkel", 2020);
-        assert_eq!(register(&[&from_windows]).level(&work), Some("1"));
-        let english =
-            "NSD tidsskrift_id\tOriginal title\tPresent Level (2021)\tPrint ISSN\tLevel 2020\n1\tNøkkel\t2\t\t1\n";
-        assert_eq!(register(&[english.as_bytes()]).level(&work), Some("1"));
-    }
-
-    #[test]
-    fn a_file_that_is_none_says_what_was_expected() {
-        let add = |text: &str| Register::default().add(text.as_bytes(), "queries/register.csv", None);
-        for text in ["", "a;b\n1;2\n", "Original tittel;Print ISSN\nA;1234-5678\n", "PK\u{3}\u{4}"] {
-            let error = add(text).unwrap_err();
-            assert!(error.to_string().starts_with("queries/register.csv:1: these are not the columns"), "{error}");
-            assert!(error.hint.unwrap().contains("`Nivå 2023`"));
-        }
-        let open = format!("Original tittel;Nivå 2020\nA;1\n\"B;2\n{}", "C;3\n".repeat(30_000));
-        assert_eq!(add(&open).unwrap_err().line, Some(3));
-    }
-
-    #[test]
-    fn the_day_of_a_file_is_known() {
-        let at = |seconds: u64| day(UNIX_EPOCH + Duration::from_secs(seconds)).unwrap();
-        assert_eq!([at(0), at(951_782_400), at(1_793_491_200 + 86_399)], ["1970-01-01", "2000-02-29", "2026-11-01"]);
-        assert_eq!(day(UNIX_EPOCH - Duration::from_millis(1)).as_deref(), Some("1969-12-31"));
-        let far = UNIX_EPOCH.checked_add(Duration::from_secs(1 << 45));
-        assert_eq!(far.and_then(day), None);
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..300), issn in ".{0,10}") {
-            let mut register = Register::default();
-            let text = ["Original tittel;Print ISSN;ISBN-prefiks;Nivå 2020\n".as_bytes(), &bytes[..]].concat();
-            let _ = register.add(&text[..], "r.csv", None);
-            let source = Source { isbn: vec![issn.clone()], publisher: Some(issn.clone()), ..article(&[&issn], &issn, 2020) };
-            register.level(&source);
-            register.level(&Source { kind: Kind::Book, ..source });
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,88 @@
+//! The first row of a table: its dialect, and what its columns hold.
+//!
+//! Apart from the rows, because a file is told to be a table by it alone.
+
+use super::rows::{Cutter, cells};
+use crate::import::columns::{Field, field, is_database, is_source};
+
+/// The separators a table may have.
+const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
+
+/// The first row of a table.
+pub(super) struct Header {
+    pub(super) delimiter: char,
+    /// What each column holds.
+    pub(super) columns: Vec<(String, Option<Field>)>,
+    /// Whether the columns are called by the tags of Web of Science, two letters each.
+    pub(super) web_of_science: bool,
+    /// How many lines it takes, with those above it.
+    pub(super) lines: usize,
+}
+
+impl Header {
+    /// The header in the first lines of a file, in the dialect in which most of its names are known.
+    pub(super) fn find<'l>(lines: impl Iterator<Item = &'l str>) -> Option<Header> {
+        let mut said = None;
+        for (above, line) in (1..=8).zip(lines) {
+            let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
+            let spoken = line.trim().trim_matches('"').to_lowercase();
+            if let Some(delimiter) = spoken.strip_prefix("sep=").filter(|_| above == 1) {
+                said = Some(delimiter.chars().next().unwrap_or('\t'));
+            } else if !line.trim().is_empty() {
+                let dialects = said.map_or(DELIMITERS.to_vec(), |delimiter| vec![delimiter]);
+                return dialects
+                    .into_iter()
+                    .filter_map(|delimiter| Header::read(line, delimiter, above))
+                    .max_by_key(Header::known);
+            }
+        }
+        None
+    }
+
+    fn read(line: &str, delimiter: char, lines: usize) -> Option<Header> {
+        let mut names = cells(line, delimiter);
+        // Empty columns at the end are a spreadsheet's habit, in the header as in the rows.
+        names.truncate(names.iter().rposition(|name| !name.trim().is_empty()).map_or(0, |last| last + 1));
+        let columns: Vec<_> =
+            names.into_iter().map(|name| (field(&name), name)).map(|(field, name)| (name, field)).collect();
+        let texts = [Some(Field::Title), Some(Field::Abstract)];
+        let has = |tag: &&str| columns.iter().any(|(name, _)| name.trim_start_matches('\u{feff}').trim() == *tag);
+        let web_of_science = ["PT", "AU", "TI", "SO"].iter().all(has);
+        let holds_texts = columns.iter().any(|(_, field)| texts.contains(field));
+        holds_texts.then_some(Header { delimiter, columns, web_of_science, lines })
+    }
+
+    /// Tells what a column `Source` holds: beside no column of journals it holds them, unless most rows of the first lines of
+    /// the file name a database there.
+    pub(super) fn settle<'l>(&mut self, lines: impl Iterator<Item = &'l str>) {
+        let journals = self.columns.iter().any(|(_, field)| *field == Some(Field::Container));
+        let Some(at) = self.columns.iter().position(|(name, _)| is_source(name)).filter(|_| !journals) else { return };
+        let (mut databases, mut others) = (0, 0);
+        let mut cutter = Cutter::new(self.delimiter);
+        for line in lines.skip(self.lines) {
+            cutter.line(line);
+            if cutter.open {
+                continue;
+            }
+            let row = std::mem::replace(&mut cutter, Cutter::new(self.delimiter)).cells;
+            match row.get(at).map(|cell| cell.trim()).filter(|cell| row.len() == self.columns.len() && !cell.is_empty())
+            {
+                Some(name) if is_database(name) => databases += 1,
+                Some(_) => others += 1,
+                None => {}
+            }
+        }
+        if others > databases {
+            self.columns[at].1 = Some(Field::Container);
+        }
+    }
+
+    fn known(&self) -> usize {
+        self.columns.iter().filter(|(_, field)| field.is_some()).count()
+    }
+
+    /// Whether no other text would begin like this.
+    pub(super) fn is_certain(&self) -> bool {
+        self.web_of_science || (self.known() >= 2 && self.known() * 3 >= self.columns.len())
+    }
+}

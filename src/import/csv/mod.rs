@@ -1,0 +1,113 @@
+//! Tables of records: CSV and TSV, as spreadsheets and databases write them.
+//!
+//! Separate from `columns`, which knows what columns are called in any format of named facts. Records are read one at a time.
+
+mod header;
+mod rows;
+
+use super::Importer;
+use super::compose::Draft;
+use super::file::{File, head_text};
+use super::lines::Lines;
+use super::record::{Place, Record};
+use super::tagged;
+use crate::error::{Error, Result};
+use crate::text::formula::unguard;
+use header::Header;
+use rows::Rows;
+
+/// The format.
+pub struct Csv;
+
+impl Importer for Csv {
+    fn reads(&self, name: &str, head: &[u8]) -> bool {
+        let name = name.to_lowercase();
+        let head = head_text(head);
+        name.ends_with(".csv")
+            || name.ends_with(".tsv")
+            || Header::find(head.lines()).is_some_and(|found| found.is_certain())
+    }
+
+    fn called(&self, _name: &str, head: &[u8]) -> &'static str {
+        match Header::find(head_text(head).lines()) {
+            Some(header) if header.web_of_science => "Web of Science",
+            _ => "CSV",
+        }
+    }
+
+    fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
+        let head = head_text(file.head());
+        let mut header = Header::find(head.lines()).ok_or_else(|| {
+            file.error("no column is named `title` or `abstract`").at_line(1).hint(
+                "name the columns in the first row: title, abstract, authors, year, doi, journal, type, language, url",
+            )
+        })?;
+        header.settle(head.lines());
+        let mut table = Table { rows: Rows::new(Lines::open(file)?, &header), header, errors: Vec::new() };
+        table.read(file, sink)?;
+        Ok(table.errors)
+    }
+}
+
+/// A table that is being read.
+struct Table {
+    rows: Rows,
+    header: Header,
+    errors: Vec<Error>,
+}
+
+impl Table {
+    fn read(&mut self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<()> {
+        let mut number = 0;
+        while let Some(row) = self.rows.next_row().map_err(|error| file.io(&error))? {
+            if let Ok(cells) = &row.cells
+                && cells.iter().all(|cell| cell.trim().is_empty())
+            {
+                continue;
+            }
+            number += 1;
+            let record = row.cells.and_then(|cells| self.record(&cells));
+            match record {
+                Ok(record) => {
+                    let place = Place { path: file.shown(), stem: file.stem(), number, line: row.line };
+                    sink(record.draft(place));
+                }
+                Err(why) => self.errors.push(
+                    file.left_out(number, row.line, &why)
+                        .hint("mend the row in a spreadsheet and save it as CSV again"),
+                ),
+            }
+        }
+        Ok(())
+    }
+
+    fn record(&self, cells: &[String]) -> Result<Record, String> {
+        if self.header.web_of_science {
+            let names = self.header.columns.iter().map(|(name, _)| name.trim_start_matches('\u{feff}').trim());
+            return tagged::web_of_science_row(names.zip(cells.iter().map(|cell| unguard(cell)))).usable();
+        }
+        let mut record = Record::default();
+        let mut cells: Vec<_> = self.header.columns.iter().zip(cells).collect();
+        cells.sort_by_key(|((name, _), _)| rank(name));
+        for ((name, field), cell) in cells {
+            match field {
+                Some(field) => record.add_as(name, *field, unguard(cell)),
+                None => record.keep(name, unguard(cell)),
+            }
+        }
+        record.usable()
+    }
+}
+
+/// Where a column stands among those of its fact: names in full before initials, pages before the number of an article.
+/// The others keep the order of the file.
+fn rank(name: &str) -> u8 {
+    match name {
+        "Author full names" => 0,
+        "Art. No." => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! Invented tables with the quirks of real ones.
+
+use proptest::prelude::*;
+
+use crate::import::tests::read_bytes;
+use crate::model::{Kind, Reading};
+
+fn titles(text: &str) -> (Vec<String>, Vec<String>) {
+    let (drafts, result) = read_bytes("post.csv", text.as_bytes());
+    let titles = drafts.into_iter().map(|draft| draft.source.title.unwrap_or_default()).collect();
+    (titles, result.unwrap().iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_column_source_holds_journals_unless_databases_are_named_there() {
+    let read = |text: &str| {
+        let (drafts, _) = read_bytes("x.csv", text.as_bytes());
+        let of = |source: &crate::model::Source| (source.container.clone(), source.database.clone());
+        drafts.iter().map(|draft| of(&draft.source)).collect::<Vec<_>>()
+    };
+    let some = |words: &str| Some(words.to_string());
+    let journals = "Title,Source,Year\nEn,Tidsskrift for bo,2020\nTo,\"Nabo, og\nhus\",2021\nTre,Scopus,2021\n";
+    assert_eq!(read(journals)[..2], [(some("Tidsskrift for bo"), None), (some("Nabo, og hus"), None)]);
+    let databases = "Title,Source,Year\nEn,PubMed,2020\nTo,CINAHL (EBSCO),2021\n";
+    assert_eq!(read(databases), [(None, some("PubMed")), (None, some("CINAHL (EBSCO)"))]);
+    let both = "Title,Source,Journal\nEn,Fjordbasen,Tidsskrift for bo\n";
+    assert_eq!(read(both), [(some("Tidsskrift for bo"), some("Fjordbasen"))]);
+}
+
+#[test]
+fn reads_a_norwegian_spreadsheet() {
+    let text = "\u{feff}sep=;\r\nTittel;Forfattere;År;Sammendrag;Type;Språk\r\n\
+                \"Håp; og \"\"tid\"\"\";Lien, Kari;2021;\"Første linje.\r\nAndre linje.\";Artikkel;Nynorsk\r\n;;;;;\r\n";
+    let (drafts, result) = read_bytes("post.csv", text.as_bytes());
+    assert_eq!(result, Ok(vec![]));
+    let source = &drafts[0].source;
+    assert_eq!((drafts.len(), source.line, source.record), (1, Some(3), Some(1)));
+    assert_eq!(source.title.as_deref(), Some("Håp; og \"tid\""));
+    assert_eq!((source.kind, source.year, source.reading), (Kind::Article, Some(2021), Reading::Abstract));
+    assert_eq!(source.base, "lien-2021-hap");
+    assert_eq!(&drafts[0].text[drafts[0].abstracts[0].clone()], "Første linje.\n\nAndre linje.");
+}
+
+#[test]
+fn reads_tabs_commas_and_windows_letters() {
+    assert_eq!(titles("title\tdoi\nA \"quoted\" word\t10.1000/1\n").0, ["A \"quoted\" word"]);
+    assert_eq!(titles("doi,title\n,\"A, B\"\n").0, ["A, B"]);
+    let (drafts, _) = read_bytes("post.csv", b"tittel;forfatter\nM\xe5ten \xe5 v\xe6re p\xe5;Bj\xf8rk, Per\n");
+    assert_eq!(drafts[0].source.title.as_deref(), Some("Måten å være på"));
+}
+
+#[test]
+fn a_quote_that_never_closes_costs_its_own_record() {
+    let (titles, errors) =
+        titles("title,year,abstract\n\"A\",2001,\"x\"\n\"B,2002\n\"C\",2003,\"y\"\n\"D\",2004,\"z\"\n");
+    assert_eq!(titles, ["A", "C", "D"]);
+    assert_eq!(errors, ["corpus/post.csv:3: record 2 is left out: a quote in it is never closed"]);
+}
+
+#[test]
+fn a_row_that_does_not_fit_is_reported_with_its_line() {
+    let (titles, errors) = titles("title;year\nA;2001\nB;2002;3;4\n\n;2003\nE;2004;;\n");
+    assert_eq!(titles, ["A", "E"]);
+    assert_eq!(errors[0], "corpus/post.csv:3: record 2 is left out: it has 4 cells, the header has 2");
+    assert_eq!(errors[1], "corpus/post.csv:5: record 3 is left out: it has neither a title nor an abstract");
+}
+
+#[test]
+fn a_table_without_titles_is_an_error() {
+    let (drafts, result) = read_bytes("post.csv", b"navn;alder\nA;1\n");
+    assert!(drafts.is_empty() && result.unwrap_err().message.contains("no column"));
+}
+
+#[test]
+fn quotes_gone_wrong_do_not_take_forever() {
+    let text = format!("title,year\n{}", "\"x\n".repeat(200_000));
+    let (titles, errors) = titles(&text);
+    assert_eq!(titles.len() + errors.len(), 200_000);
+}
+
+#[test]
+fn a_guard_against_formulas_is_taken_off() {
+    assert_eq!(titles("title,year\n'=A,1\n'A,2\n").0, ["=A", "'A"]);
+}
+
+crate::import::damage::endures!(
+    "post.csv",
+    "\u{feff}tittel;forfattere;\u{e5}r;sammendrag\r\n\"Å bo; sammen\";Lien, Kari & Moe, Per;2020;\"Vi \"\"spurte\"\".\r\nDe svarte.\"\r\n\
+     Å gå;Ås, Eva;u.å.;\r\n'=Å stå;;2019,0;Kort.\r\n"
+);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_bytes_are_too_odd(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read_bytes("post.csv", &[b"title;abstract\n".as_slice(), &bytes].concat());
+    }
+
+    #[test]
+    fn records_in_are_drafts_out_and_reports(rows in proptest::collection::vec("[ab]{1,3}(,[ab\"]{0,3}){0,3}", 0..12)) {
+        let text = format!("title,year,abstract\n{}\n", rows.join("\n"));
+        let (drafts, result) = read_bytes("post.csv", text.as_bytes());
+        let quoted = rows.iter().filter(|row| row.contains(",\"")).count();
+        let out = drafts.len() + result.unwrap().len();
+        prop_assert!(out <= rows.len());
+        if quoted == 0 {
+            prop_assert_eq!(out, rows.len());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Invented names in the ways of real ones.
+
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn a_suffix_stands_behind_the_given_name_wherever_a_database_puts_it() {
+    for name in ["Falk Jr., Thomas E.", "Falk, Thomas E. Jr.", "Falk, Thomas E., Jr."] {
+        let author = author(name).unwrap();
+        assert_eq!((author.family.as_str(), author.given.as_deref()), ("Falk", Some("Thomas E., Jr.")), "{name}");
+    }
+    assert_eq!(author("Lien, Ii").unwrap().given.as_deref(), Some("Ii"));
+}
+
+#[test]
+fn a_role_behind_a_name_is_none_of_it() {
+    for name in ["Skåre, Odd Arne [Ed]", "Skåre, Odd Arne (red.)"] {
+        assert_eq!(author(name).unwrap().given.as_deref(), Some("Odd Arne"), "{name}");
+    }
+    assert_eq!(author("Department of Health (Ireland)").unwrap().family, "Department of Health (Ireland)");
+}
+
+/// Authors as `family|given`.
+fn read(text: &str) -> Vec<String> {
+    let shown =
+        |author: Author| author.given.map_or(author.family.clone(), |given| format!("{}|{given}", author.family));
+    authors(text).into_iter().map(shown).collect()
+}
+
+#[test]
+fn reads_the_common_ways_of_writing_names() {
+    assert_eq!(read("Karlsson, B. & Borg, M."), ["Karlsson|B.", "Borg|M."]);
+    assert_eq!(read("Bengt Karlsson; Marit Borg"), ["Karlsson|Bengt", "Borg|Marit"]);
+    assert_eq!(read("Karlsson, Bengt; Borg, Marit"), ["Karlsson|Bengt", "Borg|Marit"]);
+    assert_eq!(read("Karlsson, B. E., Borg, M. og Semb, R."), ["Karlsson|B. E.", "Borg|M.", "Semb|R."]);
+    assert_eq!(read("Bengt Karlsson, Marit Borg and Randi Semb"), ["Karlsson|Bengt", "Borg|Marit", "Semb|Randi"]);
+    assert_eq!(read("Karlsson BE, Borg M"), ["Karlsson|BE", "Borg|M"]);
+    assert_eq!(read("Karlsson, Bengt"), ["Karlsson|Bengt"]);
+    assert_eq!(read("Karlsson, Bengt and Borg, Marit"), ["Karlsson|Bengt", "Borg|Marit"]);
+    assert_eq!(read("Av Kari Lien et al."), ["Lien|Kari"]);
+    assert_eq!(read("Lien"), ["Lien"]);
+    assert_eq!(read(" ; , "), [""; 0]);
+}
+
+#[test]
+fn initials_behind_a_name_are_the_given_one() {
+    assert_eq!(read("Bjørkly Å.M.; Sæter K.-Ø."), ["Bjørkly|Å.M.", "Sæter|K.-Ø."]);
+    assert_eq!(read("Bjørkly Å.M., Sæter K.-Ø., Moe P."), ["Bjørkly|Å.M.", "Sæter|K.-Ø.", "Moe|P."]);
+    assert_eq!(read("van der Berg A."), ["van der Berg|A."]);
+    assert_eq!(read("Lie-Moe K.H."), ["Lie-Moe|K.H."]);
+    assert_eq!(read("Moe K. H."), ["Moe|K. H."]);
+    assert_eq!(read("Moe P"), ["Moe|P"]);
+    assert_eq!(read("P. Moe"), ["Moe|P."]);
+    assert_eq!(read("K. M. Liås"), ["Liås|K. M."]);
+    assert_eq!(read("Kari M. Liås"), ["Liås|Kari M."]);
+}
+
+#[test]
+fn a_role_in_brackets_is_no_name() {
+    for role in ["(redaktør)", "(red.)", "(ed.)", "(Eds.)", "[red.]"] {
+        let editor = author(&format!("Lien, Inger {role}")).unwrap();
+        assert_eq!((editor.family.as_str(), editor.given.as_deref()), ("Lien", Some("Inger")), "{role}");
+    }
+    assert_eq!(author("Helseforbundet (HL)").unwrap().family, "Helseforbundet (HL)");
+    assert_eq!(author("(red.)"), None);
+}
+
+#[test]
+fn particles_belong_to_the_family_and_suffixes_to_the_given_name() {
+    assert_eq!(read("Ada van der Berg"), ["van der Berg|Ada"]);
+    assert_eq!(read("Berg, Ada van der"), ["van der Berg|Ada"]);
+    assert_eq!(read("von Lien, K. & de Haan, P."), ["von Lien|K.", "de Haan|P."]);
+    assert_eq!(read("Lien, Kari, Jr."), ["Lien|Kari, Jr."]);
+    assert_eq!(read("Kari Lien Jr."), ["Lien|Kari, Jr."]);
+}
+
+#[test]
+fn organisations_without_a_mark_of_their_own_are_not_turned_round() {
+    for name in ["Rådgiveren i Vestfjella", "Norsk Nabohjelp", "Røde Fane", "NAV Fjordvik", "Naboer for Barn"] {
+        assert_eq!(read(name), [name]);
+        assert_eq!(tagged(name, false)[0].family, name);
+    }
+    assert_eq!(read("Vestfjella, Rådgiveren i"), ["Rådgiveren i Vestfjella"]);
+    assert_eq!(read("Naboer for Barn, Røde Fane"), ["Naboer for Barn", "Røde Fane"]);
+    assert_eq!(read("Kari Nordmann"), ["Nordmann|Kari"]);
+    assert_eq!(read("Lien, Kari; et al.; [Anonym]"), ["Lien|Kari"]);
+    assert_eq!(author("Anon."), None);
+}
+
+#[test]
+fn a_name_in_a_value_of_its_own() {
+    let read = |value: &str, commas| tagged(value, commas).iter().map(Author::full).collect::<Vec<_>>();
+    assert_eq!(read("Lien, Kari og Moe, Per", true), ["Kari Lien", "Per Moe"]);
+    assert_eq!(read("Lien, Kari; Moe, Per", false), ["Kari Lien", "Per Moe"]);
+    assert_eq!(tagged("Åpen Dør", true)[0].given, None);
+    assert_eq!(tagged("Kari Lien", false)[0].given.as_deref(), Some("Kari"));
+    for initials in ["Lien K", "K. Lien", "Lien K.-A."] {
+        assert_eq!(tagged(initials, true)[0].family, "Lien", "{initials}");
+    }
+    assert_eq!(read("Barn, ungdom og familie,", true).len(), 1);
+    assert_eq!(read("Helse- og omsorgsdepartementet", true), ["Helse- og omsorgsdepartementet"]);
+}
+
+#[test]
+fn organisations_stay_whole() {
+    assert_eq!(read("Helsedirektoratet"), ["Helsedirektoratet"]);
+    assert_eq!(read("Helse- og omsorgsdepartementet"), ["Helse- og omsorgsdepartementet"]);
+    assert_eq!(read("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet"]);
+    assert_eq!(read("Ministry of Health and Care Services"), ["Ministry of Health and Care Services"]);
+    assert_eq!(read("Helsedirektoratet og Folkehelseinstituttet"), ["Helsedirektoratet", "Folkehelseinstituttet"]);
+    assert_eq!(read("{Den gode gruppen}"), ["Den gode gruppen"]);
+}
+
+proptest! {
+    #[test]
+    fn no_name_is_too_odd(text in ".*") {
+        authors(&text);
+    }
+
+    #[test]
+    fn no_list_is_too_odd(text in "[A-Za-z.,;& {}()-]{0,40}( and | og |, |\\. |van )[A-ZÅa-zø.,;& -]{0,40}") {
+        for author in authors(&text) {
+            prop_assert!(!author.family.trim().is_empty() || author.given.is_some());
+        }
+    }
+}

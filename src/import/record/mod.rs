@@ -1,0 +1,267 @@
+//! A bibliographic record, from the facts as they were written to a draft of a source.
+//!
+//! Apart from the formats, so that a fact means the same in each of them.
+
+mod page;
+mod places;
+mod titles;
+
+use serde_json::Value;
+
+use super::abstracts;
+use super::clean;
+use super::columns::Field;
+use super::compose::Draft;
+use super::names;
+use super::rest::Rest;
+use super::slug::record_base;
+use crate::model::{Author, Kind, Reading, Source};
+use crate::text::language::Language;
+use crate::text::layout::Role;
+use crate::text::normalise::normalise;
+use page::Page;
+pub use page::paragraphs;
+use places::{date, is_day, kind, numbers, once, put};
+use titles::{plain_title, unmarked, untranslated, whole_title, without_language};
+
+/// The facts of one record, as they were written.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    title: Option<String>,
+    subtitle: Option<String>,
+    abstracts: Vec<String>,
+    last_page: Option<String>,
+    known: Source,
+    rest: Rest,
+    /// Whether what it gave as its title only stands for one.
+    nameless: bool,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The file, relative to the review.
+    pub path: &'a str,
+    /// The file's name without its ending.
+    pub stem: &'a str,
+    /// Its number in the file, from 1.
+    pub number: u32,
+    /// The line it begins on, from 1.
+    pub line: u32,
+}
+
+impl Record {
+    /// Adds one fact. Of facts that a record has once, the first stands, and others are kept beside it.
+    pub fn add(&mut self, field: Field, value: &str) {
+        self.add_as(field.name(), field, value);
+    }
+
+    /// The same for a fact that its format calls `name`: what finds no place is kept under it.
+    pub fn add_as(&mut self, name: &str, field: Field, value: &str) {
+        // An abstract is no line, and is long enough for the difference to show.
+        if field == Field::Abstract {
+            return self.add_abstract(value);
+        }
+        let Some(line) = clean::line(value) else { return };
+        if let Some(spare) = self.place(field, value, line) {
+            self.keep(name, &spare);
+        }
+    }
+
+    /// Keeps what has no place of its own, under the name that its format gives it.
+    pub fn keep(&mut self, name: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            self.known.others.push((plain_name(name), value.to_string()));
+        }
+    }
+
+    /// Takes in the facts that kilde wrote beside the fields of a format; what is none of its own is kept under `name`.
+    pub fn restore(&mut self, name: &str, value: &Value) {
+        match (Rest::read(value), value) {
+            (Some(rest), _) => self.rest.extend(rest),
+            (None, Value::String(text)) => self.keep(name, text),
+            (None, other) => self.keep(name, &other.to_string()),
+        }
+    }
+
+    /// Puts a fact into its place and returns it where that is taken, or where it makes no sense there.
+    fn place(&mut self, field: Field, value: &str, line: String) -> Option<String> {
+        let known = &mut self.known;
+        match field {
+            Field::Title => once(&mut self.title, line),
+            Field::Subtitle => once(&mut self.subtitle, line),
+            Field::Abstract => None,
+            Field::Authors if known.authors.is_empty() => put(&mut known.authors, names::authors(value)),
+            Field::Editors if known.editors.is_empty() => put(&mut known.editors, names::authors(value)),
+            Field::Authors | Field::Editors => Some(line),
+            Field::Year => date(known, line),
+            Field::Doi => match clean::doi(&line) {
+                Some(doi) => once(&mut known.doi, doi),
+                None => Some(line),
+            },
+            Field::Pmid => once(&mut known.pmid, line),
+            Field::Container => once(&mut known.container, line),
+            Field::Volume => once(&mut known.volume, line),
+            Field::Issue => once(&mut known.issue, line),
+            Field::Pages => once(&mut known.pages, clean::pages(&line)),
+            Field::LastPage => once(&mut self.last_page, line),
+            Field::Publisher => once(&mut known.publisher, line),
+            Field::Place => once(&mut known.place, line),
+            // EndNote puts there the day on which an article came out online.
+            Field::Edition if is_day(&line) => Some(line),
+            Field::Edition => once(&mut known.edition, line),
+            Field::Series => once(&mut known.series, line),
+            Field::Kind => kind(known, line),
+            Field::Genre => once(&mut known.genre, line),
+            Field::Language => match (known.language, clean::language(&line)) {
+                (Language::Other, Language::Other) => Some(line),
+                (Language::Other, language) | (Language::No, language @ (Language::Nb | Language::Nn)) => {
+                    known.language = language;
+                    None
+                }
+                // That it is Norwegian says nothing more of what is in one of its two forms.
+                (Language::Nb | Language::Nn, Language::No) => None,
+                (stands, language) => (stands != language).then_some(line),
+            },
+            Field::Url => once(&mut known.url, line),
+            Field::Keywords => put(&mut known.keywords, clean::list(&line)),
+            Field::Isbn => numbers(known, line),
+            // Oria puts a DOI there too.
+            Field::File
+                if line.starts_with("10.") && clean::doi(&line).is_some_and(|doi| doi == line.to_lowercase()) =>
+            {
+                once(&mut known.doi, line.to_lowercase())
+            }
+            Field::File => put(&mut known.files, vec![line]),
+            Field::Database => once(&mut known.database, line),
+            Field::Peer => match clean::yes_or_no(&line) {
+                Some(peer) => {
+                    known.peer.get_or_insert(peer);
+                    None
+                }
+                None => Some(line),
+            },
+        }
+    }
+
+    /// The database that it comes from, where it does not say itself.
+    pub fn found_in(&mut self, database: &str) {
+        self.known.database.get_or_insert_with(|| database.to_string());
+    }
+
+    /// Adds authors whose names are told apart.
+    pub fn add_authors(&mut self, authors: impl IntoIterator<Item = Author>) {
+        self.known.authors.extend(authors);
+    }
+
+    /// Adds editors whose names are told apart.
+    pub fn add_editors(&mut self, editors: impl IntoIterator<Item = Author>) {
+        self.known.editors.extend(editors);
+    }
+
+    /// What is known of the work, for a format that lays out its text itself.
+    pub fn source(self) -> Source {
+        let mut source = self.known;
+        if let Some(title) = whole_title(self.title, self.subtitle) {
+            let (title, translation) = untranslated(&title);
+            let (title, language) = without_language(title);
+            source.title = Some(plain_title(title));
+            source.language = if source.language == Language::Other { language } else { source.language };
+            source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
+        }
+        source.doi =
+            source.doi.or_else(|| source.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
+        if let Some(last) = self.last_page {
+            source.pages = Some(match source.pages {
+                Some(first) if first == last || first.contains(['-', '–']) => first,
+                Some(first) => format!("{first}–{last}"),
+                None => last,
+            });
+        }
+        // Reference managers have no type for a guideline but the report's.
+        if source.kind == Kind::Report && source.genre.as_deref().map(clean::kind) == Some(Kind::Guideline) {
+            source.kind = Kind::Guideline;
+            source.genre = source.genre.filter(|genre| genre != Kind::Guideline.id());
+        }
+        match source.kind {
+            // A book appears in nothing; what is named so is the series that it is part of.
+            Kind::Book if source.series.is_none() => source.series = source.container.take(),
+            // Nor does a thesis; what is named so is where it was handed in.
+            Kind::Thesis if source.publisher.is_none() => source.publisher = source.container.take(),
+            _ => {}
+        }
+        source.settle_editors();
+        source
+    }
+
+    /// Whether its title is known.
+    pub fn has_title(&self) -> bool {
+        self.title.is_some()
+    }
+
+    /// Takes out a title that only stands for one: the key of the record in square brackets, as catalogues have what a
+    /// work does not say of itself. So kilde writes works of which no title is known.
+    pub fn unless_named(&mut self, key: &str) {
+        if self.title.as_deref() == Some(&stand_in(key)) {
+            self.title = None;
+            self.nameless = true;
+        }
+    }
+
+    /// The record, or why it is none: there must be something to read or to cite in it.
+    pub fn usable(self) -> Result<Record, String> {
+        match self.title.is_some() || self.nameless || !self.abstracts.is_empty() {
+            true => Ok(self),
+            false => Err("it has neither a title nor an abstract".into()),
+        }
+    }
+
+    /// The draft: the title as a heading, the abstracts as paragraphs, the keywords as a line.
+    pub fn draft(mut self, place: Place<'_>) -> Draft {
+        let (texts, rest) = (std::mem::take(&mut self.abstracts), std::mem::take(&mut self.rest));
+        let (mut source, texts) = rest.restore(self.source(), texts);
+        source.path = place.path.to_string();
+        source.record = Some(place.number);
+        source.line = Some(place.line);
+        source.reading = if texts.is_empty() { Reading::None } else { Reading::Abstract };
+        source.base = record_base(&source, place.stem, place.number);
+        let mut page = Page::default();
+        if let Some(title) = &source.title {
+            page.block(Role::Heading, &normalise(title));
+        }
+        let abstracts = texts.iter().map(|text| page.paragraphs(text)).collect();
+        if !source.keywords.is_empty() {
+            page.block(Role::Keywords, &normalise(&format!("Keywords: {}", source.keywords.join("; "))));
+        }
+        Draft { source, text: page.text, layout: Some(page.blocks), abstracts, ..Draft::default() }
+    }
+
+    /// Databases repeat an abstract in several columns; a second one counts only where it says something else.
+    fn add_abstract(&mut self, value: &str) {
+        let text = normalise(&unmarked(value)).trim().to_string();
+        if !text.is_empty() && !says_none(&text) {
+            abstracts::add(&mut self.abstracts, text);
+        }
+    }
+}
+
+/// What stands for the title of a work that has none, in a record with this key.
+pub fn stand_in(key: &str) -> String {
+    format!("[{key}]")
+}
+
+/// Whether a text says that there is no abstract, as Scopus and Ovid do.
+fn says_none(text: &str) -> bool {
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    ["no abstract available", "no abstract"].iter().any(|none| bare.eq_ignore_ascii_case(none))
+}
+
+/// The name of a fact in lower case, with a hyphen for every run of other signs.
+fn plain_name(name: &str) -> String {
+    let letters = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    letters.collect::<Vec<_>>().join("-").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests;

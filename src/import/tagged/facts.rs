@@ -1,0 +1,164 @@
+//! What the tags of one entry say of a work.
+//!
+//! Apart from the reading of lines, which knows where an entry begins and ends, and not what is in it.
+
+use super::dialects::{self, Dialect, Fact};
+use super::{Entry, is_name};
+use crate::import::columns::Field;
+use crate::import::record::{Record, stand_in};
+use crate::import::{bodies, clean, names, rest};
+use crate::model::Author;
+
+/// The people in one value. That others were left out is kept, as BibTeX and its like say it.
+fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Author> {
+    if bodies::is_others(value) {
+        record.keep(bodies::LEFT_OUT, role);
+    }
+    names::tagged(value, commas)
+}
+
+/// Who is who in a record of a whole book.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Casting {
+    /// As the tags have it.
+    Usual,
+    /// EndNote's *edited book*: the authors are its editors, and the editors those of its series.
+    Edited,
+    /// The editors have the tag of a third kind of author, as Zotero writes them, and the usual one is for those of its series.
+    Third,
+}
+
+impl Casting {
+    fn of(dialect: &Dialect, entry: &Entry) -> Casting {
+        let kind = entry.values.iter().find(|(tag, _)| *tag == dialect.begins).map_or("", |(_, kind)| kind.trim());
+        let authors = |(tag, _): &(String, String)| (dialect.fact)(tag) == Fact::WholeName;
+        match kind {
+            "EDBOOK" | "Edited Book" if entry.values.iter().any(authors) => Casting::Edited,
+            "BOOK" | "EBOOK" if dialect.begins == "TY" && entry.has(THIRD) => Casting::Third,
+            _ => Casting::Usual,
+        }
+    }
+
+    fn cast(self, tag: &str, fact: Fact) -> Fact {
+        match (self, fact) {
+            (Casting::Edited, Fact::WholeName) => Fact::WholeEditor,
+            (Casting::Third, _) if tag == THIRD => Fact::WholeEditor,
+            (Casting::Edited, Fact::WholeEditor) => Fact::Other,
+            (Casting::Third, _) if tag == "A2" => Fact::Other,
+            _ => fact,
+        }
+    }
+}
+
+/// The tag of a third kind of author, in RIS.
+const THIRD: &str = "A3";
+
+/// What an entry says; whether the names in its file have `commas`.
+pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
+    let (plain, casting) = (dialect.fact, Casting::of(dialect, entry));
+    let fact = |tag: &str| casting.cast(tag, plain(tag));
+    let comma = |(tag, name): &(String, String)| is_name(fact(tag)) && name.trim_end_matches(',').contains(',');
+    let commas = commas || entry.values.iter().any(comma);
+    let has = |wanted: Fact| entry.values.iter().any(|(tag, _)| fact(tag) == wanted);
+    let (whole_names, whole_editors) = (has(Fact::WholeName), has(Fact::WholeEditor));
+    let mut record = Record::default();
+    let mut last = Vec::new();
+    // What stands in brackets as the title is a translation.
+    let original = entry.values.iter().find(|(tag, _)| fact(tag) == Fact::Original);
+    original.iter().for_each(|(tag, title)| record.add_as(tag, Field::Title, title));
+    let key = nameless(dialect, entry);
+    for (tag, value) in entry.values.iter().filter(|(tag, _)| key.is_none() || tag != KEY) {
+        // Databases put them where a line of a word processor ended.
+        let value = value.replace(['\u{2028}', '\u{2029}'], "\n");
+        match fact(tag) {
+            Fact::Of(field) => record.add_as(tag, field, &value),
+            Fact::Name if whole_names => {}
+            Fact::Editor if whole_editors => {}
+            Fact::WholeName | Fact::Name => {
+                let people = people(&mut record, "author", &value, commas);
+                record.add_authors(people);
+            }
+            Fact::WholeEditor | Fact::Editor => {
+                let people = people(&mut record, "editor", &value, commas);
+                record.add_editors(people);
+            }
+            Fact::Organisation => record.add_authors(Some(names::organisation(value.trim()))),
+            Fact::Type => record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
+            // Some write a DOI where the kind of work belongs.
+            Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
+            Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
+            Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
+            Fact::Book | Fact::Date | Fact::Article | Fact::Link => last.push((tag, value)),
+            Fact::Original => {}
+            Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
+            Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
+        }
+    }
+    for (tag, value) in last {
+        let field = match fact(tag) {
+            Fact::Date => Field::Year,
+            Fact::Article => Field::Pages,
+            Fact::Link if value.trim_start().starts_with("http") => Field::Url,
+            Fact::Link => Field::File,
+            _ if record.has_title() => Field::Container,
+            _ => Field::Title,
+        };
+        record.add_as(tag, field, &value);
+    }
+    if dialect.of_database {
+        record.found_in(dialect.name);
+    }
+    key.iter().for_each(|key| record.unless_named(key));
+    record
+}
+
+/// The tag of the key by which a file of RIS names a record.
+const KEY: &str = "ID";
+
+/// The key of a record of RIS whose title only stands for one.
+fn nameless<'e>(dialect: &Dialect, entry: &'e Entry) -> Option<&'e str> {
+    let (_, key) = entry.values.iter().find(|(tag, _)| tag == KEY).filter(|_| dialect.begins == "TY")?;
+    let titled = |(tag, title): &(String, String)| tag == "TI" && *title == stand_in(key);
+    entry.values.iter().any(titled).then_some(key)
+}
+
+/// Whether the number under which a database holds a record is PubMed's.
+fn is_pubmed(entry: &Entry, number: &str) -> bool {
+    let medline =
+        |database: &str| ["pubmed", "medline", "nlm"].iter().any(|name| database.to_lowercase().contains(name));
+    let databases = || entry.values.iter().filter(|(tag, _)| ["DB", "DP"].contains(&tag.as_str()));
+    (1..=8).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && databases().any(|(_, database)| medline(database))
+}
+
+/// The tag of notes, in RIS.
+const NOTE: &str = "N1";
+
+/// What a note says: `[name] value` is what its tags have no room for.
+fn note(record: &mut Record, value: &str) {
+    let named = value.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|sign| sign == '-' || sign.is_alphanumeric());
+    match named.filter(|(name, _)| is_name(name)) {
+        Some((rest::NAME, facts)) => match serde_json::from_str(facts) {
+            Ok(facts) => record.restore(NOTE, &facts),
+            Err(_) => record.keep(NOTE, value),
+        },
+        Some(("peer", value)) => record.add_as("peer", Field::Peer, value),
+        Some(("pmid", value)) => record.add_as("pmid", Field::Pmid, value),
+        Some((name, value)) => record.keep(name, value),
+        None => record.keep(NOTE, value),
+    }
+}
+
+/// The record of a row of a table whose columns are the tags of Web of Science: what has a line each in the files of tagged
+/// lines is parted by semicolons here.
+pub fn web_of_science_row<'r>(cells: impl Iterator<Item = (&'r str, &'r str)>) -> Record {
+    const NAMES: [&str; 7] = ["AU", "AF", "BA", "BE", "BF", "CA", "GP"];
+    let mut entry = Entry { line: 0, values: Vec::new(), cut: None };
+    for (tag, cell) in cells.filter(|(_, cell)| !cell.trim().is_empty()) {
+        let parts = if NAMES.contains(&tag) { clean::list(cell) } else { vec![cell.trim().to_string()] };
+        entry.values.extend(parts.into_iter().map(|part| (tag.to_string(), part)));
+    }
+    record(&dialects::WEB_OF_SCIENCE, &entry, false)
+}
