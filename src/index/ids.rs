@@ -1,4 +1,6 @@
 //! Ids of sources: the base, and where several works share it, some digits of a hash of title and place.
+//!
+//! Apart from the facts of a source, because an id depends on all that share its base: one may change when another comes.
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -1,4 +1,6 @@
 //! Addresses on the web as they are compared: two ways to write one are one.
+//!
+//! Apart from the identifiers, of which an address is the weakest: many a one is that of a search or of a front page.
 
 /// What the makers of pages add to an address to see where readers come from.
 const TRACKS: [&str; 12] = [

@@ -4,11 +4,12 @@
 
 use super::{letters, title};
 
-/// Words that abbreviations leave out: articles, conjunctions and prepositions (ISO 4).
-const SMALL: [&str; 40] = [
+/// Words that abbreviations leave out: articles, conjunctions and prepositions, and what stands before the letter of a part
+/// (ISO 4).
+const SMALL: [&str; 42] = [
     "a", "an", "and", "at", "av", "by", "das", "de", "den", "der", "des", "det", "die", "du", "en", "et", "for", "fra",
-    "from", "fur", "i", "in", "la", "le", "les", "med", "och", "of", "og", "om", "on", "pa", "the", "til", "to", "und",
-    "ved", "with", "y", "zur",
+    "from", "fur", "i", "in", "la", "le", "les", "med", "och", "of", "og", "om", "on", "pa", "section", "series",
+    "the", "til", "to", "und", "ved", "with", "y", "zur",
 ];
 
 /// An abbreviation leaves out so many letters at least; one less makes a plural or another word (ISO 4).
@@ -138,6 +139,7 @@ mod tests {
             ("Fables & Health in the Community", "Fables and health in the community"),
             ("International Journal of Women's Fables", "Int J Womens Fables"),
             ("National Fable Journal", "Natl Fable Jnl"),
+            ("Journals of Fables. Series A: Care Sciences", "J Fables A Care Sci"),
             ("Tidsskrift for omsorg i nord", "Tidsskr omsorg nord"),
             ("Tidsskrift for omsorg på øya", "Tidsskrift for omsorg p� �ya"),
             ("Fabelverk: Tidsskrift for velferd", "Fabelverk"),

@@ -42,7 +42,7 @@ pub enum Reason {
     NearTitle,
     /// The same title, one without its subtitle.
     SameMainTitle,
-    /// Another title of what has one identifier, authors and place: a translated one, or one that was changed.
+    /// Another title of what has one identifier and the same authors: in another language, or on the same pages.
     VariantTitle,
     /// Another title.
     OtherTitle,

@@ -56,21 +56,17 @@ fn though_other(one: &Entry, other: &Entry, reasons: &[Reason]) -> Reason {
     let placed = has(Reason::SameContainer) || has(Reason::SameVolume);
     let dated = has(Reason::SameYear) || has(Reason::NearYear);
     let in_one_place = placed && dated && one.pages.stretch().is_some() && one.pages.stretch() == other.pages.stretch();
-    if in_one_place || identified(reasons) {
+    // Chapters have the identifier of their book.
+    let identified = identified(reasons) && one.kind != Kind::Chapter && other.kind != Kind::Chapter;
+    if in_one_place || identified {
         let found = titles_but_for(one, other, Slips::Any);
         if found != Reason::OtherTitle {
             return found;
         }
     }
-    // An article in Norwegian has an English title too, and may be given another when it is printed. Chapters have the
-    // identifier of their book.
+    // An article in Norwegian has an English title too, and may be given another when it is printed.
     let translated = one.title.language.zip(other.title.language).is_some_and(|(one, other)| one != other);
-    let chapter = one.kind == Kind::Chapter || other.kind == Kind::Chapter;
-    if identified(reasons) && !chapter && (translated || has(Reason::SamePages)) {
-        Reason::VariantTitle
-    } else {
-        Reason::OtherTitle
-    }
+    if identified && (translated || has(Reason::SamePages)) { Reason::VariantTitle } else { Reason::OtherTitle }
 }
 
 /// Whether a title is the name of an act, of which a year has one of that name: in Norway, where one parliament gives acts.

@@ -1,4 +1,6 @@
 //! Entries that are alike: what is one work, what may be, and why.
+//!
+//! Apart from what was joined (`links`): here people decide, so that what is doubtful stands beside what is one work.
 
 use serde_json::json;
 

@@ -1,4 +1,6 @@
 //! What came into the corpus.
+//!
+//! Apart from the table of sources, because an import is told file by file, also of those that gave no source.
 
 use super::phrases::{counted, say};
 use super::refusals::refusal;

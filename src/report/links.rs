@@ -1,4 +1,6 @@
 //! Why entries of the corpus are one source: what was joined, and because of what.
+//!
+//! Apart from the pairs of `duplicates`: here each entry is told once, with the strongest of what ties it to its source.
 
 use super::duplicates::reasons;
 use super::phrases::{counted, say};

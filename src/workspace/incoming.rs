@@ -1,4 +1,6 @@
 //! Files on their way into the corpus: where each will lie, and putting it there without touching what lies there.
+//!
+//! Apart from the corpus, which takes files as they lie: here names are chosen, and nobody's file is overwritten.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;

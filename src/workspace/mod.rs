@@ -1,4 +1,7 @@
 //! The one orchestrator: opens a review and brings its index up to date.
+//!
+//! Apart from the rooms that it brings together, none of which knows another: settings, readers, index and linkage meet here
+//! only, and commands ask a [`Workspace`] for all of them.
 
 mod catalogue;
 mod corpus;

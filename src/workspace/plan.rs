@@ -1,4 +1,6 @@
 //! What has to be done to bring an index up to date.
+//!
+//! Apart from doing it, so that a rehearsal can ask whether the index is up to date and leave it as it is.
 
 use std::collections::HashSet;
 use std::fs::File;

@@ -1,4 +1,6 @@
 //! Bringing the index up to date: only changed files are read, by several threads at once.
+//!
+//! Apart from the plan, which says what has to be done and writes nothing: here it is done, under the lock of the index.
 
 use std::fs;
 use std::sync::Mutex;

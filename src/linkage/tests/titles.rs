@@ -84,6 +84,7 @@ fn a_slip_in_a_short_word_is_one_where_all_else_is_the_same() {
     let anew = |title: &str| Source { pages: Some("1–18".into()), ..titled(title) };
     let unplaced = |title: &str| Source { pages: None, ..titled(title) };
     let identified = |title: &str| Source { doi: article().doi, ..unplaced(title) };
+    let chapter = |title: &str| Source { kind: Kind::Chapter, ..identified(title) };
     let by_others = |title: &str| Source { authors: work("", &["Moe, Per", "Bø, Ada"], 1).authors, ..titled(title) };
     let (hope, hop) = ("Å se håp i små kommuner", "Å se hop i små kommuner");
     for (one, other, expected) in [
@@ -92,6 +93,7 @@ fn a_slip_in_a_short_word_is_one_where_all_else_is_the_same() {
         (titled("Omsorg for små"), titled("Omsrg for små: en studie"), Some(Verdict::Linked)),
         (titled("Omsorg"), titled("Omsrg: en studie"), None),
         (identified(hope), identified(hop), Some(Verdict::Linked)),
+        (chapter(hope), chapter(hop), None),
         // Short pieces share a page, and what is paged anew in each file begins on the first.
         (short(hope), short(hop), None),
         (anew(hope), anew(hop), None),
