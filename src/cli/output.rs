@@ -12,6 +12,7 @@ use crate::error::{Error, Result, shown};
 use crate::export::{self, Format, Style};
 use crate::files::{folder_of, replace};
 use crate::model::Report;
+use crate::review::Layout;
 use crate::text::language::Language;
 
 use super::ui::Ui;
@@ -146,7 +147,7 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
     /// Finds out before the work whether there is a place for the answer.
     ///
     /// # Errors
-    /// A file whose folder is missing or that is a folder itself.
+    /// A file whose folder is missing or that is a folder itself; one among what people wrote, or among the sources.
     pub fn check_place(&self) -> Result<()> {
         let Some(path) = self.file() else { return Ok(()) };
         if path.is_dir() {
@@ -157,7 +158,7 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
             let report = Error::new("no such folder").in_file(shown(folder));
             return Err(report.hint("create it first, or write to another place"));
         }
-        Ok(())
+        check_room(path, folder)
     }
 
     /// Writes data to the file or to standard output.
@@ -179,6 +180,23 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
     /// The file to write to; `-` is standard output.
     pub fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| *path != Path::new("-"))
+    }
+}
+
+/// That `folder` is none of the folders of a review: an answer in them would replace what a person wrote or collected, be
+/// read as a source by the next run, or be lost with the index.
+fn check_room(path: &Path, folder: &Path) -> Result<()> {
+    let (Ok(folder), Ok(layout)) = (folder.canonicalize(), Layout::find(folder)) else { return Ok(()) };
+    let rooms = [
+        (layout.corpus(), "the sources are there, and this would be read as one of them"),
+        (layout.queries(), "what people write is there, and is never overwritten"),
+        (layout.derived(), "everything there may be deleted at any time"),
+    ];
+    match rooms.iter().find(|(room, _)| room.canonicalize().is_ok_and(|room| folder.starts_with(room))) {
+        Some((_, why)) => Err(Error::new(format!("no place for an answer: {why}"))
+            .in_file(shown(path))
+            .hint("write it beside these folders, for instance into the review's own")),
+        None => Ok(()),
     }
 }
 
@@ -286,5 +304,19 @@ mod tests {
         assert_eq!(error.message, "no such folder");
         let error = OutputArgs { json: true, ..args(Some(folder.path().into())) }.check().unwrap_err();
         assert_eq!(error.message, "is a folder");
+    }
+
+    #[test]
+    fn no_answer_goes_among_the_sources_or_over_what_people_wrote() {
+        let review = tempfile::tempdir().unwrap();
+        for room in ["corpus/sub", "queries", ".kilde", "tables"] {
+            fs::create_dir_all(review.path().join(room)).unwrap();
+        }
+        let check = |place: &str| args(Some(review.path().join(place))).check();
+        for place in ["corpus/a.csv", "corpus/sub/a.csv", "queries/a.csv", ".kilde/a.csv", "tables/../queries/a.csv"] {
+            assert!(check(place).unwrap_err().message.starts_with("no place for an answer"), "{place}");
+        }
+        assert_eq!(check("a.csv"), Ok(()));
+        assert_eq!(check("tables/a.csv"), Ok(()));
     }
 }

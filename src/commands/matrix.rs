@@ -156,7 +156,13 @@ impl Args {
             style.width = style.width.or(Some(PAGE));
             !fits(&matrix(input, false, shown).table, &style)
         } else {
-            input.ids.len() > MOST_COLUMNS
+            let turned = input.ids.len() > MOST_COLUMNS;
+            if turned {
+                context.ui.note(&format!(
+                    "sources are rows: there are more than {MOST_COLUMNS}, the most columns that spreadsheets take"
+                ));
+            }
+            turned
         };
         matrix(input, turned, shown)
     }

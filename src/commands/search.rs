@@ -44,12 +44,10 @@ impl Args {
         self.output.check()?;
         let query = self.query.join(" ");
         let parsed = parse(&query)?;
-        for hint in &parsed.hints {
-            context.ui.note(&format!("hint: {hint}"));
-        }
+        parsed.remarks.iter().for_each(|remark| context.ui.warning(remark));
         let workspace = context.open_works()?;
         let codebook = asked_for(workspace, &parsed.expr)?;
-        codebook.blocks.check(&parsed.expr)?;
+        parsed.check(&codebook.blocks)?;
         let works = &workspace.linked()?.works;
         let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());

@@ -19,7 +19,8 @@ impl Args {
         let catalogue = workspace.catalogue()?;
         let facts = &catalogue.facts[workspace.find(&catalogue, &self.source)?];
         let document = workspace.document(facts.address)?;
-        context.ui.print(&document.text)?;
+        // A text that ends with a line's end has it already.
+        context.ui.print(document.text.strip_suffix('\n').unwrap_or(&document.text))?;
         Ok(if document.text.trim().is_empty() { Exit::Nothing } else { Exit::Done })
     }
 }

@@ -9,6 +9,8 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Blocks {
     blocks: BTreeMap<String, Block>,
+    /// What may not be meant as it is written.
+    pub remarks: Vec<Error>,
 }
 
 /// One block: its entries joined by OR.
@@ -67,7 +69,7 @@ impl Blocks {
         let error = Error::new(format!("there is no block `@{name}` in queries/blocks.toml"));
         match nearest(name, self.blocks.keys().map(String::as_str)) {
             Some(near) => error.hint(format!("did you mean `@{near}`?")),
-            None => error.hint(format!("add it there: {name} = [\"a word\", \"another\"]")),
+            None => error.hint(format!("add it there, under `[blocks]`: {name} = [\"a word\", \"another\"]")),
         }
     }
 }

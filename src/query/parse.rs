@@ -7,6 +7,7 @@
 //! one    = NOT one | ( either ) | "phrase" | word | @block | field:value
 //! ```
 
+use super::blocks::Blocks;
 use super::expr::Expr;
 use super::field;
 use super::fuzzy::Fuzzy;
@@ -22,7 +23,23 @@ pub struct Parsed {
     /// What it means.
     pub expr: Expr,
     /// Remarks on what may not be meant so: a lower-case `or`, for instance, is a word.
-    pub hints: Vec<String>,
+    pub remarks: Vec<Error>,
+    /// Where in the query each block is first named.
+    named: Vec<(String, u32)>,
+}
+
+impl Parsed {
+    /// That the query can be run with `blocks`.
+    ///
+    /// # Errors
+    /// Those of [`Blocks::check`], with the column of the block that is at fault.
+    pub fn check(&self, blocks: &Blocks) -> Result<()> {
+        blocks.check(&self.expr).map_err(|whole| {
+            let fails = |name: &String| blocks.check(&Expr::Block(name.clone())).err();
+            let found = self.named.iter().find_map(|(name, column)| Some(fails(name)?.at_column(*column)));
+            found.unwrap_or(whole)
+        })
+    }
 }
 
 /// How deep brackets may nest: far beyond any query that a person can read, and well inside the stack.
@@ -32,10 +49,17 @@ pub const MAX_DEPTH: u32 = 50;
 pub fn parse(query: &str) -> Result<Parsed> {
     let tokens = lex(query)?;
     let end = query.chars().count() as u32 + 1;
-    let mut parser = Parser { tokens: tokens.into_iter().peekable(), end, depth: 0, beside: false, hints: Vec::new() };
+    let mut parser = Parser {
+        tokens: tokens.into_iter().peekable(),
+        end,
+        depth: 0,
+        beside: false,
+        remarks: Vec::new(),
+        named: Vec::new(),
+    };
     let expr = parser.either()?;
     match parser.tokens.next() {
-        None => Ok(Parsed { expr, hints: parser.hints }),
+        None => Ok(Parsed { expr, remarks: parser.remarks, named: parser.named }),
         Some(token) => Err(Error::new("this bracket closes nothing")
             .at_column(token.column)
             .hint("take it away, or open a bracket before it")),
@@ -49,7 +73,8 @@ struct Parser {
     depth: u32,
     /// The operand to come stands behind NEAR or BEFORE.
     beside: bool,
-    hints: Vec<String>,
+    remarks: Vec<Error>,
+    named: Vec<(String, u32)>,
 }
 
 impl Parser {
@@ -123,11 +148,16 @@ impl Parser {
             Kind::Word(word) => {
                 // "ikke" or "or" beside NEAR is looked for on purpose.
                 if !self.beside && !matches!(self.peek(), Some(Kind::Near { .. })) {
-                    self.remark(&word);
+                    self.remark(&word, column);
                 }
                 bare(&word, column)
             }
-            Kind::Block(name) => Ok(Expr::Block(name)),
+            Kind::Block(name) => {
+                if !self.named.iter().any(|(other, _)| *other == name) {
+                    self.named.push((name.clone(), column));
+                }
+                Ok(Expr::Block(name))
+            }
             Kind::Field(name) => {
                 let value = self.tokens.next().filter(|token| matches!(token.kind, Kind::Word(_) | Kind::Quoted(_)));
                 field::parse(&name, value.map(|token| token.kind), column).map(Expr::Field)
@@ -160,7 +190,7 @@ impl Parser {
     }
 
     /// Operators are written in capitals; whoever types `or` probably meant one.
-    fn remark(&mut self, word: &str) {
+    fn remark(&mut self, word: &str, column: u32) {
         let operator = match word {
             "and" | "og" => "AND",
             "or" | "eller" => "OR",
@@ -169,9 +199,10 @@ impl Parser {
             _ if word.starts_with("before/") => "BEFORE/5",
             _ => return,
         };
-        let hint = format!("`{word}` is searched as a word; the operator is `{operator}`, in capitals");
-        if !self.hints.contains(&hint) {
-            self.hints.push(hint);
+        let message = format!("`{word}` is searched as a word");
+        if !self.remarks.iter().any(|other| other.message == message) {
+            let hint = format!("the operator is `{operator}`, in capitals; in quotes it stays a word");
+            self.remarks.push(Error::new(message).at_column(column).hint(hint));
         }
     }
 }

@@ -17,71 +17,81 @@ use crate::query::{Blocks, Expr, parse};
 
 /// Reads the text of the file; `path` is its name for errors. Every block is checked.
 pub fn read(text: &str, path: &str) -> Result<Blocks> {
-    let place = |error: Error, at: std::ops::Range<usize>| error.in_file(path).at_line(address::line(text, &at));
+    let mut reader = Reader { text, path, remarks: Vec::new() };
     let file = DeTable::parse(text).map_err(|error| address::told(&error, text, path))?;
     let mut blocks = Blocks::default();
     for (key, value) in file.get_ref() {
         let DeValue::Table(named) = value.get_ref() else {
-            return Err(place(unexpected(key.get_ref()), key.span()));
+            return Err(reader.unexpected(key));
         };
         if key.get_ref() != "blocks" {
-            return Err(place(unexpected(key.get_ref()), key.span()));
+            return Err(reader.unexpected(key));
         }
         for (name, entries) in named {
-            let expr = block(name.get_ref(), entries).map_err(|(error, at)| place(error, at))?;
+            let expr = reader.block(name.get_ref(), entries)?;
             blocks.insert(name.get_ref().as_ref(), expr, address::line(text, &name.span()));
         }
     }
     for (name, block) in blocks.iter() {
         blocks.check(&block.expr).map_err(|error| in_block(error, name).in_file(path).at_line(block.line))?;
     }
+    blocks.remarks = reader.remarks;
     Ok(blocks)
 }
 
-fn unexpected(key: &str) -> Error {
-    Error::new(format!("`{key}` is not expected here")).hint("the file has one table, `[blocks]`, with a block a line")
+struct Reader<'f> {
+    text: &'f str,
+    path: &'f str,
+    remarks: Vec<Error>,
 }
 
-/// An error and the span of the file that it is about.
-type Misplaced = (Error, std::ops::Range<usize>);
-
-fn block(name: &str, entries: &Spanned<DeValue<'_>>) -> Result<Expr, Misplaced> {
-    let mut all = Vec::new();
-    collect(name, entries, &mut all)?;
-    match all.len() {
-        0 => {
-            let error = Error::new(format!("block `{name}` has no words"));
-            Err((error.hint("write its words between the brackets: [\"a word\", \"another\"]"), entries.span()))
+impl Reader<'_> {
+    fn block(&mut self, name: &str, entries: &Spanned<DeValue<'_>>) -> Result<Expr> {
+        let mut all = Vec::new();
+        self.collect(name, entries, &mut all)?;
+        match all.len() {
+            0 => {
+                let hint = "write its words between the brackets: [\"a word\", \"another\"]";
+                Err(self.at(entries, format!("block `{name}` has no words")).hint(hint))
+            }
+            1 => Ok(all.remove(0)),
+            _ => Ok(Expr::Or(all)),
         }
-        1 => Ok(all.remove(0)),
-        _ => Ok(Expr::Or(all)),
+    }
+
+    /// The queries of a list of strings, or of several such lists by language.
+    fn collect(&mut self, name: &str, value: &Spanned<DeValue<'_>>, all: &mut Vec<Expr>) -> Result<()> {
+        match value.get_ref() {
+            DeValue::String(query) => {
+                let (text, path) = (self.text, self.path);
+                let place = |error| address::in_query(in_block(error, name), query, text, path, &value.span());
+                let parsed = parse(query).map_err(place)?;
+                self.remarks.extend(parsed.remarks.into_iter().map(place));
+                all.push(parsed.expr);
+                Ok(())
+            }
+            DeValue::Array(entries) => entries.iter().try_for_each(|entry| self.collect(name, entry, all)),
+            DeValue::Table(languages) => languages.values().try_for_each(|entries| self.collect(name, entries, all)),
+            _ => {
+                let message = format!("block `{name}`: expected words in quotes");
+                Err(self.at(value, message).hint("write [\"a word\", \"another\"]"))
+            }
+        }
+    }
+
+    fn unexpected(&self, key: &Spanned<impl AsRef<str>>) -> Error {
+        let message = format!("`{}` is not expected here", key.get_ref().as_ref());
+        self.at(key, message).hint("the file has one table, `[blocks]`, with a block a line")
+    }
+
+    fn at<T>(&self, place: &Spanned<T>, message: String) -> Error {
+        Error::new(message).in_file(self.path).at_line(address::line(self.text, &place.span()))
     }
 }
 
-/// The queries of a list of strings, or of several such lists by language.
-fn collect(name: &str, value: &Spanned<DeValue<'_>>, all: &mut Vec<Expr>) -> Result<(), Misplaced> {
-    match value.get_ref() {
-        DeValue::String(query) => {
-            let parsed = parse(query).map_err(|error| (in_block(error, name), value.span()))?;
-            all.push(parsed.expr);
-            Ok(())
-        }
-        DeValue::Array(entries) => entries.iter().try_for_each(|entry| collect(name, entry, all)),
-        DeValue::Table(languages) => languages.values().try_for_each(|entries| collect(name, entries, all)),
-        _ => {
-            let error = Error::new(format!("block `{name}`: expected words in quotes"));
-            Err((error.hint("write [\"a word\", \"another\"]"), value.span()))
-        }
-    }
-}
-
-/// The same error, saying which block it is in. Its column counts in the entry.
-fn in_block(mut error: Error, name: &str) -> Error {
-    error.message = match error.column.take() {
-        Some(column) => format!("block `{name}`, column {column}: {}", error.message),
-        None => format!("block `{name}`: {}", error.message),
-    };
-    error
+/// The same error, saying which block it is in.
+fn in_block(error: Error, name: &str) -> Error {
+    Error { message: format!("block `{name}`: {}", error.message), ..error }
 }
 
 #[cfg(test)]
@@ -98,7 +108,7 @@ mod tests {
     #[test]
     fn errors_name_line_block_and_column() {
         let error = read("[blocks]\nok = ['x']\nbad = ['x (y']\n", "queries/blocks.toml").unwrap_err();
-        assert_eq!(error.to_string(), "queries/blocks.toml:3: block `bad`, column 3: this bracket is never closed");
+        assert_eq!(error.to_string(), "queries/blocks.toml:3:11: block `bad`: this bracket is never closed");
         let error = read("[blocks]\na = ['@b']\nb = ['@a']\n", "queries/blocks.toml").unwrap_err();
         assert_eq!(error.to_string(), "queries/blocks.toml:2: block `a`: the block `@b` uses itself: b → a → b");
         let error = read("[blocks]\na = ['@brukar']\nbruker = ['b']\n", "queries/blocks.toml").unwrap_err();

@@ -32,6 +32,8 @@ pub struct Codebook {
     pub themes: Vec<Theme>,
     /// The blocks of the review.
     pub blocks: Blocks,
+    /// What may not be meant as it is written, in its rules and in the blocks.
+    pub remarks: Vec<Error>,
 }
 
 /// A code of the codebook.
@@ -97,19 +99,19 @@ struct RuleEntry {
 impl Codebook {
     /// Reads the text of the file; `path` is its name for errors. Every rule is parsed and its blocks are looked up.
     pub fn read(text: &str, path: &str, blocks: Blocks) -> Result<Codebook> {
-        let file: File = address::read(text, path)?;
+        let file: File = address::read(text, path).map_err(|error| named(error, text))?;
         if file.theme.is_empty() {
             let error = Error::new("there is no theme in this codebook").in_file(path);
             return Err(error.hint("`kilde init` in an empty folder lays out one with four to begin with"));
         }
-        let mut reader = Reader { text, path, blocks: &blocks, themes: Vec::new() };
+        let mut reader = Reader { text, path, blocks: &blocks, themes: Vec::new(), remarks: blocks.remarks.clone() };
         for entry in &file.theme {
             reader.theme(entry)?;
         }
         for (place, entry) in file.theme.iter().enumerate() {
             reader.parent(place, entry)?;
         }
-        Ok(Codebook { themes: reader.themes, blocks })
+        Ok(Codebook { themes: reader.themes, remarks: reader.remarks, blocks })
     }
 
     /// The place of the theme that `name` means: its id, its name in any language, or an unambiguous beginning
@@ -122,8 +124,8 @@ impl Codebook {
         let named = |theme: &Theme| theme.names.values().any(|name| fold(name) == wanted);
         let begun =
             |theme: &Theme| !wanted.is_empty() && theme.names.values().any(|name| fold(name).starts_with(&*wanted));
-        let ways: [&dyn Fn(&Theme) -> bool; 4] =
-            [&|theme| theme.id == name, &named, &|theme| !name.is_empty() && theme.id.starts_with(name), &begun];
+        let ways: [&dyn Fn(&Theme) -> bool; 5] =
+            [&|theme| theme.id == name, &|theme| fold(&theme.id) == wanted, &named, &|theme| !name.is_empty() && theme.id.starts_with(name), &begun];
         for way in ways {
             let found: Vec<usize> = (0..self.themes.len()).filter(|&place| way(&self.themes[place])).collect();
             if let [one] = found[..] {
@@ -168,11 +170,12 @@ struct Reader<'f> {
     path: &'f str,
     blocks: &'f Blocks,
     themes: Vec<Theme>,
+    remarks: Vec<Error>,
 }
 
 impl Reader<'_> {
     fn theme(&mut self, entry: &ThemeEntry) -> Result<()> {
-        let id = entry.id.get_ref();
+        let id = self.id(&entry.id)?;
         if self.themes.iter().any(|theme| theme.id == *id) {
             return Err(self.error(&entry.id, format!("there are two themes `{id}`")).hint("give one another id"));
         }
@@ -196,8 +199,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn rule(&self, theme: &str, entry: &RuleEntry) -> Result<Rule> {
-        let id = entry.id.get_ref();
+    fn rule(&mut self, theme: &str, entry: &RuleEntry) -> Result<Rule> {
+        let id = self.id(&entry.id)?;
         let find = self.query(theme, id, &entry.find)?;
         if !needs_a_word(&find, self.blocks) {
             let message =
@@ -209,14 +212,26 @@ impl Reader<'_> {
         Ok(Rule { id: id.clone(), query: entry.find.get_ref().clone(), find, unless, line })
     }
 
-    fn query(&self, theme: &str, rule: &str, written: &Spanned<String>) -> Result<Expr> {
+    /// An id that can be typed and printed.
+    fn id<'e>(&self, written: &'e Spanned<String>) -> Result<&'e String> {
+        let id = written.get_ref();
+        if id.is_empty() || id.contains(|letter: char| letter.is_control() || letter.is_whitespace()) {
+            let error = self.error(written, format!("`{}` is no id", id.escape_debug()));
+            return Err(error.hint("write letters, digits and hyphens: `user-involvement`"));
+        }
+        Ok(id)
+    }
+
+    fn query(&mut self, theme: &str, rule: &str, written: &Spanned<String>) -> Result<Expr> {
+        let (text, path) = (self.text, self.path);
         let place = |error: Error| {
-            let column = error.column.map(|column| format!(", column {column}")).unwrap_or_default();
-            let message = format!("theme `{theme}`, rule `{rule}`{column}: {}", error.message);
-            Error { hint: error.hint, ..self.error(written, message) }
+            let message = format!("theme `{theme}`, rule `{rule}`: {}", error.message);
+            address::in_query(Error { message, ..error }, written.get_ref(), text, path, &written.span())
         };
-        let expr = parse(written.get_ref()).map_err(place)?.expr;
-        self.blocks.check(&expr).map_err(place)?;
+        let parsed = parse(written.get_ref()).map_err(place)?;
+        parsed.check(self.blocks).map_err(place)?;
+        self.remarks.extend(parsed.remarks.into_iter().map(place));
+        let expr = parsed.expr;
         let mut field = false;
         self.blocks.walk(&expr, &mut |inner| field |= matches!(inner, Expr::Field(_)));
         if field {
@@ -248,6 +263,26 @@ impl Reader<'_> {
 
     fn error<T>(&self, at: &Spanned<T>, message: String) -> Error {
         Error::new(message).in_file(self.path).at_line(address::line(self.text, &at.span()))
+    }
+}
+
+/// An error of the file's grammar with the theme and the rule that its line belongs to, as far as they say who they are.
+fn named(error: Error, text: &str) -> Error {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let upto = error.line.map_or(0, |line| line as usize).min(lines.len());
+    let begins = |head: &str| lines[..upto].iter().rposition(|line| line.starts_with(head));
+    let id = |head: usize| {
+        let own = lines[head + 1..].iter().take_while(|line| !line.starts_with("[["));
+        let mut values = own.filter_map(|line| line.strip_prefix("id")?.trim_start().strip_prefix('='));
+        values.next().map(|id| id.trim().trim_matches(['"', '\'']).to_string())
+    };
+    let theme = begins("[[theme]]");
+    let rule = begins("[[theme.rule]]").filter(|rule| theme.is_some_and(|theme| theme < *rule));
+    let owner = |what: &str, head: Option<usize>| head.and_then(id).map(|id| format!("{what} `{id}`"));
+    let owners: Vec<String> = [owner("theme", theme), owner("rule", rule)].into_iter().flatten().collect();
+    match owners.is_empty() {
+        true => error,
+        false => Error { message: format!("{}: {}", owners.join(", "), error.message), ..error },
     }
 }
 
@@ -303,19 +338,40 @@ mod tests {
     #[test]
     fn a_rule_that_cannot_be_is_named_with_its_line() {
         for (find, expected) in [
-            ("a (b", "column 3: this bracket is never closed"),
-            ("@usr", "there is no block `@usr` in queries/blocks.toml"),
-            ("NOT a", "this can be true without any word, so it tags everything"),
-            ("a AND @nb", "fields are for searches; a rule speaks of one sentence"),
-            ("a NEAR/2 @none", "`@none` holds NOT or a field, and cannot stand inside NEAR or BEFORE"),
+            ("a (b", "11: this bracket is never closed"),
+            ("ord OR @usr", "16: there is no block `@usr` in queries/blocks.toml"),
+            ("NOT a", " this can be true without any word, so it tags everything"),
+            ("a AND @nb", " fields are for searches; a rule speaks of one sentence"),
+            ("a NEAR/2 @none", " `@none` holds NOT or a field, and cannot stand inside NEAR or BEFORE"),
         ] {
             let error = read(find).unwrap_err();
-            let separator = if expected.starts_with("column") { ", " } else { ": " };
-            assert_eq!(
-                error.to_string(),
-                format!("queries/themes.toml:5: theme `care`, rule `r`{separator}{expected}"),
-            );
+            let (column, said) = expected.split_once(' ').unwrap();
+            assert_eq!(error.to_string(), format!("queries/themes.toml:5:{column} theme `care`, rule `r`: {said}"));
             assert!(error.hint.is_some(), "{find} has no hint");
         }
+    }
+
+    #[test]
+    fn a_rule_over_several_lines_is_pointed_at_where_it_is_wrong() {
+        let text = THEMES.replace("'FIND'", "'''\n  alpha OR\n  beta NEAR/3 or gamma)\n'''");
+        let error = Codebook::read(&text, "t.toml", Blocks::default()).unwrap_err();
+        assert_eq!(error.to_string(), "t.toml:7:23: theme `care`, rule `r`: this bracket closes nothing");
+        let text = text.replace("NEAR/3 or gamma)", "or gamma");
+        let remarks = Codebook::read(&text, "t.toml", Blocks::default()).unwrap().remarks;
+        assert_eq!(remarks[0].to_string(), "t.toml:7:8: theme `care`, rule `r`: `or` is searched as a word");
+    }
+
+    #[test]
+    fn what_the_file_lacks_or_has_too_much_is_told_with_its_theme_and_rule() {
+        let told = |from: &str, to: &str| {
+            let error = Codebook::read(&THEMES.replace(from, to), "t.toml", Blocks::default()).unwrap_err();
+            (error.to_string(), error.hint.unwrap_or_default())
+        };
+        let (error, hint) = told("find = 'FIND'", "find = 'a'\nunlesss = 'b'");
+        assert!(error.starts_with("t.toml:6: theme `care`, rule `r`: unknown field `unlesss`"), "{error}");
+        assert_eq!(hint, "did you mean `unless`?");
+        let (error, hint) = told("find = 'FIND'\n", "");
+        assert!(error.contains(": theme `care`, rule `r`: missing field `find`"), "{error}");
+        assert_eq!(hint, "add a line `find = …` there");
     }
 }

@@ -35,9 +35,14 @@ impl Layout {
         self.root.join("corpus")
     }
 
+    /// What people write.
+    pub fn queries(&self) -> PathBuf {
+        self.root.join("queries")
+    }
+
     /// A file that people write, by its name in `queries/`.
     pub fn query_file(&self, name: &str) -> PathBuf {
-        self.root.join("queries").join(name)
+        self.queries().join(name)
     }
 
     /// What kilde derived: may be deleted at any time.
