@@ -110,7 +110,8 @@ impl Record {
                 None => Some(line),
             },
             Field::Pmid => once(&mut known.pmid, line),
-            Field::Container => once(&mut known.container, line),
+            // As in titles, catalogues set a blank before a colon.
+            Field::Container => once(&mut known.container, line.replace(" : ", ": ")),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
             Field::Pages => once(&mut known.pages, clean::pages(&line)),
@@ -208,6 +209,11 @@ impl Record {
     /// Whether the kind of work is known.
     pub fn has_kind(&self) -> bool {
         self.known.kind != Kind::Unknown
+    }
+
+    /// Whether it is known what it appeared in.
+    pub fn has_container(&self) -> bool {
+        self.known.container.is_some()
     }
 
     /// Whether its title is known.

@@ -87,13 +87,17 @@ pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
 /// Under which name it is kept how many pages a work has, as CSL calls it.
 pub const PAGES: &str = "number-of-pages";
 
-/// One number for the pages of a book or a thesis is that of all its pages, not of one in something else.
+/// One number for the pages of a book or a thesis is that of all its pages, not of one in something else; so is the last of
+/// pages from the first on.
 pub(super) fn count_pages(source: &mut Source) {
-    let whole = |pages: &String| pages.bytes().all(|byte| byte.is_ascii_digit());
-    if matches!(source.kind, Kind::Book | Kind::Thesis)
-        && let Some(pages) = source.pages.take_if(|pages| whole(pages))
-    {
-        source.others.push((PAGES.to_string(), pages));
+    if !matches!(source.kind, Kind::Book | Kind::Thesis) {
+        return;
+    }
+    let Some(pages) = source.pages.as_deref() else { return };
+    let count = pages.strip_prefix("1–").unwrap_or(pages).to_string();
+    if count.bytes().all(|byte| byte.is_ascii_digit()) {
+        source.pages = None;
+        source.others.push((PAGES.to_string(), count));
     }
 }
 

@@ -77,6 +77,8 @@ pub enum Fact {
     Link,
     /// The number under which a database holds the record.
     Accession,
+    /// The name of a journal cut short, which counts where there is no whole one.
+    ShortContainer,
     /// The title as it was first written, where the record's own is translated.
     Original,
     /// Something that kilde keeps and does not ask for.
@@ -197,6 +199,7 @@ pub fn ris_fact(tag: &str) -> Fact {
         "LA" | "LG" => Fact::Of(Field::Language),
         "M3" => Fact::Remark,
         "C7" => Fact::Article,
+        "JA" | "J1" | "J2" => Fact::ShortContainer,
         "AN" => Fact::Accession,
         _ => Fact::Other,
     }
@@ -241,6 +244,7 @@ fn nbib_fact(tag: &str) -> Fact {
         "PMID" => Fact::Of(Field::Pmid),
         "DP" => Fact::Of(Field::Year),
         "JT" => Fact::Of(Field::Container),
+        "TA" => Fact::ShortContainer,
         "VI" => Fact::Of(Field::Volume),
         "IP" => Fact::Of(Field::Issue),
         "PG" => Fact::Of(Field::Pages),

@@ -69,6 +69,10 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     // What stands in brackets as the title is a translation.
     let original = entry.values.iter().find(|(tag, _)| fact(tag) == Fact::Original);
     original.iter().for_each(|(tag, title)| record.add_as(tag, Field::Title, title));
+    // PubMed says of a chapter what it is like, "Review", before it says that it is one.
+    if has(Fact::Book) && dialect.begins == "PMID" {
+        record.add(Field::Kind, if has(Fact::Of(Field::Title)) { "chapter" } else { "book" });
+    }
     let key = nameless(dialect, entry);
     for (tag, value) in entry.values.iter().filter(|(tag, _)| key.is_none() || tag != KEY) {
         // Databases put them where a line of a word processor ended.
@@ -91,7 +95,9 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
             Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
             Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
             Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
-            Fact::Book | Fact::Date | Fact::Article | Fact::Link | Fact::Carrier => last.push((tag, value)),
+            Fact::Book | Fact::Date | Fact::Article | Fact::Link | Fact::Carrier | Fact::ShortContainer => {
+                last.push((tag, value));
+            }
             Fact::Original => {}
             Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
             Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
@@ -112,10 +118,12 @@ fn late(record: &mut Record, dialect: &Dialect, tag: &str, value: &str) {
     let field = match (dialect.fact)(tag) {
         Fact::Carrier if record.has_kind() => return,
         Fact::Carrier => return record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
+        Fact::ShortContainer if record.has_container() => return record.keep(tag, value),
         Fact::Date => Field::Year,
         Fact::Article => Field::Pages,
         Fact::Link if value.trim_start().starts_with("http") => Field::Url,
         Fact::Link => Field::File,
+        Fact::ShortContainer => Field::Container,
         _ if record.has_title() => Field::Container,
         _ => Field::Title,
     };

@@ -378,6 +378,23 @@ fn one_number_of_pages_is_that_of_the_whole_work() {
     assert_eq!((book.pages.as_deref(), book.others[0].1.as_str()), (None, "212"));
     assert_eq!((thesis.editors.len(), thesis.others.len()), (0, 2));
     assert_eq!(chapter.pages.as_deref(), Some("7"));
+    let book = &sources("x.ris", "TY  - BOOK\nTI  - En\nSP  - 1\nEP  - 212\nER  - \n")[0];
+    assert_eq!((book.pages.as_deref(), book.others[0].1.as_str()), (None, "212"));
+}
+
+#[test]
+fn a_journal_cut_short_is_better_than_none() {
+    let ris = "TY  - JOUR\nTI  - En\nJ2  - T. bygd\nER  - \nTY  - JOUR\nTI  - To\nJA  - T. bygd\nT2  - Tidsskrift : for bygd\nER  - \n";
+    let [first, second] = &sources("x.ris", ris)[..] else { panic!() };
+    assert_eq!((first.container.as_deref(), first.others.len()), (Some("T. bygd"), 0));
+    assert_eq!((second.container.as_deref(), second.others.len()), (Some("Tidsskrift: for bygd"), 1));
+}
+
+#[test]
+fn a_chapter_in_pubmed_is_one_whatever_it_is_like() {
+    let text = "PMID- 1\nBTI - Handbook\nTI  - Rooms.\nFED - Moe, Per\nPT  - Review\nPT  - Book Chapter\n";
+    let source = &sources("x.nbib", text)[0];
+    assert_eq!((source.kind, source.container.as_deref()), (Kind::Chapter, Some("Handbook")));
 }
 
 #[test]
