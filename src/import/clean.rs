@@ -42,7 +42,9 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
 pub fn year(text: &str) -> (Option<i32>, Option<String>) {
     let text = text.trim();
-    if let Some(found) = DAY.captures(text) {
+    if text.len() == 8
+        && let Some(found) = DAY.captures(text)
+    {
         return (found[1].parse().ok(), None);
     }
     match YEAR.captures(text).and_then(|found| found[1].parse().ok()) {

@@ -111,7 +111,8 @@ impl Record {
             },
             Field::Pmid => once(&mut known.pmid, line),
             // As in titles, catalogues set a blank before a colon.
-            Field::Container => once(&mut known.container, line.replace(" : ", ": ")),
+            Field::Container if line.contains(" : ") => once(&mut known.container, line.replace(" : ", ": ")),
+            Field::Container => once(&mut known.container, line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
             Field::Pages => once(&mut known.pages, clean::pages(&line)),

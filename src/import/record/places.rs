@@ -35,11 +35,14 @@ pub(super) fn put<T: PartialEq>(place: &mut Vec<T>, values: Vec<T>) -> Option<St
 
 /// Keywords without the star that MEDLINE sets before those which matter most: `*Decision Making`, `Nursing/*methods`.
 pub(super) fn keywords(line: &str) -> Vec<String> {
-    let plain = |word: String| match word.strip_prefix('*') {
-        Some(plain) if plain.starts_with(char::is_alphabetic) => plain.to_string(),
-        _ => word.replace("/*", "/"),
-    };
-    clean::list(line).into_iter().map(plain).collect()
+    let mut words = clean::list(line);
+    if line.contains('*') {
+        for word in &mut words {
+            let plain = word.strip_prefix('*').filter(|plain| plain.starts_with(char::is_alphabetic)).unwrap_or(word);
+            *word = plain.replace("/*", "/");
+        }
+    }
+    words
 }
 
 /// The codes of EBSCO's databases, and what they are called.
