@@ -144,7 +144,11 @@ fn an_empty_review_says_what_it_lacks() {
     for arguments in [&["matrix"][..], &["passages"], &["search", "svar"], &["sources"], &["index"]] {
         let ran = folder.run(arguments);
         assert_eq!(ran.code(), 1, "{arguments:?}");
-        assert_eq!(ran.errors(), "there are no sources here; bring them in with `kilde import FILE`, or put them into corpus/\n", "{arguments:?}");
+        assert_eq!(
+            ran.errors(),
+            "there are no sources here; bring them in with `kilde import FILE`, or put them into corpus/\n",
+            "{arguments:?}"
+        );
     }
     says!(folder, "-C", "nowhere", "matrix");
     says!(folder, "search", "svar", "--limit", "0");
