@@ -91,7 +91,7 @@ fn facts(work: &Work<'_>, item: &mut Item) {
     item.maybe("edition", source.edition.as_deref());
     item.maybe("publisher", source.publisher.as_deref());
     item.maybe("publisher-place", source.place.as_deref());
-    item.maybe("genre", work.genre());
+    item.maybe("genre", work.genre_beside_type());
     item.list("ISBN", &source.isbn, ", ");
     item.list("ISSN", &source.issn, ", ");
     item.maybe("DOI", source.doi.as_deref());
@@ -179,6 +179,9 @@ fn own_type(source: &Source) -> Option<&'static str> {
 fn item_type(source: &Source) -> &'static str {
     if let Some(name) = own_type(source) {
         return name;
+    }
+    if let Some(form) = types::form_in(source) {
+        return form.csl;
     }
     match source.kind {
         Kind::Article => "article-journal",

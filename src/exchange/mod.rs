@@ -16,6 +16,7 @@ use std::io::{self, Write};
 
 use crate::import::record::{Place, Record, stand_in};
 use crate::import::rest::{Rest, canonical};
+use crate::import::types;
 use crate::model::{Author, Kind, Source};
 
 /// A format that carries records.
@@ -123,6 +124,11 @@ impl Work<'_> {
     fn genre(&self) -> Option<&str> {
         let plain = (self.source.kind == Kind::Guideline).then(|| Kind::Guideline.id());
         self.source.genre.as_deref().or(plain)
+    }
+
+    /// The same, where the type does not say it.
+    fn genre_beside_type(&self) -> Option<&str> {
+        self.genre().filter(|_| types::form_in(&self.source).is_none())
     }
 }
 

@@ -3,10 +3,10 @@
 //! Tags as Zotero and EndNote write them; what has no tag is a note, `[name] value`, which `import::tagged` takes apart.
 
 use super::{Carrier, Work, line, plain};
-use crate::import::record::Record;
+use crate::import::record::{PAGES, Record};
 use crate::import::rest::{self, Rest};
-use crate::import::{names, tagged};
-use crate::model::{Author, Kind};
+use crate::import::{names, tagged, types};
+use crate::model::{Author, Kind, Source};
 use crate::text::language::Language;
 
 /// The format.
@@ -20,9 +20,12 @@ impl Carrier for Ris {
         // The kind's own word, where kilde has none for it.
         let word = work.source.others.first().filter(|(name, word)| name == "ty" && is_code(word));
         let word = word.map(|(_, word)| word.as_str()).filter(|_| work.source.kind == Kind::Unknown);
-        lines.tag("TY", word.unwrap_or(code(work.source.kind)));
+        let form = types::form_in(&work.source).map(|form| form.ris);
+        lines.tag("TY", word.or(form).unwrap_or(code(work.source.kind)));
         facts(work, &mut lines);
-        for (name, value) in work.source.others.iter().skip(usize::from(word.is_some())) {
+        let (pages, others) = pages_last(&work.source);
+        lines.maybe("SP", pages);
+        for (name, value) in others.iter().skip(usize::from(word.is_some())) {
             other(name, value, &mut lines);
         }
         if !rest.is_empty() {
@@ -48,8 +51,7 @@ impl Lines {
         self.0.push_str("  - ");
         for (number, line) in plain(value).split('\n').enumerate() {
             // The end of a record or another tag, as far as programs that read it can tell.
-            let looks_like_tag = line.bytes().take(2).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-            if number > 0 && looks_like_tag && !line.is_empty() {
+            if number > 0 && looks_like_tag(line) {
                 self.0.push(' ');
             }
             self.0.push_str(line.trim_end());
@@ -95,7 +97,7 @@ fn facts(work: &Work<'_>, lines: &mut Lines) {
     lines.maybe("ET", source.edition.as_deref());
     lines.maybe("PB", source.publisher.as_deref());
     lines.maybe("CY", source.place.as_deref());
-    lines.maybe("M3", work.genre());
+    lines.maybe("M3", work.genre_beside_type());
     lines.each("SN", source.isbn.iter().chain(&source.issn));
     lines.maybe("DO", source.doi.as_deref());
     lines.maybe("UR", source.url.as_deref());
@@ -109,6 +111,22 @@ fn facts(work: &Work<'_>, lines: &mut Lines) {
     let peer = source.peer.map(|peer| format!("[peer] {}", if peer { "yes" } else { "no" }));
     lines.maybe("N1", peer.as_deref());
     lines.maybe("N1", source.pmid.as_deref().map(|pmid| format!("[pmid] {pmid}")).as_deref());
+}
+
+/// Whether a line begins as one with a tag does.
+fn looks_like_tag(line: &str) -> bool {
+    let Some((tag, rest)) = line.split_at_checked(2) else { return false };
+    let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    tag.bytes().all(is_sign) && rest.trim_start().starts_with('-')
+}
+
+/// How many pages a whole work has, where nothing stands behind it among what kilde does not ask for, and the rest of that.
+fn pages_last(source: &Source) -> (Option<&str>, &[(String, String)]) {
+    let whole = matches!(source.kind, Kind::Book | Kind::Thesis) && source.pages.is_none();
+    match source.others.split_last() {
+        Some(((name, pages), others)) if whole && name == PAGES => (Some(pages), others),
+        _ => (None, &source.others),
+    }
 }
 
 /// What kilde does not ask for: under its own tag, where it has one.

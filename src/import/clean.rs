@@ -12,6 +12,10 @@ use crate::text::language::Language;
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:[^0-9]|$)").unwrap());
 
+/// A day in figures without a sign between them: "20210512".
+static DAY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(1[5-9][0-9]{2}|20[0-9]{2})(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$").unwrap());
+
 /// A bare DOI: the prefix of its registrant, and what that one made of it. Angle brackets end it but in those made of a SICI
 /// (ANSI/NISO Z39.56), which name the article in them: `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`.
 static DOI: LazyLock<Regex> = LazyLock::new(|| {
@@ -38,6 +42,11 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
 pub fn year(text: &str) -> (Option<i32>, Option<String>) {
     let text = text.trim();
+    if text.len() == 8
+        && let Some(found) = DAY.captures(text)
+    {
+        return (found[1].parse().ok(), None);
+    }
     match YEAR.captures(text).and_then(|found| found[1].parse().ok()) {
         Some(year) => (Some(year), None),
         None => (None, (!text.is_empty()).then(|| text.to_string())),
@@ -197,6 +206,8 @@ mod tests {
     fn a_year_is_a_number_or_stays_as_written() {
         assert_eq!(year("2023"), (Some(2023), None));
         assert_eq!(year("2023-05-01"), (Some(2023), None));
+        assert_eq!(year("20210512"), (Some(2021), None));
+        assert_eq!(year("20219912"), (None, Some("20219912".into())));
         assert_eq!(year("12.03.2021"), (Some(2021), None));
         assert_eq!(year("mai 2024"), (Some(2024), None));
         assert_eq!(year(" u.å. "), (None, Some("u.å.".into())));

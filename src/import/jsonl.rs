@@ -109,7 +109,7 @@ fn code(value: &Value) -> Option<&'static str> {
 fn kind(value: &Value) -> Value {
     match value.as_str() {
         Some("article-journal") => "article".into(),
-        Some("legislation") => "law".into(),
+        Some("legislation" | "bill") => "law".into(),
         Some("webpage") => "web-page".into(),
         Some("document") => Value::Null,
         _ => value.clone(),
@@ -180,6 +180,10 @@ fn author(value: &Value) -> Option<Author> {
         };
         return Some(Author { family: format!("{particle}{family}"), given });
     }
+    // Who has one name has it as the family name elsewhere.
+    if let (Some(only), None) = (part(&["given"]), part(&["literal"])) {
+        return Some(Author { family: only, given: None });
+    }
     // A name that CSL-JSON does not take apart is that of an organisation.
     if let Some(whole) = part(&["literal"]) {
         return Some(names::organisation(&whole));
@@ -221,6 +225,20 @@ mod tests {
         assert_eq!(families, [vec!["Lien", "Helsedirektoratet"], vec!["Lien", "Moe"], vec!["van der Berg", "NAPHA"]]);
         assert_eq!((drafts[0].source.peer, drafts[1].source.year), (Some(true), Some(2019)));
         assert_eq!((drafts[2].source.record, drafts[2].source.line), (Some(3), Some(4)));
+    }
+
+    #[test]
+    fn the_words_of_csl_json() {
+        let text = r#"{"id":"a","type":"article-newspaper","title":"A","author":[{"given":"Sokrates"}],"note":"PMID: 123\nPMCID: PMC1"}
+{"id":"b","type":"bill","title":"B"}
+{"id":"c","type":"book","title":"C","page":"212"}
+"#;
+        let (drafts, _) = read_bytes("zotero.jsonl", text.as_bytes());
+        let [news, bill, book] = [0, 1, 2].map(|at| &drafts[at].source);
+        assert_eq!((news.genre.as_deref(), news.pmid.as_deref()), (Some("newspaper article"), Some("123")));
+        assert_eq!(news.authors[0].family, "Sokrates");
+        assert_eq!(bill.kind, crate::model::Kind::Law);
+        assert_eq!((book.pages.as_deref(), book.others.len()), (None, 1));
     }
 
     #[test]

@@ -26,7 +26,8 @@ pub fn slug(text: &str) -> String {
 ///
 /// A record of which nothing is known is called after its file and its number: `export-record-12`.
 pub fn record_base(source: &Source, stem: &str, number: u32) -> String {
-    let family = source.authors.first().map(|author: &Author| slug(&author.family));
+    // An edited work is cited by its editors.
+    let family = source.authors.first().or(source.editors.first()).map(|author: &Author| slug(&author.family));
     let year = source.year.map(|year| year.to_string());
     let word = source.title.as_deref().and_then(first_word);
     let parts: Vec<String> =
@@ -90,6 +91,9 @@ mod tests {
         );
         assert_eq!(record_base(&source("Ås", None, "Det å leve"), "x", 1), "as-leve");
         assert_eq!(record_base(&source("van der Berg", Some(1999), "On the Edge"), "x", 1), "van-der-berg-1999-edge");
+        let editors = vec![Author { family: "Moe".into(), given: None }];
+        let edited = Source { editors, ..source("", Some(2018), "Velferd i bygda") };
+        assert_eq!(record_base(&edited, "x", 1), "moe-2018-velferd");
         assert_eq!(record_base(&source("", Some(1999), ""), "Min eksport", 7), "min-eksport-record-7");
     }
 

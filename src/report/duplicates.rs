@@ -102,7 +102,7 @@ pub fn before_and_after(counts: Counts, language: Language) -> String {
 fn quote(group: &Group<'_>, language: Language) -> Option<Quote> {
     let (first, rest) = group.members.split_first()?;
     let entry = |source: &Source| {
-        let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
+        let title = source.title.as_deref().filter(|_| source.names().is_some());
         let title = title.map_or(String::new(), |title| format!(" · {title}"));
         format!("{}{title} [{}]", source.label(), source.place())
     };

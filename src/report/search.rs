@@ -90,7 +90,7 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
 
 fn quotes(rank: usize, found: &Found, language: Language) -> Vec<Quote> {
     let source = &found.source;
-    let title = source.title.as_deref().filter(|_| !source.authors.is_empty());
+    let title = source.title.as_deref().filter(|_| source.names().is_some());
     let group = match title {
         Some(title) => format!("{rank}  {} · {title} ({})", source.label(), found.id),
         None => format!("{rank}  {} ({})", source.label(), found.id),

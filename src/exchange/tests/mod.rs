@@ -297,6 +297,36 @@ fn a_work_without_title_is_named_by_its_key() {
 }
 
 #[test]
+fn forms_have_the_types_of_reference_managers() {
+    for (kind, genre, ris, csl) in [
+        (Kind::Article, "newspaper article", "NEWS", "article-newspaper"),
+        (Kind::Article, "magazine article", "MGZN", "article-magazine"),
+        (Kind::WebPage, "blog post", "BLOG", "post-weblog"),
+        (Kind::Chapter, "encyclopedia article", "ENCYC", "entry-encyclopedia"),
+        (Kind::Chapter, "dictionary entry", "DICT", "entry-dictionary"),
+    ] {
+        let source = Source { kind, title: Some("Bo".into()), genre: Some(genre.into()), ..Source::default() };
+        let source = [("bo".to_string(), source, vec![])];
+        come_back(&source).unwrap();
+        let [of_ris, of_bibtex, of_csl] = FORMATS.map(|(format, _)| written(format, &source));
+        assert!(of_ris.starts_with(&format!("TY  - {ris}\r\n")) && !of_ris.contains("M3"), "{of_ris}");
+        assert!(of_csl.contains(&format!("\"type\": \"{csl}\"")) && !of_csl.contains("genre"), "{of_csl}");
+        assert!([of_ris, of_bibtex, of_csl].iter().all(|text| !text.contains("kilde")));
+    }
+}
+
+#[test]
+fn the_pages_of_a_whole_work_are_counted() {
+    let others =
+        vec![("n1".to_string(), "lest\nPMCID: PMC1".to_string()), ("number-of-pages".to_string(), "212".to_string())];
+    let source = Source { kind: Kind::Book, title: Some("Bo".into()), others, ..Source::default() };
+    let source = [("bo".to_string(), source, vec![])];
+    come_back(&source).unwrap();
+    let ris = written(Format::Ris, &source);
+    assert!(ris.contains("SP  - 212\r\n") && !ris.contains("kilde"), "{ris}");
+}
+
+#[test]
 fn a_guideline_is_a_report_of_that_genre() {
     for genre in [None, Some("Nasjonal faglig retningslinje".to_string())] {
         let source = Source { kind: Kind::Guideline, title: Some("Bo".into()), genre, ..Source::default() };

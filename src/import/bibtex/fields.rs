@@ -130,6 +130,15 @@ fn typed(record: &mut Record, entry: &Entry, entry_type: &str) {
         None if kind(entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, entry_type),
         None => {}
     }
+    // BibTeX has no type for a page of the web, but a day on which it was read.
+    let has = |name: &str| entry.get(name).is_some();
+    if entry_type == "misc"
+        && has("url")
+        && has("urldate")
+        && !["doi", "publisher", "type", "eprint"].into_iter().any(has)
+    {
+        record.add_as("type", Field::Kind, "web-page");
+    }
     if entry.get("type").is_none() {
         record.add_as("type", Field::Genre, degree(entry_type));
     }

@@ -115,6 +115,17 @@ fn the_type_of_an_entry_is_kept() {
 }
 
 #[test]
+fn what_zotero_has_no_field_or_type_for() {
+    let bib = "@misc{a, title={Hva er bo?}, url={https://eksempel.no}, urldate={2024-01-12}}\n@misc{b, title={B}, note={PMID: 123}}\n\
+        @article{c, title={C}, eprint={124}, eprinttype={pubmed}}\n@misc{d, title={D}, type={Masteroppgave}}\n\
+        @misc{e, title={E}, doi={10.5555/e}, url={https://eksempel.no}, urldate={2024-01-12}}\n";
+    let sources = sources(bib);
+    let kinds: Vec<Kind> = sources.iter().map(|source| source.kind).collect();
+    assert_eq!(kinds, [Kind::WebPage, Kind::Unknown, Kind::Article, Kind::Thesis, Kind::Unknown]);
+    assert_eq!((sources[1].pmid.as_deref(), sources[2].pmid.as_deref()), (Some("123"), Some("124")));
+}
+
+#[test]
 fn an_open_brace_costs_only_its_entry() {
     let (drafts, result) =
         read_bytes("x.bib", b"@book{a, title = {A}\n\n@book{b, title = {{B}\n}\n@book{c, title = {C}}\n");

@@ -14,7 +14,7 @@ use super::bodies;
 pub use super::bodies::is_organisation;
 use crate::model::Author;
 use person::{PARTICLES, from_running_order, is_initials, is_suffix, person, without_role};
-pub use person::{author, marked, organisation};
+pub use person::{author, is_editor, marked, organisation};
 
 /// Words that join two names.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(" (?:&|and|og|und|et) ").unwrap());
@@ -25,6 +25,16 @@ pub fn authors(text: &str) -> Vec<Author> {
     let pieces: Vec<&str> = clean.split([';', '|', '\n']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
     let listed = pieces.len() > 1;
     pieces.into_iter().flat_map(|piece| if listed { listed_name(piece) } else { prose_names(piece) }).collect()
+}
+
+/// The same, those apart whose names say that they edited the work: "Moe, Per (red.); Lien, Kari (red.)".
+pub fn authors_and_editors(text: &str) -> (Vec<Author>, Vec<Author>) {
+    let pieces: Vec<&str> = text.split([';', '\n']).filter(|piece| !piece.trim().is_empty()).collect();
+    if !pieces.iter().any(|piece| is_editor(piece)) {
+        return (authors(text), Vec::new());
+    }
+    let (editors, others): (Vec<&str>, Vec<&str>) = pieces.into_iter().partition(|piece| is_editor(piece));
+    (others.into_iter().flat_map(authors).collect(), editors.into_iter().filter_map(author).collect())
 }
 
 /// One name of a list parted by semicolons; an `&` or `and` may still join its last two.

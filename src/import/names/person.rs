@@ -56,15 +56,46 @@ pub fn author(name: &str) -> Option<Author> {
     (!author.family.is_empty()).then_some(author)
 }
 
-/// "Lien, Kari" of "Lien, Kari (red.)"; any other bracket is part of the name.
+/// "Lien, Kari" of "Lien, Kari (red.)"; any other bracket is part of the name. Catalogues set the role behind a comma, and
+/// before it when somebody lived: "Lien, Kari, 1950- redaktør".
 pub(super) fn without_role(name: &str) -> &str {
     let name = name.trim();
-    let cut = || {
-        let (bare, role) = name.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
-        let role = role.trim().trim_end_matches('.').to_lowercase();
-        ROLES.contains(&role.as_str()).then_some(bare.trim_end())
+    parted(name).map_or(name, |(bare, _)| bare)
+}
+
+/// Whether a name says that its bearer edited the work: "Lien, Kari (red.)".
+pub fn is_editor(name: &str) -> bool {
+    const EDITORS: [&str; 10] =
+        ["ed", "editor", "editors", "eds", "hrsg", "red", "redaktør", "redaktører", "redaktørar", "utgiver"];
+    parted(name.trim()).is_some_and(|(_, role)| EDITORS.contains(&role.as_str()))
+}
+
+/// A name and what is said behind it of its bearer: the part in the work, in lower case and without a full stop, if any.
+fn parted(name: &str) -> Option<(&str, String)> {
+    let (bare, role) = peeled(name)?;
+    // The years may have a comma of their own: "Lien, Kari, 1950-, redaktør".
+    match peeled(bare).filter(|(_, more)| more.is_empty()) {
+        Some((bare, _)) => Some((bare, role)),
+        None => Some((bare, role)),
+    }
+}
+
+/// The same of the last bracket, or of what stands behind the last comma.
+fn peeled(name: &str) -> Option<(&str, String)> {
+    let plain = |role: &str| role.trim().trim_end_matches('.').to_lowercase();
+    let known = |role: &str| ROLES.contains(&role);
+    if let Some((bare, role)) = name.strip_suffix([')', ']']).and_then(|rest| rest.rsplit_once(['(', '['])) {
+        return Some((bare.trim_end(), plain(role))).filter(|(_, role)| known(role));
+    }
+    let (bare, behind) = name.rsplit_once(", ").filter(|(bare, _)| bare.contains(','))?;
+    let (years, role) = behind.split_at(behind.find(char::is_alphabetic).unwrap_or(behind.len()));
+    let role = plain(role);
+    let sound = match years.bytes().filter(u8::is_ascii_digit).count() {
+        0 => known(&role),
+        4 | 8 => role.is_empty() || known(&role),
+        _ => false,
     };
-    cut().unwrap_or(name)
+    sound.then_some((bare.trim_end(), role))
 }
 
 /// A person whose family name is told from the given one.

@@ -5,6 +5,17 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
+fn who_edited_is_told_from_who_wrote() {
+    let families = |text: &str| {
+        let (authors, editors) = authors_and_editors(text);
+        [authors, editors].map(|all| all.into_iter().map(|one| one.family).collect::<Vec<_>>())
+    };
+    assert_eq!(families("Moe, Per (red.); Lien, Kari (red.)"), [vec![], vec!["Moe".to_string(), "Lien".into()]]);
+    assert_eq!(families("Vik, Ada; Moe, Per [Ed]"), [["Vik".to_string()], ["Moe".to_string()]]);
+    assert_eq!(families("Vik, A., Moe, P. & Red, K."), [vec!["Vik".to_string(), "Moe".into(), "Red".into()], vec![]]);
+}
+
+#[test]
 fn a_suffix_stands_behind_the_given_name_wherever_a_database_puts_it() {
     for name in ["Falk Jr., Thomas E.", "Falk, Thomas E. Jr.", "Falk, Thomas E., Jr."] {
         let author = author(name).unwrap();

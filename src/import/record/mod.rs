@@ -15,14 +15,17 @@ use super::compose::Draft;
 use super::names;
 use super::rest::Rest;
 use super::slug::record_base;
+use super::types::{self, Form};
 use crate::model::{Author, Kind, Reading, Source};
 use crate::text::language::Language;
 use crate::text::layout::Role;
 use crate::text::normalise::normalise;
+use crate::text::words::fold;
 use page::Page;
 pub use page::paragraphs;
-use places::{date, is_day, kind, numbers, once, put};
-use titles::{plain_title, unmarked, untranslated, whole_title, without_language};
+pub use places::PAGES;
+use places::{count_pages, database, date, is_day, keywords, kind, language, noted_pmid, numbers, once, peer, put};
+use titles::{plain_title, unmarked, untranslated, whole_title, without_language, without_remark};
 
 /// The facts of one record, as they were written.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +36,8 @@ pub struct Record {
     last_page: Option<String>,
     known: Source,
     rest: Rest,
+    /// The form that its type gives it, where it has no words for its genre.
+    form: Option<&'static Form>,
     /// Whether what it gave as its title only stands for one.
     nameless: bool,
 }
@@ -92,7 +97,11 @@ impl Record {
             Field::Title => once(&mut self.title, line),
             Field::Subtitle => once(&mut self.subtitle, line),
             Field::Abstract => None,
-            Field::Authors if known.authors.is_empty() => put(&mut known.authors, names::authors(value)),
+            Field::Authors if known.authors.is_empty() => {
+                let (authors, editors) = names::authors_and_editors(value);
+                put(&mut known.editors, editors);
+                put(&mut known.authors, authors)
+            }
             Field::Editors if known.editors.is_empty() => put(&mut known.editors, names::authors(value)),
             Field::Authors | Field::Editors => Some(line),
             Field::Year => date(known, line),
@@ -101,6 +110,8 @@ impl Record {
                 None => Some(line),
             },
             Field::Pmid => once(&mut known.pmid, line),
+            // As in titles, catalogues set a blank before a colon.
+            Field::Container if line.contains(" : ") => once(&mut known.container, line.replace(" : ", ": ")),
             Field::Container => once(&mut known.container, line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
@@ -112,20 +123,17 @@ impl Record {
             Field::Edition if is_day(&line) => Some(line),
             Field::Edition => once(&mut known.edition, line),
             Field::Series => once(&mut known.series, line),
-            Field::Kind => kind(known, line),
-            Field::Genre => once(&mut known.genre, line),
-            Field::Language => match (known.language, clean::language(&line)) {
-                (Language::Other, Language::Other) => Some(line),
-                (Language::Other, language) | (Language::No, language @ (Language::Nb | Language::Nn)) => {
-                    known.language = language;
+            Field::Kind => match types::form_of(&line) {
+                Some(form) if matches!(known.kind, Kind::Unknown) || known.kind == form.kind => {
+                    (known.kind, self.form) = (form.kind, Some(form));
                     None
                 }
-                // That it is Norwegian says nothing more of what is in one of its two forms.
-                (Language::Nb | Language::Nn, Language::No) => None,
-                (stands, language) => (stands != language).then_some(line),
+                _ => kind(known, line),
             },
+            Field::Genre => once(&mut known.genre, line),
+            Field::Language => language(known, line),
             Field::Url => once(&mut known.url, line),
-            Field::Keywords => put(&mut known.keywords, clean::list(&line)),
+            Field::Keywords => put(&mut known.keywords, keywords(&line)),
             Field::Isbn => numbers(known, line),
             // Oria puts a DOI there too.
             Field::File
@@ -134,14 +142,8 @@ impl Record {
                 once(&mut known.doi, line.to_lowercase())
             }
             Field::File => put(&mut known.files, vec![line]),
-            Field::Database => once(&mut known.database, line),
-            Field::Peer => match clean::yes_or_no(&line) {
-                Some(peer) => {
-                    known.peer.get_or_insert(peer);
-                    None
-                }
-                None => Some(line),
-            },
+            Field::Database => once(&mut known.database, database(line)),
+            Field::Peer => peer(known, line),
         }
     }
 
@@ -164,7 +166,7 @@ impl Record {
     pub fn source(self) -> Source {
         let mut source = self.known;
         if let Some(title) = whole_title(self.title, self.subtitle) {
-            let (title, translation) = untranslated(&title);
+            let (title, translation) = untranslated(without_remark(&title));
             let (title, language) = without_language(title);
             source.title = Some(plain_title(title));
             source.language = if source.language == Language::Other { language } else { source.language };
@@ -179,12 +181,22 @@ impl Record {
                 None => last,
             });
         }
+        source.genre = source.genre.or_else(|| self.form.map(|form| form.genre.to_string()));
+        source.pmid = source.pmid.or_else(|| noted_pmid(&source.others));
+        if source.kind == Kind::Unknown && types::stated(&source.others).is_none() {
+            source.kind = source.genre.as_deref().map(clean::kind).unwrap_or_default();
+        }
         // Reference managers have no type for a guideline but the report's.
         if source.kind == Kind::Report && source.genre.as_deref().map(clean::kind) == Some(Kind::Guideline) {
             source.kind = Kind::Guideline;
             source.genre = source.genre.filter(|genre| genre != Kind::Guideline.id());
         }
+        count_pages(&mut source);
         match source.kind {
+            // Catalogues of articles name a book once more as what it appeared in.
+            Kind::Book if source.container.as_deref().map(fold) == source.title.as_deref().map(fold) => {
+                source.container = None;
+            }
             // A book appears in nothing; what is named so is the series that it is part of.
             Kind::Book if source.series.is_none() => source.series = source.container.take(),
             // Nor does a thesis; what is named so is where it was handed in.
@@ -193,6 +205,16 @@ impl Record {
         }
         source.settle_editors();
         source
+    }
+
+    /// Whether the kind of work is known.
+    pub fn has_kind(&self) -> bool {
+        self.known.kind != Kind::Unknown
+    }
+
+    /// Whether it is known what it appeared in.
+    pub fn has_container(&self) -> bool {
+        self.known.container.is_some()
     }
 
     /// Whether its title is known.

@@ -2,8 +2,13 @@
 //!
 //! Apart from the record, so that one rule serves all fields of a kind.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::import::clean;
 use crate::model::{Kind, Source};
+use crate::text::language::Language;
 
 /// Fills a place that holds one value, or gives back another one that comes too late.
 pub(super) fn once(place: &mut Option<String>, value: String) -> Option<String> {
@@ -28,11 +33,84 @@ pub(super) fn put<T: PartialEq>(place: &mut Vec<T>, values: Vec<T>) -> Option<St
     None
 }
 
+/// Keywords without the star that MEDLINE sets before those which matter most: `*Decision Making`, `Nursing/*methods`.
+pub(super) fn keywords(line: &str) -> Vec<String> {
+    let mut words = clean::list(line);
+    if line.contains('*') {
+        for word in &mut words {
+            let plain = word.strip_prefix('*').filter(|plain| plain.starts_with(char::is_alphabetic)).unwrap_or(word);
+            *word = plain.replace("/*", "/");
+        }
+    }
+    words
+}
+
+/// The codes of EBSCO's databases, and what they are called.
+const EBSCO: [(&str, &str); 12] = [
+    ("a9h", "Academic Search Complete"),
+    ("aph", "Academic Search Premier"),
+    ("c8h", "CINAHL with Full Text"),
+    ("ccm", "CINAHL Complete"),
+    ("cin20", "CINAHL"),
+    ("cmedm", "MEDLINE"),
+    ("eric", "ERIC"),
+    ("psyh", "APA PsycInfo"),
+    ("rzh", "CINAHL Plus with Full Text"),
+    ("sih", "SocINDEX with Full Text"),
+    ("snh", "SocINDEX"),
+    ("swh", "Social Work Abstracts"),
+];
+
+/// The name of a database: EBSCO has codes for them, and Ovid says which years of one were searched.
+pub(super) fn database(name: String) -> String {
+    if let Some((_, known)) = EBSCO.iter().find(|(code, _)| *code == name) {
+        return (*known).to_string();
+    }
+    match name.strip_suffix('>').and_then(|name| name.rsplit_once(" <")) {
+        Some((bare, _)) => bare.to_string(),
+        None => name,
+    }
+}
+
+/// Notes in which reference managers keep the number in PubMed, for which they have no field: "PMID: 12345678".
+static PMID: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?m)(?:^|[\s;])PMID:\s*([0-9]{1,8})\b").unwrap());
+
+/// The number in PubMed that is named in a note.
+pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
+    const NOTES: [&str; 6] = ["extra", "m2", "n1", "note", "notes", "research-notes"];
+    let notes = others.iter().filter(|(name, _)| NOTES.contains(&name.as_str()));
+    let noted = notes.filter_map(|(_, note)| PMID.captures(note)).next();
+    let archived = || {
+        let of = |wanted: &str| others.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+        of("eprint").filter(|_| of("eprinttype").is_some_and(|kind| kind.eq_ignore_ascii_case("pubmed")))
+    };
+    noted.map(|found| found[1].to_string()).or_else(|| archived().map(str::to_string))
+}
+
+/// Under which name it is kept how many pages a work has, as CSL calls it.
+pub const PAGES: &str = "number-of-pages";
+
+/// One number for the pages of a book or a thesis is that of all its pages, not of one in something else; so is the last of
+/// pages from the first on.
+pub(super) fn count_pages(source: &mut Source) {
+    if !matches!(source.kind, Kind::Book | Kind::Thesis) {
+        return;
+    }
+    let Some(pages) = source.pages.as_deref() else { return };
+    let count = pages.strip_prefix("1–").unwrap_or(pages).to_string();
+    if count.bytes().all(|byte| byte.is_ascii_digit()) {
+        source.pages = None;
+        source.others.push((PAGES.to_string(), count));
+    }
+}
+
 /// The year, and the whole date where it says more.
 pub(super) fn date(known: &mut Source, line: String) -> Option<String> {
     let (year, text) = clean::year(&line);
     let whole = line.trim_end_matches(['/', '-', ' ']);
-    let more = whole.chars().filter(char::is_ascii_digit).count() > 4 || whole.chars().any(char::is_alphabetic);
+    // "c2019" and "[2019]" say where the year was found.
+    let bare = ["c", "cop. ", "©", "[", "(", "ca. "].iter().find_map(|mark| whole.strip_prefix(mark)).unwrap_or(whole);
+    let more = bare.chars().filter(char::is_ascii_digit).count() > 4 || bare.chars().any(char::is_alphabetic);
     if known.year.is_none() && known.year_text.is_none() {
         known.date = (year.is_some() && more).then(|| whole.to_string());
         (known.year, known.year_text) = (year, text);
@@ -69,6 +147,27 @@ pub(super) fn kind(known: &mut Source, line: String) -> Option<String> {
     }
     known.kind = kind;
     if line == kind.id() || is_code(&line) { None } else { once(&mut known.genre, line) }
+}
+
+/// The language; of Norwegian its form, where another value tells that.
+pub(super) fn language(known: &mut Source, line: String) -> Option<String> {
+    match (known.language, clean::language(&line)) {
+        (Language::Other, Language::Other) => Some(line),
+        (Language::Other, language) | (Language::No, language @ (Language::Nb | Language::Nn)) => {
+            known.language = language;
+            None
+        }
+        // That it is Norwegian says nothing more of what is in one of its two forms.
+        (Language::Nb | Language::Nn, Language::No) => None,
+        (stands, language) => (stands != language).then_some(line),
+    }
+}
+
+/// Whether it was reviewed by peers; the first that says so stands.
+pub(super) fn peer(known: &mut Source, line: String) -> Option<String> {
+    let Some(peer) = clean::yes_or_no(&line) else { return Some(line) };
+    known.peer.get_or_insert(peer);
+    None
 }
 
 /// ISBNs and ISSNs, told apart by their length.

@@ -27,6 +27,18 @@ pub(super) fn plain_title(title: &str) -> String {
     clean::without_stop(title).replace(" : ", ": ")
 }
 
+/// A title without what Ovid sets behind it in brackets: "[Review]", "[45 refs]".
+pub(super) fn without_remark(title: &str) -> &str {
+    const REMARKS: [&str; 5] = ["comment", "editorial", "letter", "review", "references"];
+    let is_remark = |remark: &str| {
+        let remark = remark.to_lowercase();
+        let count = remark.strip_suffix(" refs").or_else(|| remark.strip_suffix(" references"));
+        REMARKS.contains(&remark.as_str()) || count.is_some_and(|count| count.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let cut = title.strip_suffix(']').and_then(|rest| rest.rsplit_once(". [")).filter(|(_, remark)| is_remark(remark));
+    cut.map_or(title, |(own, _)| without_remark(&title[..=own.len()]))
+}
+
 /// A title without its translation in brackets behind it, and that: "Døra. [The door.]", as PsycInfo has it.
 pub(super) fn untranslated(title: &str) -> (&str, Option<&str>) {
     match title.strip_suffix(']').and_then(|rest| rest.split_once(" [")) {

@@ -6,6 +6,7 @@
 
 use super::refworks::REFWORKS;
 use crate::import::columns::Field;
+use crate::import::types::FORMS;
 
 /// One member of the family.
 pub struct Dialect {
@@ -62,6 +63,8 @@ pub enum Fact {
     Editor,
     /// The kind of work.
     Type,
+    /// The kind of what it was published in, which tells the kind of the work where nothing else does.
+    Carrier,
     /// The title of a book: of the work itself, or of what it is a chapter of.
     Book,
     /// Something that is now and then misused.
@@ -74,6 +77,8 @@ pub enum Fact {
     Link,
     /// The number under which a database holds the record.
     Accession,
+    /// The name of a journal cut short, which counts where there is no whole one.
+    ShortContainer,
     /// The title as it was first written, where the record's own is translated.
     Original,
     /// Something that kilde keeps and does not ask for.
@@ -190,9 +195,11 @@ pub fn ris_fact(tag: &str) -> Fact {
         "UR" => Fact::Of(Field::Url),
         "KW" => Fact::Of(Field::Keywords),
         "SN" => Fact::Of(Field::Isbn),
-        "LA" => Fact::Of(Field::Language),
+        // Ovid has the other one.
+        "LA" | "LG" => Fact::Of(Field::Language),
         "M3" => Fact::Remark,
         "C7" => Fact::Article,
+        "JA" | "J1" | "J2" => Fact::ShortContainer,
         "AN" => Fact::Accession,
         _ => Fact::Other,
     }
@@ -200,17 +207,17 @@ pub fn ris_fact(tag: &str) -> Fact {
 
 fn ris_kind(code: &str) -> &str {
     match code {
-        "JOUR" | "EJOUR" | "MGZN" | "NEWS" | "JFULL" | "INPR" => "article",
-        "BOOK" | "EBOOK" | "EDBOOK" => "book",
+        "JOUR" | "EJOUR" | "JFULL" | "INPR" => "article",
+        "BOOK" | "EBOOK" | "EDBOOK" | "SER" => "book",
         "CHAP" | "ECHAP" => "chapter",
         "THES" => "thesis",
         "RPRT" | "GOVDOC" => "report",
         "STAT" | "BILL" | "LEGAL" => "law",
-        "ELEC" | "WEB" | "BLOG" | "ICOMM" => "web-page",
+        "ELEC" | "WEB" | "ICOMM" => "web-page",
         "GRANT" => "project",
         // Of any kind.
         "GEN" => "",
-        other => other,
+        other => FORMS.iter().find(|form| form.ris == other).map_or(other, |form| form.zotero),
     }
 }
 
@@ -237,6 +244,7 @@ fn nbib_fact(tag: &str) -> Fact {
         "PMID" => Fact::Of(Field::Pmid),
         "DP" => Fact::Of(Field::Year),
         "JT" => Fact::Of(Field::Container),
+        "TA" => Fact::ShortContainer,
         "VI" => Fact::Of(Field::Volume),
         "IP" => Fact::Of(Field::Issue),
         "PG" => Fact::Of(Field::Pages),
@@ -283,7 +291,8 @@ fn web_of_science_fact(tag: &str) -> Fact {
         "LA" => Fact::Of(Field::Language),
         "DE" | "ID" => Fact::Of(Field::Keywords),
         "SN" | "EI" | "BN" => Fact::Of(Field::Isbn),
-        "DT" | "PT" => Fact::Type,
+        "DT" => Fact::Type,
+        "PT" => Fact::Carrier,
         _ => Fact::Other,
     }
 }

@@ -17,13 +17,15 @@ fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Aut
     names::tagged(value, commas)
 }
 
-/// Who is who in a record of a whole book.
+/// Who is who in a record of a whole work.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Casting {
     /// As the tags have it.
     Usual,
     /// EndNote's *edited book*: the authors are its editors, and the editors those of its series.
     Edited,
+    /// A thesis has no editors: who stands there advised the student, or is the place where it was handed in.
+    Thesis,
     /// The editors have the tag of a third kind of author, as Zotero writes them, and the usual one is for those of its series.
     Third,
 }
@@ -34,6 +36,7 @@ impl Casting {
         let authors = |(tag, _): &(String, String)| (dialect.fact)(tag) == Fact::WholeName;
         match kind {
             "EDBOOK" | "Edited Book" if entry.values.iter().any(authors) => Casting::Edited,
+            "THES" | "Thesis" => Casting::Thesis,
             "BOOK" | "EBOOK" if dialect.begins == "TY" && entry.has(THIRD) => Casting::Third,
             _ => Casting::Usual,
         }
@@ -43,7 +46,7 @@ impl Casting {
         match (self, fact) {
             (Casting::Edited, Fact::WholeName) => Fact::WholeEditor,
             (Casting::Third, _) if tag == THIRD => Fact::WholeEditor,
-            (Casting::Edited, Fact::WholeEditor) => Fact::Other,
+            (Casting::Edited | Casting::Thesis, Fact::WholeEditor) => Fact::Other,
             (Casting::Third, _) if tag == "A2" => Fact::Other,
             _ => fact,
         }
@@ -66,6 +69,10 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     // What stands in brackets as the title is a translation.
     let original = entry.values.iter().find(|(tag, _)| fact(tag) == Fact::Original);
     original.iter().for_each(|(tag, title)| record.add_as(tag, Field::Title, title));
+    // PubMed says of a chapter what it is like, "Review", before it says that it is one.
+    if has(Fact::Book) && dialect.begins == "PMID" {
+        record.add(Field::Kind, if has(Fact::Of(Field::Title)) { "chapter" } else { "book" });
+    }
     let key = nameless(dialect, entry);
     for (tag, value) in entry.values.iter().filter(|(tag, _)| key.is_none() || tag != KEY) {
         // Databases put them where a line of a word processor ended.
@@ -74,11 +81,11 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
             Fact::Of(field) => record.add_as(tag, field, &value),
             Fact::Name if whole_names => {}
             Fact::Editor if whole_editors => {}
-            Fact::WholeName | Fact::Name => {
+            Fact::WholeName | Fact::Name if !names::is_editor(&value) => {
                 let people = people(&mut record, "author", &value, commas);
                 record.add_authors(people);
             }
-            Fact::WholeEditor | Fact::Editor => {
+            Fact::WholeName | Fact::Name | Fact::WholeEditor | Fact::Editor => {
                 let people = people(&mut record, "editor", &value, commas);
                 record.add_editors(people);
             }
@@ -88,28 +95,39 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
             Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
             Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
             Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
-            Fact::Book | Fact::Date | Fact::Article | Fact::Link => last.push((tag, value)),
+            Fact::Book | Fact::Date | Fact::Article | Fact::Link | Fact::Carrier | Fact::ShortContainer => {
+                last.push((tag, value));
+            }
             Fact::Original => {}
             Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
             Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
         }
     }
     for (tag, value) in last {
-        let field = match fact(tag) {
-            Fact::Date => Field::Year,
-            Fact::Article => Field::Pages,
-            Fact::Link if value.trim_start().starts_with("http") => Field::Url,
-            Fact::Link => Field::File,
-            _ if record.has_title() => Field::Container,
-            _ => Field::Title,
-        };
-        record.add_as(tag, field, &value);
+        late(&mut record, dialect, tag, &value);
     }
     if dialect.of_database {
         record.found_in(dialect.name);
     }
     key.iter().for_each(|key| record.unless_named(key));
     record
+}
+
+/// Adds a fact whose place depends on the others.
+fn late(record: &mut Record, dialect: &Dialect, tag: &str, value: &str) {
+    let field = match (dialect.fact)(tag) {
+        Fact::Carrier if record.has_kind() => return,
+        Fact::Carrier => return record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
+        Fact::ShortContainer if record.has_container() => return record.keep(tag, value),
+        Fact::Date => Field::Year,
+        Fact::Article => Field::Pages,
+        Fact::Link if value.trim_start().starts_with("http") => Field::Url,
+        Fact::Link => Field::File,
+        Fact::ShortContainer => Field::Container,
+        _ if record.has_title() => Field::Container,
+        _ => Field::Title,
+    };
+    record.add_as(tag, field, value);
 }
 
 /// The tag of the key by which a file of RIS names a record.
@@ -147,7 +165,13 @@ fn note(record: &mut Record, value: &str) {
         Some(("peer", value)) => record.add_as("peer", Field::Peer, value),
         Some(("pmid", value)) => record.add_as("pmid", Field::Pmid, value),
         Some((name, value)) => record.keep(name, value),
-        None => record.keep(NOTE, value),
+        None => {
+            // So CINAHL says it of the journal.
+            if value.contains("Journal Subset:") && value.contains("Peer Reviewed") {
+                record.add(Field::Peer, "yes");
+            }
+            record.keep(NOTE, value);
+        }
     }
 }
 

@@ -173,7 +173,7 @@ fn is_name(fact: Fact) -> bool {
 
 /// Whether kilde keeps what a tag of RIS says, and asks no further.
 pub fn is_kept(tag: &str) -> bool {
-    tag != "ER" && matches!(dialects::ris_fact(tag), Fact::Other | Fact::Accession)
+    tag != "ER" && matches!(dialects::ris_fact(tag), Fact::Other | Fact::Accession | Fact::ShortContainer)
 }
 
 /// Reads the lines of one record of RIS, as they stand in no file; none where there is none.

@@ -324,6 +324,89 @@ fn the_editors_of_a_book_have_three_places() {
 }
 
 #[test]
+fn a_chapter_in_web_of_science_is_one() {
+    let text = |dt: &str, pt: &str| {
+        format!(
+            "FN Clarivate Analytics Web of Science\nVR 1.0\nPT {pt}\nAU Vik, A\nTI The bus\nSO WELFARE\nDT {dt}\nBP 6\nEP 8\nER\n\nEF\n"
+        )
+    };
+    for (dt, pt, kind) in [
+        ("Article; Book Chapter", "B", Kind::Chapter),
+        ("Book", "B", Kind::Book),
+        ("Article", "J", Kind::Article),
+        ("Editorial Material", "J", Kind::Article),
+        ("Proceedings Paper", "S", Kind::Unknown),
+    ] {
+        assert_eq!(sources("x.ciw", &text(dt, pt))[0].kind, kind, "{dt}");
+    }
+}
+
+#[test]
+fn catalogues_say_who_edited_and_when_they_lived() {
+    let ris = "TY  - BOOK\nTI  - Bygda\nA1  - Lien, Kari, 1950- redaktør\nA1  - Moe, Per, redaktør\nA1  - Vik, Ada (red.)\nER  - \n\
+        TY  - BOOK\nTI  - Byen\nA1  - Falk, Thomas, 1948-2011\nA1  - Falk, Thomas E., Jr.\nA1  - Aas, Bo, 1950-, forfatter\nER  - \n";
+    let [edited, written] = &sources("oria.ris", ris)[..] else { panic!() };
+    let full = |people: &[crate::model::Author]| people.iter().map(crate::model::Author::full).collect::<Vec<_>>();
+    assert_eq!(
+        (full(&edited.editors), edited.authors.len()),
+        (vec!["Kari Lien".into(), "Per Moe".into(), "Ada Vik".into()], 0)
+    );
+    assert_eq!(full(&written.authors), ["Thomas Falk", "Thomas E. Falk Jr.", "Bo Aas"]);
+}
+
+#[test]
+fn what_ebsco_and_ovid_write_in_their_own_way() {
+    let ris = "TY  - JOUR\nT1  - Waiting: a scoping review. [Review] [45 refs]\nA1  - Vik, Ada\nY1  - 20210512\nLG  - English\nKW  - *Waiting\n\
+        KW  - Nursing/*methods\nN1  - research; tables/charts. Journal Subset: Nursing; Peer Reviewed.\nDB  - cin20\nER  - \n\
+        TY  - JOUR\nT1  - To\nPY  - c2019\nDB  - Ovid MEDLINE(R) <2019 to 2024>\nER  - \n";
+    let [first, second] = &sources("x.ris", ris)[..] else { panic!() };
+    assert_eq!(first.title.as_deref(), Some("Waiting: a scoping review"));
+    assert_eq!((first.year, first.date.as_deref(), first.language), (Some(2021), Some("20210512"), Language::En));
+    assert_eq!((first.peer, first.database.as_deref()), (Some(true), Some("CINAHL")));
+    assert_eq!(first.keywords, ["Waiting", "Nursing/methods"]);
+    assert_eq!(
+        (second.year, second.date.as_deref(), second.database.as_deref()),
+        (Some(2019), None, Some("Ovid MEDLINE(R)"))
+    );
+}
+
+#[test]
+fn one_number_of_pages_is_that_of_the_whole_work() {
+    let ris = "TY  - BOOK\nTI  - En\nSP  - 212\nER  - \nTY  - THES\nTI  - To\nSP  - 87\nA2  - Moe, Per\nER  - \n\
+        TY  - CHAP\nTI  - Tre\nSP  - 7\nER  - \n";
+    let [book, thesis, chapter] = &sources("x.ris", ris)[..] else { panic!() };
+    assert_eq!((book.pages.as_deref(), book.others[0].1.as_str()), (None, "212"));
+    assert_eq!((thesis.editors.len(), thesis.others.len()), (0, 2));
+    assert_eq!(chapter.pages.as_deref(), Some("7"));
+    let book = &sources("x.ris", "TY  - BOOK\nTI  - En\nSP  - 1\nEP  - 212\nER  - \n")[0];
+    assert_eq!((book.pages.as_deref(), book.others[0].1.as_str()), (None, "212"));
+}
+
+#[test]
+fn a_journal_cut_short_is_better_than_none() {
+    let ris = "TY  - JOUR\nTI  - En\nJ2  - T. bygd\nER  - \nTY  - JOUR\nTI  - To\nJA  - T. bygd\nT2  - Tidsskrift : for bygd\nER  - \n";
+    let [first, second] = &sources("x.ris", ris)[..] else { panic!() };
+    assert_eq!((first.container.as_deref(), first.others.len()), (Some("T. bygd"), 0));
+    assert_eq!((second.container.as_deref(), second.others.len()), (Some("Tidsskrift: for bygd"), 1));
+}
+
+#[test]
+fn a_chapter_in_pubmed_is_one_whatever_it_is_like() {
+    let text = "PMID- 1\nBTI - Handbook\nTI  - Rooms.\nFED - Moe, Per\nPT  - Review\nPT  - Book Chapter\n";
+    let source = &sources("x.nbib", text)[0];
+    assert_eq!((source.kind, source.container.as_deref()), (Kind::Chapter, Some("Handbook")));
+}
+
+#[test]
+fn newspapers_and_encyclopedias_keep_their_form() {
+    let ris = "TY  - NEWS\nTI  - En\nER  - \nTY  - NEWS\nTI  - To\nM3  - Kronikk\nER  - \nTY  - ENCYC\nTI  - Tre\nT2  - Leksikon\nER  - \n";
+    let known: Vec<_> = sources("x.ris", ris).into_iter().map(|source| (source.kind, source.genre.unwrap())).collect();
+    let wanted =
+        [(Kind::Article, "newspaper article"), (Kind::Article, "Kronikk"), (Kind::Chapter, "encyclopedia article")];
+    assert_eq!(known, wanted.map(|(kind, genre)| (kind, genre.to_string())));
+}
+
+#[test]
 fn a_thesis_comes_from_where_it_was_handed_in() {
     let ris =
         "TY  - THES\nTI  - En\nT2  - Høgskolen i Dal\nER  - \nTY  - THES\nTI  - To\nPB  - Høgskolen i Dal\nER  - \n";

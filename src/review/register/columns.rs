@@ -28,11 +28,14 @@ impl Columns {
             let heading = text(cell);
             let heading = name(heading.trim_start_matches('\u{feff}'));
             match heading.as_str() {
-                "print issn" | "online issn" | "issn" | "eissn" => columns.issn.push(place),
-                "original tittel" | "originaltittel" | "original title" => columns.titles.push(place),
+                "print issn" | "online issn" | "issn" | "eissn" | "e-issn" | "issn-l" => columns.issn.push(place),
+                "trykt issn" | "elektronisk issn" | "issn (print)" | "issn (online)" => columns.issn.push(place),
+                "original tittel" | "originaltittel" | "original title" | "tittel" => columns.titles.push(place),
                 "internasjonal tittel" | "international title" => columns.titles.push(place),
                 "utgiver" | "forlag" | "publisher" => publisher.push(place),
-                "isbn-prefiks" | "isbn-prefix" | "isbn prefiks" | "isbn prefix" => columns.prefix = Some(place),
+                "isbn-prefiks" | "isbn-prefix" | "isbn prefiks" | "isbn prefix" | "isbn-prefikser" => {
+                    columns.prefix = Some(place)
+                }
                 other => columns.levels.extend(year(other).map(|year| (year, place))),
             }
         }
@@ -44,11 +47,18 @@ impl Columns {
     }
 }
 
-/// The year of a heading such as "nivå 2023".
+/// The year of a heading such as "nivå 2023", "level (2023)", "nivå i 2023"; also where a program has broken its å. What has
+/// other words is another thing: "Foreslått nivå 2026".
 fn year(heading: &str) -> Option<i32> {
-    let year = heading.strip_prefix("nivå").or_else(|| heading.strip_prefix("level"))?;
-    let year = year.trim_matches([' ', '(', ')', '_']);
-    year.parse().ok().filter(|_| year.len() == 4)
+    let (word, year) = heading.split_at(heading.find(|sign: char| sign.is_ascii_digit())?);
+    let year = year.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    let mut words =
+        word.split(|sign: char| sign.is_whitespace() || "(_-:".contains(sign)).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let is_level =
+        first == "level" || first.strip_prefix("niv").is_some_and(|rest| (1..=2).contains(&rest.chars().count()));
+    let sound = is_level && words.all(|word| ["i", "in", "for", "år", "year"].contains(&word));
+    year.parse().ok().filter(|_| sound && year.len() == 4)
 }
 
 /// The sign between cells, by the first line of them.

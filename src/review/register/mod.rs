@@ -122,7 +122,8 @@ impl Register {
             }
         }
         let levels = columns.levels.iter();
-        let levels = levels.map(|&(year, place)| (year, self.place(cell(Some(place)).trim()))).collect();
+        let levels =
+            levels.map(|&(year, place)| (year, self.place(&cell(Some(place)).trim().to_uppercase()))).collect();
         self.channels.push(Channel { has_issn, levels });
     }
 

@@ -81,6 +81,42 @@ fn what_windows_and_spreadsheets_make_of_it_is_read_too() {
 }
 
 #[test]
+fn headings_name_their_years_in_many_ways() {
+    for heading in [
+        "Nivå 2020",
+        "nivå2020",
+        "Nivå_2020",
+        "Nivå i 2020",
+        "Level (2020)",
+        "LEVEL 2020 ",
+        "Niv? 2020",
+        "Niva\u{30a} 2020",
+    ] {
+        let text = format!("\"Original tittel\",\"Foreslått nivå 2020\",\"{heading}\"\r\n\"Nøkkel\",\"2\",\" x \"\r\n");
+        for begins in ["", "\u{feff}"] {
+            let register = register(&[format!("{begins}{text}").as_bytes()]);
+            assert_eq!(register.level(&article(&[], "Nøkkel", 2020)), Some("X"), "{heading}");
+        }
+    }
+}
+
+#[test]
+fn the_register_as_it_is_handed_out_today() {
+    let journals = "\u{feff}\"Tidsskrift id\",\"Original tittel\",\"Internasjonal tittel\",\"Print ISSN\",\"Online ISSN\",\"Åpen tilgang\",\
+        \"NPI Fagområde\",\"Nivå 2025\",\"Nivå 2024\",\"Aktiv\",\"Nedlagt år\"\r\n\"1\",\"Tidsskrift for bo; og by\",\"Journal, of homes\",\
+        \"1234-5678\",\"\",\"DOAJ\",\"Sosialt arbeid\",\"2\",\"1\",\"1\",\"\"\r\n";
+    let publishers = WINDOWS_1252
+        .encode("Forlag id;Original tittel;ISBN-prefiks;Nivå 2025;Nivå 2024\r\n7;Dørforlaget;978-82-999;1;X\r\n")
+        .0;
+    let register = register(&[journals.as_bytes(), &publishers]);
+    assert_eq!(register.level(&article(&["12345678"], "", 2025)), Some("2"));
+    assert_eq!(register.level(&article(&[], "Journal, of Homes", 2024)), Some("1"));
+    let book =
+        Source { kind: Kind::Book, publisher: Some("Dørforlaget".into()), year: Some(2024), ..Source::default() };
+    assert_eq!(register.level(&book), Some("X"));
+}
+
+#[test]
 fn a_file_that_is_none_says_what_was_expected() {
     let add = |text: &str| Register::default().add(text.as_bytes(), "queries/register.csv", None);
     for text in ["", "a;b\n1;2\n", "Original tittel;Print ISSN\nA;1234-5678\n", "PK\u{3}\u{4}"] {
