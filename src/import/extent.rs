@@ -32,6 +32,9 @@ const FIELD: usize = 4;
 /// A page of no more words than this may be that of an abstract.
 const ABSTRACT: usize = 600;
 
+/// Few words that are longer than this, in bytes, are none.
+const LONGEST: usize = 20 * ABSTRACT;
+
 /// What is written on the door before a text.
 static DOOR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -85,7 +88,7 @@ pub enum Extent {
 /// Looks at a page's `text`, and at what stands around it on buttons and links.
 pub fn extent(text: &str, around: &[String]) -> Extent {
     let words = text.split_whitespace().take(ABSTRACT).count();
-    if words == ABSTRACT {
+    if words == ABSTRACT || text.len() > LONGEST {
         return Extent::Text;
     }
     let paragraphs: Vec<&str> = text.split("\n\n").map(str::trim).collect();

@@ -442,6 +442,14 @@ mod tests {
     }
 
     #[test]
+    fn a_formula_is_read_once_and_in_order() {
+        let formula = "<math><semantics><mrow><mi>y</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow>\
+                       <annotation>y=\\frac12</annotation></semantics></math>";
+        let page = format!("<html><body><p>Andelen {formula} er stor.</p></body></html>");
+        assert_eq!(take_apart(&page).text, "Andelen y=1/2 er stor.");
+    }
+
+    #[test]
     fn a_declared_encoding_is_believed() {
         let page = b"<html><head><meta charset=\"iso-8859-1\"><title>\xc5 leve</title></head><body><p>\xe6\xf8\xe5</p></body></html>";
         assert_eq!(take_apart(&decoded(page)).text, "æøå");

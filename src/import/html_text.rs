@@ -46,8 +46,25 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Elements whose text is not for reading.
-const SILENT: &[&str] =
-    &["script", "style", "noscript", "template", "svg", "head", "title", "button", "select", "textarea"];
+const SILENT: &[&str] = &[
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "title",
+    "button",
+    "select",
+    "textarea",
+    "annotation",
+    "annotation-xml",
+];
+
+/// The sign that stands between the two parts of an element of a formula: "1/2", "x^2", "x_i".
+fn joint(element: &str) -> Option<&'static str> {
+    [("mfrac", "/"), ("msup", "^"), ("msub", "_")].iter().find(|(name, _)| *name == element).map(|(_, sign)| *sign)
+}
 
 /// The text of a page's body, paragraphs parted by empty lines.
 pub fn text_of(page: &Readability) -> String {
@@ -63,6 +80,10 @@ pub fn text_of(page: &Readability) -> String {
         if done {
             writer.leave(&name);
         } else if !SILENT.contains(&&*name) {
+            let above = node.parent().and_then(|above| above.node_name()).unwrap_or_default();
+            if let Some(sign) = joint(&above).filter(|_| node.prev_element_sibling().is_some()) {
+                writer.words(sign);
+            }
             let inside = node.descendants_it().map(|node| match node.is_text() {
                 true => Some(node.text().len()),
                 false => (!node.has_name("table")).then_some(0),

@@ -29,13 +29,13 @@ pub(super) fn language(title: &str) -> Option<Language> {
     for (place, word) in words.iter().enumerate() {
         let term = fold(word);
         let own = is_known(&term, Tongue::Norwegian) || !compounds::parts(&term).is_empty();
+        let capital = word.starts_with(char::is_uppercase);
         match (own, is_known(&term, Tongue::English)) {
-            (true, true) => {}
             (true, false) => norwegian += 1,
-            (false, true) if word.starts_with(char::is_lowercase) => english += 1,
-            // A name is of no language, and the English list has many.
-            (false, known) if !known && !(place > 0 && word.starts_with(char::is_uppercase)) => return None,
-            (false, _) => {}
+            (false, true) if !capital => english += 1,
+            // A name is of no language; the English list has many.
+            (false, false) if !capital || place == 0 => return None,
+            _ => {}
         }
         ending = ending.or_else(|| form(&term));
     }

@@ -98,7 +98,7 @@ pub(super) fn official(lines: &[Line<'_>]) -> Option<Official> {
     let cover = &lines[..prose(lines)];
     let short = || cover.iter().filter(|line| line.is_short()).map(|line| line.words.as_str());
     let (series, numbered) = series(cover).unzip();
-    let guideline = short().any(|words| GUIDELINE.is_match(words)) || series.as_ref().is_some_and(is_guideline);
+    let guideline = short().any(|words| GUIDELINE.is_match(words)) || series.as_deref().is_some_and(is_guideline);
     let kind = match (guideline, &series) {
         (true, _) => Kind::Guideline,
         (false, Some(_)) => Kind::Report,
@@ -113,7 +113,7 @@ pub(super) fn official(lines: &[Line<'_>]) -> Option<Official> {
     Some(Official { kind, series, year, body })
 }
 
-fn is_guideline(series: &String) -> bool {
+fn is_guideline(series: &str) -> bool {
     series.starts_with("IS-") || series.starts_with("IK-")
 }
 

@@ -166,6 +166,16 @@ impl Story {
         }
     }
 
+    /// A blank, where words stand before it: what follows is another thing.
+    pub fn gap(&mut self) {
+        if let Some(open) = self.open()
+            && !open.part.text.is_empty()
+            && !open.part.text.ends_with(char::is_whitespace)
+        {
+            open.part.text.push(' ');
+        }
+    }
+
     /// A page begins here.
     pub fn page(&mut self) {
         match self.open() {

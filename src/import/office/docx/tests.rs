@@ -293,3 +293,22 @@ fn properties_are_believed_with_a_witness() {
         assert_eq!(told(&line, title, nobody).1, Vec::<String>::new(), "{nobody}");
     }
 }
+
+#[test]
+fn formulas_are_read_where_they_stand_and_part_their_neighbours() {
+    let letters = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+    let half = format!("<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>", letters("1"), letters("2"));
+    let square = format!("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", letters("x"), letters("2"));
+    let inline = format!("<w:p>{}<m:oMath>{half}</m:oMath>{}</w:p>", run("Om lag "), run(" av dem svarte."));
+    let shown = format!(
+        "<w:p>{}<m:oMathPara><m:oMath>{}{}{square}</m:oMath></m:oMathPara>{}</w:p>",
+        run("Andelen er"),
+        letters("y"),
+        letters("="),
+        run("der x er tallet.")
+    );
+    assert_eq!(
+        text(&format!("{inline}{shown}")).trim(),
+        "Om lag 1/2 av dem svarte.\n\nAndelen er y=x^2 der x er tallet."
+    );
+}

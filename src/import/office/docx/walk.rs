@@ -174,6 +174,11 @@ impl<'s> Walk<'s> {
                 self.story.page();
             }
             ("footnoteReference" | "endnoteReference", _) => self.refer(element),
+            // Formulas: their letters come as words, and what stands above, below and beside is told by a sign.
+            ("den", "f") => self.sign('/'),
+            ("sup", "sSup" | "sSubSup") => self.sign('^'),
+            ("sub", "sSub" | "sSubSup") => self.sign('_'),
+            ("oMathPara", _) => self.story.gap(),
             ("fldChar", _) => match element.attribute("fldCharType").as_deref() {
                 Some("begin") => self.fields.begin(),
                 Some("separate") => self.fields.show(),
@@ -266,6 +271,7 @@ impl Visitor for Walk<'_> {
                 self.story.close_row(!deleted);
             }
             "fldSimple" => self.fields.end(),
+            "oMathPara" => self.story.gap(),
             "sdt" => drop(self.controls.pop()),
             "AlternateContent" => drop(self.alternatives.pop()),
             "footnote" | "endnote" => {
