@@ -56,9 +56,21 @@ fn a_folder_that_is_not_there() {
 #[test]
 fn a_file_goes_where_the_person_stands() {
     let folder = review();
-    let ran = folder.run_below("queries", &["matrix", "-o", "t.csv"]);
+    std::fs::create_dir(folder.root().join("tables")).unwrap();
+    let ran = folder.run_below("tables", &["matrix", "-o", "t.csv"]);
     assert_eq!(ran.code(), 0);
-    assert!(folder.files().contains(&"queries/t.csv".to_string()));
+    assert!(folder.files().contains(&"tables/t.csv".to_string()));
+}
+
+#[test]
+fn no_answer_takes_the_place_of_what_a_person_wrote_or_collected() {
+    let folder = review();
+    says!(folder, "sources", "-f", "csv", "-o", "queries/themes.toml");
+    let before = folder.files();
+    for place in ["corpus/new.csv", "queries/new.csv", ".kilde/new.csv"] {
+        assert_eq!(folder.run(&["matrix", "-o", place]).code(), 2, "{place}");
+    }
+    assert_eq!(folder.files(), before);
 }
 
 #[test]
