@@ -17,7 +17,7 @@ pub enum ColorChoice {
     /// On a terminal, unless NO_COLOR is set
     #[default]
     Auto,
-    /// Always, also into files and pipes
+    /// Always, also into pipes
     Always,
     /// Never
     Never,

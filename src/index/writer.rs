@@ -39,7 +39,17 @@ impl Lock {
             waiting();
             file.lock().map_err(|error| no_place(&error))?;
         }
+        tidy(&folder.join("index"));
         Ok(Lock { _file: file })
+    }
+}
+
+/// Removes what a killed run had begun to write beside the files of the index: nobody else writes there now.
+fn tidy(index: &Path) {
+    for entry in fs::read_dir(index).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(".tmp") {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

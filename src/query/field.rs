@@ -18,9 +18,9 @@ pub(super) fn parse(name: &str, value: Option<TokenKind>, column: u32) -> Result
         Some(TokenKind::Word(text)) => (text, false),
         Some(TokenKind::Quoted(text)) => (text, true),
         _ => {
-            return Err(Error::new(format!("`{name}:` has no value"))
-                .at_column(column)
-                .hint("write it without a space: `year:2010..2023`, `title:\"delt beslutning\"`"));
+            return Err(Error::new(format!("`{name}:` has no value")).at_column(column).hint(
+                "write one word or a \"phrase\" right behind it: `title:recovery AND title:\"delt beslutning\"`",
+            ));
         }
     };
     let wrong = |expected: &str| {

@@ -191,12 +191,13 @@ impl Parser {
 
     /// Operators are written in capitals; whoever types `or` probably meant one.
     fn remark(&mut self, word: &str, column: u32) {
-        let operator = match word {
+        let operator = match word.to_lowercase().as_str() {
             "and" | "og" => "AND",
             "or" | "eller" => "OR",
             "not" | "ikke" | "ikkje" => "NOT",
-            _ if word == "near" || word.starts_with("near/") => "NEAR/5",
-            _ if word.starts_with("before/") => "BEFORE/5",
+            "near" => "NEAR/5",
+            low if low.starts_with("before/") => "BEFORE/5",
+            low if low.split_once('/').is_some_and(is_distance) => "NEAR/5",
             _ => return,
         };
         let message = format!("`{word}` is searched as a word");
@@ -205,6 +206,11 @@ impl Parser {
             self.remarks.push(Error::new(message).at_column(column).hint(hint));
         }
     }
+}
+
+/// Whether this is NEAR with a slip of the pen: `NEER/5`, `near/5`.
+fn is_distance((word, number): (&str, &str)) -> bool {
+    word.chars().all(char::is_alphabetic) && (3..=6).contains(&word.chars().count()) && number.parse::<u32>().is_ok()
 }
 
 fn joined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Expr {
@@ -297,4 +303,37 @@ fn term(piece: &str, column: u32, plain: impl Fn(String) -> Term) -> Result<Term
             .hint("give it at least one letter"));
     }
     Ok(Term::Wild(wildcard))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remarks(query: &str) -> Vec<String> {
+        let told = |remark: &Error| format!("{remark}; {}", remark.hint.as_deref().unwrap_or_default());
+        parse(query).unwrap().remarks.iter().map(told).collect()
+    }
+
+    #[test]
+    fn words_that_look_like_operators_are_remarked_on_where_they_stand() {
+        for (query, column, operator) in
+            [("a or b", 3, "OR"), ("a And b", 3, "AND"), ("a NEER/5 b", 3, "NEAR/5"), ("ikke a", 1, "NOT")]
+        {
+            let told = remarks(query);
+            assert_eq!(told.len(), 1, "{query}: {told:?}");
+            assert!(told[0].starts_with(&format!("column {column}: ")) && told[0].contains(operator), "{}", told[0]);
+        }
+        for query in ["a OR b", "\"a or b\"", "or NEAR/5 b", "2019/20", "covid/sars"] {
+            assert_eq!(remarks(query), [""; 0], "{query}");
+        }
+    }
+
+    #[test]
+    fn a_block_that_is_not_there_is_pointed_at() {
+        let mut blocks = Blocks::default();
+        blocks.insert("user", parse("a").unwrap().expr, 1);
+        let check = |query: &str| parse(query).unwrap().check(&blocks).map_err(|error| error.column);
+        assert_eq!(check("b @user"), Ok(()));
+        assert_eq!(check("b (@user OR @usr)"), Err(Some(13)));
+    }
 }

@@ -124,8 +124,13 @@ impl Codebook {
         let named = |theme: &Theme| theme.names.values().any(|name| fold(name) == wanted);
         let begun =
             |theme: &Theme| !wanted.is_empty() && theme.names.values().any(|name| fold(name).starts_with(&*wanted));
-        let ways: [&dyn Fn(&Theme) -> bool; 5] =
-            [&|theme| theme.id == name, &|theme| fold(&theme.id) == wanted, &named, &|theme| !name.is_empty() && theme.id.starts_with(name), &begun];
+        let ways: [&dyn Fn(&Theme) -> bool; 5] = [
+            &|theme| theme.id == name,
+            &|theme| fold(&theme.id) == wanted,
+            &named,
+            &|theme| !name.is_empty() && theme.id.starts_with(name),
+            &begun,
+        ];
         for way in ways {
             let found: Vec<usize> = (0..self.themes.len()).filter(|&place| way(&self.themes[place])).collect();
             if let [one] = found[..] {

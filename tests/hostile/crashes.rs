@@ -69,6 +69,7 @@ fn a_killed_run_leaves_the_old_index_and_the_next_repairs() {
         }
         assert_eq!(matrix(&review), before, "killed after {pause} ms");
     }
+    fs::write(review.path(".kilde/index/.tmpAbCdEf"), "half a commit").unwrap();
     grow(&review, "ny", 1_000);
     let mut run = review.start(&["index"]);
     std::thread::sleep(Duration::from_millis(250));
@@ -78,6 +79,7 @@ fn a_killed_run_leaves_the_old_index_and_the_next_repairs() {
     // What the killed ones left behind is swept away: as many files as a few segments have, and one manifest.
     assert_eq!(derived(&review).iter().filter(|path| path.to_string_lossy().contains("files-")).count(), 1);
     assert!(derived(&review).len() < 80, "{:?}", derived(&review));
+    assert!(!derived(&review).iter().any(|path| path.to_string_lossy().contains(".tmp")));
 }
 
 #[test]
