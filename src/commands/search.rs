@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::index::Address;
 use crate::model::Source;
 use crate::model::document::one_line;
-use crate::query::{Blocks, Expr, Field, parse};
+use crate::query::{Blocks, Expr, Field, Parsed, parse};
 use crate::report::{self, search::Found, search::Text};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
@@ -46,7 +46,7 @@ impl Args {
         let parsed = parse(&query)?;
         parsed.remarks.iter().for_each(|remark| context.ui.warning(remark));
         let workspace = context.open_works()?;
-        let codebook = asked_for(workspace, &parsed.expr)?;
+        let codebook = asked_for(workspace, &parsed)?;
         parsed.check(&codebook.blocks)?;
         let works = &workspace.linked()?.works;
         let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, self.limit)?;
@@ -101,11 +101,19 @@ fn at_least_one(number: &str) -> Result<usize, &'static str> {
 
 /// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody
 /// from searching.
-fn asked_for(workspace: &Workspace, expr: &Expr) -> Result<Codebook> {
+fn asked_for(workspace: &Workspace, parsed: &Parsed) -> Result<Codebook> {
+    let expr = &parsed.expr;
     let mut named = false;
     expr.walk(&mut |expr| named |= matches!(expr, Expr::Block(_)));
     let blocks = if named { workspace.blocks()? } else { Blocks::default() };
     let mut themes = false;
     blocks.walk(expr, &mut |expr| themes |= matches!(expr, Expr::Field(Field::Theme(_))));
-    if themes { workspace.codebook() } else { Ok(Codebook { blocks, ..Codebook::default() }) }
+    if !themes {
+        return Ok(Codebook { blocks, ..Codebook::default() });
+    }
+    let codebook = workspace.codebook()?;
+    for (theme, column) in &parsed.themes {
+        codebook.find(theme).map_err(|error| error.at_column(*column))?;
+    }
+    Ok(codebook)
 }

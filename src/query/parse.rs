@@ -8,7 +8,7 @@
 //! ```
 
 use super::blocks::Blocks;
-use super::expr::Expr;
+use super::expr::{Expr, Field};
 use super::field;
 use super::fuzzy::Fuzzy;
 use super::lex::{Kind, Token, lex};
@@ -24,6 +24,8 @@ pub struct Parsed {
     pub expr: Expr,
     /// Remarks on what may not be meant so: a lower-case `or`, for instance, is a word.
     pub remarks: Vec<Error>,
+    /// The themes that it asks for, each with its column.
+    pub themes: Vec<(String, u32)>,
     /// Where in the query each block is first named.
     named: Vec<(String, u32)>,
 }
@@ -55,11 +57,12 @@ pub fn parse(query: &str) -> Result<Parsed> {
         depth: 0,
         beside: false,
         remarks: Vec::new(),
+        themes: Vec::new(),
         named: Vec::new(),
     };
     let expr = parser.either()?;
     match parser.tokens.next() {
-        None => Ok(Parsed { expr, remarks: parser.remarks, named: parser.named }),
+        None => Ok(Parsed { expr, remarks: parser.remarks, themes: parser.themes, named: parser.named }),
         Some(token) => Err(Error::new("this bracket closes nothing")
             .at_column(token.column)
             .hint("take it away, or open a bracket before it")),
@@ -74,6 +77,7 @@ struct Parser {
     /// The operand to come stands behind NEAR or BEFORE.
     beside: bool,
     remarks: Vec<Error>,
+    themes: Vec<(String, u32)>,
     named: Vec<(String, u32)>,
 }
 
@@ -160,7 +164,11 @@ impl Parser {
             }
             Kind::Field(name) => {
                 let value = self.tokens.next().filter(|token| matches!(token.kind, Kind::Word(_) | Kind::Quoted(_)));
-                field::parse(&name, value.map(|token| token.kind), column).map(Expr::Field)
+                let field = field::parse(&name, value.map(|token| token.kind), column)?;
+                if let Field::Theme(id) = &field {
+                    self.themes.push((id.clone(), column));
+                }
+                Ok(Expr::Field(field))
             }
             Kind::Close => Err(expected(column, "there is nothing before this bracket")),
             Kind::And | Kind::Or | Kind::Near { .. } => {

@@ -222,6 +222,7 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
     Table { rows: rows.collect(), columns, totals: 0 }
 }
 
+/// For programs: the text is the very stretch from `start` to `end`, with the ends of its lines.
 fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
     let text = &found.document.text;
     let mut points = CodePoints::new(text);
@@ -233,7 +234,7 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
         .iter()
         .map(|sentence| {
             let (start, end) = span(sentence.range.clone());
-            json!({"start": start, "end": end, "text": one_line(&text[sentence.range.clone()])})
+            json!({"start": start, "end": end, "text": text[sentence.range.clone()]})
         })
         .collect();
     let evidence: Vec<_> = found
@@ -243,7 +244,7 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
             let (start, end) = span(one.hull());
             let words: Vec<_> =
                 one.words.iter().map(|word| span(word.clone())).map(|(from, to)| json!([from, to])).collect();
-            json!({"rule": one.rule, "start": start, "end": end, "text": one_line(&text[one.hull()]), "words": words})
+            json!({"rule": one.rule, "start": start, "end": end, "text": text[one.hull()], "words": words})
         })
         .collect();
     json!({
@@ -253,7 +254,7 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
         "theme": codebook.themes[found.passage.theme as usize].id,
         "start": start,
         "end": end,
-        "text": one_line(&text[found.range()]),
+        "text": text[found.range()],
         "section": first.map(|first| found.document.section_path(first).join(" › ")).unwrap_or_default(),
         "page": first.and_then(|first| first.page),
         "lang": found.language(),
