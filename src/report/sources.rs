@@ -232,7 +232,9 @@ fn missing(source: &Source, language: Language) -> Option<String> {
     };
     // A law is cited by its name.
     check(source.names().is_some() || source.kind == model::Kind::Law, "forfatter", "forfattar", "author");
-    check(source.year.is_some() || source.year_text.is_some(), "år", "år", "year");
+    // "u.å." and "i trykk" say that there is no year; "99" and "20200" do not say which it is.
+    let none = source.year_text.as_deref().is_some_and(|text| !text.contains(|letter: char| letter.is_ascii_digit()));
+    check(source.year.is_some() || none, "år", "år", "year");
     check(source.title.is_some(), "tittel", "tittel", "title");
     check(source.kind != model::Kind::Unknown, "type", "type", "type");
     check(source.reading != model::Reading::None, "tekst", "tekst", "text");
