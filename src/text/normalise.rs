@@ -4,11 +4,11 @@
 //! already normal is returned as it is, so the positions of a plain text file are those of the file.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Words after which a hyphen at a line's end stays: "helse-\nog sosialtjenester".
-const CONJUNCTIONS: [&str; 10] = ["og", "eller", "and", "or", "men", "samt", "å", "til", "och", "oder"];
+use super::hyphens::{Hyphen, Hyphenated};
 
 /// Text in NFC with LF for line ends, without byte order marks, control characters and soft hyphens, with words joined
 /// that a line end parted, with each paragraph of a block quote on one line behind its `>`, and with ligatures spelt out.
@@ -124,9 +124,19 @@ fn join_rings(text: &str, marks: &mut [usize]) -> String {
 
 /// Words joined that a line end parted.
 fn join_lines(text: &str, marks: &mut [usize]) -> String {
+    let hyphenated = LazyCell::new(|| Hyphenated::of(text.lines()));
     rewrite(text, marks, |new, letter, rest| {
-        if matches!(letter, '-' | '\u{2010}') && joins(new, rest) {
-            return gap(rest);
+        if matches!(letter, '-' | '\u{2010}') && ends_line(rest.as_bytes()) {
+            let gap = gap(rest);
+            match hyphenated.meaning(new, &rest[gap..]) {
+                Hyphen::Parts => return gap,
+                // Over an empty line only what goes on in small letters is the same word.
+                Hyphen::Binds if rest[gap..].starts_with(char::is_lowercase) || is_one_line_end(&rest[..gap]) => {
+                    new.push('-');
+                    return gap;
+                }
+                Hyphen::Binds | Hyphen::Hangs => {}
+            }
         }
         new.push(letter);
         0
@@ -212,27 +222,6 @@ fn rewrite(text: &str, marks: &mut [usize], mut step: impl FnMut(&mut String, ch
     new
 }
 
-/// True where the hyphen between `before` and `after` only marks the end of a line.
-fn joins(before: &str, after: &str) -> bool {
-    ends_line(after.as_bytes()) && parts_word(before, &after[gap(after)..])
-}
-
-/// True where a hyphen at a line's end, between `before` and what the next line begins with, only parts a word: lower-case
-/// letters on both sides and no "helse-⏎og sosialtjenester".
-pub fn parts_word(before: &str, next: &str) -> bool {
-    before.chars().next_back().is_some_and(char::is_lowercase)
-        && next.starts_with(char::is_lowercase)
-        && !begins_with_conjunction(next)
-}
-
-/// True where `next` begins with a word before which a hyphen stands for the rest of a compound: "helse- og".
-pub fn begins_with_conjunction(next: &str) -> bool {
-    let end =
-        next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
-    // "og-" is the first half of a word, not the conjunction.
-    CONJUNCTIONS.contains(&&next[..end]) && !next[end..].starts_with(['-', '\u{2010}'])
-}
-
 /// True where nothing but blanks stands before the end of the line.
 fn ends_line(after: &[u8]) -> bool {
     after
@@ -240,6 +229,10 @@ fn ends_line(after: &[u8]) -> bool {
         .take(8)
         .find(|byte| !matches!(byte, b' ' | b'\t'))
         .is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
+}
+
+fn is_one_line_end(gap: &str) -> bool {
+    gap.bytes().filter(|byte| *byte == b'\n').count() == 1
 }
 
 /// The bytes of white space at the start of `after`, over at most a page break, and over the `>` of a quoted line.
@@ -289,15 +282,21 @@ mod tests {
 
     #[test]
     fn keeps_hyphens_that_mean_something() {
-        for text in [
-            "helse-\nog sosial",
-            "rus-\neller psykiatri",
-            "NAV-\nkontor",
-            "under-\nNAV",
-            "2020-\nårene",
-            "BPA- brukere",
-        ] {
+        for text in ["helse-\nog sosial", "rus-\neller psykiatri", "noe -\nannet", "under-\n\nNAV", "BPA- brukere"] {
             assert_eq!(normalise(text), text);
+        }
+    }
+
+    #[test]
+    fn words_with_a_hyphen_are_joined_with_it() {
+        for (text, whole) in [
+            ("NAV-\nkontor og 2020-\r\nårene", "NAV-kontor og 2020-årene"),
+            ("Sør-\nNorge", "Sør-Norge"),
+            ("the right to self-\ndetermination", "the right to self-determination"),
+            ("user\u{2010}\n\ncentred", "user-centred"),
+            ("dag-senter, et dag-\nsenter", "dag-senter, et dag-senter"),
+        ] {
+            assert_eq!(normalise(text), whole);
         }
     }
 
