@@ -75,7 +75,7 @@ pub(super) fn reads_on(before: &str, ahead: &str) -> bool {
 }
 
 /// True where `text` ends in an abbreviation that something must follow: "(Moe, 2019, s.".
-pub(super) fn hangs(text: &str) -> bool {
+pub fn hangs(text: &str) -> bool {
     text.strip_suffix('.').is_some_and(|before| is_open(&last_word(before).to_lowercase()))
 }
 

@@ -70,13 +70,12 @@ impl Hyphenated {
         if !last.is_alphanumeric() || !first.is_alphanumeric() || begins_with_conjunction(next) {
             return Hyphen::Hangs;
         }
-        if !last.is_lowercase() || !first.is_lowercase() {
-            return Hyphen::Binds;
-        }
         let (near, beyond) = (tail_of(before, LONGEST), head_of(next, LONGEST));
         let head = near.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
         let tail = beyond.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-        if self.holds(near, beyond) || binds(head, tail, || language(before, next)) {
+        let in_capitals = || [head, tail].iter().all(|half| half.len() > 1 && half.chars().all(char::is_uppercase));
+        let in_small = last.is_lowercase() && first.is_lowercase();
+        if !in_small && !in_capitals() || self.holds(near, beyond) || binds(head, tail, || language(before, next)) {
             Hyphen::Binds
         } else {
             Hyphen::Parts
@@ -97,6 +96,7 @@ fn binds(head: &str, tail: &str, language: impl Fn() -> Option<Language>) -> boo
         // No word is parted after its first letter: "e-post".
         return true;
     }
+    let in_capitals = head.ends_with(char::is_uppercase);
     let (head, tail) = (fold(head), fold(tail));
     let whole = format!("{head}{tail}");
     let known = |word: &str, tongue| is_known(word, tongue);
@@ -107,6 +107,9 @@ fn binds(head: &str, tail: &str, language: impl Fn() -> Option<Language>) -> boo
     }
     if KEPT.contains(&head.as_str()) {
         return english(&tail) || norwegian(&tail);
+    }
+    if in_capitals {
+        return true;
     }
     if GLUED.contains(&head.as_str()) || !english(&head) {
         return false;
@@ -169,6 +172,7 @@ mod tests {
             "peer-\nstøtte til alle",
             "fra 1990-\ntallet",
             "NAV-\nkontor",
+            "ROP-\nNAV",
             "Sør-\nNorge",
         ] {
             assert_eq!(meaning(word), Hyphen::Binds, "{word}");
@@ -188,6 +192,7 @@ mod tests {
             "care-\ngivers",
             "in-\nvolvement",
             "rela-\ntionship",
+            "ALL OF THE INVOLVE-\nMENT",
             "kvakke-\nlurium",
             "leie-\ntakerforeningene",
         ] {

@@ -3,7 +3,7 @@
 //! Floor 0: knows nothing of files, sources or the index. All positions are byte ranges into the string at hand; only the
 //! program's output counts in Unicode code points (see [`offsets`]).
 
-mod abbreviations;
+pub mod abbreviations;
 pub mod ascii;
 pub mod collate;
 pub mod compounds;

@@ -122,25 +122,34 @@ fn join_rings(text: &str, marks: &mut [usize]) -> String {
     })
 }
 
-/// Words joined that a line end parted.
+/// Words joined that a line end parted. The line then ends after the whole word, so that lines keep the length that tells
+/// where a paragraph goes on.
 fn join_lines(text: &str, marks: &mut [usize]) -> String {
     let hyphenated = LazyCell::new(|| Hyphenated::of(text.lines()));
+    let mut owes_line_end = false;
     rewrite(text, marks, |new, letter, rest| {
         if matches!(letter, '-' | '\u{2010}') && ends_line(rest.as_bytes()) {
             let gap = gap(rest);
-            match hyphenated.meaning(new, &rest[gap..]) {
-                Hyphen::Parts => return gap,
-                // Over an empty line only what goes on in small letters is the same word.
-                Hyphen::Binds if rest[gap..].starts_with(char::is_lowercase) || is_one_line_end(&rest[..gap]) => {
-                    new.push('-');
-                    return gap;
-                }
-                Hyphen::Binds | Hyphen::Hangs => {}
+            let one_line_end = is_one_line_end(&rest[..gap]);
+            let meaning = hyphenated.meaning(new, &rest[gap..]);
+            // Over an empty line only what goes on in small letters is the same word.
+            let binds = meaning == Hyphen::Binds && (one_line_end || rest[gap..].starts_with(char::is_lowercase));
+            if meaning == Hyphen::Parts || binds {
+                new.push_str(if binds { "-" } else { "" });
+                owes_line_end = one_line_end;
+                return gap;
             }
         }
-        new.push(letter);
+        let may_end = owes_line_end && letter == ' ' && begins_with_word(rest) && !new.ends_with(['-', '\u{2010}']);
+        owes_line_end &= letter != '\n' && !may_end;
+        new.push(if may_end { '\n' } else { letter });
         0
     })
+}
+
+/// True where `rest` cannot be taken for a list's mark.
+fn begins_with_word(rest: &str) -> bool {
+    rest.chars().take(2).filter(|letter| letter.is_alphabetic()).count() == 2
 }
 
 /// The lines of a block quote joined that the margin broke. How deep a line is quoted tells whose words it is, and an item
@@ -231,8 +240,9 @@ fn ends_line(after: &[u8]) -> bool {
         .is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
 }
 
+/// One line end and blanks, and no mark of a quote.
 fn is_one_line_end(gap: &str) -> bool {
-    gap.bytes().filter(|byte| *byte == b'\n').count() == 1
+    gap.bytes().filter(|byte| *byte == b'\n').count() == 1 && !gap.contains('>')
 }
 
 /// The bytes of white space at the start of `after`, over at most a page break, and over the `>` of a quoted line.
@@ -275,7 +285,7 @@ mod tests {
 
     #[test]
     fn joins_words_parted_by_a_line_end() {
-        assert_eq!(normalise("medvirk-\nning og medvirk- \r\n  ning"), "medvirkning og medvirkning");
+        assert_eq!(normalise("medvirk-\nning og medvirk- \r\n  ning"), "medvirkning\nog medvirkning");
         assert_eq!(normalise("sam\u{ad}\nvalg og sam\u{ad}valg"), "samvalg og samvalg");
         assert_eq!(normalise("over si-\n\nden"), "over siden");
     }
@@ -290,7 +300,7 @@ mod tests {
     #[test]
     fn words_with_a_hyphen_are_joined_with_it() {
         for (text, whole) in [
-            ("NAV-\nkontor og 2020-\r\nårene", "NAV-kontor og 2020-årene"),
+            ("NAV-\nkontor og 2020-\r\nårene", "NAV-kontor\nog 2020-årene"),
             ("Sør-\nNorge", "Sør-Norge"),
             ("the right to self-\ndetermination", "the right to self-determination"),
             ("user\u{2010}\n\ncentred", "user-centred"),

@@ -2,7 +2,7 @@
 //!
 //! Apart from `sentences` and `layout`, because both look past them for the stop.
 
-use super::abbreviations::reads_on;
+use super::abbreviations::{last_word, reads_on};
 
 /// The signs that a number may be raised to.
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -32,11 +32,24 @@ pub(super) fn in_brackets(rest: &str) -> usize {
 }
 
 /// The length of bare numbers directly after a stop, before a blank or the end: "12", "13,14", "15–17". 0 where there are
-/// none.
-pub(super) fn bare(rest: &str) -> usize {
+/// none, or where the stop belongs to what stands `before` it; nothing does where that is empty.
+pub(super) fn bare(before: &str, rest: &str) -> usize {
     let length = numbers(rest);
     let over = rest[length..].chars().next().is_none_or(char::is_whitespace);
-    if over && !rest.starts_with('0') { length } else { 0 }
+    if over && !rest.starts_with('0') && (before.is_empty() || is_over(before, rest)) { length } else { 0 }
+}
+
+/// True where the stop between `before` and the number ahead is no part of a number, an address or a shortened word.
+fn is_over(before: &str, ahead: &str) -> bool {
+    let word = last_word(before);
+    if word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+    {
+        // "closed in 2019.12", and not "versjon 2019.12".
+        let context = last_word(before[..before.len() - word.len()].trim_end());
+        return context.starts_with(char::is_lowercase) && !context.starts_with("vers");
+    }
+    let plain = || word.chars().all(|letter| letter.is_alphabetic() || "-’'".contains(letter));
+    before.ends_with(CLOSERS) || before.ends_with('%') || !word.is_empty() && plain() && !reads_on(before, ahead)
 }
 
 /// `text` without the marks after its last stop.
@@ -47,9 +60,11 @@ pub(super) fn without(text: &str) -> &str {
     let marks = closed.trim_start_matches(CLOSERS);
     let spaced = marks.trim_start();
     let length = spaced.len();
-    let directly = || length == marks.len() && !(closed.len() == length && reads_on(&text[..after], marks));
+    // Behind a quotation mark or a bracket the stop is the sentence's.
+    let before = if closed.len() > length { "" } else { &text[..after] };
     let whole = length > 0
-        && (signed(spaced) == length || directly() && (in_brackets(marks) == length || bare(marks) == length));
+        && (signed(spaced) == length
+            || marks.len() == length && (in_brackets(marks) == length || bare(before, marks) == length));
     if whole { &text[..text.len() - length] } else { text }
 }
 
@@ -110,7 +125,7 @@ mod tests {
         for (numbers, length) in
             [("12 However", 2), ("13,14 Staff", 5), ("15–17", 7), ("05 was", 0), ("2019 The", 0), ("2nd", 0)]
         {
-            assert_eq!(bare(numbers), length, "{numbers}");
+            assert_eq!(bare("", numbers), length, "{numbers}");
         }
         assert_eq!((in_brackets("(4) Det"), in_brackets("(2019) Det")), (3, 0));
     }
@@ -127,6 +142,7 @@ mod tests {
             assert_eq!(without(text), bare);
         }
         for text in [
+            "Version 0.26.2",
             "It was 3.2",
             "It was so",
             "It was (so)",
@@ -144,7 +160,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read(text in "[a-zå. ,0-9()\\[\\]¹²–^#-]{0,30}") {
-            let _ = (signed(&text), in_brackets(&text), bare(&text));
+            let _ = (signed(&text), in_brackets(&text), bare("", &text), bare(&text, &text));
             prop_assert!(text.starts_with(without(&text)));
         }
     }

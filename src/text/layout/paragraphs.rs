@@ -154,9 +154,10 @@ pub(super) fn is_cut_in_citation(behind: &str, ahead: &str) -> bool {
     }
     let near = &behind[behind.ceil_char_boundary(behind.len().saturating_sub(LONGEST_CITATION))..];
     let open = near.rfind('(').is_some_and(|open| !near[open..].contains(')'));
+    let address = ahead.starts_with("http") || ahead.starts_with("www.");
     let rest = &ahead[..ahead.floor_char_boundary(LONGEST_CITATION)];
     let closes = rest.find(['(', ')']).is_some_and(|sign| rest[sign..].starts_with(')'));
-    (open && closes) || (hangs && small && behind.len() >= NARROWEST)
+    (open && closes && !address) || (hangs && small && behind.len() >= NARROWEST)
 }
 
 /// "(Moe &": even a name goes on here.

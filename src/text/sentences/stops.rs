@@ -126,29 +126,13 @@ impl Scan<'_> {
             }
             Some(b'(') => notes::in_brackets(rest),
             Some(b'0'..=b'9') => {
-                let length = notes::bare(rest);
+                let before = if single { &self.text[self.start..at] } else { "" };
+                let length = notes::bare(before, rest);
                 let after = rest[length..].trim_start().trim_start_matches(OPENERS);
-                let noted =
-                    length > 0 && after.starts_with(char::is_uppercase) && !(single && self.is_number(at, rest));
-                if noted { length } else { 0 }
+                if after.starts_with(char::is_uppercase) { length } else { 0 }
             }
             _ => notes::signed(rest),
         }
-    }
-
-    /// True where the stop at `at` stands between the parts of a number, an address or a name and not before a note.
-    fn is_number(&self, at: usize, ahead: &str) -> bool {
-        let before = &self.text[self.start..at];
-        let word = last_word(before);
-        let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        if year && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            let context = last_word(before[..before.len() - word.len()].trim_end());
-            return !context.starts_with(char::is_lowercase) || context.starts_with("vers");
-        }
-        let plain = word.chars().all(|letter| letter.is_alphabetic() || "-’')]»”%".contains(letter));
-        let figures = before.ends_with(|letter: char| letter.is_ascii_digit());
-        !before.ends_with([')', ']', '»', '”', '%'])
-            && (figures || !plain || word.is_empty() || reads_on(before, ahead))
     }
 
     /// The end of brackets, from `open` to `at`, with a stop inside that is the sentence's: they stand around all of it, or

@@ -115,6 +115,14 @@ fn a_sentence_crosses_the_page() {
 }
 
 #[test]
+fn a_citation_crosses_the_page() {
+    let text = "Det sa noen (Moe & Lie, 2019, s.\n\n12). Det gjelder fortsatt.";
+    let blocks = layout(text);
+    let got: Vec<&str> = blocks.iter().flat_map(|block| split(text, block)).map(|range| &text[range]).collect();
+    assert_eq!(got, ["Det sa noen (Moe & Lie, 2019, s.\n\n12).", "Det gjelder fortsatt."]);
+}
+
+#[test]
 fn endless_sentences_are_cut() {
     let words = "ord ".repeat(1000);
     assert!(sentences(&words).iter().all(|sentence| sentence.split(' ').count() <= MOST_WORDS));
