@@ -186,17 +186,22 @@ fn sentence_language(language: Language) -> Language {
     if language.is_norwegian() { Language::No } else { language }
 }
 
-/// Each sentence's language: by its words, else a long one's by the model, else its neighbour's in the paragraph, else the
-/// document's.
+/// Each sentence's language: by its function words, else a long one's by the model, else by its other words, else its
+/// neighbour's in the paragraph, else the document's.
 fn tell_languages(text: &str, sentences: &mut [Sentence], evidence: &[Evidence], document: Language) {
     let mut questions = 0;
     let told: Vec<Option<Language>> = (sentences.iter().zip(evidence))
         .map(|(sentence, evidence)| {
+            let words = &text[sentence.range.clone()];
             let worth_asking =
                 sentence.role == Role::Body && evidence.words >= LONG_SENTENCE && questions < MOST_QUESTIONS;
+            let in_doubt = || match sentence.role {
+                Role::Body | Role::Heading => language::by_lexicon(words),
+                _ => None,
+            };
             evidence.language().or_else(|| {
                 questions += usize::from(worth_asking);
-                worth_asking.then(|| sentence_language(language::detect(&text[sentence.range.clone()])))
+                if worth_asking { Some(sentence_language(language::detect(words))) } else { in_doubt() }
             })
         })
         .collect();

@@ -3,16 +3,19 @@
 //! Floor 0: knows nothing of files, sources or the index. All positions are byte ranges into the string at hand; only the
 //! program's output counts in Unicode code points (see [`offsets`]).
 
+pub mod abbreviations;
 pub mod ascii;
 pub mod collate;
 pub mod compounds;
 pub mod decode;
 pub mod formula;
+pub mod hyphens;
 pub mod language;
 pub mod layout;
 pub mod lexicon;
 pub mod mojibake;
 pub mod normalise;
+mod notes;
 pub mod offsets;
 pub mod percent;
 pub mod sentences;

@@ -4,11 +4,11 @@
 //! already normal is returned as it is, so the positions of a plain text file are those of the file.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Words after which a hyphen at a line's end stays: "helse-\nog sosialtjenester".
-const CONJUNCTIONS: [&str; 10] = ["og", "eller", "and", "or", "men", "samt", "å", "til", "och", "oder"];
+use super::hyphens::{Hyphen, Hyphenated};
 
 /// Text in NFC with LF for line ends, without byte order marks, control characters and soft hyphens, with words joined
 /// that a line end parted, with each paragraph of a block quote on one line behind its `>`, and with ligatures spelt out.
@@ -122,15 +122,34 @@ fn join_rings(text: &str, marks: &mut [usize]) -> String {
     })
 }
 
-/// Words joined that a line end parted.
+/// Words joined that a line end parted. The line then ends after the whole word, so that lines keep the length that tells
+/// where a paragraph goes on.
 fn join_lines(text: &str, marks: &mut [usize]) -> String {
+    let hyphenated = LazyCell::new(|| Hyphenated::of(text.lines()));
+    let mut owes_line_end = false;
     rewrite(text, marks, |new, letter, rest| {
-        if matches!(letter, '-' | '\u{2010}') && joins(new, rest) {
-            return gap(rest);
+        if matches!(letter, '-' | '\u{2010}') && ends_line(rest.as_bytes()) {
+            let gap = gap(rest);
+            let one_line_end = is_one_line_end(&rest[..gap]);
+            let meaning = hyphenated.meaning(new, &rest[gap..]);
+            // Over an empty line only what goes on in small letters is the same word.
+            let binds = meaning == Hyphen::Binds && (one_line_end || rest[gap..].starts_with(char::is_lowercase));
+            if meaning == Hyphen::Parts || binds {
+                new.push_str(if binds { "-" } else { "" });
+                owes_line_end = one_line_end;
+                return gap;
+            }
         }
-        new.push(letter);
+        let may_end = owes_line_end && letter == ' ' && begins_with_word(rest) && !new.ends_with(['-', '\u{2010}']);
+        owes_line_end &= letter != '\n' && !may_end;
+        new.push(if may_end { '\n' } else { letter });
         0
     })
+}
+
+/// True where `rest` cannot be taken for a list's mark.
+fn begins_with_word(rest: &str) -> bool {
+    rest.chars().take(2).filter(|letter| letter.is_alphabetic()).count() == 2
 }
 
 /// The lines of a block quote joined that the margin broke. How deep a line is quoted tells whose words it is, and an item
@@ -212,27 +231,6 @@ fn rewrite(text: &str, marks: &mut [usize], mut step: impl FnMut(&mut String, ch
     new
 }
 
-/// True where the hyphen between `before` and `after` only marks the end of a line.
-fn joins(before: &str, after: &str) -> bool {
-    ends_line(after.as_bytes()) && parts_word(before, &after[gap(after)..])
-}
-
-/// True where a hyphen at a line's end, between `before` and what the next line begins with, only parts a word: lower-case
-/// letters on both sides and no "helse-⏎og sosialtjenester".
-pub fn parts_word(before: &str, next: &str) -> bool {
-    before.chars().next_back().is_some_and(char::is_lowercase)
-        && next.starts_with(char::is_lowercase)
-        && !begins_with_conjunction(next)
-}
-
-/// True where `next` begins with a word before which a hyphen stands for the rest of a compound: "helse- og".
-pub fn begins_with_conjunction(next: &str) -> bool {
-    let end =
-        next.char_indices().take(8).find(|(_, letter)| !letter.is_alphabetic()).map_or(next.len(), |(end, _)| end);
-    // "og-" is the first half of a word, not the conjunction.
-    CONJUNCTIONS.contains(&&next[..end]) && !next[end..].starts_with(['-', '\u{2010}'])
-}
-
 /// True where nothing but blanks stands before the end of the line.
 fn ends_line(after: &[u8]) -> bool {
     after
@@ -240,6 +238,11 @@ fn ends_line(after: &[u8]) -> bool {
         .take(8)
         .find(|byte| !matches!(byte, b' ' | b'\t'))
         .is_some_and(|byte| matches!(byte, b'\n' | b'\r' | 0x0c))
+}
+
+/// One line end and blanks, and no mark of a quote.
+fn is_one_line_end(gap: &str) -> bool {
+    gap.bytes().filter(|byte| *byte == b'\n').count() == 1 && !gap.contains('>')
 }
 
 /// The bytes of white space at the start of `after`, over at most a page break, and over the `>` of a quoted line.
@@ -282,22 +285,28 @@ mod tests {
 
     #[test]
     fn joins_words_parted_by_a_line_end() {
-        assert_eq!(normalise("medvirk-\nning og medvirk- \r\n  ning"), "medvirkning og medvirkning");
+        assert_eq!(normalise("medvirk-\nning og medvirk- \r\n  ning"), "medvirkning\nog medvirkning");
         assert_eq!(normalise("sam\u{ad}\nvalg og sam\u{ad}valg"), "samvalg og samvalg");
         assert_eq!(normalise("over si-\n\nden"), "over siden");
     }
 
     #[test]
     fn keeps_hyphens_that_mean_something() {
-        for text in [
-            "helse-\nog sosial",
-            "rus-\neller psykiatri",
-            "NAV-\nkontor",
-            "under-\nNAV",
-            "2020-\nårene",
-            "BPA- brukere",
-        ] {
+        for text in ["helse-\nog sosial", "rus-\neller psykiatri", "noe -\nannet", "under-\n\nNAV", "BPA- brukere"] {
             assert_eq!(normalise(text), text);
+        }
+    }
+
+    #[test]
+    fn words_with_a_hyphen_are_joined_with_it() {
+        for (text, whole) in [
+            ("NAV-\nkontor og 2020-\r\nårene", "NAV-kontor\nog 2020-årene"),
+            ("Sør-\nNorge", "Sør-Norge"),
+            ("the right to self-\ndetermination", "the right to self-determination"),
+            ("user\u{2010}\n\ncentred", "user-centred"),
+            ("dag-senter, et dag-\nsenter", "dag-senter, et dag-senter"),
+        ] {
+            assert_eq!(normalise(text), whole);
         }
     }
 

@@ -82,6 +82,15 @@ fn what_surrounds_the_title_and_names_the_authors_is_not_coded() {
 }
 
 #[test]
+fn short_sentences_in_another_language_are_told_by_their_words() {
+    let text = "The users were asked of their homes, and this is what they said. Ingen tid. Vi bor her. We are not heard. \
+                Brukerne medvirket. Begrepet \"shared decision making\" brukes ofte.";
+    let document = document(text);
+    let norwegian: Vec<bool> = document.sentences.iter().map(|sentence| sentence.language.is_norwegian()).collect();
+    assert_eq!(norwegian, [false, true, true, false, true, true]);
+}
+
+#[test]
 fn short_doubtful_sentences_follow_their_neighbours() {
     let document = document(&format!("{ENGLISH} Hope matters."));
     assert!(document.sentences.iter().all(|sentence| sentence.language == Language::En));

@@ -1,37 +1,22 @@
 //! The join of two lines of a paragraph: a blank, nothing, or a word put together again.
 //!
-//! Apart from the paragraphs, because what a hyphen at a line's end means is told by the words of the whole print.
-
-use std::collections::HashSet;
+//! Apart from the paragraphs, because what a hyphen at a line's end means is told by words (see [`hyphens`]), and addresses are
+//! broken there too.
 
 use super::page::Page;
-use crate::text::normalise::{begins_with_conjunction, parts_word};
-
-/// What parts a word at a line's end.
-const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+use crate::text::hyphens::{self, HYPHENS, Hyphen, begins_with_conjunction};
 
 /// Signs at which an address is broken.
 const ADDRESS: [char; 7] = ['/', '_', '=', '&', '?', '%', '#'];
 
-/// Words that are written with a hyphen and never without, as the print shows in the middle of its lines: "e-læring".
-pub struct Hyphenated(HashSet<String>);
+/// The words that the print writes with a hyphen, as the middle of its lines shows.
+pub struct Hyphenated(hyphens::Hyphenated);
 
 impl Hyphenated {
     /// Collects the hyphenated words of a print.
     pub fn of(pages: &[Page]) -> Self {
-        let words = || {
-            let lines = pages.iter().flat_map(|page| &page.lines);
-            lines.flat_map(|line| line.text.split_whitespace()).map(bare)
-        };
-        let hyphenated = words().filter(|word| word.contains(HYPHENS) && !word.contains('/'));
-        let mut hyphenated: HashSet<String> =
-            hyphenated.map(|word| word.replace(HYPHENS, "-").to_lowercase()).collect();
-        if !hyphenated.is_empty() {
-            let whole: HashSet<String> = hyphenated.iter().map(|word| word.replace('-', "")).collect();
-            let both: HashSet<String> = words().map(str::to_lowercase).filter(|word| whole.contains(word)).collect();
-            hyphenated.retain(|word| !both.contains(&word.replace('-', "")));
-        }
-        Hyphenated(hyphenated)
+        let lines = pages.iter().flat_map(|page| &page.lines);
+        Hyphenated(hyphens::Hyphenated::of(lines.map(|line| line.text.as_str())))
     }
 
     /// Adds the next line of a paragraph to its text.
@@ -44,28 +29,20 @@ impl Hyphenated {
         } else if let Some(sign) = text.chars().next_back().filter(|sign| HYPHENS.contains(sign)) {
             let before = &text[..text.len() - sign.len_utf8()];
             if last.contains("://") {
-            } else if parts_word(before, next) && !self.keeps(before, next) {
-                text.pop();
-            } else if !before.ends_with(char::is_alphanumeric) || begins_with_conjunction(next) {
-                text.push(' ');
+            } else {
+                match self.0.meaning(before, next) {
+                    Hyphen::Parts => drop(text.pop()),
+                    Hyphen::Hangs if !before.ends_with(char::is_alphanumeric) || begins_with_conjunction(next) => {
+                        text.push(' ')
+                    }
+                    Hyphen::Binds | Hyphen::Hangs => {}
+                }
             }
         } else if !is_glued(last, next) {
             text.push(' ');
         }
         text.push_str(next);
     }
-
-    /// True where the print writes the word with a hyphen elsewhere.
-    fn keeps(&self, before: &str, next: &str) -> bool {
-        let first = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let last = next.split(char::is_whitespace).next().unwrap_or_default();
-        !self.0.is_empty() && self.0.contains(bare(&format!("{first}-{last}")).to_lowercase().as_str())
-    }
-}
-
-/// A word without the signs around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 /// True between the numbers of a range and within an address.

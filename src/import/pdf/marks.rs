@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::abbreviations::hangs;
+
 /// The mark of an item: a bullet, or a number or letter with a stop or bracket.
 pub static ITEM: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?:[•▪●◦‣○■·\u{f0b7}\u{f0a7}*]\s*|[–—-]\s+|o\s+)").unwrap());
@@ -52,7 +54,7 @@ pub fn ends_sentence(text: &str) -> bool {
     } else {
         text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', ' '])
     };
-    bare.ends_with(['.', '!', '?', ':', '…', ';'])
+    bare.ends_with(['.', '!', '?', ':', '…', ';']) && !hangs(text)
 }
 
 #[cfg(test)]
@@ -73,5 +75,6 @@ mod tests {
     fn a_sentence_ends_before_notes_and_quotation_marks() {
         assert!(ends_sentence("Det var slik. [3]") && ends_sentence("«Det var slik.»") && ends_sentence("slik:"));
         assert!(!ends_sentence("i 2019") && !ends_sentence("slik (Moe, 2019)") && !ends_sentence("slik, [3]"));
+        assert!(!ends_sentence("slik (Moe & Lie, 2019, s."));
     }
 }

@@ -5,6 +5,7 @@
 
 mod function_words;
 mod lookup;
+mod rare;
 
 use std::sync::LazyLock;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use function_words::{EN, NB, NN, NO, X};
 use lookup::lookup;
+pub use rare::by_lexicon;
 
 /// A language as kilde tells them apart. Sentences are `No`, `En` or `Other`; whole documents are told finer: `Nb`, `Nn`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]

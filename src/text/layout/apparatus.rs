@@ -121,6 +121,19 @@ const PUBLISHER: [&str; 8] = [
     "responsible editor:",
 ];
 
+/// What says when a page was put out or changed, at the beginning of a line, in lower case.
+const DATED: [&str; 9] = [
+    "publisert",
+    "oppdatert",
+    "sist oppdatert",
+    "sist endret",
+    "sist endra",
+    "published",
+    "updated",
+    "last updated",
+    "lesetid",
+];
+
 /// Beginnings of lines on the title page of a thesis, in lower case.
 const IMPRINT: [&str; 22] = [
     "veileder",
@@ -251,6 +264,16 @@ pub(super) fn is_imprint(words: &str) -> bool {
     dated || IMPRINT.iter().any(|name| begins_with(&lower, name))
 }
 
+/// "Publisert: 14. mars 2022 kl. 06:00 Lesetid: 3 minutter": when, and no more.
+pub(super) fn is_dateline(words: &str) -> bool {
+    if words.len() > 120 || is_sentence(words) {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let rest = DATED.iter().find_map(|label| lower.strip_prefix(label)).map(|rest| rest.trim_start_matches([':', ' ']));
+    rest.is_some_and(|rest| rest.len() < lower.len() && rest.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
 /// "Av Kari Åmot og Li Vik": who wrote it, which is neither a heading nor prose.
 pub(super) fn is_byline(words: &str) -> bool {
     let names = ["Av ", "By "].iter().find_map(|by| words.strip_prefix(by));
@@ -345,6 +368,18 @@ mod tests {
         assert!(!is_navigation("| Ada | Vi ville bestemme selv. | ja |"));
         assert!(is_navigation("\"locked\": false") && !is_navigation("\"Et hus\": Om å bo"));
         assert!(!is_navigation("Brukerne sa at de fikk hjelp av andre på Facebook når det trengtes."));
+    }
+
+    #[test]
+    fn a_dateline_says_when() {
+        for line in
+            ["Publisert: 14. mars 2022 kl. 06:00   Lesetid: 3 minutter", "Sist oppdatert 3.5.2031", "Lesetid: 3 min"]
+        {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in ["Publisert forskning om hus", "Publiserte 3 hus", "Publisert", "Oppdatert kunnskap 2031"] {
+            assert!(!is_dateline(line), "{line}");
+        }
     }
 
     #[test]

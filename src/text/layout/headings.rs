@@ -3,6 +3,7 @@
 //! Apart from `roles`, because a heading is told from the look of one paragraph and the one after it. A number outweighs
 //! every other sign of depth: after the conversion of a PDF the number of `#` jumps.
 
+use super::super::notes;
 use super::apparatus;
 use super::lines::Mark;
 use super::paragraphs::{Paragraph, is_cut_short};
@@ -135,7 +136,7 @@ fn is_title(words: &str, count: usize, paragraph: &Paragraph, next: Option<&str>
     if is_caption(words) || next.is_some_and(|next| is_cut_short(words, next)) {
         return false;
     }
-    match words.trim_end_matches(['"', '”', '»', ')', '*']).chars().next_back() {
+    match notes::without(words).trim_end_matches(['"', '”', '»', ')', '*']).chars().next_back() {
         Some(':') => count <= 4,
         Some('?') => count <= 7 && next.is_some_and(|next| next.len() > 120),
         Some('.' | '!' | '…') => count < 3 && !words.contains(' '),

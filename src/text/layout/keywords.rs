@@ -68,6 +68,7 @@ fn cut(text: &str, block: &Block, whole: Range<usize>, apart: &mut Vec<Block>) {
         let colon = at + colon;
         at = colon + 1;
         if let Some(start) = label(text, from, colon) {
+            let start = from + text[from..start].trim_end_matches(['*', '_']).len();
             push(block.role, from..start);
             from = end(text, at..whole.end);
             push(Role::Keywords, start..from);
@@ -138,6 +139,7 @@ mod tests {
     #[test]
     fn a_line_of_its_own() {
         assert_eq!(roles("Nøkkelord: håp, bolig"), [(Role::Keywords, "Nøkkelord: håp, bolig")]);
+        assert_eq!(roles("**Keywords:** hope"), [(Role::Keywords, "**Keywords:** hope")]);
         assert_eq!(roles("Key words: hope, housing"), [(Role::Keywords, "Key words: hope, housing")]);
     }
 

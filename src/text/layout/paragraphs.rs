@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use super::super::abbreviations::hangs;
+use super::super::notes;
 use super::lines::{Line, Mark, lines};
 use super::{Block, Role};
 
@@ -12,6 +14,9 @@ const NARROWEST: usize = 30;
 
 /// A line longer than this was not broken by the margin of a page: its end is the author's.
 const WIDEST: usize = 140;
+
+/// Half a citation is not longer than this, in bytes.
+const LONGEST_CITATION: usize = 120;
 
 /// By so much lines broken at one margin differ.
 const RAGGED: usize = 8;
@@ -57,6 +62,9 @@ pub(super) fn paragraphs(text: &str, asides: &[Range<usize>]) -> Vec<Paragraph> 
 /// True where `line` only goes on because the line before it was full. `width` is that of the lines before, `wrapped` tells
 /// whether they have already been joined.
 fn continues(text: &str, before: &Line, line: &Line, width: usize, wrapped: bool) -> bool {
+    if !line.after_gap && is_cut_in_citation(&text[before.words.clone()], &text[line.words.clone()]) {
+        return matches!(line.mark, Mark::None | Mark::Number);
+    }
     if line.after_gap || line.mark != Mark::None || matches!(before.mark, Mark::Hashes(_) | Mark::Bold) {
         return false;
     }
@@ -96,7 +104,7 @@ fn is_rule(line: &str) -> bool {
 
 /// True where the last sentence of `text` is over.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', '_', ' ']);
+    let bare = notes::without(text).trim_end_matches(['"', '”', '»', '’', '\'', ')', ']', '*', '_', ' ']);
     bare.ends_with(['.', '!', '?', ':', '…', ';'])
 }
 
@@ -132,7 +140,29 @@ fn goes_on(text: &str, before: &Block, after: &Block) -> bool {
 
 /// True where a sentence begun in one paragraph goes on in the next.
 pub(super) fn is_cut_short(behind: &str, ahead: &str) -> bool {
-    behind.len() >= NARROWEST && ahead.starts_with(char::is_lowercase) && !ends_sentence(behind)
+    let long = behind.len() >= NARROWEST && ahead.starts_with(char::is_lowercase) && !ends_sentence(behind);
+    long || is_cut_in_citation(behind, ahead)
+}
+
+/// True where a paragraph ends inside brackets or in an abbreviation, and the next begins with what is missing: "(Moe, 2019,
+/// s." and "12). Det var slik."
+pub(super) fn is_cut_in_citation(behind: &str, ahead: &str) -> bool {
+    let hangs = hangs(behind);
+    let small = ahead.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit());
+    if (!hangs && ends_sentence(behind)) || !(small || ahead.starts_with([')', '&']) || ends_in_conjunction(behind)) {
+        return false;
+    }
+    let near = &behind[behind.ceil_char_boundary(behind.len().saturating_sub(LONGEST_CITATION))..];
+    let open = near.rfind('(').is_some_and(|open| !near[open..].contains(')'));
+    let address = ahead.starts_with("http") || ahead.starts_with("www.");
+    let rest = &ahead[..ahead.floor_char_boundary(LONGEST_CITATION)];
+    let closes = rest.find(['(', ')']).is_some_and(|sign| rest[sign..].starts_with(')'));
+    (open && closes && !address) || (hangs && small && behind.len() >= NARROWEST)
+}
+
+/// "(Moe &": even a name goes on here.
+fn ends_in_conjunction(behind: &str) -> bool {
+    [",", ";", "&", " og", " and"].iter().any(|end| behind.ends_with(end))
 }
 
 /// True where a bullet stands before the words.

@@ -3,7 +3,7 @@
 //! Apart from `apparatus`, because a list of references is told by its heading first and only then by its entries.
 
 /// Names that head a list of references, in lower case.
-const HEADINGS: [&str; 26] = [
+const HEADINGS: [&str; 41] = [
     "referanseliste",
     "referanser",
     "referansar",
@@ -11,6 +11,21 @@ const HEADINGS: [&str; 26] = [
     "litteraturliste",
     "litteraturreferanser",
     "litteraturfortegnelse",
+    "litteraturhenvisninger",
+    "litteraturhenvisning",
+    "litteraturoversikt",
+    "litteraturoversyn",
+    "litteratur og kilder",
+    "litteratur og referanser",
+    "kildehenvisning",
+    "kildehenvisninger",
+    "kildeoversikt",
+    "kilder og referanser",
+    "kildefortegnelse",
+    "kjelder og litteratur",
+    "litteratur og kjelder",
+    "kjeldetilvisingar",
+    "referanseoversikt",
     "kildeliste",
     "kilder",
     "kjelder",
@@ -74,6 +89,14 @@ fn year_in_brackets(head: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_names_head_a_list() {
+        for name in ["litteraturhenvisninger", "kildehenvisning", "litteraturoversikt", "litteratur og kilder"] {
+            assert!(is_heading(name), "{name}");
+        }
+        assert!(!is_heading("litteraturen"));
+    }
 
     #[test]
     fn entries_begin_with_family_name_initial_and_year() {

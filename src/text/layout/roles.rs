@@ -5,7 +5,7 @@
 
 use super::headings::{self, Depth};
 use super::lines::Mark;
-use super::paragraphs::{Paragraph, ends_sentence};
+use super::paragraphs::{Paragraph, ends_sentence, is_cut_in_citation};
 use super::{Block, Role, apparatus, contents, keywords, references};
 
 /// A list of at least so many short items that nothing introduces, before any prose, is a menu.
@@ -63,7 +63,7 @@ impl<'t> Walk<'t> {
         }
         let (role, level) = self.role(number, words, sample);
         let mut parts = vec![paragraph.words.clone()];
-        if role == Role::Body && paragraph.mark == Mark::Number {
+        if role == Role::Body && paragraph.mark == Mark::Number && !self.closes_citation(number, words) {
             let number = words.find(char::is_whitespace).unwrap_or(0);
             let words = &paragraph.words;
             parts = vec![super::lines::trim(self.text, words.start + number..words.end)];
@@ -76,7 +76,8 @@ impl<'t> Walk<'t> {
         let paragraph = &self.paragraphs[number];
         let next = self.paragraphs[number + 1..].iter().take(2).find(|next| !self.is_number(next));
         if !sample.contains(char::is_alphabetic) {
-            return (Role::Navigation, 0);
+            let role = if self.closes_citation(number, words) { Role::Body } else { Role::Navigation };
+            return (role, 0);
         }
         if contents::is_entry(words) {
             if let Region::Contents { paged } = &mut self.region {
@@ -95,6 +96,13 @@ impl<'t> Walk<'t> {
             Some(depth) if self.paragraphs.len() > 1 => (Role::Heading, self.enter(words, depth)),
             _ => (Role::Body, 0),
         }
+    }
+
+    /// True for the rest of a citation that a page break parted: "12)." after "(Moe, 2019, s.".
+    fn closes_citation(&self, number: usize, words: &str) -> bool {
+        let before = self.paragraphs[..number].iter().rev().take(2).find(|before| !self.is_number(before));
+        let head = &words[..words.floor_char_boundary(120)];
+        head.contains(')') && before.is_some_and(|before| is_cut_in_citation(&self.text[before.words.clone()], words))
     }
 
     fn is_number(&self, paragraph: &Paragraph) -> bool {
@@ -151,7 +159,7 @@ impl<'t> Walk<'t> {
         if matches!(paragraph.mark, Mark::Hashes(_) | Mark::Chapter(_)) {
             return None;
         }
-        if apparatus::is_contact(words) || apparatus::is_byline(words) {
+        if apparatus::is_contact(words) || apparatus::is_byline(words) || apparatus::is_dateline(words) {
             return Some(Role::Contact);
         }
         if !self.prose && self.title_page && (apparatus::is_imprint(words) || apparatus::is_name(words)) {

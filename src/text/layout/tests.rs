@@ -21,6 +21,53 @@ fn a_paragraph_goes_on_over_a_page_break() {
 }
 
 #[test]
+fn a_citation_goes_on_over_a_page_break() {
+    let said = "Mange av dem som bor i huset har ventet";
+    for (before, after) in [
+        (" (Moe & Lie, 2019, s.", "12). Det gjelder fortsatt mange av dem."),
+        (" (Moe & Lie, 2019, s.", "12) og det gjelder fortsatt."),
+        (" (Moe & Lie, 2019, s.", "12)."),
+        (" (Moe & Lie,", "2019). Det gjelder fortsatt mange av dem."),
+        (" (Moe &", "Lie, 2019). Det gjelder fortsatt mange av dem."),
+        (", jf. kap.", "3 og 4. Det gjelder fortsatt mange av dem."),
+        (" hos Moe et al.", "som sier det samme om alle dem."),
+    ] {
+        for page in ["\n\n", "\n\n14\n\n", "\n"] {
+            let text = format!("# Hus\n\n{said}{before}{page}{after}");
+            let blocks = layout(&text);
+            assert_eq!(blocks.len(), 2, "{text}: {:?}", roles(&text));
+            let last = blocks[1].parts.last().unwrap();
+            assert!(blocks[1].role == Role::Body && text[last.clone()].ends_with(after), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_does_not_go_on_stands_alone() {
+    for text in [
+        "Mange har ventet (se listen:\n\n1) Hus som er store",
+        "Mange har ventet lenge på et hus, jf. kap.\n\n3 Metode\n\nVi spurte alle om lys og luft.",
+        "Mange av dem har ventet (Moe, 2019).\n\n12 av dem bor i hus (Lie, 2019).",
+    ] {
+        assert!(layout(text).len() > 1, "{text}: {:?}", roles(text));
+    }
+}
+
+#[test]
+fn a_short_paragraph_that_ends_in_a_note_is_body() {
+    let text = "# Hus\n\nVi ble ikke hørt.12\n\nDet var for lite lys.[3]\n\nDet var slik.";
+    let got: Vec<Role> = roles(text).into_iter().map(|(role, ..)| role).collect();
+    assert_eq!(got, [Role::Heading, Role::Body, Role::Body, Role::Body]);
+}
+
+#[test]
+fn bold_keywords_open_no_section() {
+    let got = roles("# Om hus\n\n**Keywords:** hus, hage\n\nDet var for lite lys i huset.");
+    assert_eq!(got[1], (Role::Keywords, 0, "**Keywords:** hus, hage"));
+    assert_eq!(got.len(), 3);
+}
+
+#[test]
 fn contents_and_references_are_not_body() {
     let text = "# Innhold\n\n<b>1 Tema</b> .....\t<b>3</b>\n2 Metode.....\t4\n\n# 1 Tema\n\nHer er det en setning med nok ord.\n\n\
                 # Litteratur\n\nMoe, K. (2019). *Hus*. Forlag.\n\nHus og hjem. (u.å.). Nettsted.\n\n# Vedlegg\n\nIntervjuguiden hadde seks spørsmål til alle.";

@@ -2,7 +2,8 @@
 //!
 //! Apart from `layout`, which hands over paragraphs: within one, only stops and what stands around them count.
 
-mod abbreviations;
+mod citations;
+mod labels;
 mod stops;
 
 use std::ops::Range;

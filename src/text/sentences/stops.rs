@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::abbreviations::{is_closing, is_label, is_open};
+use super::super::abbreviations::{OPENERS, is_open, last_word, reads_on};
+use super::super::notes;
+use super::citations::{citation, holds_stop};
+use super::labels::{is_label, starts_with_label};
 
 /// A bracket that holds more than this many bytes was left open by mistake.
 const LONGEST_BRACKET: usize = 600;
@@ -56,7 +59,11 @@ pub(super) fn next_stop(text: &str, range: Range<usize>) -> Option<Stop> {
             }
             b')' | b']' => {
                 bracket.1 = bracket.1.saturating_sub(1);
-                if bracket == (range.start, 0) { scan.at_bracket(at) } else { None }
+                if bracket.1 == 0 && (inside || bracket.0 == range.start) {
+                    scan.at_bracket(bracket.0, at)
+                } else {
+                    None
+                }
             }
             _ => None,
         };
@@ -86,7 +93,10 @@ impl Scan<'_> {
         let rest = &self.text[at..];
         let signs = rest.len() - rest.trim_start_matches(['.', '!', '?', '…']).len();
         let sign_end = at + signs;
-        let end = sign_end + closers(&self.text[sign_end..]);
+        let closed = sign_end + closers(&self.text[sign_end..]);
+        // A sign that may belong to a word.
+        let single = signs == 1 && rest.starts_with('.') && closed == sign_end;
+        let end = closed + self.notes(at, closed, single);
         let gap = blanks(&self.text[end..]);
         let next = end + gap;
         let ahead = &self.text[next..];
@@ -96,18 +106,46 @@ impl Scan<'_> {
         if let Some(citation) = citation(ahead) {
             return self.after_citation(next + citation);
         }
-        if !begins_sentence(ahead)
-            || (signs == 1 && rest.starts_with('.') && end == sign_end && self.is_abbreviation(at, ahead))
-        {
+        let read_on = || single && reads_on(&self.text[self.start..at], ahead);
+        if !begins_sentence(ahead) || read_on() {
             return None;
         }
         Some(Stop { end, next: self.skip_marks(next) })
     }
 
-    /// The end of brackets around all of the sentence, its stop inside.
-    fn at_bracket(&self, at: usize) -> Option<Stop> {
+    /// The length of the marks of notes at byte `end`, after the stop at `at`, which is `single` where a word may own it.
+    fn notes(&self, at: usize, end: usize, single: bool) -> usize {
+        let rest = &self.text[end..];
+        match rest.as_bytes().first() {
+            // A list in a sentence's line has marks like these before its items.
+            Some(b' ') if !self.text[self.start..].starts_with('[') => {
+                let length = 1 + notes::signed(&rest[1..]);
+                // "[4] viser det samme" is a sentence of its own.
+                let over = length > 1 && begins_sentence(rest[length..].trim_start());
+                if over { length } else { 0 }
+            }
+            Some(b'(') => notes::in_brackets(rest),
+            Some(b'0'..=b'9') => {
+                let before = if single { &self.text[self.start..at] } else { "" };
+                let length = notes::bare(before, rest);
+                let after = rest[length..].trim_start().trim_start_matches(OPENERS);
+                if after.starts_with(char::is_uppercase) { length } else { 0 }
+            }
+            _ => notes::signed(rest),
+        }
+    }
+
+    /// The end of brackets, from `open` to `at`, with a stop inside that is the sentence's: they stand around all of it, or
+    /// around its last words.
+    fn at_bracket(&self, open: usize, at: usize) -> Option<Stop> {
+        let stopped = self.text[..at].ends_with(['.', '!', '?']);
         let next = at + 1 + blanks(&self.text[at + 1..]);
-        let whole = self.text[..at].ends_with(['.', '!', '?']) && next > at + 1 && begins_sentence(&self.text[next..]);
+        let ahead = &self.text[next..];
+        if !stopped || next == at + 1 || !begins_sentence(ahead) {
+            return None;
+        }
+        let last = || ahead.trim_start_matches(OPENERS).starts_with(char::is_uppercase);
+        let whole = open == self.start || (last() && holds_stop(&self.text[open + 1..at]));
         whole.then(|| Stop { end: at + 1, next: self.skip_marks(next) })
     }
 
@@ -157,55 +195,13 @@ impl Scan<'_> {
 
     /// "tjenester.Det": no blank, yet a word in small letters before the stop and a capitalised one after it.
     fn is_run_on(&self, at: usize, ahead: &str) -> bool {
-        let word = self.word_before(at);
+        let word = last_word(&self.text[self.start..at]);
         let mut letters = ahead.chars();
         let capital = letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(|letter| letter.is_lowercase() || letter == ' ');
         let small = word.chars().rev().take(3).filter(|letter| letter.is_lowercase() || *letter == ')').count() == 3;
         let abbreviation = is_open(&word.to_lowercase());
         capital && small && !abbreviation && !word.contains(['/', '@', '.', '_', ':'])
-    }
-
-    /// True where the stop at `at` belongs to the word before it.
-    fn is_abbreviation(&self, at: usize, ahead: &str) -> bool {
-        let word = self.word_before(at);
-        // After a bracket or a quotation mark the stop is the sentence's.
-        if !word.ends_with(char::is_alphanumeric) {
-            return false;
-        }
-        let lower = word.to_lowercase();
-        let capital = ahead.trim_start_matches(OPENERS).starts_with(char::is_uppercase);
-        if is_open(&lower) {
-            // "… på side s. Det" does not occur; "ca. Det" neither. But "Semb et al. Det" does.
-            return lower != "al" || !capital;
-        }
-        if is_closing(&lower) {
-            return !capital;
-        }
-        let mut letters = word.chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) if letter.is_alphabetic() => letter.is_uppercase() || !capital,
-            // "3. mai", and "1." at the head of an item.
-            _ if word.bytes().all(|byte| byte.is_ascii_digit()) => {
-                !capital || self.text[self.start..at].trim_start() == word
-            }
-            // "O.P. Moe", "f.eks. Moe".
-            _ => {
-                word.contains('.')
-                    && word.split('.').all(|part| part.chars().count() <= 2)
-                    && word.split('.').any(|part| part.chars().all(char::is_alphabetic))
-            }
-        }
-    }
-
-    /// The run of letters, digits and inner stops that ends at `at`.
-    fn word_before(&self, at: usize) -> &str {
-        let from = self.text.ceil_char_boundary(self.start.max(at.saturating_sub(40)));
-        let before = self.text.get(from..at).unwrap_or_default();
-        let start = before.rfind(|letter: char| letter.is_whitespace() || "([«“\"'*_,;–".contains(letter));
-        start.map_or(before, |start| {
-            before[start..].trim_start_matches(|letter: char| letter.is_whitespace() || "([«“\"'*_,;–".contains(letter))
-        })
     }
 
     /// After a citation in brackets that follows a stop: it and its own stop belong to the sentence before.
@@ -226,9 +222,6 @@ impl Scan<'_> {
         at + (rest.len() - unmarked.trim_start().len())
     }
 }
-
-/// What may stand before the first letter of a sentence.
-const OPENERS: [char; 14] = ['«', '“', '„', '"', '\'', '‘', '(', '[', '*', '_', '–', '-', '•', ' '];
 
 /// The length of closing marks at the head of `rest`. A sign that opens as well closes only where no letter follows it.
 fn closers(rest: &str) -> usize {
@@ -264,44 +257,4 @@ fn begins_sentence(ahead: &str) -> bool {
                 || !(first.is_alphabetic() || ",;:.!?)/%=+|".contains(first))
         }
     }
-}
-
-/// The length of a citation in brackets at the head of `ahead`: "(Moe & Lie, 2020, s. 14)", "(ibid.)".
-fn citation(ahead: &str) -> Option<usize> {
-    let inside = ahead.strip_prefix('(')?;
-    let inside = &inside[..inside.floor_char_boundary(240)];
-    let close = matching_bracket(inside)?;
-    let words = &inside[..close];
-    let year = words.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit));
-    let cited = year
-        || words.contains("u.å")
-        || words.contains("n.d.")
-        || words.starts_with("ibid")
-        || words.starts_with("s. ");
-    // Brackets around a whole sentence hold its stop too.
-    (cited && !words.trim_end().ends_with(['.', '!', '?']) || words.starts_with("ibid")).then_some(close + 2)
-}
-
-/// The place of the bracket that closes `inside`.
-fn matching_bracket(inside: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (at, byte) in inside.bytes().enumerate() {
-        match byte {
-            b'(' => depth += 1,
-            b')' if depth == 0 => return Some(at),
-            b')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// "Metode: …": a label of an abstract with its colon at the head of `ahead`.
-fn starts_with_label(ahead: &str) -> bool {
-    let head = &ahead.as_bytes()[..ahead.len().min(28)];
-    let Some(colon) = head.iter().position(|byte| *byte == b':') else { return false };
-    is_label(&ahead[..colon])
-        || ahead[..colon]
-            .split_once(['/', ' '])
-            .is_some_and(|(first, _)| is_label(first) && !ahead[..colon].contains("  "))
 }

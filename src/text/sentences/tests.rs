@@ -46,6 +46,57 @@ fn stops_between_sentences() {
 }
 
 #[test]
+fn a_note_belongs_to_the_sentence_before_it() {
+    parts(
+        "It eased the symptoms.12 |However, users were not heard.13,14 |Staff lacked time.15–17 |The wards were full.",
+    );
+    parts("It has increased.[3] |This was expected.[4,5] |Nobody knew.[6][7] |Why?8 |We ask.");
+    parts("Alt feilet.¹ |Ingen vet.(4) |Ingen ser.[^2] |Alle går.");
+    parts("Alt feilet. [4] |Ingen vet. |[5] viser det samme.");
+    parts("They said “help.”12 |Nobody came (so they said).13 |It was closed in 2019.14 |Then it opened.");
+    parts("[1] Den første. |[2] Den andre.");
+}
+
+#[test]
+fn a_number_after_a_stop_need_not_be_a_note() {
+    for one in [
+        "Se kap. 3.2 The Norwegian model og s.12 Om hus.",
+        "Det begynner kl. 10.30 Mandag og kl.9 Tirsdag.",
+        "Vi brukte kilde v2.1 Linux og SPSS versjon 2019.1 Norsk.",
+        "Prisen var kr 12.000 Norske kroner, p <.05 Alle.",
+        "Det står i nr.[3] Moe og i avsn. (4) Lie.",
+    ] {
+        assert_eq!(sentences(one), [one]);
+    }
+}
+
+#[test]
+fn a_citation_may_hold_the_stop_of_its_sentence() {
+    parts("Det gikk slik (Moe, 2019, s. 3.) |Men ikke helt.");
+    parts("Det gikk slik. (Moe, 2019, s. 3.) |Men ikke helt.");
+    parts("Det gikk slik (som de hadde sagt det.) |Men ikke helt.");
+    for one in ["Det sa Lie (red.) Oslo til.", "Det sa Moe (Lie et al.) Vik.", "Vi bodde der (den 3.) Mai ut."] {
+        assert_eq!(sentences(one), [one]);
+    }
+}
+
+#[test]
+fn shortened_words_read_on() {
+    for one in [
+        "Etter sotjl. § 17 har kommunen plikt, jf. pbrl. § 2-1, hol. § 3 og fvl. § 11.",
+        "Iht. Helsevakta bor de i Storgt. 5, bl. a. NAV.",
+        "Bl. a. NAV og cand.polit. Ola Moe, jf. Rt. 2012 s. 3.",
+        "Cf. Sec. 2.1 in Vol. 3, no. 2, pp. 4–5.",
+    ] {
+        assert_eq!(sentences(one), [one]);
+    }
+    parts(
+        "Retten står i loven. |§ 17 sier hva NAV skal gjøre. |12 av dem fikk nei. |De klaget til NAV. |§ 18 gjelder ikke.",
+    );
+    parts("De spurte Moe. |12 svarte. |Alle sa no. |Then they left.");
+}
+
+#[test]
 fn abstracts_with_labels() {
     parts("Metode: Intervju. |Vi møtte ni husverter. |Resultat: Tre tema.");
     parts("Background|Frail people need help. |Methods|We asked them.");
@@ -61,6 +112,14 @@ fn a_sentence_crosses_the_page() {
     let block = Block { role: Role::Body, level: 0, parts: vec![0..36, 39..text.len()] };
     let got: Vec<&str> = split(text, &block).into_iter().map(|range| &text[range]).collect();
     assert_eq!(got, ["Det første.", "Mange av dem som bor i\n\n\nhuset venter.", "Andre ikke."]);
+}
+
+#[test]
+fn a_citation_crosses_the_page() {
+    let text = "Det sa noen (Moe & Lie, 2019, s.\n\n12). Det gjelder fortsatt.";
+    let blocks = layout(text);
+    let got: Vec<&str> = blocks.iter().flat_map(|block| split(text, block)).map(|range| &text[range]).collect();
+    assert_eq!(got, ["Det sa noen (Moe & Lie, 2019, s.\n\n12).", "Det gjelder fortsatt."]);
 }
 
 #[test]
