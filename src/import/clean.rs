@@ -12,9 +12,10 @@ use crate::text::language::Language;
 static YEAR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:[^0-9]|$)").unwrap());
 
-/// A day in figures without a sign between them: "20210512".
-static DAY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(1[5-9][0-9]{2}|20[0-9]{2})(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$").unwrap());
+/// A day in figures without a sign between them: "20210512", "Start date: 20210512".
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^0-9])(1[5-9][0-9]{2}|20[0-9]{2})(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])(?:[^0-9]|$)").unwrap()
+});
 
 /// A bare DOI: the prefix of its registrant, and what that one made of it. Angle brackets end it but in those made of a SICI
 /// (ANSI/NISO Z39.56), which name the article in them: `10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O`.
@@ -26,28 +27,26 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
-/// Signs of a DOI as addresses and pages of the web write them.
-static WRITTEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)%(?:28|29|2F|3A|3B|3C|3E)|&(?:lt|gt);").unwrap());
+/// Signs of a DOI as addresses, pages of the web and LaTeX write them.
+static WRITTEN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)%(?:28|29|2F|3A|3B|3C|3E)|&(?:lt|gt|amp);|\\[_&%#$]").unwrap());
 
 /// What may be an ISBN or ISSN: digits in groups, the last perhaps an X.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:[0-9]{4}[-– ]?[0-9]{3}[0-9Xx]\b|[0-9](?:[-– ]?[0-9]){8,11}[-– ]?[0-9Xx]\b)").unwrap()
 });
 
-/// Two numbers of pages, perhaps with letters before them, and any dash between.
+/// Two numbers of pages, perhaps with letters before them, and any dash between; "pp" before them says only that they are
+/// pages.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\p{L}{0,3})([0-9]{1,9})\s*(?:--|[-\u{2010}-\u{2015}\u{2212}])\s*(\p{L}{0,3})([0-9]{1,9})$").unwrap()
+    Regex::new(r"^(?:(?:pp?|s)(?:\. ?| ))?(\p{L}{0,3})([0-9]{1,9})\s*(?:--|[-\u{2010}-\u{2015}\u{2212}])\s*(\p{L}{0,3})([0-9]{1,9})$").unwrap()
 });
 
 /// The year of publication as a number, or else as it was written ("u.å.", "i trykk").
 pub fn year(text: &str) -> (Option<i32>, Option<String>) {
     let text = text.trim();
-    if text.len() == 8
-        && let Some(found) = DAY.captures(text)
-    {
-        return (found[1].parse().ok(), None);
-    }
-    match YEAR.captures(text).and_then(|found| found[1].parse().ok()) {
+    let found = YEAR.captures(text).or_else(|| DAY.captures(text));
+    match found.and_then(|found| found[1].parse().ok()) {
         Some(year) => (Some(year), None),
         None => (None, (!text.is_empty()).then(|| text.to_string())),
     }
@@ -62,7 +61,12 @@ pub fn doi(text: &str) -> Option<String> {
         "%3a" => ":",
         "%3b" => ";",
         "%3c" | "&lt;" => "<",
-        _ => ">",
+        "%3e" | "&gt;" => ">",
+        "&amp;" | "\\&" => "&",
+        "\\_" => "_",
+        "\\%" => "%",
+        "\\#" => "#",
+        _ => "$",
     });
     let found = DOI.find(&text)?.as_str();
     let mut doi = found.trim_end_matches(['.', ',', ';', ':', '\'', '*', '_', '’', '»', '”']);
@@ -207,6 +211,7 @@ mod tests {
         assert_eq!(year("2023"), (Some(2023), None));
         assert_eq!(year("2023-05-01"), (Some(2023), None));
         assert_eq!(year("20210512"), (Some(2021), None));
+        assert_eq!(year("Start date: 20170812"), (Some(2017), None));
         assert_eq!(year("20219912"), (None, Some("20219912".into())));
         assert_eq!(year("12.03.2021"), (Some(2021), None));
         assert_eq!(year("mai 2024"), (Some(2024), None));
@@ -242,6 +247,8 @@ mod tests {
             doi("10.1175/1520-0477(1997)078<2363:ABC>2.0.CO;2").unwrap(),
             "10.1175/1520-0477(1997)078<2363:abc>2.0.co;2"
         );
+        assert_eq!(doi(r"10.1007/978-1-234-56789-7\_3").unwrap(), "10.1007/978-1-234-56789-7_3");
+        assert_eq!(doi("10.1000/a&amp;b").unwrap(), "10.1000/a&b");
         // Other angle brackets are marks around it.
         assert_eq!(doi("<a href=10.1000/182>10.1000/183</a>").unwrap(), "10.1000/182");
         assert_eq!(doi("<doi>10.1000/182</doi><page>3.0</page>").unwrap(), "10.1000/182");
@@ -255,10 +262,13 @@ mod tests {
             ("S12 - S20", "S12–S20"),
             ("e1--e9", "e1–e9"),
             ("9-10", "9–10"),
+            ("pp 37-64", "37–64"),
+            ("pp. 37 - 64", "37–64"),
+            ("s. 4-9", "4–9"),
         ] {
             assert_eq!(pages(written), read);
         }
-        for other in ["250-63", "S12-20", "e1203", "12, 14-19", "xi-xx", "s. 4-9", "1-2-3", "20-19", "-9", "4-"] {
+        for other in ["250-63", "S12-20", "e1203", "12, 14-19", "xi-xx", "1-2-3", "20-19", "-9", "4-"] {
             assert_eq!(pages(other), other);
         }
     }

@@ -23,6 +23,8 @@ pub enum Field {
     Pmid,
     /// The journal or book it appeared in.
     Container,
+    /// The same with year, volume, issue and pages in one line.
+    Citation,
     /// The volume.
     Volume,
     /// The issue.
@@ -61,7 +63,7 @@ pub enum Field {
 
 /// The usual names of each fact, in lower case without spaces and signs, from Norwegian and English exports.
 const NAMES: &[(Field, &[&str])] = &[
-    (Field::Title, &["title", "tittel", "articletitle", "documenttitle", "primarytitle", "dctitle", "ti"]),
+    (Field::Title, &["title", "tittel", "articletitle", "documenttitle", "itemtitle", "primarytitle", "dctitle", "ti"]),
     (Field::Subtitle, &["subtitle", "undertittel"]),
     (
         Field::Abstract,
@@ -91,6 +93,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "authors",
             "au",
             "authorfullnames",
+            "authornames",
             "creator",
             "creators",
             "dccontributorauthor",
@@ -125,7 +128,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "utgjeve",
         ],
     ),
-    (Field::Doi, &["doi", "dcidentifierdoi", "doilink"]),
+    (Field::Doi, &["doi", "dcidentifierdoi", "doilink", "itemdoi"]),
     (Field::Pmid, &["pmid", "pubmedid"]),
     (
         Field::Container,
@@ -144,20 +147,25 @@ const NAMES: &[(Field, &[&str])] = &[
             "tidsskriftbok",
         ],
     ),
-    (Field::Volume, &["volume", "vol", "årgang", "bind", "bibliographiccitationvolume"]),
-    (Field::Issue, &["issue", "nummer", "hefte", "issuenumber", "artissue"]),
+    (Field::Citation, &["citation"]),
+    (Field::Volume, &["volume", "vol", "journalvolume", "årgang", "bind", "bibliographiccitationvolume"]),
+    (Field::Issue, &["issue", "nummer", "hefte", "issuenumber", "artissue", "journalissue"]),
     (Field::Pages, &["pages", "page", "sider", "side", "pagestart", "startpage", "firstpage", "pagerange", "artno"]),
     (Field::LastPage, &["pageend", "endpage", "lastpage"]),
     (Field::Publisher, &["publisher", "forlag", "utgiver", "utgivar", "dcpublisher"]),
     (Field::Place, &["place", "publisherplace", "placeofpublication", "sted", "stad", "utgiversted", "utgivarstad"]),
     (Field::Edition, &["edition", "utgave", "utgåve"]),
-    (Field::Series, &["series", "collectiontitle", "seriestitle", "serie", "dcrelationispartofseries"]),
+    (
+        Field::Series,
+        &["series", "collectiontitle", "seriestitle", "bookseriestitle", "serie", "dcrelationispartofseries"],
+    ),
     (
         Field::Kind,
         &[
             "type",
             "kind",
             "dctype",
+            "contenttype",
             "documenttype",
             "doctype",
             "dokumenttype",
@@ -173,7 +181,19 @@ const NAMES: &[(Field, &[&str])] = &[
     ),
     (
         Field::Url,
-        &["url", "dcidentifieruri", "fulltexturl", "lenke", "lenkje", "link", "plink", "nettadresse", "uri", "urls"],
+        &[
+            "url",
+            "dcidentifieruri",
+            "fulltexturl",
+            "lenke",
+            "lenkje",
+            "link",
+            "plink",
+            "nettadresse",
+            "openurllink",
+            "uri",
+            "urls",
+        ],
     ),
     (
         Field::Keywords,
@@ -189,7 +209,10 @@ const NAMES: &[(Field, &[&str])] = &[
             "tags",
         ],
     ),
-    (Field::Isbn, &["isbn", "issn", "eissn", "isbnissn", "issnisbn", "printissn", "onlineissn", "electronicissn"]),
+    (
+        Field::Isbn,
+        &["isbn", "isbns", "issn", "eissn", "isbnissn", "issnisbn", "printissn", "onlineissn", "electronicissn"],
+    ),
     (Field::File, &["file", "fileattachments", "attachments", "filer", "fil", "pdf"]),
     (Field::Database, &["database", "source", "databaseprovider", "archive", "librarycatalog", "datakilde"]),
     (Field::Peer, &["peerreviewed", "fagfellevurdert", "peer", "peerreview", "refereed"]),

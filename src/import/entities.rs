@@ -3,6 +3,8 @@
 //! Apart from the readers, because it is a table. What a file defines for itself is never looked up, so a definition that
 //! grows without end does no harm.
 
+use std::borrow::Cow;
+
 /// The names of the letters from U+00A0 to U+00FF, after *HTML 4: Character entity references for ISO 8859-1 characters*.
 const LATIN: [&str; 96] = [
     "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy",
@@ -60,7 +62,10 @@ pub fn code(name: &str) -> Option<u32> {
 }
 
 /// Text with its references resolved; unknown ones stay as written.
-pub fn resolved(text: &str) -> String {
+pub fn resolved(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {
@@ -76,7 +81,7 @@ pub fn resolved(text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

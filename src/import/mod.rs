@@ -7,6 +7,7 @@
 pub mod abstracts;
 pub mod bibtex;
 pub mod bodies;
+mod citation;
 pub mod clean;
 pub mod columns;
 pub mod compose;

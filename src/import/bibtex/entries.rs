@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use biblatex::{Bibliography, ChunksExt, Entry, ParseErrorKind};
+use biblatex::{Bibliography, Chunk, Chunks, ChunksExt, Entry, EntryType, ParseErrorKind, Spanned};
 use regex::Regex;
 
+use super::mend;
 use crate::import::lines::LineCount;
 
 /// What begins an entry: the head of a line, for an address in an abstract has an @ too.
@@ -51,7 +52,22 @@ const MOST_UNKNOWN: usize = 20;
 pub(super) struct Piece<'t> {
     pub(super) key: &'t str,
     pub(super) text: Cow<'t, str>,
+    /// The same with all that stands behind it, up to the next entry.
+    whole: &'t str,
     pub(super) line: u32,
+}
+
+/// That an entry breaks the grammar: where, and how.
+pub(super) struct Slip {
+    /// How many lines below its first.
+    pub(super) below: u32,
+    pub(super) why: String,
+}
+
+impl Slip {
+    fn new(why: impl Into<String>) -> Self {
+        Slip { below: 0, why: why.into() }
+    }
 }
 
 /// A file cut into entries.
@@ -85,32 +101,71 @@ impl<'t> Pieces<'t> {
                 }
                 _ => {
                     pieces.by_key.entry(key).or_insert(pieces.entries.len());
-                    pieces.entries.push(Piece { key, text: in_braces(whole), line });
+                    pieces.entries.push(Piece { key, text: in_braces(whole), whole, line });
                 }
             }
         }
         pieces
     }
 
-    /// Reads one entry.
-    pub(super) fn entry(&self, piece: &Piece<'_>) -> Result<Entry, String> {
-        let mut entry = self.alone(piece)?;
+    /// Reads one entry, and says what was wrong with it where it is read in spite of that.
+    ///
+    /// # Errors
+    /// When nothing of it can be read.
+    pub(super) fn entry(&self, piece: &Piece<'_>) -> Result<(Entry, Option<Slip>), Slip> {
+        let (mut entry, slip) = self.mended(piece)?;
         let parent = REFERS.captures(&piece.text).and_then(|found| self.by_key.get(found.get(3)?.as_str()));
         let parent = parent.map(|&place| &self.entries[place]).filter(|parent| parent.key != piece.key);
-        let Some(Ok(parent)) = parent.map(|parent| self.alone(parent)) else { return Ok(entry) };
+        let Some(Ok((parent, _))) = parent.map(|parent| self.mended(parent)) else { return Ok((entry, slip)) };
         for (own, theirs) in INHERITED {
             if let (None, Some(value)) = (entry.get(own), parent.get(theirs)) {
                 entry.set(own, value.to_vec());
             }
         }
-        Ok(entry)
+        Ok((entry, slip))
+    }
+
+    /// Reads one entry by the grammar, or else what its lines show.
+    fn mended(&self, piece: &Piece<'_>) -> Result<(Entry, Option<Slip>), Slip> {
+        let behind = piece.whole.strip_prefix(&*piece.text).unwrap_or_default();
+        let read = match mend::has_fields(behind) {
+            false => self.alone(piece),
+            true => Err(Slip { below: lines(&piece.text), why: "a brace too many closes it here".into() }),
+        };
+        let slip = match read {
+            Ok(entry) => return Ok((entry, None)),
+            Err(slip) => slip,
+        };
+        if depth(&piece.text) > DEEPEST {
+            return Err(slip);
+        }
+        let Some((kind, parts)) = mend::parts(piece.whole).filter(|(_, parts)| !parts.is_empty()) else {
+            return Err(slip);
+        };
+        let mut entry = Entry::new(piece.key.to_string(), EntryType::new(kind));
+        for mend::Part { name, value } in parts {
+            if entry.get(&name).is_none() && !value.trim().is_empty() {
+                entry.set(&name, self.value(&value));
+            }
+        }
+        Ok((entry, Some(slip)))
+    }
+
+    /// A value of an entry that broke the grammar; the marks of LaTeX are read where they can be.
+    fn value(&self, value: &str) -> Chunks {
+        let meaning = self.strings.get(&value.to_lowercase());
+        let value = meaning.map_or(value, String::as_str);
+        let text = format!("@misc{{value, title = {{{value}}}}}");
+        let read = self.alone(&Piece { key: "value", text: Cow::Borrowed(&text), whole: &text, line: 0 });
+        let plain = || vec![Spanned::new(Chunk::Normal(value.replace(['{', '}'], "")), 0..0)];
+        read.ok().and_then(|entry| entry.get("title").map(<[_]>::to_vec)).unwrap_or_else(plain)
     }
 
     /// What an abbreviation stands for, by its definition; it may use those before it.
     fn meaning(&self, definition: &str) -> Option<String> {
         let value = definition.split_once('=')?.1.strip_suffix('}')?;
         let text = format!("@misc{{string, title = {value}}}");
-        let entry = self.alone(&Piece { key: "string", text: Cow::Owned(text), line: 0 }).ok()?;
+        let entry = self.alone(&Piece { key: "string", text: Cow::Borrowed(&text), whole: &text, line: 0 }).ok()?;
         // It is written into braces again, where these signs would mean something.
         let meaning = entry.get("title")?.format_verbatim().replace(['{', '}', '\\', '$', '%'], "");
         // Each may hold those before it twice; a few dozen of them would fill any memory.
@@ -125,27 +180,36 @@ impl<'t> Pieces<'t> {
     }
 
     /// Reads one entry without what it refers to: `biblatex` gives up an entry for a slip in another.
-    fn alone(&self, piece: &Piece<'_>) -> Result<Entry, String> {
+    fn alone(&self, piece: &Piece<'_>) -> Result<Entry, Slip> {
         if depth(&piece.text) > DEEPEST {
-            return Err("its braces nest too deep".into());
+            return Err(Slip::new("its braces nest too deep"));
         }
         let mut source = self.abbreviations(&piece.text);
         // An entry that refers to itself would keep `biblatex` going round until the stack is full.
-        source.push_str(&REFERS.replace_all(&piece.text, "${1}refers${2}"));
+        let own = REFERS.replace_all(&piece.text, "${1}refers${2}");
+        source.push_str(&own);
         for _ in 0..=MOST_UNKNOWN {
             match Bibliography::parse(&source) {
-                Ok(all) => return all.into_vec().into_iter().next().ok_or_else(|| "it is no entry".to_string()),
+                Ok(all) => return all.into_vec().into_iter().next().ok_or_else(|| Slip::new("it is no entry")),
                 // What an abbreviation stands for is not known, but its own letters may say enough.
                 Err(error) => match error.kind {
                     ParseErrorKind::UnknownAbbreviation(name) => {
                         source.insert_str(0, &format!("@string{{{name} = {{{name}}}}}\n"));
                     }
-                    kind => return Err(kind.to_string()),
+                    kind => {
+                        let before = source.get(source.len() - own.len()..error.span.start).unwrap_or_default();
+                        return Err(Slip { below: lines(before), why: kind.to_string() });
+                    }
                 },
             }
         }
-        Err("it has too many abbreviations that are not defined".into())
+        Err(Slip::new("it has too many abbreviations that are not defined"))
     }
+}
+
+/// How many lines end in a text.
+fn lines(text: &str) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX)
 }
 
 /// The words of a text that may be names of abbreviations, in lower case.

@@ -84,7 +84,7 @@ pub(super) fn record(entry: &Entry, written: &str) -> Record {
         let Some(value) = text(name) else { continue };
         match field {
             Field::Language => record.add_as(name, *field, tongue(&value)),
-            Field::Url => record.add_as(name, *field, &latex::address(&value).unwrap_or(value)),
+            Field::Url => record.add_as(name, *field, &latex::unescaped(&latex::address(&value).unwrap_or(value))),
             // Zotero: title:path:type, one behind the other.
             Field::File => files(&value).for_each(|file| record.add_as(name, *field, &file)),
             // With semicolons between them, a comma is part of a keyword.
@@ -94,6 +94,10 @@ pub(super) fn record(entry: &Entry, written: &str) -> Record {
             Field::Container if *name == "booktitle" => record.add_as(name, *field, &book(value, text(BOOK_SUBTITLE))),
             _ => record.add_as(name, *field, &value),
         }
+    }
+    // What a conference leaves behind is called by its book.
+    if let (None, Some(title)) = (entry.get("title"), text("booktitle")) {
+        record.add(Field::Title, &title);
     }
     name_people(&mut record, entry, ties);
     // In the order of the file, which the map of fields does not keep.

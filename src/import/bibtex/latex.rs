@@ -103,6 +103,15 @@ pub fn address(value: &str) -> Option<String> {
     (is_one && !address.contains(char::is_whitespace)).then(|| address.replace('–', "--").replace('—', "---"))
 }
 
+/// An address without the backslashes that LaTeX needs before some of its signs.
+pub fn unescaped(address: &str) -> Cow<'_, str> {
+    if !address.contains('\\') {
+        return Cow::Borrowed(address);
+    }
+    let signs = ["_", "%", "&", "#", "$", "~", "{", "}"];
+    Cow::Owned(signs.iter().fold(address.to_string(), |address, sign| address.replace(&format!("\\{sign}"), sign)))
+}
+
 /// What ends a quote that is in no other.
 const OUTER: &str = "”";
 

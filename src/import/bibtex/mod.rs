@@ -6,6 +6,7 @@
 mod entries;
 mod fields;
 mod latex;
+mod mend;
 mod people;
 
 use super::Importer;
@@ -13,7 +14,7 @@ use super::compose::Draft;
 use super::file::{File, head_text};
 use super::record::{Place, Record};
 use crate::error::{Error, Result};
-use entries::{BEGIN, Pieces};
+use entries::{BEGIN, Pieces, Slip};
 pub use fields::is_known;
 use fields::record;
 
@@ -37,13 +38,22 @@ impl Importer for BibTex {
         let (text, mut errors) = file.text()?;
         let pieces = Pieces::of(&text);
         for (number, piece) in (1..).zip(&pieces.entries) {
-            match pieces.entry(piece).and_then(|entry| record(&entry, &piece.text).usable()) {
+            let line = piece.line;
+            let name = format!("{number} (`{}`)", piece.key);
+            let (entry, slip) = match pieces.entry(piece) {
+                Ok((entry, slip)) => (Ok(entry), slip),
+                Err(Slip { why, .. }) => (Err(why), None),
+            };
+            match entry.and_then(|entry| record(&entry, &piece.text).usable()) {
                 Ok(record) => {
-                    let line = piece.line;
                     sink(record.draft(Place { path: file.shown(), stem: file.stem(), number, line }));
+                    errors.extend(slip.map(|Slip { below, why }| {
+                        let error = file.error(format!("record {name} is read by the looks of its lines: {why}"));
+                        error.at_line(line.saturating_add(below)).hint("compare it with the file, and mend it there")
+                    }));
                 }
                 Err(why) => {
-                    let error = file.left_out(format!("{number} (`{}`)", piece.key), piece.line, &why);
+                    let error = file.left_out(name, line, &why);
                     errors.push(error.hint("mend it there, or export the records again"));
                 }
             }
@@ -56,7 +66,7 @@ impl Importer for BibTex {
 pub fn entry_record(text: &str) -> Option<Record> {
     let pieces = Pieces::of(text);
     let piece = pieces.entries.first()?;
-    record(&pieces.entry(piece).ok()?, &piece.text).usable().ok()
+    record(&pieces.entry(piece).ok()?.0, &piece.text).usable().ok()
 }
 
 #[cfg(test)]

@@ -2,8 +2,11 @@
 //!
 //! Apart from the other fields: `biblatex` tells family from given names, but neither organisations nor those left out.
 
+use std::mem::take;
+
 use biblatex::{Chunk, Chunks, ChunksExt, Entry, Person};
 
+use crate::import::entities::resolved;
 use crate::import::record::Record;
 use crate::import::{bodies, names};
 use crate::model::Author;
@@ -26,9 +29,9 @@ pub(super) fn name_people(record: &mut Record, entry: &Entry, ties: bool) {
 /// together.
 fn people(entry: &Entry, role: &str, ties: bool) -> (Vec<Author>, bool) {
     let mut chunks: Chunks = entry.get(role).map(<[_]>::to_vec).unwrap_or_default();
-    for chunk in chunks.iter_mut().filter(|_| ties) {
-        if let Chunk::Normal(text) = &mut chunk.v {
-            *text = text.replace('~', " ");
+    for chunk in &mut chunks {
+        if let Chunk::Normal(text) | Chunk::Verbatim(text) = &mut chunk.v {
+            *text = resolved(&if ties { text.replace('~', " ") } else { take(text) }).into_owned();
         }
     }
     let named: Vec<Author> = chunks.parse::<Vec<Person>>().unwrap_or_default().into_iter().filter_map(author).collect();

@@ -3,10 +3,22 @@
 //! Apart from the rows, because a file is told to be a table by it alone.
 
 use super::rows::{Cutter, cells};
+use crate::import::citation::citation;
 use crate::import::columns::{Field, field, is_database, is_source};
 
 /// The separators a table may have.
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
+
+/// The database of Springer.
+pub(super) const SPRINGER: &str = "SpringerLink";
+
+/// Columns that only one database has, and that one.
+const EXPORTERS: [(&[&str], &str); 4] = [
+    (&["Item Title", "Item DOI", "Content Type"], SPRINGER),
+    (&["Document Title", "IEEE Terms"], "IEEE Xplore"),
+    (&["PMID", "Journal/Book", "NIHMS ID"], "PubMed"),
+    (&["Author Names", "Source", "Open URL Link"], "Embase"),
+];
 
 /// The first row of a table.
 pub(super) struct Header {
@@ -15,6 +27,8 @@ pub(super) struct Header {
     pub(super) columns: Vec<(String, Option<Field>)>,
     /// Whether the columns are called by the tags of Web of Science, two letters each.
     pub(super) web_of_science: bool,
+    /// The database whose columns these are, where it is not told in them.
+    pub(super) database: Option<&'static str>,
     /// How many lines it takes, with those above it.
     pub(super) lines: usize,
 }
@@ -48,16 +62,20 @@ impl Header {
         let texts = [Some(Field::Title), Some(Field::Abstract)];
         let has = |tag: &&str| columns.iter().any(|(name, _)| name.trim_start_matches('\u{feff}').trim() == *tag);
         let web_of_science = ["PT", "AU", "TI", "SO"].iter().all(has);
+        let named = |wanted: &&str| {
+            columns.iter().any(|(name, _)| name.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(wanted))
+        };
+        let database = EXPORTERS.iter().find(|(marks, _)| marks.iter().all(named)).map(|(_, database)| *database);
         let holds_texts = columns.iter().any(|(_, field)| texts.contains(field));
-        holds_texts.then_some(Header { delimiter, columns, web_of_science, lines })
+        holds_texts.then_some(Header { delimiter, columns, web_of_science, database, lines })
     }
 
     /// Tells what a column `Source` holds: beside no column of journals it holds them, unless most rows of the first lines of
-    /// the file name a database there.
+    /// the file name a database there. Embase has the volume, the issue and the pages in it too.
     pub(super) fn settle<'l>(&mut self, lines: impl Iterator<Item = &'l str>) {
         let journals = self.columns.iter().any(|(_, field)| *field == Some(Field::Container));
         let Some(at) = self.columns.iter().position(|(name, _)| is_source(name)).filter(|_| !journals) else { return };
-        let (mut databases, mut others) = (0, 0);
+        let (mut databases, mut citations, mut others) = (0, 0, 0);
         let mut cutter = Cutter::new(self.delimiter);
         for line in lines.skip(self.lines) {
             cutter.line(line);
@@ -68,11 +86,14 @@ impl Header {
             match row.get(at).map(|cell| cell.trim()).filter(|cell| row.len() == self.columns.len() && !cell.is_empty())
             {
                 Some(name) if is_database(name) => databases += 1,
+                Some(name) if citation(name).is_some() => citations += 1,
                 Some(_) => others += 1,
                 None => {}
             }
         }
-        if others > databases {
+        if citations > databases.max(others) {
+            self.columns[at].1 = Some(Field::Citation);
+        } else if others + citations > databases {
             self.columns[at].1 = Some(Field::Container);
         }
     }

@@ -2,18 +2,25 @@
 //!
 //! Separate from `columns`, which knows what columns are called in any format of named facts. Records are read one at a time.
 
+mod glued;
 mod header;
 mod rows;
 
+use std::borrow::Cow;
+
 use super::Importer;
+use super::citation::citation;
+use super::columns::{Field, is_source};
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::Lines;
+use super::names::author;
 use super::record::{Place, Record};
 use super::tagged;
 use crate::error::{Error, Result};
 use crate::text::formula::unguard;
-use header::Header;
+use glued::unglued;
+use header::{Header, SPRINGER};
 use rows::Rows;
 
 /// The format.
@@ -90,13 +97,47 @@ impl Table {
         let mut cells: Vec<_> = self.header.columns.iter().zip(cells).collect();
         cells.sort_by_key(|((name, _), _)| rank(name));
         for ((name, field), cell) in cells {
+            let cell = unguard(cell);
             match field {
-                Some(field) => record.add_as(name, *field, unguard(cell)),
-                None => record.keep(name, unguard(cell)),
+                Some(Field::Citation) if is_source(name) && citation(cell).is_none() => {
+                    record.add_as(name, Field::Container, cell);
+                }
+                Some(Field::Authors) if self.header.database == Some(SPRINGER) => {
+                    record.add_authors(unglued(cell).into_iter().filter_map(author));
+                }
+                Some(Field::Keywords) => record.add_as(name, Field::Keywords, &with_semicolons(cell)),
+                Some(field) => record.add_as(name, *field, cell),
+                None => record.keep(name, cell),
             }
         }
+        self.header.database.iter().for_each(|database| record.found_in(database));
         record.usable()
     }
+}
+
+/// Keywords parted by semicolons, where commas part them: at least two, for one may be part of a word. Those in brackets
+/// part nothing.
+fn with_semicolons(cell: &str) -> Cow<'_, str> {
+    if cell.contains([';', '|', '\n']) {
+        return Cow::Borrowed(cell);
+    }
+    let (mut depth, mut commas) = (0_u32, 0);
+    let parted: String = cell
+        .chars()
+        .map(|sign| {
+            match sign {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                ',' if depth == 0 => {
+                    commas += 1;
+                    return ';';
+                }
+                _ => {}
+            }
+            sign
+        })
+        .collect();
+    if commas > 1 { Cow::Owned(parted) } else { Cow::Borrowed(cell) }
 }
 
 /// Where a column stands among those of its fact: names in full before initials, pages before the number of an article.

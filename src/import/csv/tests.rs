@@ -27,6 +27,59 @@ fn a_column_source_holds_journals_unless_databases_are_named_there() {
     assert_eq!(read(both), [(some("Tidsskrift for bo"), some("Fjordbasen"))]);
 }
 
+/// The only source of a table, and its facts in order, "–" where there is none.
+fn facts(text: &str) -> (crate::model::Source, Vec<String>) {
+    let (mut drafts, result) = read_bytes("x.csv", text.as_bytes());
+    assert_eq!((result, drafts.len()), (Ok(vec![]), 1));
+    let source = drafts.remove(0).source;
+    let known =
+        [&source.title, &source.container, &source.volume, &source.issue, &source.pages, &source.doi, &source.database];
+    let known = known.map(|value| value.clone().unwrap_or("–".into())).to_vec();
+    (source, known)
+}
+
+#[test]
+fn springer_glues_names() {
+    let (source, known) = facts(
+        "Item Title,Publication Title,Book Series Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year,URL,Content Type\n\
+         \"Å bo\",\"Boka\",\"Bo og hus\",\"17\",\"3\",\"10.5555/bo.1\",\"Ada VikPer McMoe\",\"2000\",\"https://eksempel.no/1\",\"Chapter\"\n",
+    );
+    assert_eq!(known, ["Å bo", "Boka", "17", "3", "–", "10.5555/bo.1", "SpringerLink"]);
+    let names: Vec<String> = source.authors.iter().map(crate::model::Author::full).collect();
+    assert_eq!(
+        (names, source.kind, source.year),
+        (vec!["Ada Vik".into(), "Per McMoe".into()], Kind::Chapter, Some(2000))
+    );
+    assert_eq!((source.series.as_deref(), source.url.as_deref()), (Some("Bo og hus"), Some("https://eksempel.no/1")));
+}
+
+#[test]
+fn ieee_and_pubmed_have_columns_of_their_own() {
+    let (source, known) = facts(
+        "\"Document Title\",Authors,\"Publication Title\",\"Publication Year\",\"Volume\",\"Issue\",\"Start Page\",\"End Page\",\"Abstract\",\"ISSN\",ISBNs,\"DOI\",\"Author Keywords\",\"IEEE Terms\"\n\
+         \"Å bo\",\"A. Vik; P. Moe\",\"Bo &amp; hus\",\"2019\",\"7\",\"\",\"3\",\"9\",\"Vi spurte.\",\"1234-5678\",\"\",\"10.5555/bo.1\",\"bo;hus\",\"Houses\"\n",
+    );
+    assert_eq!(known, ["Å bo", "Bo & hus", "7", "–", "3–9", "10.5555/bo.1", "IEEE Xplore"]);
+    assert_eq!((source.authors.len(), source.keywords.len(), source.issn.len()), (2, 2, 1));
+    let (source, known) = facts(
+        "\u{feff}PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n\
+         \"1\",\"Å bo\",\"Vik A, Moe P.\",\"T Bo. 2021 Dec 21;1(2):10-11. doi: 10.5555/bo.1.\",\"Vik A\",\"T Bo\",\"2021\",\"2021/12/21\",\"PMC1\",\"\",\"10.5555/bo.1\"\n",
+    );
+    assert_eq!(known, ["Å bo", "T Bo", "1", "2", "10–11", "10.5555/bo.1", "PubMed"]);
+    assert_eq!((source.authors.len(), source.year, source.pmid.as_deref()), (2, Some(2021), Some("1")));
+}
+
+#[test]
+fn embase_has_all_in_one_cell() {
+    let (source, known) = facts(
+        "Title,Author Names,Source,Abstract,keywords,Open URL Link\n\
+         \"Å bo\",\"Vik A., Moe P.-E.\",Bo og hus (2014) 3:3 (152-160). Date of Publication: 2014,\"Vi spurte.\",\"hus (eie, leie), bo, by\",         http://lenker.eksempel.no/x?sid=EMBASE&issn=12345678&id=doi:10.5555%2Fbo.1&atitle=Bo\n",
+    );
+    assert_eq!(known, ["Å bo", "Bo og hus", "3", "3", "152–160", "10.5555/bo.1", "Embase"]);
+    assert_eq!((source.authors.len(), source.authors[0].family.as_str(), source.year), (2, "Vik", Some(2014)));
+    assert_eq!((source.keywords[0].as_str(), source.keywords.len(), source.issn.len()), ("hus (eie, leie)", 3, 1));
+}
+
 #[test]
 fn reads_a_norwegian_spreadsheet() {
     let text = "\u{feff}sep=;\r\nTittel;Forfattere;År;Sammendrag;Type;Språk\r\n\

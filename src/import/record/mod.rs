@@ -12,6 +12,7 @@ use super::abstracts;
 use super::clean;
 use super::columns::Field;
 use super::compose::Draft;
+use super::entities::resolved;
 use super::names;
 use super::rest::Rest;
 use super::slug::record_base;
@@ -24,7 +25,10 @@ use crate::text::words::fold;
 use page::Page;
 pub use page::paragraphs;
 pub use places::PAGES;
-use places::{count_pages, database, date, is_day, keywords, kind, language, noted_pmid, numbers, once, peer, put};
+use places::{
+    count_pages, database, date, fill, is_day, keywords, kind, language, noted_pmid, numbers, numbers_of_address, once,
+    peer, put, says_no_place,
+};
 use titles::{plain_title, unmarked, untranslated, whole_title, without_language, without_remark};
 
 /// The facts of one record, as they were written.
@@ -34,6 +38,7 @@ pub struct Record {
     subtitle: Option<String>,
     abstracts: Vec<String>,
     last_page: Option<String>,
+    citation: Option<String>,
     known: Source,
     rest: Rest,
     /// The form that its type gives it, where it has no words for its genre.
@@ -67,6 +72,8 @@ impl Record {
         if field == Field::Abstract {
             return self.add_abstract(value);
         }
+        // Databases write some letters as references of HTML.
+        let value = &*resolved(value);
         let Some(line) = clean::line(value) else { return };
         if let Some(spare) = self.place(field, value, line) {
             self.keep(name, &spare);
@@ -75,9 +82,9 @@ impl Record {
 
     /// Keeps what has no place of its own, under the name that its format gives it.
     pub fn keep(&mut self, name: &str, value: &str) {
-        let value = value.trim();
+        let value = resolved(value.trim());
         if !value.is_empty() {
-            self.known.others.push((plain_name(name), value.to_string()));
+            self.known.others.push((plain_name(name), value.into_owned()));
         }
     }
 
@@ -113,6 +120,11 @@ impl Record {
             // As in titles, catalogues set a blank before a colon.
             Field::Container if line.contains(" : ") => once(&mut known.container, line.replace(" : ", ": ")),
             Field::Container => once(&mut known.container, line),
+            Field::Citation => {
+                self.citation.get_or_insert_with(|| line.clone());
+                Some(line)
+            }
+            Field::Volume | Field::Issue | Field::Pages | Field::LastPage if says_no_place(&line) => Some(line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
             Field::Pages => once(&mut known.pages, clean::pages(&line)),
@@ -172,8 +184,10 @@ impl Record {
             source.language = if source.language == Language::Other { language } else { source.language };
             source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
         }
-        source.doi =
-            source.doi.or_else(|| source.url.as_deref().filter(|url| url.contains("doi.org")).and_then(clean::doi));
+        if let Some(line) = self.citation {
+            fill(&mut source, &line);
+        }
+        numbers_of_address(&mut source);
         if let Some(last) = self.last_page {
             source.pages = Some(match source.pages {
                 Some(first) if first == last || first.contains(['-', '–']) => first,

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::import::citation::{citation, in_address};
 use crate::import::clean;
 use crate::model::{Kind, Source};
 use crate::text::language::Language;
@@ -87,18 +88,75 @@ pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
     noted.map(|found| found[1].to_string()).or_else(|| archived().map(str::to_string))
 }
 
+/// Whether a value stands for a volume, an issue or pages that a record does not have: "No Specified", as PsycInfo says.
+pub(super) fn says_no_place(line: &str) -> bool {
+    const NONE: [&str; 12] = [
+        "0",
+        "0 0",
+        "n a",
+        "na",
+        "no issue",
+        "no pages",
+        "no pagination",
+        "no volume",
+        "none",
+        "null",
+        "not available",
+        "unpaginated",
+    ];
+    let words = line.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let line = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    NONE.contains(&line.as_str()) || (line.starts_with("no") && line.ends_with("specified"))
+}
+
+/// Fills in what a line says of the place of a work, where the record has nothing of its own.
+pub(super) fn fill(source: &mut Source, line: &str) {
+    let Some(found) = citation(line) else { return };
+    if source.year.is_none() && source.year_text.is_none() {
+        source.year = found.year.and_then(|year| year.parse().ok());
+    }
+    let places = [
+        (&mut source.container, found.container),
+        (&mut source.volume, found.volume),
+        (&mut source.issue, found.issue),
+        (&mut source.pages, found.pages.as_deref().map(clean::pages)),
+    ];
+    for (place, part) in places {
+        *place = place.take().or(part.filter(|part| !says_no_place(part)));
+    }
+}
+
+/// Takes the DOI and the ISSN from an address that has them in it.
+pub(super) fn numbers_of_address(source: &mut Source) {
+    let Some(url) = source.url.as_deref() else { return };
+    let doi = match in_address(url, &["id", "rft_id"]).filter(|id| id.contains("10.")) {
+        Some(id) => clean::doi(id),
+        None if url.contains("doi.org") => clean::doi(url),
+        None => None,
+    };
+    // So addresses are made that describe a work to a library.
+    if let Some(issn) = in_address(url, &["issn", "rft.issn"])
+        .filter(|_| source.issn.is_empty() && in_address(url, &["sid", "rfr_id"]).is_some())
+    {
+        source.issn = clean::numbers(issn).1;
+    }
+    source.doi = source.doi.take().or(doi);
+}
+
 /// Under which name it is kept how many pages a work has, as CSL calls it.
 pub const PAGES: &str = "number-of-pages";
 
 /// One number for the pages of a book or a thesis is that of all its pages, not of one in something else; so is the last of
-/// pages from the first on.
+/// pages from the first on, and of a report a number with a `p` behind it.
 pub(super) fn count_pages(source: &mut Source) {
-    if !matches!(source.kind, Kind::Book | Kind::Thesis) {
+    if !matches!(source.kind, Kind::Book | Kind::Thesis | Kind::Report) {
         return;
     }
     let Some(pages) = source.pages.as_deref() else { return };
-    let count = pages.strip_prefix("1–").unwrap_or(pages).to_string();
-    if count.bytes().all(|byte| byte.is_ascii_digit()) {
+    let bare = pages.trim_end_matches([' ', '.', 'p', 's']);
+    let count = bare.strip_prefix("1–").unwrap_or(bare).to_string();
+    let counted = bare != pages || source.kind != Kind::Report;
+    if counted && !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit()) {
         source.pages = None;
         source.others.push((PAGES.to_string(), count));
     }

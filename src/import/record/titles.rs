@@ -80,7 +80,7 @@ pub(super) fn unmarked(text: &str) -> Cow<'_, str> {
         }
     }
     out.push_str(rest);
-    Cow::Owned(entities::resolved(&out))
+    Cow::Owned(entities::resolved(&out).into_owned())
 }
 
 /// The length of the mark that `text` begins with, and whether a paragraph ends there.

@@ -83,6 +83,8 @@ pub enum Fact {
     Original,
     /// Something that kilde keeps and does not ask for.
     Other,
+    /// Something that is said of every record alike.
+    Passed,
 }
 
 /// The files of tagged lines of Web of Science.
@@ -106,7 +108,7 @@ pub const WEB_OF_SCIENCE: Dialect = Dialect {
 };
 
 /// The family, asked in this order.
-pub static DIALECTS: [Dialect; 5] = [
+pub static DIALECTS: [Dialect; 6] = [
     Dialect {
         name: "RIS",
         of_database: false,
@@ -135,6 +137,20 @@ pub static DIALECTS: [Dialect; 5] = [
         fact: nbib_fact,
         kind: |kind| kind,
     },
+    Dialect {
+        name: "ERIC",
+        of_database: true,
+        opens: |line| matches!(nbib(line), Piece::Tag("OWN", "ERIC")),
+        split: eric,
+        begins: "OWN",
+        once: &["TI"],
+        ends: None,
+        passed: &[],
+        lists: &[],
+        glue: ' ',
+        fact: eric_fact,
+        kind: |kind| if kind == "Journal Articles" { "article" } else { kind },
+    },
     WEB_OF_SCIENCE,
     Dialect {
         name: "EndNote",
@@ -153,8 +169,11 @@ pub static DIALECTS: [Dialect; 5] = [
     REFWORKS,
 ];
 
-/// `TI  - value`; with one blank too few or too many in some exports.
+/// `TI  - value`; with one blank too few or too many in some exports. PsycINFO has one tag of four letters.
 fn ris(line: &str) -> Piece<'_> {
+    if let Some(number) = line.strip_prefix("PMID  - ") {
+        return Piece::Tag(PMID, number.trim());
+    }
     let Some((tag, rest)) = line.split_at_checked(2).filter(|(tag, _)| is_tag(tag)) else { return Piece::More(line) };
     let blanks = rest.len() - rest.trim_start_matches(' ').len();
     match rest[blanks..].strip_prefix('-') {
@@ -169,6 +188,9 @@ fn ris(line: &str) -> Piece<'_> {
 fn is_tag(tag: &str) -> bool {
     matches!(tag.as_bytes(), [first, second] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
 }
+
+/// The tag of a number in PubMed.
+const PMID: &str = "PMID";
 
 pub fn ris_fact(tag: &str) -> Fact {
     match tag {
@@ -201,6 +223,7 @@ pub fn ris_fact(tag: &str) -> Fact {
         "C7" => Fact::Article,
         "JA" | "J1" | "J2" => Fact::ShortContainer,
         "AN" => Fact::Accession,
+        PMID => Fact::Of(Field::Pmid),
         _ => Fact::Other,
     }
 }
@@ -257,6 +280,26 @@ fn nbib_fact(tag: &str) -> Fact {
         "IS" | "ISBN" => Fact::Of(Field::Isbn),
         "PT" => Fact::Type,
         _ => Fact::Other,
+    }
+}
+
+/// The same, with a blank behind tags of four letters too.
+fn eric(line: &str) -> Piece<'_> {
+    match line.split_at_checked(4).and_then(|(tag, rest)| Some((tag, rest.strip_prefix(" -")?))) {
+        Some((tag, value)) if tag.bytes().all(|byte| byte.is_ascii_uppercase()) => Piece::Tag(tag, value.trim()),
+        _ => nbib(line),
+    }
+}
+
+/// ERIC took over the tags of PubMed, and gave some of them another meaning.
+fn eric_fact(tag: &str) -> Fact {
+    match tag {
+        "OWN" => Fact::Passed,
+        "AU" => Fact::WholeName,
+        "SO" => Fact::Of(Field::Citation),
+        "LID" => Fact::Of(Field::Url),
+        "ISSN" => Fact::Of(Field::Isbn),
+        other => nbib_fact(other),
     }
 }
 

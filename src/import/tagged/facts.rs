@@ -5,6 +5,7 @@
 use super::dialects::{self, Dialect, Fact};
 use super::{Entry, is_name};
 use crate::import::columns::Field;
+use crate::import::entities::resolved;
 use crate::import::record::{Record, stand_in};
 use crate::import::{bodies, clean, names, rest};
 use crate::model::Author;
@@ -14,7 +15,7 @@ fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Aut
     if bodies::is_others(value) {
         record.keep(bodies::LEFT_OUT, role);
     }
-    names::tagged(value, commas)
+    names::tagged(&resolved(value), commas)
 }
 
 /// Who is who in a record of a whole work.
@@ -98,7 +99,7 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
             Fact::Book | Fact::Date | Fact::Article | Fact::Link | Fact::Carrier | Fact::ShortContainer => {
                 last.push((tag, value));
             }
-            Fact::Original => {}
+            Fact::Original | Fact::Passed => {}
             Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
             Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
         }

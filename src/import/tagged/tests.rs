@@ -143,6 +143,42 @@ fn endnote_in_lines() {
 }
 
 #[test]
+fn eric_has_the_tags_of_pubmed_and_another_grammar() {
+    let text = "\nOWN - ERIC\nTI  - Å bo sammen\nAU  - Lien, Kari\nAU  - Moe, Per\nOT  - bolig\nOT  - naboer\nJT  - Bo og hus\n\
+        SO  - v10 n1 p1-10 2000\nAID - http://dx.doi.org/10.5555/bo.1\nOID - EJ1234567\nVI  - 10\nIP  - 1\nPG  - 1-10\nDP  - 2000\n\
+        LID - http://eksempel.no/?id=EJ1234567\nAB  - Vi spurte.\nISSN - ISSN-1234-5678\nLA  - English\nPT  - Journal Articles\n\
+        PT  - Reports - Research\n\nOWN - ERIC\nTI  - To\nJT  - Bo og hus\nSO  - v11 n2 p3-4 Jan 2001\nPT  - Journal Articles\n";
+    let all = sources("x.nbib", text);
+    let [first, second] = &all[..] else { panic!("{all:?}") };
+    assert_eq!((first.title.as_deref(), families(first)), (Some("Å bo sammen"), vec!["Lien", "Moe"]));
+    assert_eq!((first.kind, first.year, first.language), (Kind::Article, Some(2000), Language::En));
+    let known = [&first.container, &first.volume, &first.issue, &first.pages, &first.doi, &first.url, &first.database];
+    let known = known.map(|value| value.as_deref().unwrap_or("–"));
+    let url = "http://eksempel.no/?id=EJ1234567";
+    assert_eq!(known, ["Bo og hus", "10", "1", "1–10", "10.5555/bo.1", url, "ERIC"]);
+    assert_eq!((first.issn.as_slice(), first.keywords.len()), (&["1234-5678".to_string()][..], 2));
+    assert!(first.others.contains(&("oid".into(), "EJ1234567".into())), "{:?}", first.others);
+    // What has no tags of its own stands in a line together.
+    let known = [&second.volume, &second.issue, &second.pages].map(|value| value.as_deref().unwrap_or("–"));
+    assert_eq!((known, second.year), (["11", "2", "3–4"], Some(2001)));
+}
+
+#[test]
+fn what_psycinfo_and_trid_write_in_their_own_way() {
+    let ris = "TY  - JOUR\nPMID  - 12345678\nTI  - En\nJF  - Bo &amp; hus\nA1  - M&oslash;e, Per\nVL  - 0\nIS  - No Specified\n\
+        SP  - No-Specified\nEP  - No Specified\nPY  - Start date: 20170812\nER  - \n\
+        TY  - JOUR\nTI  - To\nSP  - pp 37-64\nER  - \nTY  - RPRT\nTI  - Tre\nSP  - 146p\nER  - \n";
+    let all = sources("x.ris", ris);
+    let [first, second, third] = &all[..] else { panic!("{all:?}") };
+    assert_eq!((first.kind, first.pmid.as_deref(), first.year), (Kind::Article, Some("12345678"), Some(2017)));
+    assert_eq!((first.container.as_deref(), families(first)), (Some("Bo & hus"), vec!["Møe"]));
+    assert_eq!([&first.volume, &first.issue, &first.pages], [&None, &None, &None]);
+    assert_eq!((first.others.len(), &first.others[0]), (4, &("vl".into(), "0".into())));
+    assert_eq!(second.pages.as_deref(), Some("37–64"));
+    assert_eq!((third.pages.as_deref(), &third.others[..]), (None, &[("number-of-pages".into(), "146".into())][..]));
+}
+
+#[test]
 fn refworks_in_lines() {
     let text = "\u{feff}\nRT Journal Article\nSR Electronic(1)\nID 7\nA1 Lien,Kari\nA1 Falk,Thomas E.,Jr.\nT1 Å bo sammen\nJF Bo\n\
         YR 2018\nFD Mar\nVO 2\nIS 1\nSP 7\nOP 19\nK1 bolig\nK1 hus; hage\nAB Vi spurte.\n\nIT ble svart.\nLK Files/1/bo.pdf\n\
