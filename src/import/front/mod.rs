@@ -272,6 +272,35 @@ mod tests {
     }
 
     #[test]
+    fn a_name_or_the_heading_of_a_part_is_no_title() {
+        let title = |front: &str| read(&format!("{front}\n\n{PROSE}")).title;
+        let wanted = Some("Nøkler i Dal: en studie av leieboere");
+        let named =
+            "DALNETT\n\n**Kari Lien**\n\n# Nøkler i Dal: en studie av leieboere\n\nMasteroppgave i sosialt arbeid";
+        assert_eq!(title(named).as_deref(), wanted);
+        assert_eq!(read(named).authors, names::authors("Kari Lien"));
+        for front in [
+            "Nøkler i Dal: en studie av leieboere\n=====\n\nKari Lien",
+            "Nøkler i Dal: en studie av leieboere\n------------\n\n# 1 Innledning",
+            "Kari Lien\nPer Moe\n\nNøkler i Dal: en studie av leieboere\n\n# 1 Innledning",
+            "Kari Lien og Per Moe\n\nNøkler i Dal: en studie av leieboere\n\nInnledning\n===",
+            "**Nøkler i Dal: en studie av leieboere**\n\n# Introduction",
+        ] {
+            assert_eq!(title(front).as_deref(), wanted, "{front}");
+        }
+        for front in [
+            "# 1 Innledning",
+            "Kari Lien\n\n# 1.1 Om nøkler",
+            "# Sammendrag",
+            "# Innleiing",
+            "**2 Metode**",
+            "**Kari Lien**",
+        ] {
+            assert_eq!(title(front), None, "{front}");
+        }
+    }
+
+    #[test]
     fn a_list_of_references_states_nothing_of_the_work() {
         for heading in ["## Referanser", "Litteratur", "**7. Kilder**", "References:"] {
             let source = read(&format!(

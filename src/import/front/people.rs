@@ -189,6 +189,11 @@ fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     }
 }
 
+/// True for a line of nothing but names, where nothing else can be meant.
+pub(super) fn are_surely_persons(words: &str) -> bool {
+    JOINTS.split(without_by(words)).all(|name| is_surely_person(&MARKS.replace(name.trim(), "")))
+}
+
 /// Two to four words, all of them with capitals, that begin with a given name: nobody is called "Mental Health".
 fn is_surely_person(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
