@@ -5,6 +5,7 @@
 //! `paragraphs` join the rest, `text` marks headings. All of it runs in a child process; this file holds both sides.
 
 mod accents;
+mod boxes;
 mod columns;
 mod engine;
 mod hyphens;
