@@ -3,6 +3,7 @@
 //! Apart from the importers, so that each of them only reads its format, and all sources are cut up alike.
 
 mod front;
+mod imprint;
 mod parallel;
 mod title;
 

@@ -10,6 +10,9 @@ use super::{front, front_matter};
 use crate::error::{Error, Result};
 use crate::text::mojibake;
 
+/// What begins a new page.
+const FORM_FEED: char = '\u{c}';
+
 /// The format.
 pub struct Plain;
 
@@ -29,16 +32,42 @@ impl Importer for Plain {
         let rest = front_matter::describe(&mut source, &text);
         front::describe(&mut source, rest);
         let extent = extent(rest, &[]);
-        let mut draft = Draft { source, text, ..Draft::default() };
+        let pages = pages(&text);
+        let mut draft = Draft { source, text, pages, ..Draft::default() };
         warnings.extend(extent::mark(&mut draft, extent, file));
         sink(draft);
         Ok(warnings)
     }
 }
 
+/// Where the pages of a text begin that a program took out of a print: a form feed stands before each but the first. Most
+/// end with one, which begins no page.
+fn pages(text: &str) -> Vec<(usize, u32)> {
+    if !text.contains(FORM_FEED) {
+        return Vec::new();
+    }
+    let breaks = text.match_indices(FORM_FEED).map(|(at, _)| at + FORM_FEED.len_utf8());
+    let starts = std::iter::once(0).chain(breaks.filter(|at| !text[*at..].trim().is_empty()));
+    starts.zip(1..).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::import::tests::read_bytes;
+
+    #[test]
+    fn a_form_feed_begins_a_page() {
+        let (drafts, _) =
+            read_bytes("hus.txt", "Først på øya.\u{c}Så i byen,\nog der bod-\u{c}de de lenge.\n\u{c}".as_bytes());
+        let text = &drafts[0].text;
+        let begins = |start: &(usize, u32)| (text[start.0..].chars().take(3).collect::<String>(), start.1);
+        let starts: Vec<(String, u32)> = drafts[0].pages.iter().map(begins).collect();
+        assert_eq!(starts, [("Før".to_string(), 1), ("Så ".to_string(), 2), ("de ".to_string(), 3)]);
+        let document = crate::import::compose(drafts.into_iter().next().unwrap());
+        assert!(document.text.contains("og der bodde de lenge."), "{}", document.text);
+        let (drafts, _) = read_bytes("hus.txt", "Først på øya.\n\nSå i byen.\n".as_bytes());
+        assert!(drafts[0].pages.is_empty());
+    }
 
     #[test]
     fn a_text_that_was_read_wrongly_is_put_right_before_it_is_cut_up() {

@@ -69,14 +69,24 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), lossy }
 }
 
-/// A UTF-8 file with a few broken bytes (cut in the middle of a letter, say): whole sequences far outnumber the broken ones.
+/// A UTF-8 file with a few broken bytes (cut in the middle of a letter, say): whole sequences far outnumber the broken ones,
+/// or at least as many of them are of a kind that no text of single bytes holds.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
-    let (mut whole, mut broken) = (0usize, 0usize);
+    let (mut whole, mut telling, mut broken) = (0usize, 0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        for letter in chunk.valid().chars().filter(|letter| !letter.is_ascii()) {
+            whole += 1;
+            telling += usize::from(is_telling(letter));
+        }
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    whole > broken * 10
+    whole > broken * 10 || (telling > 0 && telling >= broken)
+}
+
+/// The letters of Western Europe, its quotation marks and dashes: in windows-1252 their bytes read `Ã¥`, `Â«`, `â€“`, which
+/// nobody writes. Others may be two letters by chance: `Å»` at the end of a quotation is `Ż`.
+fn is_telling(letter: char) -> bool {
+    matches!(letter, '\u{a0}'..='\u{ff}' | '\u{2000}'..='\u{206f}')
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -128,6 +138,32 @@ mod tests {
         let decoded = decode(&[text.as_bytes(), b"\xC3"].concat());
         assert_eq!(decoded.encoding, "UTF-8");
         assert!(decoded.lossy && decoded.text.starts_with("å være"));
+    }
+
+    #[test]
+    fn a_short_utf8_text_with_a_broken_byte_stays_utf8() {
+        for (bytes, text) in [
+            (
+                &b"The users\xe2\x80\x99 \xe2\x80\x9cvoices\xe2\x80\x9d.\nBut \xc3 was lost."[..],
+                "The users’ “voices”.\nBut \u{fffd} was lost.",
+            ),
+            (b"p\xc3\xa5 \xc3\xb8ya \xf8", "på øya \u{fffd}"),
+            (b"p\xc3\xa5 \xc3", "på \u{fffd}"),
+        ] {
+            let decoded = decode(bytes);
+            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.lossy), (text, "UTF-8", true));
+        }
+    }
+
+    #[test]
+    fn windows_1252_with_a_sequence_by_chance_stays_windows_1252() {
+        for (bytes, text) in [
+            (&b"\xabHVA N\xc5\xbb"[..], "«HVA NÅ»"),
+            (b"Hun sa \xabJA, OG S\xc5\xbb \x96 p\xe5 \xf8ya", "Hun sa «JA, OG SÅ» – på øya"),
+            (b"P\xc5\x85 og \xabkaf\xe9\x85\xbb", "PÅ… og «kafé…»"),
+        ] {
+            assert_eq!((decode(bytes).text.as_str(), decode(bytes).encoding), (text, "windows-1252"));
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Apart from the layout, which knows the look of lines and not what the work is called.
 
+use super::imprint;
 use crate::model::Source;
 use crate::text::layout::{Block, Role};
 
@@ -13,6 +14,7 @@ const PROSE: usize = 300;
 
 /// Takes what is no prose out of the first page: the line of the title, what stands above it, and the lines of the authors.
 pub(in crate::import) fn set_apart(source: &Source, text: &str, blocks: &mut [Block]) {
+    take_imprint(source, text, blocks);
     let prose = blocks.iter().take(FRONT).position(|block| block.role == Role::Body && length(block) > PROSE);
     let front = prose.unwrap_or(blocks.len().min(FRONT));
     let blocks = &mut blocks[..front];
@@ -29,6 +31,26 @@ pub(in crate::import) fn set_apart(source: &Source, text: &str, blocks: &mut [Bl
         };
         if let Some(role) = sort {
             (block.role, block.level) = (role, u8::from(role == Role::Heading));
+        }
+    }
+}
+
+/// Takes what the publisher printed around the article out of its first page, and the stamps of servers out of all pages.
+fn take_imprint(source: &Source, text: &str, blocks: &mut [Block]) {
+    let mut address = false;
+    for (number, block) in blocks.iter_mut().enumerate() {
+        if !matches!(block.role, Role::Body | Role::Heading) || length(block) > 2 * PROSE {
+            address = false;
+            continue;
+        }
+        let line = line(text, block);
+        let first = number < FRONT;
+        let addressed = address && source.authors.iter().any(|author| line.starts_with(&author.full()));
+        address = first && imprint::leads_to_address(&line);
+        if address || addressed || (first && imprint::is_imprint(&line)) {
+            (block.role, block.level) = (Role::Contact, 0);
+        } else if block.role == Role::Body && imprint::is_stamp(&line) {
+            (block.role, block.level) = (Role::Navigation, 0);
         }
     }
 }

@@ -74,8 +74,8 @@ impl Rows {
             length += line.text.len() + 1;
             more.push(line);
         }
-        if !cutter.open && (more.is_empty() || (!cutter.odd && self.fits(&cutter.cells))) {
-            return Ok(Row { line: number, cells: self.checked(cutter.cells) });
+        if !cutter.open && (more.is_empty() || (!cutter.odd && self.surplus(&cutter.cells).is_none())) {
+            return Ok(Row { line: number, cells: self.filled(cutter.cells) });
         }
         // The quote was none. The lines after the first are rows of their own.
         self.patience = self.patience.saturating_sub(length);
@@ -89,14 +89,22 @@ impl Rows {
 
     /// Whether there is a cell for every column, and nothing beyond.
     fn fits(&self, cells: &[String]) -> bool {
-        cells.len() >= self.columns && cells[self.columns..].iter().all(|cell| cell.trim().is_empty())
+        cells.len() >= self.columns && self.surplus(cells).is_none()
     }
 
-    fn checked(&self, cells: Vec<String>) -> Result<Vec<String>, String> {
-        if self.fits(&cells) {
-            return Ok(cells);
+    /// How many cells there are, where some beyond the last column say something.
+    fn surplus(&self, cells: &[String]) -> Option<usize> {
+        let beyond = cells.get(self.columns..).unwrap_or_default();
+        beyond.iter().any(|cell| !cell.trim().is_empty()).then_some(cells.len())
+    }
+
+    /// The cells of a row, with empty ones at its end where a program spared them.
+    fn filled(&self, mut cells: Vec<String>) -> Result<Vec<String>, String> {
+        if let Some(count) = self.surplus(&cells) {
+            return Err(format!("it has {count} cells, the header has {}", self.columns));
         }
-        Err(format!("it has {} cells, the header has {}", cells.len(), self.columns))
+        cells.resize(cells.len().max(self.columns), String::new());
+        Ok(cells)
     }
 }
 

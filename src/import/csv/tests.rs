@@ -119,6 +119,16 @@ fn a_row_that_does_not_fit_is_reported_with_its_line() {
 }
 
 #[test]
+fn cells_that_are_missing_at_the_end_of_a_row_are_empty() {
+    let text = "title,year,abstract,url\nA,2001\n\"B\",2002,\"Første linje.\nAndre linje.\"\nC\nD,2004,x,y\n";
+    let (drafts, result) = read_bytes("post.csv", text.as_bytes());
+    assert_eq!(result, Ok(vec![]));
+    let told: Vec<_> = drafts.iter().map(|draft| (draft.source.title.as_deref(), draft.source.year)).collect();
+    assert_eq!(told, [(Some("A"), Some(2001)), (Some("B"), Some(2002)), (Some("C"), None), (Some("D"), Some(2004))]);
+    assert_eq!(&drafts[1].text[drafts[1].abstracts[0].clone()], "Første linje.\n\nAndre linje.");
+}
+
+#[test]
 fn a_table_without_titles_is_an_error() {
     let (drafts, result) = read_bytes("post.csv", b"navn;alder\nA;1\n");
     assert!(drafts.is_empty() && result.unwrap_err().message.contains("no column"));

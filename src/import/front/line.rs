@@ -53,6 +53,12 @@ pub(super) fn lines(front: &str) -> Vec<Line<'_>> {
                 last.before_gap = true;
             }
             after_gap = true;
+        } else if is_underline(raw)
+            && lines.last().is_some_and(|line| line.after_gap && !line.before_gap && !line.heading)
+        {
+            // Lines under each other over it are prose, or a table.
+            lines.iter_mut().last().into_iter().for_each(|line| line.heading = true);
+            after_gap = true;
         } else if let Some(line) = read(raw, after_gap) {
             if lines.len() == MOST {
                 break;
@@ -65,6 +71,12 @@ pub(super) fn lines(front: &str) -> Vec<Line<'_>> {
         last.before_gap = true;
     }
     lines
+}
+
+/// True for the line of `=` or `-` that makes a heading of the line over it.
+fn is_underline(raw: &str) -> bool {
+    let line = raw.trim();
+    line.len() >= 3 && (line.bytes().all(|sign| sign == b'=') || line.bytes().all(|sign| sign == b'-'))
 }
 
 fn read(raw: &str, after_gap: bool) -> Option<Line<'_>> {
@@ -86,7 +98,21 @@ fn side_by_side(words: &str) -> String {
 
 /// Where the prose begins: at the first long line or under the name of a first section.
 pub(super) fn prose(lines: &[Line<'_>]) -> usize {
-    lines.iter().position(|line| !line.is_short() || is_section(&line.words)).unwrap_or(lines.len())
+    let begins =
+        |line: &Line<'_>| !line.is_short() || is_section(&line.words) || (line.heading && is_part(&line.words));
+    lines.iter().position(begins).unwrap_or(lines.len())
+}
+
+/// The heading of a part, which is never the title of the whole: numbered, or called as parts of most works are.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    super::pattern(
+        r"(?i)^(?:(?:kapittel|chapter|del|part) [0-9ivx]+\b|[0-9]{1,2}(?:\.[0-9]{0,2})*\.? +\p{L}|[0-9]+\.[0-9. ]*|(?:[ivx]+\. )?(?:innledning|innleiing|introduksjon|introduction|bakgrunn|background|abstract|summary|sammendrag|samandrag|forord|føreord|preface|innhold(?:sfortegnelse)?|innhald(?:sliste)?|(?:table of )?contents|metode|methods?)[:.]?$)",
+    )
+});
+
+/// True for the heading of a part of a work.
+pub(super) fn is_part(words: &str) -> bool {
+    PART.is_match(words)
 }
 
 /// The name of a part of a work: what follows it is prose.
@@ -99,7 +125,7 @@ pub(super) fn is_section(words: &str) -> bool {
 /// Beginnings of lines that are neither title nor person.
 static FURNITURE: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)^(?:oppgrader|du er ikk[je]e? logg|ikk(?:e|je) pålogg|logg inn|log in|sign in|du har tilgang|tilbake til|back to|hopp til|gå til|skip to|til hovedinnhold|handlekurv|current issue|siste utgave|veileder:|rettleiar:|prosjektnummer|prosjektperiode|midlene|geografi|alternativ tittel|åpen tilgang|open tilgang|open access|fagfellevurdert|peer[- ]reviewed|vitenskapelig (?:artikkel|publikasjon)|vitskapleg (?:artikkel|publikasjon)|side:|dette er en kronikk|(?:abstract|sammendrag|samandrag|innhold|innhald|forord|e-post|tlf|kandidat|dosent|førsteamanuensis|professor|stipendiat|research article|original article|short communication|korrespondanse|correspondence)\b|(?:meny|menu|søk|search|hjem|heim|forside|home|nyheter)(?:$| [|/]| (?-i:\p{Lu})))|\{\{|\]\s*\[",
+        r"(?i)^(?:oppgrader|du er ikk[je]e? logg|ikk(?:e|je) pålogg|logg inn|log in|sign in|du har tilgang|tilbake til|back to|hopp til|gå til|skip to|til hovedinnhold|handlekurv|current issue|siste utgave|veileder:|rettleiar:|article reuse|reuse of|downloaded from|lastet ned|lasta ned|copyright|©|corresponding author|korresponderende|received|accepted|mottatt|to cite this|prosjektnummer|prosjektperiode|midlene|geografi|alternativ tittel|åpen tilgang|open tilgang|open access|fagfellevurdert|peer[- ]reviewed|vitenskapelig (?:artikkel|publikasjon)|vitskapleg (?:artikkel|publikasjon)|side:|dette er en kronikk|(?:abstract|sammendrag|samandrag|innhold|innhald|forord|e-post|tlf|kandidat|dosent|førsteamanuensis|professor|stipendiat|research article|original article|short communication|korrespondanse|correspondence)\b|(?:meny|menu|søk|search|hjem|heim|forside|home|nyheter)(?:$| [|/]| (?-i:\p{Lu})))|\{\{|\]\s*\[",
     )
 });
 

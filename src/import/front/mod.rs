@@ -3,6 +3,7 @@
 //! Apart from the formats, because a text states these facts alike in a text file and on a page. Only what stands there in
 //! so many words is believed; the rest stays unknown, for a wrong fact in a matrix costs more than a missing one.
 
+mod issue;
 mod kind;
 mod line;
 mod official;
@@ -49,6 +50,7 @@ pub fn describe(source: &mut Source, text: &str) {
         source.publisher = source.publisher.take().or_else(|| publication::school(&lines));
     } else {
         source.container = source.container.take().or_else(|| publication::container(&lines, source));
+        issue::describe(source, &lines);
     }
     source.doi = source.doi.take().or_else(|| publication::doi(&lines).and_then(|doi| clean::doi(&doi)));
     if source.isbn.is_empty() && source.issn.is_empty() {
@@ -269,6 +271,75 @@ mod tests {
         assert_eq!(title("Unge som venter på svar\n"), None);
         assert_eq!(title("Mange unge venter lenge på svar.\n\n"), None);
         assert_eq!(title("Bakgrunn: Mange unge venter på svar\n\n"), None);
+    }
+
+    #[test]
+    fn a_line_of_publication_states_journal_volume_issue_and_pages() {
+        let some = |words: &str| (words != "-").then(|| words.to_string());
+        for (line, journal, facts, year) in [
+            (
+                "Journal of Keys and Homes 2031, Vol. 37(2) 209–226",
+                "Journal of Keys and Homes",
+                ["37", "2", "209–226"],
+                2031,
+            ),
+            ("Tidsskrift for hus, årgang 12, nr. 3-2031, s. 45–60", "Tidsskrift for hus", ["12", "3", "45–60"], 2031),
+            ("Hus og håp, 12. årgang, nr. 3–4/2031, side 45-60", "Hus og håp", ["12", "3–4", "45–60"], 2031),
+            ("Nordic Keys Research 2031, VOL. 9, NO. 4, 209–226", "Nordic Keys Research", ["9", "4", "209–226"], 2031),
+            ("Tidsskrift for hus\nVol. 12, Nr. 3 (2031)", "Tidsskrift for hus", ["12", "3", "-"], 2031),
+            ("Keys Soc Care. 2031;12(3):45–60.", "Keys Soc Care", ["12", "3", "45–60"], 2031),
+        ] {
+            let source = read(&format!("{line}\n\n# Hvem bor her nå?\n\n{PROSE}"));
+            assert_eq!(source.container.as_deref(), Some(journal), "{line}");
+            assert_eq!([source.volume, source.issue, source.pages], facts.map(some), "{line}");
+            assert_eq!((source.year, source.kind), (Some(year), Kind::Article), "{line}");
+            assert_eq!(source.title.as_deref(), Some("Hvem bor her nå?"), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_under_the_title_of_an_article_are_its_authors() {
+        let families = |byline: &str| -> Vec<String> {
+            let issue = "Journal of Keys and Homes 2031, Vol. 37(2) 209–226";
+            let source = read(&format!("{issue}\n\n# Who Lives Here?\n\n{byline}\n\nAbstract\n\n{PROSE}"));
+            source.authors.into_iter().map(|author| author.family).collect()
+        };
+        assert_eq!(families("Kari Lien"), ["Lien"]);
+        assert_eq!(families("Kari Lien, Roman Moe and Guy Vik"), ["Lien", "Moe", "Vik"]);
+        assert_eq!(families("Kari Lien[1], Nils Moe[1,2] and Guy Vik[2]"), ["Lien", "Moe", "Vik"]);
+        assert_eq!(families("Kari Lien1 | Nils Moe2"), ["Lien", "Moe"]);
+        for other in ["Mental Health and Social Care", "Research Article", "A Study"] {
+            assert_eq!(families(other), [""; 0], "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_or_the_heading_of_a_part_is_no_title() {
+        let title = |front: &str| read(&format!("{front}\n\n{PROSE}")).title;
+        let wanted = Some("Nøkler i Dal: en studie av leieboere");
+        let named =
+            "DALNETT\n\n**Kari Lien**\n\n# Nøkler i Dal: en studie av leieboere\n\nMasteroppgave i sosialt arbeid";
+        assert_eq!(title(named).as_deref(), wanted);
+        assert_eq!(read(named).authors, names::authors("Kari Lien"));
+        for front in [
+            "Nøkler i Dal: en studie av leieboere\n=====\n\nKari Lien",
+            "Nøkler i Dal: en studie av leieboere\n------------\n\n# 1 Innledning",
+            "Kari Lien\nPer Moe\n\nNøkler i Dal: en studie av leieboere\n\n# 1 Innledning",
+            "Kari Lien og Per Moe\n\nNøkler i Dal: en studie av leieboere\n\nInnledning\n===",
+            "**Nøkler i Dal: en studie av leieboere**\n\n# Introduction",
+        ] {
+            assert_eq!(title(front).as_deref(), wanted, "{front}");
+        }
+        for front in [
+            "# 1 Innledning",
+            "Kari Lien\n\n# 1.1 Om nøkler",
+            "# Sammendrag",
+            "# Innleiing",
+            "**2 Metode**",
+            "**Kari Lien**",
+        ] {
+            assert_eq!(title(front), None, "{front}");
+        }
     }
 
     #[test]

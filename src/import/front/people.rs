@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, is_furniture, prose};
-use super::pattern;
+use super::{pattern, publication};
 use crate::import::names;
 use crate::model::{Author, Kind, Source};
 use crate::text::lexicon::{self, Tongue};
@@ -55,7 +55,7 @@ static SITE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What joins the names of a line.
-static JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r",? (?:og|and|&) |, | & "));
+static JOINTS: LazyLock<Regex> = LazyLock::new(|| pattern(r",? (?:og|and|&) |, | & |\s*\|\s*"));
 
 /// So many words a name has at most.
 const MOST_WORDS: usize = 4;
@@ -174,7 +174,7 @@ pub(super) fn marked(words: &str) -> Vec<Author> {
     }
 }
 
-/// Two persons or more on the line under the title, joined by a word or a comma, where nothing but a name can be meant.
+/// The persons on the line under the title, joined by a word or a comma, where nothing but names can be meant.
 fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     let title = source.title.as_deref().unwrap_or_default();
     let of_title = |line: &&Line<'_>| !title.is_empty() && title.contains(&line.words);
@@ -183,22 +183,33 @@ fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
         return Vec::new();
     };
     let names: Vec<_> = JOINTS.split(&line.words).map(|name| MARKS.replace(name.trim(), "")).collect();
-    match names.len() > 1 && names.iter().all(|name| is_surely_person(name)) {
+    let sure = names.iter().filter(|name| is_surely_person(name)).count();
+    // Some given names are words too, as "Roman" is. On the first page of an issue one that is none tells for all.
+    let told = if publication::in_journal(lines) { sure > 0 } else { names.len() > 1 && sure * 2 > names.len() };
+    match told && names.iter().all(|name| may_be_person(name)) {
         true => names.iter().filter_map(|name| names::author(name)).collect(),
         false => Vec::new(),
     }
 }
 
+/// True for a line of nothing but names, where nothing else can be meant.
+pub(super) fn are_surely_persons(words: &str) -> bool {
+    JOINTS.split(without_by(words)).all(|name| is_surely_person(&MARKS.replace(name.trim(), "")))
+}
+
 /// Two to four words, all of them with capitals, that begin with a given name: nobody is called "Mental Health".
 fn is_surely_person(name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
+    may_be_person(name) && name.split(' ').next().is_some_and(|given| given.split('-').all(is_given))
+}
+
+/// Two to four words, all of them with capitals, that name no body and no post.
+fn may_be_person(name: &str) -> bool {
     let shouts =
         |word: &str| word.chars().count() > 2 && !word.contains(|sign: char| sign == '.' || sign.is_lowercase());
-    (2..=MOST_WORDS).contains(&words.len())
+    (2..=MOST_WORDS).contains(&name.split(' ').count())
         && PERSON.is_match(name)
         && !is_role(name)
-        && !words.iter().any(|word| shouts(word))
-        && words[0].split('-').all(is_given)
+        && !name.split(' ').any(shouts)
 }
 
 /// Whether a word with a capital is a given name: a short one that is no word of Norwegian or English, or one that people

@@ -48,12 +48,24 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:s\.|side|sider|sidene|pp?\.|pages)\s*:?\s*[0-9]{1,4}|[,:] ?[0-9]{1,4}[–-][0-9]{1,4}\b")
+    pattern(r"(?i)\b(?:s\.|side|sider|sidene|pp?\.|pages)\s*:?\s*[0-9]{1,4}|[,:)] ?[0-9]{1,4}[–-][0-9]{1,4}\b")
 });
 
 /// Numbers that are pages and no year.
 static RANGE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i:\b(?:side|s\.|pp?\.) ?)?[0-9]+[–-][0-9]+|(?i:\b(?:side|s\.|pp?\.) ?)[0-9]+"));
+
+/// An issue and its year written as one: "nr. 3-2019", "nr. 3/2019".
+static OF_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b((?:nr\.?|no\.|utgave|utgåve|nummer|hefte)\s*[0-9]{1,2})[-–/]((?:19|20)[0-9]{2})\b")
+});
+
+/// What a line of publication says before its year and its numbers.
+static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(\p{Lu}[^,;:0-9]*?)[,.;:]? *(?:\(?(?:19|20)[0-9]{2}\b|(?i:årgang|årg\.|vol\b|volume|nr\b|no\.)|[0-9]{1,3}\.? årgang|[0-9]{1,3} ?\()",
+    )
+});
 
 /// What journals call themselves.
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -85,7 +97,7 @@ pub(super) fn is_issue(words: &str) -> bool {
         return false;
     }
     let numbers = NUMBER.find_iter(words).take(2).count();
-    let bare = RANGE.replace_all(words, " ");
+    let bare = without_ranges(words);
     // An issue and its year may be written as one: "2/2018". A sentence may hold one number and one year.
     let cut = NUMBER.find(words).is_some_and(|found| found.start() == 0);
     numbers > 1
@@ -126,8 +138,9 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
     let imprint = || short().find_map(|line| people::organisation_and_year(&line.words)).map(|(_, year)| year);
     let alone = || first(&YEAR_LINE).filter(|_| matches!(kind, Kind::Thesis | Kind::Report));
     let copyright = || COPYRIGHT.captures(last(text, 600)).and_then(|found| found[1].parse().ok());
-    first(&PUBLISHED)
-        .or_else(issue)
+    // An article is cited by the year of its issue, though it came out before.
+    issue()
+        .or_else(|| first(&PUBLISHED))
         .or_else(|| first(&NUMBERED))
         .or_else(|| first(&DATED))
         .or_else(imprint)
@@ -135,9 +148,14 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
         .or_else(copyright)
 }
 
+/// The words without numbers that are pages.
+fn without_ranges(words: &str) -> String {
+    RANGE.replace_all(&OF_YEAR.replace_all(words, "$1 $2"), " ").into_owned()
+}
+
 /// The one year on a line that numbers an issue.
 fn issue_year(words: &str) -> Option<i32> {
-    let bare = RANGE.replace_all(words, " ");
+    let bare = without_ranges(words);
     let mut years = YEAR.find_iter(&bare).filter_map(|found| found.as_str().parse::<i32>().ok());
     let year = years.next()?;
     years.all(|other| other == year).then_some(year)
@@ -169,10 +187,16 @@ pub(super) fn container(lines: &[Line<'_>], source: &Source) -> Option<String> {
     })
 }
 
-/// The journal that begins a line of publication: "Tidsskrift for håp, årgang 6, nr. 1".
+/// The journal that begins a line of publication: "Tidsskrift for håp, årgang 6, nr. 1". Before a volume with its pages
+/// nothing else can stand.
 fn head_of(words: &str) -> Option<String> {
-    let head = words.split(',').next()?.trim_matches(['*', '_', ' ']);
-    plain_name(head).filter(|head| is_journal(head))
+    let head = HEAD.captures(words)?.get(1)?.as_str().trim_matches(['*', '_', ' ']);
+    plain_name(head).filter(|head| is_journal(head) || PAGES.is_match(words))
+}
+
+/// The lines that may say where the work appeared.
+pub(super) fn front<'l, 't>(lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
+    &lines[..prose(lines)]
 }
 
 /// A name without numbers and marks.

@@ -6,16 +6,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::line::{Line, is_furniture, is_section, prose};
+use super::line::{Line, is_furniture, is_part, is_section, prose};
 use super::{pattern, people};
 use crate::import::{clean, names};
 use crate::text::language::{Evidence, Language};
 
 static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:tittel|title)\s*:\s*(.+)$"));
-
-/// The heading of a part, which is not the title of the whole.
-static PART: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:(?:kapittel|chapter|del|part) [0-9ivx]+\b|[0-9]+\.[0-9. ]*)"));
 
 /// Lines under a title that are not its second half: of the title page, of a body that decided.
 static UNDER: LazyLock<Regex> = LazyLock::new(|| {
@@ -33,20 +29,20 @@ pub(super) fn title(lines: &[Line<'_>], byline: Option<usize>) -> Option<String>
         return Some(found[1].trim().to_string());
     }
     let marked = lines.iter().position(|line| {
-        (line.heading || (line.bold && line.stands_alone()))
+        (line.heading || (line.bold && line.stands_alone() && !people::are_surely_persons(&line.words)))
             && line.is_short()
             && !is_furniture(&line.words)
-            && !PART.is_match(&line.words)
+            && !is_part(&line.words)
     });
     let found = match marked {
         Some(at) => with_subtitle(lines, at),
-        None => unmarked(lines, byline).map(|at| lines[at].words.clone())?,
+        None => unmarked(lines, byline).map(|at| lines[at].words.clone()).filter(|words| !is_part(words))?,
     };
     Some(clean::without_stop(&found).to_string())
 }
 
-/// Without marks: the line above the authors, the line above a date, the first paragraph of one line under the menu of a page,
-/// or the first line of all.
+/// Without marks: the line above the authors, the first paragraph of one line under the menu of a page, or the first line of
+/// all but the names of persons.
 fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<usize> {
     if let Some(byline) = byline {
         return lines[..byline].iter().rposition(|line| line.is_short() && may_head(&line.words));
@@ -66,7 +62,11 @@ fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<usize> {
             |alone: bool| before.iter().position(|line| (line.stands_alone() || !alone) && is_title_like(&line.words));
         return first(true).or_else(|| first(false));
     }
-    before.first().filter(|line| line.before_gap && is_title_like(&line.words) && !is_sentence(&line.words)).map(|_| 0)
+    let at = before.iter().position(|line| !people::are_surely_persons(&line.words))?;
+    let is_title = |line: &Line<'_>| {
+        line.before_gap && (at == 0 || line.after_gap) && is_title_like(&line.words) && !is_sentence(&line.words)
+    };
+    is_title(&before[at]).then_some(at)
 }
 
 /// What may stand above the authors as a title.

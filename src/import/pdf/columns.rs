@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::boxes::{self, Aside};
 use super::tables::{self, Table};
 
 /// A piece of text on a page: where its ink begins and ends, its baseline, and the size of its type; all in points.
@@ -70,8 +71,27 @@ pub fn reading_order(inks: &[Ink]) -> Vec<Column> {
         return vec![Column { rows, cell: false }];
     }
     let mut columns = Vec::new();
-    read(inks, rows, DEEPEST, &mut columns);
+    match boxes::beside_title(inks, &rows) {
+        Some(aside) => read_around(inks, rows, &aside, &mut columns),
+        None => read(inks, rows, DEEPEST, &mut columns),
+    }
     columns
+}
+
+/// Reads the box beside a title before the title, so that the title and the authors under it stay together.
+fn read_around(inks: &[Ink], mut rows: Vec<Row>, aside: &Aside, columns: &mut Vec<Column>) {
+    let mut rest = rows.split_off(aside.rows.start);
+    read(inks, rows, DEEPEST, columns);
+    let mut own = Vec::new();
+    for row in &mut rest[..aside.rows.len()] {
+        let (outside, inside): (Row, Row) = row.iter().partition(|piece| middle(&inks[**piece]) < aside.left);
+        own.push(inside);
+        *row = outside;
+    }
+    own.retain(|row| !row.is_empty());
+    rest.retain(|row| !row.is_empty());
+    columns.push(Column { rows: own, cell: false });
+    read(inks, rest, DEEPEST, columns);
 }
 
 /// Reads `rows` and hands them to `columns`, one column after the other where there are several.

@@ -10,6 +10,7 @@ use unpdf::ErrorKind;
 use unpdf::parser::backend::{PageBox, PageId, PdfBackend, RawBackend};
 use unpdf::parser::{LayoutAnalyzer, TextLine, TextSpan};
 
+use super::accents;
 use super::columns::{Ink, reading_order};
 use super::page::{Line, Page, Print};
 use crate::error::{Error, Result};
@@ -69,7 +70,8 @@ fn page(backend: &RawBackend, number: u32, id: PageId) -> Page {
     let edges = backend.crop_box(id);
     let found = catch_unwind(AssertUnwindSafe(|| {
         let analyzer = LayoutAnalyzer::new(backend);
-        let spans = analyzer.extract_page_spans(number).ok()?;
+        let mut spans = analyzer.extract_page_spans(number).ok()?;
+        accents::lay_on(&mut spans);
         let drawn = analyzer.page_op_counts();
         // A sign or two of a font for ornaments is no loss.
         let illegible = analyzer.suppressed_text_runs() * LEGIBLE > drawn.text as usize;

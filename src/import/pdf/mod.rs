@@ -4,6 +4,8 @@
 //! lines in their places (by the `columns` or the cells of `tables` they stand in), `margins` takes off what comes again on every page, `hyphens` and
 //! `paragraphs` join the rest, `text` marks headings. All of it runs in a child process; this file holds both sides.
 
+mod accents;
+mod boxes;
 mod columns;
 mod engine;
 mod hyphens;
