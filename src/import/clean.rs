@@ -136,9 +136,19 @@ pub fn language(text: &str) -> Language {
 /// Yes or no, where a record says whether a work was reviewed by peers.
 pub fn yes_or_no(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
-        "1" | "y" | "yes" | "ja" | "j" | "true" | "x" | "peer reviewed" | "fagfellevurdert" => Some(true),
+        "1" | "y" | "yes" | "ja" | "j" | "true" | "x" => Some(true),
         "0" | "n" | "no" | "nei" | "false" => Some(false),
-        _ => None,
+        _ => reviewed(text),
+    }
+}
+
+/// What words say of a review by peers: "Peer reviewed", "NonPeerReviewed", "Ikke fagfellevurdert".
+pub fn reviewed(text: &str) -> Option<bool> {
+    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>().to_lowercase();
+    let at = ["peerreview", "fagfellevurder", "refereed"].iter().find_map(|word| letters.find(word))?;
+    match ["unknown", "ukjent"].iter().any(|word| letters.contains(word)) {
+        true => None,
+        false => Some(!["non", "not", "no", "un", "ikke", "ikkje"].iter().any(|word| letters[..at].ends_with(word))),
     }
 }
 
@@ -205,6 +215,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_review_by_peers_is_denied_as_well_as_stated() {
+        for yes in ["Peer reviewed", "PeerReviewed", "info/peer-reviewed", "Fagfellevurdert", "refereed"] {
+            assert_eq!(reviewed(yes), Some(true), "{yes}");
+        }
+        for no in ["Not peer reviewed", "Non-peer reviewed", "NonPeerReviewed", "Ikke fagfellevurdert", "non-refereed"]
+        {
+            assert_eq!(reviewed(no), Some(false), "{no}");
+        }
+        for other in ["Journal article", "Peer review unknown", ""] {
+            assert_eq!(reviewed(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn a_year_is_a_number_or_stays_as_written() {

@@ -147,7 +147,7 @@ pub(super) fn state(record: &mut Record, name: &str, fact: Fact, value: &str) {
         // Anything may stand there; only a DOI is told by its looks.
         Fact::Identifier if clean::doi(value).is_some() => record.add_as(name, Field::Doi, value),
         Fact::Citation => cite(record, name, value),
-        Fact::Type if value.to_lowercase().contains("peer review") => record.add(Field::Peer, "yes"),
+        Fact::Type if clean::reviewed(value).is_some() => record.add_as(name, Field::Peer, value),
         Fact::Type => record.add_as(name, Field::Kind, value),
         Fact::Of(field) => record.add_as(name, field, value),
         Fact::Title | Fact::OtherTitle | Fact::Identifier | Fact::Other => record.keep(name, value),

@@ -165,10 +165,29 @@ impl<'a> File<'a> {
                 return Err(self.error(format!("this is {name}, which kilde does not read")).hint(*hint));
             }
         }
+        if let Some((what, hint)) = foreign_text(&head_text(head)) {
+            return Err(self.error(format!("this is {what}, which kilde does not read")).hint(hint));
+        }
         if looks_binary(&self.head) && !head.starts_with(ZIP) && !pdf::begins(&self.head) {
             return Err(self.error("this is not a text").hint("save it as .txt, .md, .html or .csv"));
         }
         Ok(())
+    }
+}
+
+/// What a text is that is written for programs, and the way to one that people read.
+fn foreign_text(head: &str) -> Option<(&'static str, &'static str)> {
+    let begins = head.trim_start().lines().take(12).collect::<Vec<_>>().join("\n").to_lowercase();
+    let saved = begins.contains("mime-version:") && begins.contains("multipart/related");
+    match begins.as_str() {
+        _ if saved => Some(("a web page saved as one file (MHTML)", "save it as \"HTML only\", or print it to a PDF")),
+        begins if begins.starts_with("[internetshortcut]") => {
+            Some(("a link to a page", "open it, and save the page as .html or print it to a PDF"))
+        }
+        begins if begins.contains("\\documentclass") => {
+            Some(("the source of a LaTeX document", "put its PDF into the corpus instead"))
+        }
+        _ => None,
     }
 }
 

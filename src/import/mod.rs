@@ -94,9 +94,18 @@ pub fn format(path: &Path, shown: &str, guard: &Guard) -> Result<&'static str> {
     Ok(importer(&file)?.called(file.name(), file.head()))
 }
 
+/// The endings of files that hold records and nothing else.
+const OF_RECORDS: &[&str] = &[".ris", ".nbib", ".ciw", ".enw", ".bib"];
+
 fn importer(file: &File<'_>) -> Result<&'static dyn Importer> {
-    let importer = IMPORTERS.iter().find(|importer| importer.reads(file.name(), file.head()));
-    importer.copied().ok_or_else(|| file.error("no format of kilde's fits this file"))
+    let name = file.name().to_lowercase();
+    let found = IMPORTERS.iter().position(|importer| importer.reads(file.name(), file.head()));
+    let as_text = found.is_none_or(|place| place + 1 == IMPORTERS.len());
+    if as_text && OF_RECORDS.iter().any(|ending| name.ends_with(ending)) {
+        let error = file.error("no record is recognised in it");
+        return Err(error.hint("export the records again; a text is read when its name ends in .txt or .md"));
+    }
+    found.map(|place| IMPORTERS[place]).ok_or_else(|| file.error("no format of kilde's fits this file"))
 }
 
 #[cfg(test)]
@@ -122,9 +131,15 @@ pub(crate) mod tests {
 
     #[test]
     fn what_cannot_be_read_is_an_error_with_a_way_out() {
-        let cases: [(&str, &[u8], &str); 5] = [
+        let cases: [(&str, &[u8], &str); 11] = [
             ("tom.txt", &b""[..], "empty"),
             ("hvit.md", b" \n\n \t", "empty"),
+            ("poster.ris", b"  TY  - JOUR\n  TI  - Nei\n", "no record is recognised"),
+            ("side.mhtml", b"From: <Saved by X>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "MHTML"),
+            ("lenke.url", b"[InternetShortcut]\r\nURL=https://hus.example\r\n", "a link to a page"),
+            ("artikkel.tex", b"% utkast\n\\documentclass{article}\n", "LaTeX"),
+            ("zotero.rdf", b"<rdf:RDF xmlns:rdf='x'><bib:Article/></rdf:RDF>", "RDF"),
+            ("tegning.svg", b"<svg xmlns='x'><text>Hei</text></svg>", "a drawing"),
             ("bilde.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text"),
             ("oppgave.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office"),
             ("oppgave.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),

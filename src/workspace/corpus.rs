@@ -1,9 +1,10 @@
 //! Which files of a corpus are sources.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, shown};
 
@@ -12,7 +13,8 @@ use crate::error::{Error, shown};
 pub struct Corpus {
     /// The files that may be sources, in the order of their names.
     pub files: Vec<CorpusFile>,
-    /// How many files are never sources: README at the root, hidden files, what office programs and systems leave behind.
+    /// How many files and folders are never sources: README at the root, hidden files, what office programs, browsers and
+    /// systems leave behind.
     pub passed_over: usize,
     /// What could not be looked at: folders without permission, links in a circle.
     pub unreadable: Vec<Error>,
@@ -36,7 +38,13 @@ pub fn look_through(root: &Path, folder: &Path) -> Corpus {
     let mut corpus = Corpus::default();
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter();
     let relative = |path: &Path| shown(path.strip_prefix(root).unwrap_or(path));
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())) {
+    let beside_pages = Cell::new(0);
+    let wanted = |entry: &DirEntry| {
+        let beside = entry.file_type().is_dir() && is_beside_a_page(entry.path());
+        beside_pages.set(beside_pages.get() + usize::from(beside));
+        entry.depth() == 0 || !(beside || is_hidden(&entry.file_name().to_string_lossy()))
+    };
+    for entry in walk.filter_entry(wanted) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
             Ok(entry) if never_a_source(&entry.file_name().to_string_lossy(), entry.depth()) => corpus.passed_over += 1,
@@ -54,8 +62,18 @@ pub fn look_through(root: &Path, folder: &Path) -> Corpus {
             Err(error) => corpus.unreadable.push(told(&error, &relative)),
         }
     }
+    corpus.passed_over += beside_pages.get();
     one_of_each_name(&mut corpus);
     corpus
+}
+
+/// Whether a folder is what a browser saved beside a page: `Name_files` or `Name_filer` beside `Name.html`.
+fn is_beside_a_page(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let page = ["_files", "_filer", "-filer"].iter().find_map(|ending| name.strip_suffix(ending));
+    page.is_some_and(|page| {
+        ["html", "htm"].iter().any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
+    })
 }
 
 /// Names that differ only in bytes that are no text, or in `\\` and `/`, are printed alike, and a file is known by its
@@ -105,5 +123,27 @@ fn since_1970(time: Option<std::time::SystemTime>) -> i128 {
     match time.duration_since(std::time::UNIX_EPOCH) {
         Ok(after) => after.as_nanos() as i128,
         Err(before) => -(before.duration().as_nanos() as i128),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_a_browser_saves_beside_a_page_is_no_source() {
+        let review = tempfile::tempdir().unwrap();
+        let corpus = review.path().join("corpus");
+        for file in ["Side.html", "Side_files/saved_resource.html", "Side_files/b.js.nedlasting", "ark_files/a.txt"] {
+            let path = corpus.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Hei.").unwrap();
+        }
+        let found = look_through(review.path(), &corpus);
+        let names: Vec<&str> = found.files.iter().map(|file| file.shown.as_str()).collect();
+        assert_eq!(names, ["corpus/Side.html", "corpus/ark_files/a.txt"]);
+        assert_eq!(found.passed_over, 1);
     }
 }

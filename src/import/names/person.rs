@@ -12,7 +12,7 @@ pub(super) const PARTICLES: &[&str] = &[
 ];
 
 /// What follows a name and is not part of it.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"];
 
 /// What a bracket behind a name says of its bearer's part in the work, in lower case and without a full stop.
 const ROLES: &[&str] = &[
@@ -156,17 +156,21 @@ pub(super) fn from_running_order(name: &str) -> Author {
     if let Some((family, given)) = initials.and_then(|first| words.split_at_checked(first))
         && given.iter().all(|word| is_initials(word))
     {
-        return Author { family: family.join(" "), given: Some(given.join(" ")) };
+        return Author { family: family.join(" "), given: Some(with_suffix(given.join(" "), suffix)) };
     }
     let mut family = before.len();
     while family > 0 && PARTICLES.contains(&before[family - 1]) {
         family -= 1;
     }
-    let mut given = before[..family].join(" ");
-    if let Some(suffix) = suffix {
-        given = format!("{given}, {suffix}");
-    }
+    let given = with_suffix(before[..family].join(" "), suffix);
     Author { family: words[family..].join(" "), given: (!given.is_empty()).then_some(given) }
+}
+
+fn with_suffix(given: String, suffix: Option<&str>) -> String {
+    match suffix {
+        Some(suffix) => format!("{given}, {suffix}"),
+        None => given,
+    }
 }
 
 /// A name as EndNote keeps it, whose users put a comma after that of an organisation.

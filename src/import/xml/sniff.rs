@@ -57,7 +57,7 @@ pub fn is_xml(name: &str, head: &[u8]) -> bool {
     let page = [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending));
     let begins = text.get(..14).unwrap_or(text).to_lowercase();
     let declared = begins.starts_with("<?xml") || (begins.starts_with("<!doctype") && begins != "<!doctype html");
-    dialect(&tags).is_some() || (!page && (declared || name.ends_with(".xml")))
+    dialect(&tags).is_some() || (!page && (declared || name.ends_with(".xml") || foreign(&tags).is_some()))
 }
 
 /// What a file of XML is, from its first bytes.
