@@ -14,6 +14,10 @@ const SURE_TAIL: usize = 5;
 /// The shortest first part of an unknown compound, in bytes.
 const SHORTEST_HEAD: usize = 3;
 
+/// First parts that are no words of content, or none at all: sam|skape, never sams|kape.
+const PREFIXES: [&str; 12] =
+    ["sam", "med", "mot", "over", "under", "etter", "mellom", "tverr", "fler", "fleir", "selv", "sjølv"];
+
 /// The endings of the nouns made of any adjective. Alone they are other words: *het* is hot, *heter* is called.
 const QUALITY: [&[&str]; 2] = [&["het", "heten", "heta", "heter", "hetene"], &["heit", "heita", "heiter", "heitene"]];
 
@@ -85,15 +89,30 @@ fn compound_forms(word: &str, table: &Table) -> Option<BTreeSet<String>> {
     if let Some(forms) = quality_forms(word) {
         return Some(forms);
     }
+    let (head, tail) = last_part(word, table)?;
+    let mut forms = known_forms(tail, Tongue::Norwegian, table)?;
+    forms.extend(participle_twins(tail, table));
+    Some(forms.into_iter().map(|form| format!("{head}{form}")).collect())
+}
+
+/// Cuts a compound before its longest tail that follows a word (kompetanse|mål), else before its longest sure tail
+/// (recovery|prosess).
+fn last_part<'w>(word: &'w str, table: &Table) -> Option<(&'w str, &'w str)> {
     let starts = word.char_indices().map(|(at, _)| at).skip_while(|&at| at < SHORTEST_HEAD);
+    let mut likely = None;
     for (head, tail) in starts.filter_map(|at| word.split_at_checked(at)) {
-        if is_tail(head, tail, table) {
-            let mut forms = known_forms(tail, Tongue::Norwegian, table)?;
-            forms.extend(participle_twins(tail, table));
-            return Some(forms.into_iter().map(|form| format!("{head}{form}")).collect());
+        if !is_tail(tail, table) {
+            continue;
+        }
+        let is_long = tail.len() >= SURE_TAIL;
+        if is_first_part(head, table) || (is_long && PREFIXES.contains(&head)) {
+            return Some((head, tail));
+        }
+        if is_long && has_vowel(head) {
+            likely.get_or_insert((head, tail));
         }
     }
-    None
+    likely
 }
 
 /// The forms of a noun on -het or -heit that the lexicon lacks: sårbarhet, sårbarheten.
@@ -128,21 +147,22 @@ fn is_borrowed(word: &str) -> bool {
     table(Tongue::English).is_some_and(|english| english.lists(word) || english.lists(&stem(word, Tongue::Norwegian)))
 }
 
-/// True if `tail` is a word of content: a long one after anything, a short one after a headword or its linking form.
-fn is_tail(head: &str, tail: &str, table: &Table) -> bool {
+/// True if `tail` is a word of content.
+fn is_tail(tail: &str, table: &Table) -> bool {
     if tail.len() < 3 {
         return false;
     }
     let mut readings = table.readings(tail);
     readings.extend(genitive_readings(tail, Tongue::Norwegian, table));
-    if !readings.iter().any(|reading| reading.class() != Class::Other) {
-        return false;
-    }
+    readings.iter().any(|reading| reading.class() != Class::Other)
+}
+
+/// True if `head` is a headword of content or its linking form (arbeid-s-).
+fn is_first_part(head: &str, table: &Table) -> bool {
     let is_head = |head: &str| {
         table.readings(head).iter().any(|reading| reading.class() != Class::Other && reading.is_headword())
     };
-    let linked = head.strip_suffix(['s', 'e']).is_some_and(|head| head.len() >= SHORTEST_HEAD && is_head(head));
-    is_head(head) || linked || (tail.len() >= SURE_TAIL && has_vowel(head))
+    is_head(head) || head.strip_suffix(['s', 'e']).is_some_and(|head| head.len() >= SHORTEST_HEAD && is_head(head))
 }
 
 fn has_vowel(head: &str) -> bool {
