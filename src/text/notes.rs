@@ -77,7 +77,7 @@ fn raised(rest: &str) -> Option<usize> {
     (end > 0).then_some(end + more)
 }
 
-/// "[3]", "[4, 5–7]", "[^2]", with the address after it that Markdown gives a link.
+/// "[3]", "[4, 5–7]", also with the sign and the address of a note in Markdown.
 fn bracketed(rest: &str, open: char, close: char) -> Option<usize> {
     let inside = rest.strip_prefix(open)?;
     let inside = inside.strip_prefix('^').unwrap_or(inside);
