@@ -2,6 +2,8 @@
 //!
 //! Apart from `sentences` and `layout`, because both ask: where a sentence ends, and whether a paragraph does.
 
+use std::borrow::Cow;
+
 use super::compounds;
 use super::lexicon::{Tongue, is_known};
 use super::words::fold;
@@ -57,7 +59,7 @@ pub(super) fn reads_on(before: &str, ahead: &str) -> bool {
     }
     let first = ahead.trim_start_matches(OPENERS).chars().next();
     let capital = first.is_some_and(char::is_uppercase);
-    let lower = spaced(before, word).unwrap_or_else(|| word.to_lowercase());
+    let lower = spaced(before, word).unwrap_or_else(|| lower(word));
     if is_open(&lower) {
         // "… på side s. Det" does not occur; "ca. Det" neither. But "Semb et al. Det" does.
         return lower != "al" || !capital;
@@ -96,9 +98,16 @@ pub(super) fn is_closing(word: &str) -> bool {
     CLOSING.binary_search(&word).is_ok()
 }
 
+/// `word` in lower case. Most words are, and this is asked at every stop.
+fn lower(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// The abbreviation in lower case of which `word` is the last part: "bl.a" for "bl. a".
-fn spaced(before: &str, word: &str) -> Option<String> {
-    let (mut rest, mut whole) = (before.strip_suffix(word)?, word.to_lowercase());
+fn spaced<'t>(before: &str, word: &str) -> Option<Cow<'t, str>> {
+    let mut rest = before.strip_suffix(word).filter(|rest| word.len() <= 3 && rest.ends_with(". "))?;
+    let mut whole = word.to_lowercase();
     while rest.ends_with(' ') && whole.len() < 8 {
         let Some(head) = rest.trim_end().strip_suffix('.') else { break };
         let part = last_word(head);
@@ -108,7 +117,7 @@ fn spaced(before: &str, word: &str) -> Option<String> {
         whole = format!("{}.{whole}", part.to_lowercase());
         rest = head.strip_suffix(part)?;
     }
-    (whole.len() > word.len() && (is_open(&whole) || is_closing(&whole))).then_some(whole)
+    (whole.len() > word.len() && (is_open(&whole) || is_closing(&whole))).then_some(Cow::Owned(whole))
 }
 
 /// "O.P", "f.eks".
@@ -119,7 +128,7 @@ fn is_initials(word: &str) -> bool {
 }
 
 fn is_degree(word: &str) -> bool {
-    DEGREES.iter().any(|degree| word.starts_with(degree))
+    word.contains('.') && DEGREES.iter().any(|degree| word.starts_with(degree))
 }
 
 /// True for a shortened word before the section's sign or the number that it names: "sotjl. § 4", "Storgt. 5". No list holds

@@ -102,14 +102,15 @@ fn binds(head: &str, tail: &str, language: impl Fn() -> Option<Language>) -> boo
     let known = |word: &str, tongue| is_known(word, tongue);
     let english = |word: &str| known(word, Tongue::English);
     let norwegian = |word: &str| known(word, Tongue::Norwegian);
-    if english(&whole) || norwegian(&whole) || !compounds::parts(&whole).is_empty() {
+    if english(&whole) || norwegian(&whole) {
         return false;
+    }
+    // Two short names in capitals are no compound.
+    if in_capitals || !compounds::parts(&whole).is_empty() {
+        return in_capitals;
     }
     if KEPT.contains(&head.as_str()) {
         return english(&tail) || norwegian(&tail);
-    }
-    if in_capitals {
-        return true;
     }
     if GLUED.contains(&head.as_str()) || !english(&head) {
         return false;

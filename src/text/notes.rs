@@ -20,8 +20,16 @@ const CLOSERS: [char; 10] = ['"', '”', '»', '’', '\'', ')', ']', '*', '_', 
 /// none.
 pub(super) fn signed(rest: &str) -> usize {
     let mut end = 0;
-    while let Some(length) = raised(&rest[end..]).or_else(|| bracketed(&rest[end..], '[', ']')) {
-        end += length;
+    // Nearly always it is a letter: after every stop of a text.
+    if !rest.starts_with(|sign: char| sign == '[' || !sign.is_ascii()) {
+        return end;
+    }
+    while end < LONGEST {
+        let next = &rest[end..];
+        match raised(next).or_else(|| bracketed(next, '[', ']')) {
+            Some(length) => end += length,
+            None => break,
+        }
     }
     end
 }
@@ -68,16 +76,15 @@ pub(super) fn without(text: &str) -> &str {
     if whole { &text[..text.len() - length] } else { text }
 }
 
-/// "¹", "¹²", "¹⁻³".
+/// "¹", "¹²", "¹⁻³", "¹,²".
 fn raised(rest: &str) -> Option<usize> {
-    let end =
-        rest.len() - rest.trim_start_matches(|letter: char| RAISED.contains(letter) || "⁻˒".contains(letter)).len();
-    // A list of them has commas between.
-    let more = rest[end..].strip_prefix(',').and_then(raised).map_or(0, |more| more + 1);
-    (end > 0).then_some(end + more)
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let after = near.trim_start_matches(|letter: char| RAISED.contains(letter) || "⁻˒,".contains(letter));
+    let end = near[..near.len() - after.len()].trim_end_matches(',').len();
+    (end > 0 && near.starts_with(|letter: char| RAISED.contains(letter))).then_some(end)
 }
 
-/// "[3]", "[4, 5–7]", "[^2]", with the address after it that Markdown gives a link.
+/// "[3]", "[4, 5–7]", also with the sign and the address of a note in Markdown.
 fn bracketed(rest: &str, open: char, close: char) -> Option<usize> {
     let inside = rest.strip_prefix(open)?;
     let inside = inside.strip_prefix('^').unwrap_or(inside);

@@ -235,6 +235,10 @@ mod tests {
             detect("Studien viser, at borgerne efter udskrivning blev ladt alene uden støtte af nogle."),
             Language::Other
         );
+        assert_eq!(
+            detect("Borgerne oplever, at de ikke bliver hørt, og personalet giver dem ingen hjælp i hverdagen."),
+            Language::Other
+        );
         assert_eq!(detect("Die Nutzer werden nicht gehört und das ist für die Praxis von Bedeutung."), Language::Other);
     }
 
