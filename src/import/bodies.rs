@@ -162,7 +162,7 @@ pub fn is_nobody(name: &str) -> bool {
 
 /// Whether a name stands for those that are left out: "et al.", BibTeX's "others".
 pub fn is_others(name: &str) -> bool {
-    OTHERS.contains(&bare(name).as_str())
+    OTHERS.contains(&bare(name).as_str()) || matches!(name.trim(), "..." | "…")
 }
 
 /// A name in lower case without the signs around it.

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::Importer;
-use super::columns::{Field, field};
+use super::columns::{Field, field, is_database, is_source};
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
@@ -86,6 +86,10 @@ pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
             Some(Field::Kind) => add(&mut record, name, Some(Field::Kind), &kind(value)),
             Some(Field::Authors) if !value.is_string() => record.add_authors(people(value)),
             Some(Field::Editors) if !value.is_string() => record.add_editors(people(value)),
+            // Some call the journal so and others the database.
+            Some(Field::Database) if is_source(name) && value.as_str().is_some_and(|name| !is_database(name)) => {
+                add(&mut record, name, Some(Field::Container), value);
+            }
             Some(Field::Year) => add(&mut record, name, Some(Field::Year), &dated(value)),
             field => add(&mut record, name, field, value),
         }

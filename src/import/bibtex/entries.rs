@@ -21,6 +21,13 @@ pub(super) static BEGIN: LazyLock<Regex> =
 static REFERS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?i)([,{(\s])(?:crossref|xdata)(\s*=\s*[{"]?\s*([^}",\s]*))"#).unwrap());
 
+/// An accent over the i without a dot, which LaTeX needs and `biblatex` takes apart: `\"\i`, `\'{\i}`.
+static DOTLESS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"\\(["'`^~=.]|[uvHckr] ?)(?:\{\\([ij]) ?\}|\\([ij])\b(?: |\{\})?)"#).unwrap());
+
+/// What sorts an entry and is not printed: `\noopsort{1973b}1973`.
+static UNPRINTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\noopsort ?\{[^{}]{0,40}\}").unwrap());
+
 /// What an entry takes from the one it refers to, where it lacks it: its own field and the other's. After the table of
 /// inheritance in the manual of BibLaTeX, appendix B, as far as kilde asks for the fields.
 const INHERITED: [(&str, &str); 13] = [
@@ -187,6 +194,8 @@ impl<'t> Pieces<'t> {
         let mut source = self.abbreviations(&piece.text);
         // An entry that refers to itself would keep `biblatex` going round until the stack is full.
         let own = REFERS.replace_all(&piece.text, "${1}refers${2}");
+        let own = DOTLESS.replace_all(&own, "\\$1{$2$3}");
+        let own = UNPRINTED.replace_all(&own, "");
         source.push_str(&own);
         for _ in 0..=MOST_UNKNOWN {
             match Bibliography::parse(&source) {

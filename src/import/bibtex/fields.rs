@@ -6,7 +6,7 @@ use biblatex::{ChunksExt, Entry, EntryType};
 
 use super::latex;
 use super::people::name_people;
-use crate::import::columns::Field;
+use crate::import::columns::{Field, is_database};
 use crate::import::record::Record;
 use crate::import::{rest, types};
 
@@ -33,10 +33,13 @@ const FIELDS: &[(&str, Field)] = &[
     ("keywords", Field::Keywords),
     ("isbn", Field::Isbn),
     ("issn", Field::Isbn),
+    ("eissn", Field::Isbn),
     ("volume", Field::Volume),
     ("number", Field::Issue),
     ("issue", Field::Issue),
     ("pages", Field::Pages),
+    ("art_number", Field::Pages),
+    ("article-number", Field::Pages),
     ("publisher", Field::Publisher),
     ("institution", Field::Publisher),
     ("school", Field::Publisher),
@@ -46,6 +49,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("edition", Field::Edition),
     ("series", Field::Series),
     ("type", Field::Genre),
+    ("document_type", Field::Genre),
     ("file", Field::File),
     ("langid", Field::Language),
     ("language", Field::Language),
@@ -91,13 +95,13 @@ pub(super) fn record(entry: &Entry, written: &str) -> Record {
             Field::Keywords if value.contains(';') => record.add_as(name, *field, &value),
             Field::Keywords => record.add_as(name, *field, &value.replace(',', ";")),
             Field::Abstract => record.add_as(name, *field, &value.replace("\\par ", "\n\n")),
+            // What a conference leaves behind is called by its book.
+            Field::Container if entry.get("title").is_none() && *name == "booktitle" => {
+                record.add_as(name, Field::Title, &value);
+            }
             Field::Container if *name == "booktitle" => record.add_as(name, *field, &book(value, text(BOOK_SUBTITLE))),
             _ => record.add_as(name, *field, &value),
         }
-    }
-    // What a conference leaves behind is called by its book.
-    if let (None, Some(title)) = (entry.get("title"), text("booktitle")) {
-        record.add(Field::Title, &title);
     }
     name_people(&mut record, entry, ties);
     // In the order of the file, which the map of fields does not keep.
@@ -114,6 +118,10 @@ pub(super) fn record(entry: &Entry, written: &str) -> Record {
             if latex::plain(&value, false).trim() == address {
                 continue;
             }
+        }
+        if name == "source" && is_database(&value) {
+            record.add_as(name, Field::Database, &value);
+            continue;
         }
         // The braces of the field are those of the object.
         let facts = (name == rest::NAME).then(|| serde_json::from_str(&format!("{{{value}}}")));

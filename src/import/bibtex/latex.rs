@@ -65,6 +65,9 @@ const SWITCHES: &[&str] = &[
 /// Commands that print a sign which `biblatex` does not know.
 const SIGNS: &[(&str, &str)] = &[
     ("ldots", "…"),
+    ("TeX", "TeX"),
+    ("LaTeX", "LaTeX"),
+    ("BibTeX", "BibTeX"),
     ("slash", "/"),
     ("flqq", "«"),
     ("frqq", "»"),

@@ -42,7 +42,11 @@ fn people(entry: &Entry, role: &str, ties: bool) -> (Vec<Author>, bool) {
 }
 
 /// A name that has no braces around it may be an organisation's all the same.
-fn author(person: Person) -> Option<Author> {
+fn author(mut person: Person) -> Option<Author> {
+    // Some write the suffix last: "Falk, Thomas, Jr."
+    if names::is_suffix(&person.given_name) && !person.suffix.is_empty() {
+        std::mem::swap(&mut person.given_name, &mut person.suffix);
+    }
     let parts = [&person.given_name, &person.prefix, &person.name].map(String::as_str);
     let whole = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
     let organised = names::is_organisation(&whole) || bodies::is_body(&whole);

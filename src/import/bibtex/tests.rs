@@ -183,6 +183,26 @@ fn letters_that_programs_write_in_their_own_way() {
 }
 
 #[test]
+fn scopus_says_in_words_what_a_work_is() {
+    let bib = "@book{a, title = {Kapitlet}, journal = {Boka}, document_type = {Book Chapter}, source = {Scopus}}\n\
+        @article{b, title = {B}, journal = {Bo}, art_number = {e77}, eissn = {1234-5678}, type = {Article}, source = {et arkiv}}\n";
+    let [chapter, article] = &sources(bib)[..] else { panic!() };
+    assert_eq!((chapter.kind, chapter.container.as_deref()), (Kind::Chapter, Some("Boka")));
+    assert_eq!((chapter.database.as_deref(), chapter.others.len()), (Some("Scopus"), 0));
+    assert_eq!((article.pages.as_deref(), article.issn.len(), article.genre.as_deref()), (Some("e77"), 1, None));
+    assert_eq!(article.others, [("source".into(), "et arkiv".into())]);
+}
+
+#[test]
+fn accents_over_letters_without_a_dot() {
+    let bib = r#"@misc{a, title = {Na{\"\i}v og na\"{\i}v med \LaTeX}, author = {P\'{\i}\v{s}ka, Sa{\"\i}d and Falk, Thomas, III}, year = {{\noopsort{1973c}}1981}}"#;
+    let source = &sources(bib)[0];
+    assert_eq!((source.title.as_deref(), source.year), (Some("Naïv og naïv med LaTeX"), Some(1981)));
+    let names: Vec<String> = source.authors.iter().map(Author::full).collect();
+    assert_eq!(names, ["Saïd Píška", "Thomas Falk III"]);
+}
+
+#[test]
 fn the_same_key_twice_is_two_records() {
     assert_eq!(sources("@misc{a, title = {A}}\n@misc{a, title = {B}}\n").len(), 2);
 }

@@ -12,11 +12,14 @@ const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];
 /// The database of Springer.
 pub(super) const SPRINGER: &str = "SpringerLink";
 
+/// The database of the National Library of Medicine, which ends the names of authors with a full stop.
+pub(super) const PUBMED: &str = "PubMed";
+
 /// Columns that only one database has, and that one.
 const EXPORTERS: [(&[&str], &str); 4] = [
     (&["Item Title", "Item DOI", "Content Type"], SPRINGER),
     (&["Document Title", "IEEE Terms"], "IEEE Xplore"),
-    (&["PMID", "Journal/Book", "NIHMS ID"], "PubMed"),
+    (&["PMID", "Journal/Book", "NIHMS ID"], PUBMED),
     (&["Author Names", "Source", "Open URL Link"], "Embase"),
 ];
 

@@ -20,7 +20,7 @@ use super::tagged;
 use crate::error::{Error, Result};
 use crate::text::formula::unguard;
 use glued::unglued;
-use header::{Header, SPRINGER};
+use header::{Header, PUBMED, SPRINGER};
 use rows::Rows;
 
 /// The format.
@@ -97,13 +97,16 @@ impl Table {
         let mut cells: Vec<_> = self.header.columns.iter().zip(cells).collect();
         cells.sort_by_key(|((name, _), _)| rank(name));
         for ((name, field), cell) in cells {
-            let cell = unguard(cell);
+            let cell = &*listed(unguard(cell));
             match field {
                 Some(Field::Citation) if is_source(name) && citation(cell).is_none() => {
                     record.add_as(name, Field::Container, cell);
                 }
                 Some(Field::Authors) if self.header.database == Some(SPRINGER) => {
                     record.add_authors(unglued(cell).into_iter().filter_map(author));
+                }
+                Some(Field::Authors) if self.header.database == Some(PUBMED) => {
+                    record.add_as(name, Field::Authors, cell.trim_end_matches('.'));
                 }
                 Some(Field::Keywords) => record.add_as(name, Field::Keywords, &with_semicolons(cell)),
                 Some(field) => record.add_as(name, *field, cell),
@@ -112,6 +115,14 @@ impl Table {
         }
         self.header.database.iter().for_each(|database| record.found_in(database));
         record.usable()
+    }
+}
+
+/// A cell with semicolons where it is a list of Python's: `['bo', 'hus']`.
+fn listed(cell: &str) -> Cow<'_, str> {
+    match cell.strip_prefix("['").and_then(|rest| rest.strip_suffix("']")) {
+        Some(inside) => Cow::Owned(inside.replace("', '", "; ")),
+        None => Cow::Borrowed(cell),
     }
 }
 

@@ -66,7 +66,16 @@ fn ieee_and_pubmed_have_columns_of_their_own() {
          \"1\",\"Å bo\",\"Vik A, Moe P.\",\"T Bo. 2021 Dec 21;1(2):10-11. doi: 10.5555/bo.1.\",\"Vik A\",\"T Bo\",\"2021\",\"2021/12/21\",\"PMC1\",\"\",\"10.5555/bo.1\"\n",
     );
     assert_eq!(known, ["Å bo", "T Bo", "1", "2", "10–11", "10.5555/bo.1", "PubMed"]);
-    assert_eq!((source.authors.len(), source.year, source.pmid.as_deref()), (2, Some(2021), Some("1")));
+    assert_eq!(
+        (source.authors[1].full(), source.year, source.pmid.as_deref()),
+        ("P Moe".into(), Some(2021), Some("1"))
+    );
+}
+
+#[test]
+fn a_cell_may_hold_a_list_of_python() {
+    let (source, _) = facts("title,first_authors,keywords\nEn,\"['Lien, Kari', 'Moe, Per']\",\"['bo', 'hus']\"\n");
+    assert_eq!((source.authors.len(), source.keywords), (2, vec!["bo".to_string(), "hus".to_string()]));
 }
 
 #[test]

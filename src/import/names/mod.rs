@@ -13,8 +13,8 @@ use regex::Regex;
 use super::bodies;
 pub use super::bodies::is_organisation;
 use crate::model::Author;
-use person::{PARTICLES, from_running_order, is_initials, is_suffix, person, without_role};
-pub use person::{author, is_editor, marked, organisation};
+use person::{PARTICLES, from_running_order, is_initials, person, without_role};
+pub use person::{author, is_editor, is_suffix, marked, organisation};
 
 /// Words that join two names.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(" (?:&|and|og|und|et) ").unwrap());

@@ -198,6 +198,7 @@ fn is_bare_initials(word: &str) -> bool {
     (1..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
 }
 
-pub(super) fn is_suffix(word: &str) -> bool {
+/// Whether a word stands behind a name: "Jr.", "III".
+pub fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::abstracts;
 use super::clean;
-use super::columns::Field;
+use super::columns::{Field, is_database};
 use super::compose::Draft;
 use super::entities::resolved;
 use super::names;
@@ -26,8 +26,8 @@ use page::Page;
 pub use page::paragraphs;
 pub use places::PAGES;
 use places::{
-    count_pages, database, date, fill, is_day, keywords, kind, language, noted_pmid, numbers, numbers_of_address, once,
-    peer, put, says_no_place,
+    count_pages, database, date, fill, is_day, is_no_number, keywords, kind, language, noted_pmid, numbers,
+    numbers_of_address, once, peer, put, says_no_place,
 };
 use titles::{plain_title, unmarked, untranslated, whole_title, without_language, without_remark};
 
@@ -125,6 +125,7 @@ impl Record {
                 Some(line)
             }
             Field::Volume | Field::Issue | Field::Pages | Field::LastPage if says_no_place(&line) => Some(line),
+            Field::Volume | Field::Issue if is_no_number(&line) => Some(line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
             Field::Pages => once(&mut known.pages, clean::pages(&line)),
@@ -205,6 +206,11 @@ impl Record {
             source.kind = Kind::Guideline;
             source.genre = source.genre.filter(|genre| genre != Kind::Guideline.id());
         }
+        // Scopus has chapters as books in BibTeX, and says in words what they are.
+        if source.kind == Kind::Book && source.genre.as_deref().map(clean::kind) == Some(Kind::Chapter) {
+            source.kind = Kind::Chapter;
+        }
+        source.genre = source.genre.filter(|genre| !genre.eq_ignore_ascii_case(source.kind.id()));
         count_pages(&mut source);
         match source.kind {
             // Catalogues of articles name a book once more as what it appeared in.
@@ -215,6 +221,10 @@ impl Record {
             Kind::Book if source.series.is_none() => source.series = source.container.take(),
             // Nor does a thesis; what is named so is where it was handed in.
             Kind::Thesis if source.publisher.is_none() => source.publisher = source.container.take(),
+            // ProQuest names its own collection there.
+            Kind::Thesis if source.container.as_deref().is_some_and(is_database) => {
+                source.others.extend(source.container.take().map(|name| ("container".into(), name)));
+            }
             _ => {}
         }
         source.settle_editors();

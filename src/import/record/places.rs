@@ -90,9 +90,13 @@ pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
 
 /// Whether a value stands for a volume, an issue or pages that a record does not have: "No Specified", as PsycInfo says.
 pub(super) fn says_no_place(line: &str) -> bool {
-    const NONE: [&str; 12] = [
+    // Ovid cuts "No-Specified" in two, as if it were a range.
+    const NONE: [&str; 15] = [
         "0",
         "0 0",
+        "no",
+        "specified",
+        "pagination",
         "n a",
         "na",
         "no issue",
@@ -107,6 +111,12 @@ pub(super) fn says_no_place(line: &str) -> bool {
     let words = line.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let line = words.collect::<Vec<_>>().join(" ").to_lowercase();
     NONE.contains(&line.as_str()) || (line.starts_with("no") && line.ends_with("specified"))
+}
+
+/// Whether a value is too long for the number of a volume or an issue: then a note stands in the wrong place.
+pub(super) fn is_no_number(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    line.len() > LONGEST
 }
 
 /// Fills in what a line says of the place of a work, where the record has nothing of its own.

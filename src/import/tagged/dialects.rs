@@ -158,7 +158,8 @@ pub static DIALECTS: [Dialect; 6] = [
         opens: |line| matches!(endnote(line), Piece::Tag("%0", _)),
         split: endnote,
         begins: "%0",
-        once: &[],
+        // Some write no type for every record.
+        once: &["%0", "%T"],
         ends: None,
         passed: &[],
         lists: &["%K"],
@@ -171,7 +172,7 @@ pub static DIALECTS: [Dialect; 6] = [
 
 /// `TI  - value`; with one blank too few or too many in some exports. PsycINFO has one tag of four letters.
 fn ris(line: &str) -> Piece<'_> {
-    if let Some(number) = line.strip_prefix("PMID  - ") {
+    if let Some(number) = line.strip_prefix(PMID).and_then(|rest| rest.trim_start().strip_prefix("- ")) {
         return Piece::Tag(PMID, number.trim());
     }
     let Some((tag, rest)) = line.split_at_checked(2).filter(|(tag, _)| is_tag(tag)) else { return Piece::More(line) };
@@ -188,6 +189,9 @@ fn ris(line: &str) -> Piece<'_> {
 fn is_tag(tag: &str) -> bool {
     matches!(tag.as_bytes(), [first, second] if first.is_ascii_uppercase() && (second.is_ascii_uppercase() || second.is_ascii_digit()))
 }
+
+/// The tag of a journal cut short, which Ovid sets behind the end of a record.
+pub const BEHIND: &str = "NL";
 
 /// The tag of a number in PubMed.
 const PMID: &str = "PMID";
@@ -221,7 +225,7 @@ pub fn ris_fact(tag: &str) -> Fact {
         "LA" | "LG" => Fact::Of(Field::Language),
         "M3" => Fact::Remark,
         "C7" => Fact::Article,
-        "JA" | "J1" | "J2" => Fact::ShortContainer,
+        "JA" | "J1" | "J2" | BEHIND => Fact::ShortContainer,
         "AN" => Fact::Accession,
         PMID => Fact::Of(Field::Pmid),
         _ => Fact::Other,

@@ -86,6 +86,7 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
                 let people = people(&mut record, "author", &value, commas);
                 record.add_authors(people);
             }
+            Fact::WholeEditor | Fact::Editor if is_crowd(&value) => record.keep(dialects::name(tag), &value),
             Fact::WholeName | Fact::Name | Fact::WholeEditor | Fact::Editor => {
                 let people = people(&mut record, "editor", &value, commas);
                 record.add_editors(people);
@@ -94,7 +95,8 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
             Fact::Type => record.add_as(tag, Field::Kind, (dialect.kind)(value.trim())),
             // Some write a DOI where the kind of work belongs.
             Fact::Remark if clean::doi(&value).is_some() => record.add_as(tag, Field::Doi, &value),
-            Fact::Remark if tag == "M3" => record.add_as(tag, Field::Genre, &value),
+            // PsycINFO has the class of its subject there, with the number of it behind.
+            Fact::Remark if tag == "M3" && !is_class(&value) => record.add_as(tag, Field::Genre, &value),
             Fact::Accession if is_pubmed(entry, &value) => record.add_as(tag, Field::Pmid, &value),
             Fact::Book | Fact::Date | Fact::Article | Fact::Link | Fact::Carrier | Fact::ShortContainer => {
                 last.push((tag, value));
@@ -112,6 +114,18 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     }
     key.iter().for_each(|key| record.unless_named(key));
     record
+}
+
+/// Whether a value is no name but a list of them: PsycINFO has those whom an article cites in the place of its editors.
+fn is_crowd(value: &str) -> bool {
+    const PARTS: usize = 4;
+    !value.contains(';') && value.matches(',').count() >= PARTS
+}
+
+/// Whether a value is a class of subjects: "Health & Mental Health Treatment [3300]".
+fn is_class(value: &str) -> bool {
+    let number = value.trim().strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")).map(|(_, number)| number);
+    number.is_some_and(|number| number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Adds a fact whose place depends on the others.

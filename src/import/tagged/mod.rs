@@ -13,7 +13,7 @@ use super::file::{File, head_text};
 use super::lines::{Line, Lines};
 use super::record::{Place, Record};
 use crate::error::{Error, Result};
-use dialects::{DIALECTS, Dialect, Fact, Piece};
+use dialects::{BEHIND, DIALECTS, Dialect, Fact, Piece};
 use facts::record;
 pub use facts::web_of_science_row;
 
@@ -35,8 +35,16 @@ impl Importer for Tagged {
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let dialect = dialect(file.head()).ok_or_else(|| file.error("there is no record in it"))?;
         let commas = has_commas(dialect, file.head());
-        let mut reading =
-            Reading { file, dialect, commas, open: None, after_empty: false, number: 0, errors: Vec::new() };
+        let mut reading = Reading {
+            file,
+            dialect,
+            commas,
+            open: None,
+            after_empty: false,
+            ended: false,
+            number: 0,
+            errors: Vec::new(),
+        };
         let mut lines = Lines::open(file)?;
         while let Some(line) = lines.next_line().map_err(|error| file.io(&error))? {
             reading.line(&line, sink);
@@ -97,6 +105,8 @@ struct Reading<'f> {
     open: Option<Entry>,
     /// Whether the line before was empty.
     after_empty: bool,
+    /// Whether the end of the record has come.
+    ended: bool,
     number: u32,
     errors: Vec<Error>,
 }
@@ -106,8 +116,11 @@ impl Reading<'_> {
         let dialect = self.dialect;
         match (dialect.split)(unmarked(&line.text)) {
             Piece::Tag(tag, _) if dialect.passed.contains(&tag) => {}
-            Piece::Tag(tag, _) if dialect.ends == Some(tag) => self.close(sink),
+            Piece::Tag(tag, _) if dialect.ends == Some(tag) => self.ended = true,
             Piece::Tag(tag, value) => {
+                if self.ended && tag != BEHIND {
+                    self.close(sink);
+                }
                 // The end of the record before was forgotten, or is an empty line.
                 let anew = self.after_empty && dialect.once.contains(&tag);
                 let ends = |open: &Entry| {
@@ -122,7 +135,7 @@ impl Reading<'_> {
             }
             // What stands between records is no record's.
             Piece::More(text) => {
-                if let Some(open) = &mut self.open {
+                if let Some(open) = self.open.as_mut().filter(|_| !self.ended) {
                     open.more(dialect, text);
                 }
             }
@@ -134,6 +147,7 @@ impl Reading<'_> {
     }
 
     fn close(&mut self, sink: &mut dyn FnMut(Draft)) {
+        self.ended = false;
         let Some(entry) = self.open.take() else { return };
         self.number += 1;
         let number = self.number;

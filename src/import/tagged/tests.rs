@@ -179,6 +179,34 @@ fn what_psycinfo_and_trid_write_in_their_own_way() {
 }
 
 #[test]
+fn endnote_may_name_no_type() {
+    let text = "%T En\n%0 Journal Article\n%A Lien, Kari\n%B Bo\n\n\n%T To\n%B Bo\n%P i-ii\n\n\n%T Tre\n%A Moe, Per\n";
+    let all = sources("bo.enl", text);
+    let known: Vec<_> = all.iter().map(|source| (source.title.as_deref().unwrap_or("–"), families(source))).collect();
+    assert_eq!(known, [("En", vec!["Lien"]), ("To", vec![]), ("Tre", vec!["Moe"])]);
+}
+
+#[test]
+fn what_ovid_makes_of_psycinfo() {
+    let ris = "1.\nTY  - JOUR\nT1  - En\nA1  - Lien, Kari\nA2  - Aas, Berg, Dahl, Eng, Falk, Moe Vik\nM3  - Helse & bolig [3300]\n\
+        IS  - Aas, B. (1991). En liste over alt som finnes i bygda. Bø: Forlaget for bygda.\nSP  - No\nEP  - Specified\nER  -\n\
+        NL  - T Bo\n\nLenke: https://eksempel.no\n\n2.\nTY  - JOUR\nT1  - To\nJF  - Bo\nER  -\nNL  - B\n\nLenke: https://eksempel.no\n";
+    let all = sources("ovid.ris", ris);
+    let [first, second] = &all[..] else { panic!("{all:?}") };
+    assert_eq!((families(first), first.editors.len(), first.genre.as_deref()), (vec!["Lien"], 0, None));
+    assert_eq!((first.issue.as_deref(), first.pages.as_deref(), first.others.len()), (None, None, 5));
+    assert_eq!((first.container.as_deref(), second.container.as_deref()), (Some("T Bo"), Some("Bo")));
+    assert_eq!(second.others, [("nl".into(), "B".into())]);
+}
+
+#[test]
+fn a_thesis_is_not_in_the_collection_of_its_database() {
+    let ris = "TY  - THES\nTI  - En\nT2  - ProQuest Dissertations and Theses\nPB  - Høgskolen i Dal\nER  - \n";
+    let source = &sources("x.ris", ris)[0];
+    assert_eq!((source.container.as_deref(), source.publisher.as_deref()), (None, Some("Høgskolen i Dal")));
+}
+
+#[test]
 fn refworks_in_lines() {
     let text = "\u{feff}\nRT Journal Article\nSR Electronic(1)\nID 7\nA1 Lien,Kari\nA1 Falk,Thomas E.,Jr.\nT1 Å bo sammen\nJF Bo\n\
         YR 2018\nFD Mar\nVO 2\nIS 1\nSP 7\nOP 19\nK1 bolig\nK1 hus; hage\nAB Vi spurte.\n\nIT ble svart.\nLK Files/1/bo.pdf\n\

@@ -6,6 +6,7 @@
 mod people;
 mod text;
 
+use super::tree::Piece;
 use super::{Dialect, Element, Origin, words};
 use crate::import::columns::Field;
 use crate::import::compose::Draft;
@@ -141,8 +142,20 @@ fn add(record: &mut Record, element: Element<'_>, field: Field) {
 }
 
 fn keep(record: &mut Record, element: Element<'_>) {
-    let text = crate::model::document::one_line(&element.text());
-    record.keep(element.name(), &text);
+    record.keep(element.name(), &apart(element));
+}
+
+/// The words of an element in one line, those of its labels and subjects apart.
+fn apart(element: Element<'_>) -> String {
+    const APART: [&str; 6] = ["label", "subj-group", "subject", "institution", "addr-line", "sup"];
+    let parts = element.pieces().map(|piece| match piece {
+        Piece::Text(text) => text.to_string(),
+        Piece::Letter(letter) => letter.to_string(),
+        Piece::Element(part) if APART.contains(&part.name()) => format!(" {} ", apart(part)),
+        Piece::Element(part) => apart(part),
+    });
+    let line = crate::model::document::one_line(&parts.collect::<String>());
+    line.replace(" ,", ",")
 }
 
 fn identifier(record: &mut Record, element: Element<'_>) {

@@ -198,6 +198,11 @@ impl Writer {
             "fn" => self.block(element, around),
             "sup" | "xref" if is_mark(element) => self.mark_of_source(element),
             "break" => self.space = true,
+            // The mark of a note stands apart from its words.
+            "sup" if self.paragraph.is_empty() && is_sign(&words(element)) => {
+                self.inside(element, around);
+                self.space = true;
+            }
             "td" | "th" => {
                 self.inside(element, Around { row: true, ..around });
                 self.cell();
@@ -363,6 +368,12 @@ fn is_mark(element: Element<'_>) -> bool {
     }
 }
 
+/// Whether a word is one letter or sign.
+fn is_sign(word: &str) -> bool {
+    let mut signs = word.chars();
+    signs.next().is_some_and(|sign| !sign.is_numeric()) && signs.next().is_none()
+}
+
 /// Whether nothing parts the facts of a reference.
 fn is_bare(reference: Element<'_>) -> bool {
     let apart = |piece| matches!(piece, Piece::Text(text) if !text.trim().is_empty());
@@ -371,21 +382,29 @@ fn is_bare(reference: Element<'_>) -> bool {
 
 /// A reference of which only the facts are given: with full stops between them, and commas between names.
 fn citation(reference: Element<'_>) -> String {
-    let mut parts = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     for part in reference.children().filter(|part| !SILENT.contains(&part.name())) {
         let text = match part.name() {
             "person-group" => part.children().map(name).collect::<Vec<_>>().join(", "),
-            "name" => name(part),
+            "name" | "etal" => name(part),
             _ => words(part),
         };
-        parts.push(text.trim_end_matches('.').to_string());
+        match parts.last_mut() {
+            // The last page and the issue go with what stands before them.
+            Some(first) if part.name() == "lpage" && !text.is_empty() => *first = format!("{first}–{text}"),
+            Some(volume) if part.name() == "issue" && !text.is_empty() => *volume = format!("{volume}({text})"),
+            _ if text.contains(char::is_alphanumeric) => parts.push(text.trim_end_matches('.').to_string()),
+            _ => {}
+        }
     }
-    parts.retain(|part| !part.is_empty());
     parts.join(". ")
 }
 
 /// A name with a space between its parts.
 fn name(name: Element<'_>) -> String {
+    if name.name() == "etal" {
+        return "et al".to_string();
+    }
     let parts: Vec<String> = name.children().map(words).filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { words(name) } else { parts.join(" ") }
 }
