@@ -124,7 +124,7 @@ fn latin(text: &str) -> Vec<u8> {
     text.chars().map(|letter| u8::try_from(letter).unwrap_or(b'?')).collect()
 }
 
-/// A string literal. The bullet is none of Latin-1, but has a place in the font.
+/// A string literal. The bullet and the dash are none of Latin-1, but have a place in the font.
 fn escaped(text: &str) -> String {
-    text.replace('•', "\u{95}").replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)")
+    text.replace('•', "\u{95}").replace('–', "\u{96}").replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)")
 }

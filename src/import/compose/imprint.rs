@@ -22,9 +22,15 @@ static STAMP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(text).expect("a pattern of this room")
 });
 
+/// Where the authors work, led by the mark that their names bear.
+static AFFILIATION: LazyLock<Regex> = LazyLock::new(|| {
+    let text = r"^(?:\[?[0-9]{1,2}\]?|[a-h*†‡])\s*\p{Lu}[^.!?]*\b(?i:department|institut|fakultet|faculty|school|college|universit|høgskole|høgskule|høyskole|cent(?:re|er)|senter|hospital|sykehus|sjukehus|kommune)[^.!?]*\.?$";
+    Regex::new(text).expect("a pattern of this room")
+});
+
 /// True for a line of the imprint on a first page.
 pub(super) fn is_imprint(line: &str) -> bool {
-    line.split(' ').nth(LONGEST).is_none() && IMPRINT.is_match(line)
+    line.split(' ').nth(LONGEST).is_none() && (IMPRINT.is_match(line) || AFFILIATION.is_match(line))
 }
 
 /// True for the label of an address, which stands on the next line.
@@ -60,6 +66,7 @@ mod tests {
             "Corresponding author: Kari Lien, Department of Keys, Dale College, Norway.",
             "Received: 3 May 2031 | Accepted: 9 June 2031",
             "CONTACT Kari Lien kari@dale.example",
+            "a Department of Keys, Dale College, Dale, Norway; b School of Doors, Boe University, Boe, Norway",
         ] {
             assert!(is_imprint(line), "{line}");
         }
@@ -67,6 +74,7 @@ mod tests {
             "Contact with neighbours mattered most.",
             "Received support was often late.",
             "Copyright is a right of authors.",
+            "3 Universities took part. Two did not.",
         ] {
             assert!(!is_imprint(line), "{line}");
         }

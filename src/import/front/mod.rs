@@ -75,6 +75,11 @@ pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)
 }
 
+/// True for a line that is nothing but the names of persons, on the first page of an article.
+pub fn are_persons(words: &str) -> bool {
+    people::together_on(words, true).is_some()
+}
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of this room")
 }

@@ -182,14 +182,17 @@ fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     let Some(line) = under.filter(|line| line.stands_alone() && !line.heading && line.is_short()) else {
         return Vec::new();
     };
-    let names: Vec<_> = JOINTS.split(&line.words).map(|name| MARKS.replace(name.trim(), "")).collect();
+    let names = together_on(&line.words, publication::in_journal(lines)).unwrap_or_default();
+    names.iter().filter_map(|name| names::author(name)).collect()
+}
+
+/// The names that a line joins and that are all it holds. Some given names are words too, as "Roman" is: on the first page of
+/// an article one that is none tells for all; elsewhere most must be none, and one name alone is not believed.
+pub(super) fn together_on(words: &str, article: bool) -> Option<Vec<String>> {
+    let names: Vec<String> = JOINTS.split(words).map(|name| MARKS.replace(name.trim(), "").into_owned()).collect();
     let sure = names.iter().filter(|name| is_surely_person(name)).count();
-    // Some given names are words too, as "Roman" is. On the first page of an issue one that is none tells for all.
-    let told = if publication::in_journal(lines) { sure > 0 } else { names.len() > 1 && sure * 2 > names.len() };
-    match told && names.iter().all(|name| may_be_person(name)) {
-        true => names.iter().filter_map(|name| names::author(name)).collect(),
-        false => Vec::new(),
-    }
+    let told = if article { sure > 0 } else { names.len() > 1 && sure * 2 > names.len() };
+    (told && names.iter().all(|name| may_be_person(name))).then_some(names)
 }
 
 /// True for a line of nothing but names, where nothing else can be meant.

@@ -112,6 +112,7 @@ fn may_follow(title: &str, line: &Line<'_>) -> bool {
         || is_sentence(words)
         || UNDER.is_match(words)
         || people::is_byline(words)
+        || people::together_on(words, true).is_some()
         || people::organisation_and_year(words).is_some();
     own && !other && !title.contains(": ")
 }

@@ -11,8 +11,8 @@ use super::columns::{Ink, Row};
 /// A title is larger than most of the page by this.
 const TITLE: f32 = 1.25;
 
-/// A box is set no larger than most of the page, give or take this.
-const BOX: f32 = 1.05;
+/// A box is set smaller than most of the page by this; the second column of the text is not.
+const BOX: f32 = 0.9;
 
 /// It stands at least so far from the title, in sizes of the page's type.
 const APART: f32 = 1.0;
@@ -129,6 +129,15 @@ mod tests {
             [&[side(707.0), side(699.0)], &TITLE[..1], &[side(682.0)], &TITLE[1..], &[side(658.0)], &PROSE].concat();
         let (inks, rows) = page(&lines);
         assert_eq!(beside_title(&inks, &rows), Some(Aside { rows: 0..6, left: 440.0 }));
+    }
+
+    #[test]
+    fn a_second_column_of_the_text_is_no_box() {
+        let right = |y: f32| (430.0, 540.0, y, 10.0);
+        let lines = [&[right(706.0), right(694.0)], &TITLE[..1], &[right(677.0)], &TITLE[1..], &[right(653.0)], &PROSE]
+            .concat();
+        let (inks, rows) = page(&lines);
+        assert_eq!(beside_title(&inks, &rows), None);
     }
 
     #[test]

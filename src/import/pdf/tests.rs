@@ -3,6 +3,8 @@
 #[path = "../../../tests/kilde/prints.rs"]
 mod prints;
 
+mod articles;
+
 use self::prints::Print;
 use super::*;
 

@@ -5,6 +5,7 @@
 use super::page::{Page, Print};
 use super::paragraphs::{Kind, LARGE, Paragraph, paragraphs};
 use super::{letters, margins};
+use crate::import::front::are_persons;
 
 /// A heading is at most so many lines, and so many characters.
 const HEADING_LINES: usize = 4;
@@ -76,7 +77,8 @@ fn levels(paragraphs: &[Paragraph], size: f32) -> Vec<Option<usize>> {
     let front = front.unwrap_or(paragraphs.len());
     let largest = paragraphs[..front].iter().map(|paragraph| paragraph.size).fold(0.0, f32::max);
     let heads = |(number, paragraph): (usize, &Paragraph)| {
-        let name = number < front && !paragraph.bold && paragraph.size < 0.95 * largest;
+        let smaller = number < front && paragraph.size < 0.95 * largest;
+        let name = smaller && (!paragraph.bold || are_persons(&paragraph.text));
         (heads(paragraph, size) && !name).then(|| look(paragraph))
     };
     let heads: Vec<Option<(i32, bool)>> = paragraphs.iter().enumerate().map(heads).collect();

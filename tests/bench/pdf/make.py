@@ -15,6 +15,8 @@ ARTICLE = Path(__file__).with_name("article.md")
 HEAD = "Fjellvær og Øyås: Nøkkelen i egen lomme"
 FIRST_PAGE = 114
 SERIF = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
+BOX = ["Tidsskrift for nøkler", "2031, Vol. 12(3) 114–121", "© Forfatterne 2031", "Lisens: CC BY 4.0", "nøkler.example/retningslinjer",
+       "DOI: 10.5555/nokler.2031.3", "www.nøkler.example"]
 LIGATURES = [("ffi", "\ufb03"), ("ffl", "\ufb04"), ("ff", "\ufb00"), ("fi", "\ufb01"), ("fl", "\ufb02")]
 
 
@@ -190,6 +192,52 @@ def rows_of_columns(folder, name, ligatures):
     canvas.save()
 
 
+def publisher(folder, name):
+    """Two columns under a head as publishers print it: the title at the left in large type, and at the right of it, on lines
+    of its own, a box of small type with journal, issue and licence, which is none of the article's words."""
+    try:
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+        from reportlab.pdfgen.canvas import Canvas
+    except ImportError:
+        return missing(name, "reportlab")
+    pdfmetrics.registerFont(TTFont("Serif", SERIF))
+    pdfmetrics.registerFont(TTFont("SerifBold", SERIF.replace(".ttf", "-Bold.ttf")))
+    width, gutter, left, bottom, size = 242, 24, 44, 70, 9
+
+    def rows(font, points, text, room):
+        return list(wrapped(text.split(" "), lambda t: pdfmetrics.stringWidth(t, font, points), room))
+
+    (_, title), *rest = blocks()
+    canvas, page, top = Canvas(str(folder / f"{name}.pdf")), FIRST_PAGE, 770
+    for number, line in enumerate(BOX):
+        canvas.setFont("Serif", 6.5)
+        canvas.drawString(430, top + 7 - 8.4 * number - (18 if number > 2 else 0), line)
+    for line in rows("SerifBold", 17, title, 360):
+        canvas.setFont("SerifBold", 17)
+        canvas.drawString(left, top - 8, line)
+        top -= 21
+    top = min(top - 20, 670)
+    lines = []
+    for kind, text in rest:
+        font = "SerifBold" if kind[0] == "h" else "Serif"
+        points = {"h2": 12, "h3": 10}.get(kind, size)
+        lines += [(font, points, row) for row in rows(font, points, "• " + text if kind == "item" else text, width)] + [None]
+    while lines:
+        per = int((top - bottom) / 13)
+        for column in (0, 1):
+            for row, line in enumerate(lines[:per]):
+                if line:
+                    canvas.setFont(line[0], line[1])
+                    canvas.drawString(left + column * (width + gutter), top - 13 * row, line[2])
+            lines = lines[per:]
+        canvas.setFont("Serif", 8)
+        canvas.drawCentredString(297, 40, str(page))
+        canvas.showPage()
+        page, top = page + 1, 770
+    canvas.save()
+
+
 def wrapped(words, measure, width):
     """Lines of at most `width`; a word that does not fit is parted with a hyphen after a vowel where it can be."""
     line = ""
@@ -258,6 +306,7 @@ def main(folder):
     rows_of_columns(folder, "rows-of-columns", ligatures=False)
     rows_of_columns(folder, "rows-ligatures", ligatures=True)
     soft_hyphens(folder, "soft-hyphens")
+    publisher(folder, "publisher")
 
 
 if __name__ == "__main__":
