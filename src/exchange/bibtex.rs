@@ -65,8 +65,10 @@ impl Fields {
 
     /// Adds a field that is not TeX, such as an address. It cannot say everything.
     fn bare(&mut self, name: &str, value: Option<String>) {
-        if let Some(value) = value.filter(|value| !value.contains(['{', '}']) && !refers(value)) {
-            self.add(name, &line(&value));
+        // A stroke at the end would keep the field open.
+        let sound = |value: &String| !value.contains(['{', '}']) && !value.ends_with('\\') && !refers(value);
+        if let Some(value) = value.map(|value| line(&value)).filter(sound) {
+            self.add(name, &value);
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) const PARTICLES: &[&str] = &[
 ];
 
 /// What follows a name and is not part of it.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"];
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// What a bracket behind a name says of its bearer's part in the work, in lower case and without a full stop.
 const ROLES: &[&str] = &[
