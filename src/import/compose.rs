@@ -197,7 +197,7 @@ fn tell_languages(text: &str, sentences: &mut [Sentence], evidence: &[Evidence],
             let worth_asking =
                 sentence.role == Role::Body && evidence.words >= LONG_SENTENCE && questions < MOST_QUESTIONS;
             let in_doubt = || match sentence.role {
-                Role::Body | Role::Heading => language::by_lexicon(words),
+                Role::Body => language::by_lexicon(words),
                 _ => None,
             };
             evidence.language().or_else(|| {

@@ -164,6 +164,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_page_of_marks_is_read_as_far_as_a_mark_may_reach() {
+        for marks in ["¹,", "[1]", "1,"] {
+            let page = marks.repeat(100_000);
+            assert!(signed(&page) <= LONGEST + 3 && bare("", &page) == 0 && without(&page) == page);
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read(text in "[a-zå. ,0-9()\\[\\]¹²–^#-]{0,30}") {

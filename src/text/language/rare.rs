@@ -56,8 +56,10 @@ impl Count {
             None if !first && word.starts_with(char::is_uppercase) => (false, false),
             None => {
                 let term = fold(word);
-                let norwegian = is_known(&term, Tongue::Norwegian) || !compounds::parts(&term).is_empty();
-                (norwegian, is_known(&term, Tongue::English))
+                let english = is_known(&term, Tongue::English);
+                let norwegian = is_known(&term, Tongue::Norwegian);
+                // To take a word apart costs more than to look it up.
+                (norwegian || (!english && !compounds::parts(&term).is_empty()), english)
             }
         };
         self.norwegian += usize::from(norwegian && !english);
