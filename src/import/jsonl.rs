@@ -86,8 +86,8 @@ pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
             Some(Field::Kind) => add(&mut record, name, Some(Field::Kind), &kind(value)),
             Some(Field::Authors) if !value.is_string() => record.add_authors(people(value)),
             Some(Field::Editors) if !value.is_string() => record.add_editors(people(value)),
-            // Some call the journal so and others the database.
-            Some(Field::Database) if is_source(name) && value.as_str().is_some_and(|name| !is_database(name)) => {
+            // Who counts what cites a work calls its journal so; others the database.
+            Some(Field::Database) if is_source(name) && counts_citations(facts, value) => {
                 add(&mut record, name, Some(Field::Container), value);
             }
             Some(Field::Year) => add(&mut record, name, Some(Field::Year), &dated(value)),
@@ -96,6 +96,11 @@ pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
     }
     facts.get(KEY).and_then(Value::as_str).into_iter().for_each(|key| record.unless_named(key));
     record.usable()
+}
+
+/// Whether a record comes from a program that counts citations, and this is no name of a database.
+fn counts_citations(facts: &Map<String, Value>, value: &Value) -> bool {
+    facts.contains_key("cites") && value.as_str().is_some_and(|name| !is_database(name))
 }
 
 /// The name under which a record has the key by which its file names it.
@@ -209,6 +214,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::read_bytes;
+
+    #[test]
+    fn the_source_of_what_counts_citations_is_a_journal() {
+        let read = |line: &str| read_bytes("x.jsonl", line.as_bytes()).0.remove(0).source;
+        let counted = read(
+            r#"{"title": "En", "source": "Bo og hus", "cites": 4, "article_url": "https://eksempel.no/1", "volume": 0}"#,
+        );
+        assert_eq!((counted.container.as_deref(), counted.database, counted.volume), (Some("Bo og hus"), None, None));
+        assert_eq!(counted.url.as_deref(), Some("https://eksempel.no/1"));
+        let other = read(r#"{"title": "En", "source": "Fjordbasen"}"#);
+        assert_eq!((other.container, other.database.as_deref()), (None, Some("Fjordbasen")));
+    }
 
     #[test]
     fn reads_authors_in_every_shape() {

@@ -109,18 +109,7 @@ pub(super) fn record(entry: &Entry, written: &str) -> Record {
     others.sort_by_key(|(_, value)| value.first().map(|chunk| chunk.span.start));
     for (name, value) in others {
         let value = value.format_verbatim();
-        if ADDRESSED.contains(&name.as_str())
-            && entry.get("url").is_none()
-            && let Some(address) = latex::address(&value)
-        {
-            record.add_as(name, Field::Url, &address);
-            // There is nothing else in it.
-            if latex::plain(&value, false).trim() == address {
-                continue;
-            }
-        }
-        if name == "source" && is_database(&value) {
-            record.add_as(name, Field::Database, &value);
+        if is_placed(&mut record, entry, name, &value) {
             continue;
         }
         // The braces of the field are those of the object.
@@ -132,6 +121,20 @@ pub(super) fn record(entry: &Entry, written: &str) -> Record {
     }
     record.unless_named(&entry.key);
     record
+}
+
+/// Finds the place of a value that may be anything: an address, or the name of a database. Whether that is all it says.
+fn is_placed(record: &mut Record, entry: &Entry, name: &str, value: &str) -> bool {
+    if name == "source" && is_database(value) {
+        record.add_as(name, Field::Database, value);
+        return true;
+    }
+    if !ADDRESSED.contains(&name) || entry.get("url").is_some() {
+        return false;
+    }
+    let Some(address) = latex::address(value) else { return false };
+    record.add_as(name, Field::Url, &address);
+    latex::plain(value, false).trim() == address
 }
 
 /// What the type of an entry says of the work.

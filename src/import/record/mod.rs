@@ -26,8 +26,8 @@ use page::Page;
 pub use page::paragraphs;
 pub use places::PAGES;
 use places::{
-    count_pages, database, date, fill, is_day, is_no_number, keywords, kind, language, noted_pmid, numbers,
-    numbers_of_address, once, peer, put, says_no_place,
+    count_pages, database, date, fill, is_day, keywords, kind, language, noted_pmid, numbers, numbers_of_address, once,
+    peer, put, says_no_place,
 };
 use titles::{plain_title, unmarked, untranslated, whole_title, without_language, without_remark};
 
@@ -125,7 +125,6 @@ impl Record {
                 Some(line)
             }
             Field::Volume | Field::Issue | Field::Pages | Field::LastPage if says_no_place(&line) => Some(line),
-            Field::Volume | Field::Issue if is_no_number(&line) => Some(line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
             Field::Pages => once(&mut known.pages, clean::pages(&line)),

@@ -88,8 +88,10 @@ pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
     noted.map(|found| found[1].to_string()).or_else(|| archived().map(str::to_string))
 }
 
-/// Whether a value stands for a volume, an issue or pages that a record does not have: "No Specified", as PsycInfo says.
+/// Whether a value stands for a volume, an issue or pages that a record does not have: "No Specified", as PsycInfo says; or
+/// is too long for one, so that a note stands in the wrong place.
 pub(super) fn says_no_place(line: &str) -> bool {
+    const LONGEST: usize = 80;
     // Ovid cuts "No-Specified" in two, as if it were a range.
     const NONE: [&str; 15] = [
         "0",
@@ -108,15 +110,12 @@ pub(super) fn says_no_place(line: &str) -> bool {
         "not available",
         "unpaginated",
     ];
+    if line.len() > LONGEST {
+        return true;
+    }
     let words = line.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let line = words.collect::<Vec<_>>().join(" ").to_lowercase();
     NONE.contains(&line.as_str()) || (line.starts_with("no") && line.ends_with("specified"))
-}
-
-/// Whether a value is too long for the number of a volume or an issue: then a note stands in the wrong place.
-pub(super) fn is_no_number(line: &str) -> bool {
-    const LONGEST: usize = 60;
-    line.len() > LONGEST
 }
 
 /// Fills in what a line says of the place of a work, where the record has nothing of its own.

@@ -189,7 +189,7 @@ fn endnote_may_name_no_type() {
 #[test]
 fn what_ovid_makes_of_psycinfo() {
     let ris = "1.\nTY  - JOUR\nT1  - En\nA1  - Lien, Kari\nA2  - Aas, Berg, Dahl, Eng, Falk, Moe Vik\nM3  - Helse & bolig [3300]\n\
-        IS  - Aas, B. (1991). En liste over alt som finnes i bygda. Bø: Forlaget for bygda.\nSP  - No\nEP  - Specified\nER  -\n\
+        IS  - Aas, B. (1991). En liste over alt som finnes i bygda. Bø: Forlaget for bygda og alle husene i den.\nSP  - No\nEP  - Specified\nER  -\n\
         NL  - T Bo\n\nLenke: https://eksempel.no\n\n2.\nTY  - JOUR\nT1  - To\nJF  - Bo\nER  -\nNL  - B\n\nLenke: https://eksempel.no\n";
     let all = sources("ovid.ris", ris);
     let [first, second] = &all[..] else { panic!("{all:?}") };
