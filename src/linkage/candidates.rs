@@ -8,7 +8,7 @@ use siphasher::sip::SipHasher13;
 
 use super::Decisions;
 use super::entry::Entry;
-use crate::text::ascii::UNKNOWN;
+use crate::text::ascii::{self, UNKNOWN};
 
 /// A key that more entries share tells nothing: a blurb on the chapters of a book, "Editorial".
 const MOST: usize = 60;
@@ -16,6 +16,9 @@ const MOST: usize = 60;
 /// A title that more entries share is that of many works, and of two databases each; of these only neighbours are compared,
 /// so many on each side, in the order of what else they say (the sorted neighbourhood of Hernández & Stolfo, 1995).
 const NEAR: usize = 4;
+
+/// So many signs of a text are looked for in others.
+const SIGNS: usize = 6;
 
 /// With so many words a title is told from what it shares words with.
 const TITLE_WORDS: usize = 4;
@@ -102,19 +105,31 @@ fn of_texts(entry: &Entry, add: &mut Add<'_>) {
     entry.files.iter().for_each(|file| add(11, &[&file.name]));
     add(11, &[entry.file.as_deref().unwrap_or_default()]);
     let words = |text: &str| text.split(' ').take(TITLE_WORDS).map(str::to_string).collect::<Vec<_>>();
+    // Two prints of one text share most of their signs, and hardly miss all of the least.
+    let signs = entry.print.iter().flat_map(|print| print.signs.iter().take(SIGNS));
+    signs.for_each(|sign| add(19, &[&sign.to_string()]));
+    entry.print.iter().for_each(|print| add(20, &[&print.whole.to_string()]));
     match &entry.head {
         Some(head) => {
             let all: Vec<&str> = head.words.split(' ').collect();
             all.windows(TITLE_WORDS).for_each(|window| add(12, window));
-            for year in entry.file_words.iter().filter(|word| word.len() == 4) {
-                entry.file_words.iter().filter(|word| word.len() > 2).for_each(|name| add(13, &[name, year]));
+            let words = &entry.file_name.words;
+            for year in words.iter().filter(|word| word.len() == 4) {
+                words.iter().filter(|word| word.len() > 2).for_each(|name| add(13, &[name, year]));
             }
+            for title in entry.file_name.titles() {
+                add(17, &[title]);
+                add(12, &title.split(' ').take(TITLE_WORDS).collect::<Vec<_>>());
+            }
+            add(18, &[entry.file_name.doi_words()]);
         }
         None => {
             let first = words(&entry.title.words);
             if first.len() == TITLE_WORDS {
                 add(12, &first.iter().map(String::as_str).collect::<Vec<_>>());
             }
+            add(17, &[&entry.title.words]);
+            add(18, &[&ascii::words(entry.doi.as_deref().unwrap_or_default())]);
             let year = entry.year.map(|year| year.to_string()).unwrap_or_default();
             entry.people.families.iter().take(2).for_each(|family| add(13, &[family, &year]));
         }

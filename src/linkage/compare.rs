@@ -6,6 +6,7 @@ use super::DOUBTFUL;
 use super::entry::Entry;
 use super::kinds::{known, whole, yearly};
 use super::official;
+use super::print::Likeness;
 use super::reason::{Reason, identified};
 use super::texts::text_and_record;
 use super::titles::{subtitle, tells_part, title, titles};
@@ -15,6 +16,11 @@ use crate::model::Kind;
 /// given up before the costly comparisons of names and titles.
 pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
     let mut reasons = Vec::new();
+    let likeness = one.print.as_ref().zip(other.print.as_ref()).and_then(|(one, other)| one.compare(other));
+    if likeness == Some(Likeness::Same) {
+        return same_text(one, other);
+    }
+    reasons.extend(likeness.map(|_| Reason::NearText));
     identifiers(one, other, &mut reasons);
     let joined = text_and_record(one, other, &mut reasons);
     if !joined {
@@ -35,6 +41,17 @@ pub fn compare(one: &Entry, other: &Entry, hasty: bool) -> Vec<Reason> {
         title(one, other, &mut reasons);
     }
     guards(one, other, joined, &mut reasons);
+    reasons
+}
+
+/// What is said of two files of one text: that, and whether registers know it as two works. What else was read of one file
+/// and not of the other says nothing.
+fn same_text(one: &Entry, other: &Entry) -> Vec<Reason> {
+    let mut reasons = vec![Reason::SameText];
+    reasons.extend(fact(&one.doi, &other.doi, Reason::SameDoi, Reason::OtherDoi));
+    if !one.title.is_empty() && titles(one, other) == Reason::SameTitle {
+        reasons.push(Reason::SameTitle);
+    }
     reasons
 }
 
@@ -131,6 +148,11 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
             reasons.push(Reason::AboutTheOther);
         }
         return;
+    }
+    // A book and its review have title and ISBN in common.
+    let common = [Reason::SameIsbn, Reason::SameTitle, Reason::NearTitle, Reason::SameMainTitle];
+    if one.is_text() && one.is_review() != other.is_review() && common.iter().any(|common| reasons.contains(common)) {
+        reasons.push(Reason::TitleMentioned);
     }
     if one.edition.is_some() && other.edition.is_some() && one.edition != other.edition {
         reasons.push(Reason::OtherEdition);

@@ -3,17 +3,18 @@
 //! Apart from the rooms that know what a title, a name or a page says: here a source is taken apart, once for all
 //! comparisons.
 
-use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
 use super::container::Container;
+use super::filename::FileName;
 use super::head::Head;
 use super::pages::Pages;
 use super::people::People;
+use super::print::Print;
 use super::title::Title;
-use super::{address, kinds, letters, numbers, official};
+use super::{address, kinds, numbers, official};
 use crate::model::{Kind, Reading, Source};
 use crate::text::{ascii, mojibake, percent};
 
@@ -53,14 +54,16 @@ pub struct Entry {
     pub(super) preprint: bool,
     /// The name of its file in lower case, for a work that has a file to itself.
     pub(super) file: Option<String>,
-    /// The words of that name.
-    pub(super) file_words: BTreeSet<String>,
+    /// What that name says.
+    pub(super) file_name: FileName,
     /// Its file's path from the review in lower case, for a work that has a file to itself.
     pub(super) path: Option<String>,
     /// The files that its record names: their paths from the review where they lie beside the export, and their names.
     pub(super) files: Vec<Named>,
     /// The head of its text, where it has a file to itself.
     pub(super) head: Option<Head>,
+    /// The print of its text, where it has a file to itself and words enough.
+    pub(super) print: Option<Print>,
     /// What says how much there is to read: full text before abstract, more words before fewer.
     pub(super) read: (Reading, usize),
     /// Whether its record came with broken letters.
@@ -106,10 +109,11 @@ impl Entry {
             pages: Pages::of(source.pages.as_deref().unwrap_or_default()),
             kind: source.kind,
             preprint: kinds::preprint(source),
-            file_words: if alone { letters::words_of(stem, 1).into_iter().collect() } else { BTreeSet::new() },
+            file_name: if alone { FileName::of(stem) } else { FileName::default() },
             path: alone.then(|| source.path.to_lowercase()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| Head::of(text)),
+            print: if alone { Print::of(text) } else { None },
             // What has no text has nothing to be read, however long its title is.
             read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
             broken: !alone && mojibake::is_broken(source.title.as_deref().unwrap_or_default()),
@@ -123,6 +127,11 @@ impl Entry {
     /// Whether it is a text that has a file to itself; what such a text says of itself is less sure than a record.
     pub(super) fn is_text(&self) -> bool {
         self.head.is_some()
+    }
+
+    /// Whether it is a text that says at its head that it is a review of a book.
+    pub(super) fn is_review(&self) -> bool {
+        self.head.as_ref().is_some_and(|head| head.review)
     }
 
     /// A hash of all that records are compared by with each other; none for a text, of which hardly two are alike.

@@ -47,7 +47,7 @@ pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -
     groups
 }
 
-/// Drops the weak pairs of texts with works of another year, where the work of the text is found.
+/// Drops the weak pairs of texts with works of another year, or of the author and year in their name, where the work of the text is found.
 fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works<'_>) {
     let found = |place: u32| {
         let members = works.name.get(&place).and_then(|name| works.members.get(name));
@@ -56,7 +56,8 @@ fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works<'_>) {
     pairs.retain(|pair| {
         let weak = pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL;
         let other_year = pair.reasons.contains(&Reason::OtherYear) && !identified(&pair.reasons);
-        !(weak && other_year && (found(pair.entries.0) || found(pair.entries.1)))
+        let by_name = pair.reasons.contains(&Reason::FileName);
+        !(weak && (other_year || by_name) && (found(pair.entries.0) || found(pair.entries.1)))
     });
 }
 
@@ -81,7 +82,7 @@ fn doubt_even(entries: &[Entry], pairs: &mut [Pair], decisions: &Decisions) {
     }
     for links in vague.into_values() {
         let said = |pair: &Pair| {
-            let named = pair.reasons.contains(&Reason::NamesFile);
+            let named = pair.reasons.iter().any(|reason| matches!(reason, Reason::NamesFile | Reason::SameText));
             named || identified(&pair.reasons) || decisions.contains_key(&pair.entries)
         };
         let best = links.iter().map(|&(at, _)| fit(entries, &pairs[at])).max();

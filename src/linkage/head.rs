@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::lines::Lines;
+use super::marks;
 use crate::text::ascii;
 
 /// How many words at the head of a text may hold its title and authors.
@@ -17,6 +18,9 @@ const BYTES: usize = 6000;
 const COVER: usize = 30;
 const SHORT: usize = 6;
 
+/// Among so many lines a review names itself, the book and who has read it.
+const FIRST: usize = 12;
+
 /// The head of a text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
@@ -26,6 +30,8 @@ pub(super) struct Head {
     pub lines: Lines,
     /// The years that stand on short lines of their own.
     pub cover: BTreeSet<i32>,
+    /// Whether one of its first lines says that it is a review of a book.
+    pub review: bool,
 }
 
 impl Head {
@@ -35,7 +41,8 @@ impl Head {
         if let Some((end, _)) = words.match_indices(' ').nth(WORDS) {
             words.truncate(end);
         }
-        Head { words, lines: Lines::of(head), cover: cover(head) }
+        let review = head.lines().filter(|line| !line.trim().is_empty()).take(FIRST).any(marks::reviews);
+        Head { words, lines: Lines::of(head), cover: cover(head), review }
     }
 
     /// Whether a word stands in it.

@@ -101,6 +101,11 @@ impl Lines {
         above.min_by_key(|mark| matches!(mark, Mark::Other(_)))
     }
 
+    /// Whether any line says that something follows which is about another work.
+    pub(super) fn announces(&self) -> bool {
+        self.0.iter().any(|line| line.says.is_some())
+    }
+
     /// What the line that begins at `place` says of itself.
     pub(super) fn says(&self, place: usize) -> Option<Mark> {
         self.0.iter().find(|line| line.first == place)?.says

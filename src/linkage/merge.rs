@@ -10,7 +10,7 @@ use super::{numbers, precise};
 use crate::model::{Author, Source};
 
 /// The entries of a work, the one whose text is read first: full text before abstract, whole letters before broken ones, more
-/// before less; then the others by how much their records say, as where there is no text. Ties stand in the order of their
+/// before less, and of texts about as long the printed one; then the others by how much their records say, as where there is no text. Ties stand in the order of their
 /// files.
 pub fn order(entries: &[Entry], group: &[u32]) -> Vec<u32> {
     let mut group: Vec<u32> = group.iter().copied().filter(|place| (*place as usize) < entries.len()).collect();
@@ -20,12 +20,34 @@ pub fn order(entries: &[Entry], group: &[u32]) -> Vec<u32> {
         let facts = if *length == 0 { *facts } else { 0 };
         (*reading, *broken, Reverse(*length), Reverse(facts), place.clone())
     });
+    printed_first(entries, &mut group);
     if let Some((_, rest)) = group.split_first_mut() {
         rest.sort_by_cached_key(|&place| {
             (entry(place).broken, Reverse(entry(place).facts), entry(place).place.clone())
         });
     }
     group
+}
+
+/// Of the texts that are about as long as the longest the one that a record names, or else one in pages, which can be cited:
+/// others are often manuscripts of it.
+fn printed_first(entries: &[Entry], group: &mut [u32]) {
+    let Some(&longest) = group.first() else { return };
+    let entry = |place: u32| &entries[place as usize];
+    let read = |place: u32| (entry(place).read.0, entry(place).broken);
+    let length = |place: u32| entry(place).read.1;
+    let near = |place: u32| {
+        entry(place).is_text() && read(place) == read(longest) && length(place) >= length(longest) / 10 * 9
+    };
+    let files: HashSet<&str> =
+        group.iter().flat_map(|&place| &entry(place).files).map(|file| file.path.as_str()).collect();
+    let named = |place: u32| entry(place).path.as_deref().is_some_and(|path| files.contains(path));
+    let paged = |place: u32| entry(place).file.as_deref().is_some_and(|file| file.ends_with(".pdf"));
+    let rank = |place: u32| (named(place), paged(place));
+    let best = (0..group.len()).filter(|&at| near(group[at])).max_by_key(|&at| (rank(group[at]), Reverse(at)));
+    if let Some(at) = best.filter(|&at| length(longest) > 0 && rank(group[at]) > rank(longest)) {
+        group[..=at].rotate_right(1);
+    }
 }
 
 /// The source of a work from those of its entries, the one whose text is read first.
@@ -108,12 +130,17 @@ fn add(list: &mut Vec<String>, more: &[String], plain: impl Fn(&str) -> String) 
     list.extend(more.iter().filter(|value| known.insert(plain(value))).cloned());
 }
 
-/// The best list of authors, with first names from the others where it has initials.
+/// The best list of authors, with first names from the others where it has initials. Of those in records a later one stands
+/// only where it says more of the same people; one in a text where no record has any, for at the head of a text stand others
+/// too.
 fn authors(order: &[&Source]) -> Vec<Author> {
     let mut best: &[Author] = &[];
-    for source in order {
-        if best.is_empty() || precise::authors(best, &source.authors) {
-            best = &source.authors;
+    let mut recorded = false;
+    for source in order.iter().filter(|source| !source.authors.is_empty()) {
+        let record = source.record.is_some();
+        let better = || precise::authors(best, &source.authors) && (!record || precise::has_all(best, &source.authors));
+        if best.is_empty() || (record == recorded && better()) {
+            (best, recorded) = (&source.authors, record);
         }
     }
     let mut best = best.to_vec();

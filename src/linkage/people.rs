@@ -55,7 +55,7 @@ impl People {
 }
 
 /// The same name but for one slip in a name long enough for it. Slips rarely change the first letter and the last.
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let ends = |name: &str| (name.bytes().next(), name.bytes().last());
     let ((first, last), (its_first, its_last)) = (ends(one), ends(other));
     letters::same(one, other) || ((first == its_first || last == its_last) && slip(one, other))

@@ -3,6 +3,8 @@
 //! Apart from the merge, which asks this of every field: here stands what each database leaves out or writes short.
 
 use super::container::Container;
+use super::letters;
+use super::people::{NAMES, alike};
 use crate::model::{Author, Kind};
 use crate::text::language::Language;
 use crate::text::{ascii, mojibake};
@@ -116,6 +118,14 @@ pub(super) fn authors(old: &[Author], new: &[Author]) -> bool {
     };
     let (told, its) = (said(old), said(new));
     its.0 > 0 && its > told
+}
+
+/// Whether all of `old` are among `new`, whatever their given names.
+pub(super) fn has_all(old: &[Author], new: &[Author]) -> bool {
+    let families = |all: &[Author]| all.iter().map(|author| letters::words(&author.family)).collect::<Vec<_>>();
+    let new = families(&new[..new.len().min(NAMES)]);
+    let some = old.iter().take(NAMES).filter(|author| !and_others(&author.family)).cloned().collect::<Vec<_>>();
+    families(&some).iter().all(|name| new.iter().any(|other| alike(name, other)))
 }
 
 /// `et al.` is nobody.

@@ -16,6 +16,14 @@ pub enum Reason {
     NamesFile,
     /// The record names a file of this name, which lay elsewhere.
     FileOfThatName,
+    /// The same text, word for word.
+    SameText,
+    /// Nearly the same text.
+    NearText,
+    /// The file is named after the title.
+    FileTitle,
+    /// The file is named after the DOI.
+    FileDoi,
     /// The same DOI.
     SameDoi,
     /// Another DOI.
@@ -112,9 +120,10 @@ impl Reason {
     pub fn weight(self) -> i32 {
         match self {
             Reason::DecidedSame => 100,
-            Reason::NamesFile => 90,
+            Reason::NamesFile | Reason::SameText => 90,
+            Reason::FileTitle | Reason::FileDoi => 70,
             Reason::SameDoi | Reason::SamePmid | Reason::SameNumber => 60,
-            Reason::TitleInText | Reason::FileOfThatName => 50,
+            Reason::TitleInText | Reason::FileOfThatName | Reason::NearText => 50,
             Reason::TitleMentioned | Reason::SameAddress => 30,
             Reason::SameIsbn | Reason::SameTitle => 40,
             Reason::NearTitle | Reason::SameMainTitle => 32,
@@ -154,6 +163,11 @@ impl Reason {
                 | Reason::AboutTheOther
                 | Reason::Preprint
         )
+    }
+
+    /// Whether it is the name of a file that tells one work from all others.
+    pub(super) fn names(self) -> bool {
+        matches!(self, Reason::FileTitle | Reason::FileDoi)
     }
 
     /// Whether it speaks against one work, though other facts may outweigh it.

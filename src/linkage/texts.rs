@@ -5,12 +5,13 @@
 
 use super::entry::Entry;
 use super::head::Head;
-use super::kinds::{dated_once, known};
+use super::kinds::{dated_once, known, whole};
 use super::lines::Stand;
 use super::marks::Mark;
 use super::people::NAMES;
 use super::reason::Reason;
 use super::titles::{TELLING, is_law, titles};
+use crate::model::Kind;
 
 /// A title begins within so many words of a text, behind the name of the journal and the like.
 const FIRST: usize = 60;
@@ -27,11 +28,27 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
         _ => return false,
     };
     file(text, record, reasons);
-    let Some(found) = title_in_text(text, head, record) else { return reasons.contains(&Reason::NamesFile) };
+    let review = reviews(head, record);
+    let other_title = !text.title.is_empty() && titles(text, record) == Reason::OtherTitle;
+    let named = reasons.iter().any(|reason| reason.names()) && !other_title && !review;
+    let found = match title_in_text(text, head, record) {
+        // The name of the file tells whose title it is that the text mentions, where nothing says that it is about it.
+        Some(Reason::TitleMentioned) if named && !head.lines.announces() => Some(Reason::TitleInText),
+        Some(_) if review => Some(Reason::TitleMentioned),
+        None if review && reasons.iter().any(|reason| reason.names() || *reason == Reason::SameIsbn) => {
+            Some(Reason::TitleMentioned)
+        }
+        found => found,
+    };
+    let Some(found) = found else {
+        if named {
+            short_title(record, reasons);
+            reasons.extend(text.year.and_then(|_| year_of_text(text, head, record)));
+        }
+        return named || reasons.contains(&Reason::NamesFile);
+    };
     reasons.push(found);
-    if record.title.count() < TELLING {
-        reasons.push(Reason::CommonTitle);
-    }
+    short_title(record, reasons);
     reasons.extend(authors(text, head, record));
     // Of a work that is mentioned the year stands beside it, and says nothing of the text.
     if found == Reason::TitleInText
@@ -44,17 +61,35 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
     true
 }
 
-/// What the file of a text says: the record names it, or its name has author and year of the record.
+/// Whether a text is a review of what the record may be: a book has its title and its ISBN in common with those, but the
+/// record of an article may be that of the review.
+fn reviews(head: &Head, record: &Entry) -> bool {
+    let reviewed = whole(record.kind) || matches!(record.kind, Kind::Chapter | Kind::Thesis) || !record.isbn.is_empty();
+    head.review && reviewed && record.title.about.is_none()
+}
+
+fn short_title(record: &Entry, reasons: &mut Vec<Reason>) {
+    if record.title.count() < TELLING {
+        reasons.push(Reason::CommonTitle);
+    }
+}
+
+/// What the file of a text says: the record names it, or its name has author and year of the record, its title or DOI.
 fn file(text: &Entry, record: &Entry, reasons: &mut Vec<Reason>) {
     if record.files.iter().any(|file| text.path.as_ref() == Some(&file.path)) {
         reasons.push(Reason::NamesFile);
     } else if record.files.iter().any(|file| text.file.as_ref() == Some(&file.name)) {
         reasons.push(Reason::FileOfThatName);
     }
-    let in_name = |word: &str| text.file_words.contains(word);
+    let in_name = |word: &str| text.file_name.words.contains(word);
     let family = record.people.families.first().is_some_and(|family| in_name(family));
     if family && record.year.is_some_and(|year| in_name(&year.to_string())) {
         reasons.push(Reason::FileName);
+    }
+    if record.doi.as_deref().is_some_and(|doi| text.file_name.is_doi(doi)) {
+        reasons.push(Reason::FileDoi);
+    } else if text.file_name.has_title(&record.title) {
+        reasons.push(Reason::FileTitle);
     }
 }
 

@@ -16,7 +16,7 @@ pub fn pair(entries: &[Entry], places: (u32, u32), decided: Option<bool>) -> Opt
     // What two works have in common by nature need not be told of.
     let told = match parted {
         true => score >= LINKED || (reasons.contains(&Reason::Preprint) && reasons.contains(&Reason::SameTitle)),
-        false => score >= DOUBTFUL || identified(&reasons) || of_another_year(&reasons),
+        false => score >= DOUBTFUL || identified(&reasons) || of_another_year(&reasons) || of_the_file(&reasons),
     };
     let verdict = match decided {
         Some(true) => Verdict::Linked,
@@ -44,8 +44,8 @@ pub fn links(reasons: &[Reason]) -> bool {
 }
 
 /// Two different identifiers are two works until a person says otherwise, and so is a text that mentions another work, what
-/// comes anew from year to year, the text of another kind, what stands in another issue, what has an identifier in common and
-/// nothing else, and what has a DOI or a PMID in common and quite another title; a record that names its file has said so.
+/// comes anew from year to year, the text of another kind, what stands in another issue, what is named after a
+/// title and has another one, texts that are nearly the same without a title, what has an identifier in common and nothing else, and what has a DOI or a PMID in common and quite another title; a record that names its file has said so.
 fn sure(reasons: &[Reason]) -> bool {
     let has = |reason: Reason| reasons.contains(&reason);
     let different = has(Reason::OtherDoi) || has(Reason::OtherPmid);
@@ -55,11 +55,19 @@ fn sure(reasons: &[Reason]) -> bool {
     // when it is made anew.
     let numbered = has(Reason::SameIsbn) || has(Reason::SameNumber);
     let elsewhen = (has(Reason::OtherYear) && !has(Reason::SameIsbn)) || (has(Reason::NextYear) && !(numbered && text));
-    let of_other_kind = text && has(Reason::OtherKind);
-    let doubted = (unlike || elsewhen || of_other_kind) && !identified(reasons);
+    let named = reasons.iter().any(|reason| reason.names());
+    let of_other_kind = (text || named) && has(Reason::OtherKind);
+    let misnamed = named && has(Reason::OtherTitle);
+    let retold = has(Reason::NearText) && !titled(reasons) && weigh(reasons) - Reason::NearText.weight() < LINKED;
+    let doubted = (unlike || elsewhen || of_other_kind || misnamed || retold) && !identified(reasons);
     // The papers of a conference may all have the DOI of its proceedings, but hardly a PMID as well.
     let retitled = has(Reason::OtherTitle) && (has(Reason::SameDoi) != has(Reason::SamePmid));
     !(different || doubted || retitled || lent(reasons)) || has(Reason::NamesFile)
+}
+
+/// Whether two works have one title.
+fn titled(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| matches!(reason, Reason::SameTitle | Reason::NearTitle | Reason::SameMainTitle))
 }
 
 /// Whether an identifier may be that of the issue, or was copied from another record: other authors, and no title that says
@@ -72,6 +80,12 @@ pub fn lent(reasons: &[Reason]) -> bool {
 /// Whether a text has title and authors of a record, and another year: a yearly report, a new edition, a wrong date.
 fn of_another_year(reasons: &[Reason]) -> bool {
     [Reason::TitleInText, Reason::SameAuthors, Reason::OtherYear].iter().all(|reason| reasons.contains(reason))
+}
+
+/// Whether the name of a file is that of a record's title or DOI, or has author and year of one and nothing speaks against it.
+fn of_the_file(reasons: &[Reason]) -> bool {
+    reasons.iter().any(|reason| reason.names())
+        || (reasons.contains(&Reason::FileName) && !reasons.iter().any(|reason| reason.contradicts()))
 }
 
 fn of_one_book(reasons: &[Reason]) -> bool {

@@ -85,12 +85,12 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
             Incoming { from, to: String::new(), fate: Fate::Unreadable(error) }
         }));
     }
-    let (there, mut taken) = (There::new(layout), HashSet::new());
-    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &there, &mut taken));
+    let (mut there, mut taken) = (There::new(layout), HashSet::new());
+    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there, &mut taken));
     Ok(Arriving { files: placed.chain(refused).collect(), passed_over })
 }
 
-/// The files of the corpus by their length: what has another length has other bytes.
+/// The files of the corpus and those on their way to it, by their length: what has another length has other bytes.
 struct There(HashMap<u64, Vec<CorpusFile>>);
 
 impl There {
@@ -100,6 +100,13 @@ impl There {
             by_length.entry(file.size).or_default().push(file);
         }
         There(by_length)
+    }
+
+    /// Remembers a file that will be copied, so that a second one of its bytes stays out.
+    fn will_hold(&mut self, from: &Path, to: &str) {
+        let Ok(known) = fs::metadata(from) else { return };
+        let file = CorpusFile { path: from.to_path_buf(), shown: to.to_string(), size: known.len(), modified: 0 };
+        self.0.entry(file.size).or_default().push(file);
     }
 
     /// The name of the file of the corpus that has the bytes of `from`; one called `name` before others.
@@ -113,7 +120,7 @@ impl There {
 }
 
 /// Finds a place for a file: that of the same bytes, or the first name that is free.
-fn place(corpus: &Path, from: PathBuf, name: &Path, there: &There, taken: &mut HashSet<PathBuf>) -> Incoming {
+fn place(corpus: &Path, from: PathBuf, name: &Path, there: &mut There, taken: &mut HashSet<PathBuf>) -> Incoming {
     let to = |name: &Path| shown(Path::new("corpus").join(name).as_path());
     let known = fs::File::open(&from).and_then(|_| there.find(&from, &to(name)));
     let (to, fate) = match known {
@@ -122,7 +129,9 @@ fn place(corpus: &Path, from: PathBuf, name: &Path, there: &There, taken: &mut H
         Ok(None) => {
             let names = std::iter::once(name.to_path_buf()).chain((2..).map(|number| numbered(name, number)));
             let free = names.into_iter().find(|name| !corpus.join(name).exists() && taken.insert(name.clone()));
-            (to(&free.unwrap_or_default()), Fate::New)
+            let to = to(&free.unwrap_or_default());
+            there.will_hold(&from, &to);
+            (to, Fate::New)
         }
     };
     Incoming { from, to, fate }
@@ -207,10 +216,15 @@ mod tests {
         fs::write(layout.corpus().join("gammel.txt"), "samme").unwrap();
         fs::write(folder.path().join("mine/b.txt"), "samme").unwrap();
         fs::write(folder.path().join("mine/c.txt"), "ulikt").unwrap();
-        let paths = ["mine/b.txt", "mine/c.txt", "mine/under/../c.txt"].map(|path| folder.path().join(path));
+        fs::write(folder.path().join("mine/c (1).txt"), "ulikt").unwrap();
+        let paths =
+            ["mine/b.txt", "mine/c.txt", "mine/c (1).txt", "mine/under/../c.txt"].map(|path| folder.path().join(path));
         let all = incoming(&layout, &paths).unwrap().files;
         let told: Vec<_> = all.iter().map(|file| (file.to.as_str(), &file.fate)).collect();
-        assert_eq!(told, [("corpus/gammel.txt", &Fate::Known), ("corpus/c.txt", &Fate::New)]);
+        assert_eq!(
+            told,
+            [("corpus/gammel.txt", &Fate::Known), ("corpus/c.txt", &Fate::New), ("corpus/c.txt", &Fate::Known),]
+        );
     }
 
     #[test]

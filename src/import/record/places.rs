@@ -141,7 +141,7 @@ pub(super) fn numbers_of_address(source: &mut Source) {
     let doi = match in_address(url, &["id", "rft_id"]).filter(|id| id.contains("10.")) {
         Some(id) => clean::doi(id),
         None if url.contains("doi.org") => clean::doi(url),
-        None => None,
+        None => of_publisher(url),
     };
     // So addresses are made that describe a work to a library.
     if let Some(issn) = in_address(url, &["issn", "rft.issn"])
@@ -150,6 +150,16 @@ pub(super) fn numbers_of_address(source: &mut Source) {
         source.issn = clean::numbers(issn).1;
     }
     source.doi = source.doi.take().or(doi);
+}
+
+/// The DOI in the address of a page at its publisher, behind the form in which it is shown:
+/// `https://www.idunn.no/doi/epdf/10.18261/…`.
+fn of_publisher(url: &str) -> Option<String> {
+    let url = url.split(['?', '#']).next()?;
+    let (_, behind) = url.split_once("/doi/")?;
+    let form = |form: &&str| !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let doi = behind.split_once('/').filter(|(first, _)| form(first)).map_or(behind, |(_, doi)| doi);
+    doi.starts_with("10.").then(|| clean::doi(doi)).flatten()
 }
 
 /// Under which name it is kept how many pages a work has, as CSL calls it.
@@ -245,4 +255,26 @@ pub(super) fn numbers(known: &mut Source, line: String) -> Option<String> {
     }
     put(&mut known.isbn, isbn);
     put(&mut known.issn, issn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_publisher_has_the_doi_in_its_address() {
+        for (url, doi) in [
+            ("https://www.idunn.no/doi/epdf/10.18261/issn.0809-2052-01", Some("10.18261/issn.0809-2052-01")),
+            ("https://www.idunn.no/doi/10.18261/HUS.7", Some("10.18261/hus.7")),
+            ("https://www.tandfonline.com/doi/full/10.1080/12345.2018.1#abstract", Some("10.1080/12345.2018.1")),
+            ("https://journal.no/doi/abs/10.1080/12345.2018.1?journalCode=hus20", Some("10.1080/12345.2018.1")),
+            ("https://journal.no/doi/pdf/10.1080%2F12345.2018.1", Some("10.1080/12345.2018.1")),
+            ("https://journal.no/doi/toc/hus/10", None),
+            ("https://journal.no/hva-er-en/doi/", None),
+        ] {
+            let mut source = Source { url: Some(url.into()), ..Source::default() };
+            numbers_of_address(&mut source);
+            assert_eq!(source.doi.as_deref(), doi, "{url}");
+        }
+    }
 }

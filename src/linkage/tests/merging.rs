@@ -47,3 +47,31 @@ fn the_best_of_each_field() {
     assert_eq!((merged.publisher.as_deref(), merged.doi.as_deref()), (Some("Forlaget"), Some("10.5555/omsorg.7")));
     assert_eq!(merged.keywords, ["håp", "hope"]);
 }
+
+#[test]
+fn authors_are_those_of_a_record() {
+    let authors = |names: &[&str]| work("Å bo sammen i små hus", names, 2017);
+    let of_text = |names: &[&str]| Source { record: None, path: "corpus/a.pdf".into(), ..authors(names) };
+    let merged =
+        |sources: &[Source]| -> Vec<String> { merge(sources).authors.iter().map(|author| author.full()).collect() };
+    let text = of_text(&["Dal, Kari", "Redaktørsen, Odd"]);
+    assert_eq!(merged(&[text.clone(), authors(&["Dal, K."])]), ["Kari Dal"], "whoever else stands in the text");
+    assert_eq!(merged(&[text.clone(), authors(&[])]).len(), 2);
+    let two = authors(&["Dal, K.", "Moe, P."]);
+    assert_eq!(merged(&[text.clone(), authors(&["Dal, K."]), two.clone()]), ["Kari Dal", "P. Moe"]);
+    assert_eq!(merged(&[authors(&["Lunde, Siv"]), two]), ["Siv Lunde"], "other people");
+}
+
+#[test]
+fn of_texts_about_as_long_the_printed_one_is_read() {
+    let read = |files: &[(&str, usize)], names: Option<&str>| {
+        let record = Source { files: names.map(String::from).into_iter().collect(), ..article() };
+        let mut entries = vec![Entry::new(&record, "")];
+        entries.extend(files.iter().map(|(file, length)| Entry::new(&text(file, "").0, &"o ".repeat(*length))));
+        order(&entries, &(0..entries.len() as u32).collect::<Vec<_>>())[0]
+    };
+    assert_eq!(read(&[("a.docx", 1000), ("b.pdf", 980)], None), 2);
+    assert_eq!(read(&[("a.docx", 1000), ("b.pdf", 500)], None), 1, "half of it is not the whole");
+    assert_eq!(read(&[("a.docx", 1000), ("b.pdf", 980)], Some("a.docx")), 1, "the record says so");
+    assert_eq!(read(&[("a.pdf", 990), ("b.pdf", 1000)], None), 2);
+}

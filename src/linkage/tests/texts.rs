@@ -156,6 +156,109 @@ fn files_of_one_name_in_two_folders_are_two() {
 }
 
 #[test]
+fn a_review_of_a_book_of_a_short_title_is_not_the_book() {
+    let isbn = |source: Source| Source { isbn: vec!["978-82-00-00000-1".into()], ..source };
+    let book = isbn(Source { kind: Kind::Book, ..work("Hus og hage", &["Moe, Per"], 2019) });
+    let read = Source { record: None, ..isbn(work("Hus og hage", &["Moe, Per"], 2019)) };
+    let read = Source { path: "corpus/Hus og hage.md".into(), ..read };
+    let titled = Source { authors: Vec::new(), isbn: Vec::new(), ..read.clone() };
+    let untitled = Source { title: None, ..read.clone() };
+    let verdict = |record: &Source, text: &Source, head: &str| {
+        let entries = [Entry::new(record, ""), Entry::new(text, head)];
+        let linkage = link(&entries, &Decisions::new());
+        linkage.pairs.first().map(|pair| pair.verdict)
+    };
+    let imprint = "# Hus og hage\n\nMoe, Per\n\nBoforlaget 2019, 320 sider, ISBN 978-82-00-00000-1";
+    for head in [
+        format!("Bokmelding\n\n{imprint}\n\nAnmeldt av Siv Dal, sosionom"),
+        format!("{imprint}\n\nAnmeldt av Siv Dal, sosionom"),
+        format!("BOOK REVIEW\n\n{imprint}"),
+        format!("{imprint}\n\nReviewed by Siv Dal"),
+        format!("Husbladet, bokomtale\n\n{imprint}"),
+    ] {
+        for source in [&read, &titled, &untitled] {
+            assert_ne!(verdict(&book, source, &head), Some(Verdict::Linked), "{head} {source:?}");
+        }
+        assert_eq!(verdict(&book, &read, &head), Some(Verdict::Doubtful), "{head}");
+        // Nor is it the file of the book's own text.
+        let own = Source { path: "corpus/bok.pdf".into(), ..read.clone() };
+        let entries = [Entry::new(&own, imprint), Entry::new(&read, &head)];
+        assert!(link(&entries, &Decisions::new()).groups.is_empty(), "{head}");
+    }
+    assert_eq!(verdict(&book, &read, imprint), Some(Verdict::Linked));
+    // A review may be recorded as an article under the title of the book.
+    let review = work("Hus og hage", &["Dal, Siv"], 2019);
+    let head = format!("Bokmelding\n\n{imprint}\n\nAnmeldt av Siv Dal");
+    assert_eq!(verdict(&review, &titled, &head), Some(Verdict::Linked));
+}
+
+/// Words enough to be told from other texts.
+fn body(words: usize, seed: usize) -> String {
+    (0..words).map(|at| format!("ord{} ", (at * at + at + seed * 7919) % 9973)).collect()
+}
+
+#[test]
+fn files_of_one_text_are_one_work() {
+    let linkage =
+        |texts: [(Source, String); 2]| link(&texts.map(|(source, text)| Entry::new(&source, &text)), &Decisions::new());
+    let file = |name: &str, text: &str| text_of(name, None, text);
+    let found = linkage([file("artikkel (1).pdf", &body(60, 1)), file("artikkel.pdf", &body(60, 1))]);
+    assert_eq!((found.groups, &found.pairs[0].reasons), (vec![vec![0, 1]], &vec![Reason::SameText]));
+    let notice = "Logg inn for å lese mer.";
+    assert!(linkage([file("a.html", notice), file("b.html", notice)]).pairs.is_empty(), "a notice");
+    let other = |doi: &str| Source { doi: Some(doi.into()), ..text("a.pdf", "").0 };
+    let found = linkage([(other("10.5555/1"), body(60, 1)), (other("10.5555/2"), body(60, 1))]);
+    assert_eq!(found.pairs[0].verdict, Verdict::Doubtful);
+
+    let paged = format!("4 Hus og hage i byer\n{}", body(900, 1));
+    let title = Some("Hus og hage i byer");
+    let found = linkage([text_of("m.docx", title, &body(900, 1)), text_of("m.pdf", title, &paged)]);
+    assert_eq!(found.groups, [[0, 1]], "{:?}", found.pairs);
+    let found = linkage([text_of("m.docx", title, &body(900, 1)), text_of("m.pdf", None, &paged)]);
+    assert_eq!(found.pairs[0].verdict, Verdict::Doubtful, "one has no title");
+    let found = linkage([text_of("m.docx", title, &body(900, 1)), text_of("m.pdf", title, &body(900, 2))]);
+    assert!(found.groups.is_empty(), "a title alone is not a work");
+}
+
+fn text_of(name: &str, title: Option<&str>, words: &str) -> (Source, String) {
+    let (source, words) = text(name, words);
+    (Source { title: title.map(String::from), ..source }, words)
+}
+
+#[test]
+fn a_record_finds_its_text_by_the_name_of_the_file() {
+    const TITLE: &str = "Husmøter og økonomi: ungdommers erfaringer i små byer";
+    let record =
+        Source { doi: Some("10.5555/hus.7".into()), ..work(TITLE, &["Moe, Per", "Dal, Siv", "Li, Odd"], 2018) };
+    let found = |name: &str, title: Option<&str>, head: &str| {
+        let (source, words) = text_of(name, title, head);
+        let linkage = link(&[Entry::new(&record, ""), Entry::new(&source, &words)], &Decisions::new());
+        linkage.pairs.first().map(|pair| (pair.verdict, pair.reasons.clone()))
+    };
+    for (name, reason) in [
+        ("Moe mfl. - 2018 - Husmøter og økonomi ungdommers erfaringer i små byer.pdf", Reason::FileTitle),
+        ("Husmøter og økonomi ungdommers erfaringer i små byer.docx", Reason::FileTitle),
+        ("10.5555_hus.7.pdf", Reason::FileDoi),
+        ("10.5555%2Fhus.7.pdf", Reason::FileDoi),
+    ] {
+        for head in ["", "Innledning\n\nVi spurte noen om noe."] {
+            let (verdict, reasons) = found(name, None, head).unwrap();
+            assert_eq!((verdict, reasons.contains(&reason)), (Verdict::Linked, true), "{name} {reasons:?}");
+        }
+        let other = found(name, Some("Ventetid i den kommunale tjenesten"), "").map(|(verdict, _)| verdict);
+        assert_ne!(other, Some(Verdict::Linked), "{name}");
+    }
+    for name in ["Moe2018.pdf", "moe-2018.pdf"] {
+        assert_eq!(found(name, None, "").map(|(verdict, _)| verdict), Some(Verdict::Doubtful), "{name}");
+        assert_eq!(found(name, Some("Ventetid i den kommunale tjenesten"), ""), None, "{name}");
+    }
+    assert_eq!(found("moe2019.pdf", None, ""), None);
+    let review = "Kommentar\n\nPer Moe, Husmøter og økonomi: ungdommers erfaringer i små byer";
+    let named = "Husmøter og økonomi ungdommers erfaringer i små byer.pdf";
+    assert_ne!(found(named, None, review).map(|(verdict, _)| verdict), Some(Verdict::Linked));
+}
+
+#[test]
 fn a_review_of_a_book_is_not_the_book() {
     let book = || Source { kind: Kind::Book, ..work("Grunnbok i husmøter for alle", &["Moe, Per"], 2015) };
     let verdict = |record: Source, words: &str| {
