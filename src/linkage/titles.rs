@@ -39,7 +39,12 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         return;
     }
     let shared = if one.title.words.len() <= other.title.words.len() { one } else { other };
+    // What two texts begin with is not yet their title.
     let common = !matches!(found, Reason::OtherTitle | Reason::VariantTitle);
+    if common && one.is_text() && other.is_text() && shared.title.heads_a_chapter() {
+        reasons.pop();
+        return;
+    }
     if common && shared.title.count() < TELLING {
         reasons.push(Reason::CommonTitle);
     }
