@@ -252,6 +252,11 @@ fn a_record_finds_its_text_by_the_name_of_the_file() {
     }
     for name in ["Moe2018.pdf", "moe-2018.pdf"] {
         assert_eq!(found(name, None, "").map(|(verdict, _)| verdict), Some(Verdict::Doubtful), "{name}");
+        assert_eq!(
+            found(name, Some("1 Innledning"), "").map(|(verdict, _)| verdict),
+            Some(Verdict::Doubtful),
+            "{name}"
+        );
         assert_eq!(found(name, Some("Ventetid i den kommunale tjenesten"), ""), None, "{name}");
     }
     assert_eq!(found("moe2019.pdf", None, ""), None);
