@@ -9,7 +9,7 @@ use super::official;
 use super::print::Likeness;
 use super::reason::{Reason, identified};
 use super::texts::text_and_record;
-use super::titles::{subtitle, tells_part, title, titles};
+use super::titles::{subtitle, tells_part, title, titles, untitled};
 use crate::model::Kind;
 
 /// Everything that speaks for and against it. With `hasty`, a pair that nothing can bring to [`DOUBTFUL`] any more is
@@ -157,7 +157,7 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
     if one.edition.is_some() && other.edition.is_some() && one.edition != other.edition {
         reasons.push(Reason::OtherEdition);
     }
-    if !one.title.is_empty() && !other.title.is_empty() {
+    if !one.title.is_empty() && !other.title.is_empty() && !untitled(one, other) {
         let parts = match subtitle(one, other) {
             Some(subtitle) => tells_part(subtitle),
             None => one.title.numbers != other.title.numbers && !other_title,

@@ -29,7 +29,8 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
     };
     file(text, record, reasons);
     let review = reviews(head, record);
-    let other_title = !text.title.is_empty() && titles(text, record) == Reason::OtherTitle;
+    let other_title =
+        !text.title.is_empty() && !text.title.heads_a_chapter() && titles(text, record) == Reason::OtherTitle;
     let named = reasons.iter().any(|reason| reason.names()) && !other_title && !review;
     let found = match title_in_text(text, head, record) {
         // The name of the file tells whose title it is that the text mentions, where nothing says that it is about it.

@@ -59,6 +59,24 @@ impl Title {
         self.words.get(..self.main).unwrap_or(&self.words)
     }
 
+    /// Whether it is that of a first chapter, which was taken for the title of a text that has none: `1 Innledning`, `Forord`.
+    pub fn heads_a_chapter(&self) -> bool {
+        const FIRST: [&str; 9] = [
+            "innledning",
+            "innleiing",
+            "introduksjon",
+            "introduction",
+            "background",
+            "bakgrunn",
+            "forord",
+            "sammendrag",
+            "abstract",
+        ];
+        let mut words = self.words.split(' ').skip_while(|word| matches!(*word, "kapittel" | "chapter"));
+        let numbered = self.words.starts_with("1 ");
+        numbered || words.next().is_some_and(|word| FIRST.contains(&word) && words.next().is_none())
+    }
+
     /// How many words it has; one where it has none.
     pub fn count(&self) -> usize {
         self.words.split(' ').count()

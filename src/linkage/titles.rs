@@ -24,6 +24,9 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         Reason::OtherTitle => though_other(one, other, reasons),
         found => found,
     };
+    if found == Reason::OtherTitle && untitled(one, other) {
+        return;
+    }
     let laws = one.law && other.law;
     // A law goes by many names, and by one number.
     if laws && found == Reason::OtherTitle && reasons.contains(&Reason::SameNumber) {
@@ -39,10 +42,21 @@ pub(super) fn title(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
         return;
     }
     let shared = if one.title.words.len() <= other.title.words.len() { one } else { other };
+    // What two texts begin with is not yet their title.
     let common = !matches!(found, Reason::OtherTitle | Reason::VariantTitle);
+    if common && one.is_text() && other.is_text() && shared.title.heads_a_chapter() {
+        reasons.pop();
+        return;
+    }
     if common && shared.title.count() < TELLING {
         reasons.push(Reason::CommonTitle);
     }
+}
+
+/// Whether one is a text whose chapter was taken for its title, and the other a record.
+pub(super) fn untitled(one: &Entry, other: &Entry) -> bool {
+    let text = if one.is_text() { one } else { other };
+    one.is_text() != other.is_text() && text.title.heads_a_chapter()
 }
 
 /// What two titles are that are not alike by themselves, where all that is known of their authors and their place speaks for

@@ -245,11 +245,18 @@ fn a_record_finds_its_text_by_the_name_of_the_file() {
             let (verdict, reasons) = found(name, None, head).unwrap();
             assert_eq!((verdict, reasons.contains(&reason)), (Verdict::Linked, true), "{name} {reasons:?}");
         }
+        let chapter = found(name, Some("1 Innledning om hus"), "1 Innledning om hus\n\nVi spurte.").unwrap();
+        assert_eq!(chapter.0, Verdict::Linked, "{name}");
         let other = found(name, Some("Ventetid i den kommunale tjenesten"), "").map(|(verdict, _)| verdict);
         assert_ne!(other, Some(Verdict::Linked), "{name}");
     }
     for name in ["Moe2018.pdf", "moe-2018.pdf"] {
         assert_eq!(found(name, None, "").map(|(verdict, _)| verdict), Some(Verdict::Doubtful), "{name}");
+        assert_eq!(
+            found(name, Some("1 Innledning"), "").map(|(verdict, _)| verdict),
+            Some(Verdict::Doubtful),
+            "{name}"
+        );
         assert_eq!(found(name, Some("Ventetid i den kommunale tjenesten"), ""), None, "{name}");
     }
     assert_eq!(found("moe2019.pdf", None, ""), None);
