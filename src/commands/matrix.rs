@@ -167,7 +167,6 @@ impl Args {
         matrix(input, turned, shown)
     }
 
-    /// The order of the sources where it is another than they have: that of their labels.
     /// The order of the columns where it is not that of the labels. `top` are the themes that a total counts.
     fn order(&self, facts: &[Facts], counts: &Matrix, top: &[usize], counting: Counting) -> Option<Vec<usize>> {
         let mut order: Vec<usize> = (0..facts.len()).collect();

@@ -22,7 +22,8 @@ impl Args {
         self.output.check()?;
         let workspace = context.open()?;
         let codebook = workspace.codebook()?;
-        codebook.remarks.iter().for_each(|remark| context.ui.warning(remark));
+        let remarks = codebook.blocks.remarks.iter().chain(&codebook.remarks);
+        remarks.for_each(|remark| context.ui.warning(remark));
         let language = self.output.language(workspace.settings.language)?;
         let report = if self.check {
             let (counts, total) = check(&workspace.reader, &codebook)?;

@@ -10,7 +10,7 @@ use tantivy::{DocId, SegmentReader};
 use super::columns::strings;
 use super::facts::flags;
 use super::schema::Fields;
-use super::sources::Sources;
+use super::sources::{self, Sources};
 use super::trouble;
 use super::vocabulary::Vocabulary;
 use crate::error::Result;
@@ -39,7 +39,7 @@ impl Segment {
 
     /// The documents with a term that are not deleted.
     pub fn docs(&self, postings: Option<BlockSegmentPostings>) -> Vec<DocId> {
-        docs(&self.reader, postings)
+        sources::docs(&self.reader, postings)
     }
 
     /// The words of a field.
@@ -82,19 +82,4 @@ impl Segment {
         let flags = self.numbers("flags")?;
         Ok(move |doc| flags.get_val(doc) & flags::CODABLE != 0)
     }
-}
-
-/// The documents of a list that are not deleted.
-pub(super) fn docs(reader: &SegmentReader, postings: Option<BlockSegmentPostings>) -> Vec<DocId> {
-    let mut docs = Vec::new();
-    let Some(mut postings) = postings else { return docs };
-    docs.reserve_exact(postings.doc_freq() as usize);
-    while postings.block_len() > 0 {
-        docs.extend_from_slice(postings.docs());
-        postings.advance();
-    }
-    if let Some(alive) = reader.alive_bitset() {
-        docs.retain(|&doc| alive.is_alive(doc));
-    }
-    docs
 }

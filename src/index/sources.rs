@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use tantivy::columnar::Column;
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term as IndexTerm};
 
@@ -39,14 +40,14 @@ impl Sources {
 
     /// All that are not deleted, ascending.
     pub fn all(&self) -> Result<&[DocId]> {
-        if self.all.get().is_none() {
-            let term = IndexTerm::from_field_text(self.mark, SOURCE);
-            let inverted = self.reader.inverted_index(self.mark).map_err(trouble)?;
-            let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
-            let read = super::segment::docs(&self.reader, postings);
-            return Ok(self.all.get_or_init(|| read));
+        if let Some(known) = self.all.get() {
+            return Ok(known);
         }
-        Ok(self.all.get().map_or(&[], Vec::as_slice))
+        let term = IndexTerm::from_field_text(self.mark, SOURCE);
+        let inverted = self.reader.inverted_index(self.mark).map_err(trouble)?;
+        let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
+        let read = docs(&self.reader, postings);
+        Ok(self.all.get_or_init(|| read))
     }
 
     /// Whether a document is a source.
@@ -66,4 +67,19 @@ impl Sources {
     fn before(&self, doc: DocId) -> u32 {
         self.lengths.index.docid_range_to_rowids(0..doc).end
     }
+}
+
+/// The documents of a list that are not deleted.
+pub(super) fn docs(reader: &SegmentReader, postings: Option<BlockSegmentPostings>) -> Vec<DocId> {
+    let mut docs = Vec::new();
+    let Some(mut postings) = postings else { return docs };
+    docs.reserve_exact(postings.doc_freq() as usize);
+    while postings.block_len() > 0 {
+        docs.extend_from_slice(postings.docs());
+        postings.advance();
+    }
+    if let Some(alive) = reader.alive_bitset() {
+        docs.retain(|&doc| alive.is_alive(doc));
+    }
+    docs
 }

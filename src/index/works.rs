@@ -46,6 +46,11 @@ impl Works {
         self.of.get(&entry).and_then(|&number| self.works.get(number as usize))
     }
 
+    /// How many works `entries` entries are, that are all there are.
+    pub fn count(&self, entries: usize) -> usize {
+        entries - self.works.iter().map(|work| work.entries.len() - 1).sum::<usize>()
+    }
+
     /// All entries of the work of `entry`, the one whose text is read first.
     pub fn entries<'e>(&'e self, entry: &'e Address) -> &'e [Address] {
         self.of(*entry).map_or(std::slice::from_ref(entry), |work| &work.entries)

@@ -32,7 +32,7 @@ pub struct Codebook {
     pub themes: Vec<Theme>,
     /// The blocks of the review.
     pub blocks: Blocks,
-    /// What may not be meant as it is written, in its rules and in the blocks.
+    /// What may not be meant as it is written in its rules; the blocks have remarks of their own.
     pub remarks: Vec<Error>,
 }
 
@@ -104,7 +104,7 @@ impl Codebook {
             let error = Error::new("there is no theme in this codebook").in_file(path);
             return Err(error.hint("`kilde init` in an empty folder lays out one with four to begin with"));
         }
-        let mut reader = Reader { text, path, blocks: &blocks, themes: Vec::new(), remarks: blocks.remarks.clone() };
+        let mut reader = Reader { text, path, blocks: &blocks, themes: Vec::new(), remarks: Vec::new() };
         for entry in &file.theme {
             reader.theme(entry)?;
         }

@@ -31,7 +31,7 @@ impl<'r> Units<'r> {
 
     /// How many works there are.
     pub fn len(&self) -> usize {
-        self.reader.len() - self.works.all().iter().map(|work| work.entries.len() - 1).sum::<usize>()
+        self.works.count(self.reader.len())
     }
 
     /// The works of entries, ascending, each once.

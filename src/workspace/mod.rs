@@ -188,8 +188,7 @@ impl Workspace {
 
     /// How many sources there are: works, each counted once.
     pub fn sources(&self) -> Result<usize> {
-        let works = &self.linked()?.works;
-        Ok(self.reader.len() - works.all().iter().map(|work| work.entries.len() - 1).sum::<usize>())
+        Ok(self.linked()?.works.count(self.reader.len()))
     }
 
     /// What is known of all works, with their ids, in the order of the ids.
