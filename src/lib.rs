@@ -7,6 +7,7 @@
 //! 8 commands   7 cli   6 workspace   5 search   4 themes report exchange   3 import index export review linkage   2 query   1 model   0 text error files allocator
 //! ```
 
+pub mod agreement;
 pub mod allocator;
 pub mod cli;
 pub mod commands;

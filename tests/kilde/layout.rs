@@ -11,7 +11,7 @@ use regex::Regex;
 /// The rooms of the house, from the ground up.
 const FLOORS: [&[&str]; 10] = [
     &["text", "error", "files", "allocator"],
-    &["model"],
+    &["model", "agreement"],
     &["query"],
     &["import", "index", "export", "review", "linkage"],
     &["themes", "report", "screen", "cite", "exchange", "matrix"],
