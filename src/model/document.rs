@@ -57,6 +57,14 @@ impl Document {
         one_line(&self.text[sentence.range.clone()])
     }
 
+    /// A sentence's language, told as fine as that of the whole: `Nn` in a text in nynorsk.
+    pub fn language(&self, sentence: &Sentence) -> Language {
+        match sentence.language {
+            language if language.is_norwegian() && self.source.language.is_norwegian() => self.source.language,
+            language => language,
+        }
+    }
+
     /// The headings above a sentence, outermost first.
     pub fn section_path(&self, sentence: &Sentence) -> Vec<&str> {
         section_path(&self.sections, sentence.section)

@@ -1,6 +1,8 @@
 //! The nouns of the house: plain data, serialisable, no input or output.
 
+pub mod coding;
 pub mod document;
+pub mod evaluation;
 pub mod kind;
 pub mod matrix;
 pub mod passage;
@@ -8,7 +10,9 @@ pub mod report;
 pub mod rule_count;
 pub mod source;
 
+pub use coding::{Code, Extent, HandCodes, Quotation};
 pub use document::{Document, Section, Sentence};
+pub use evaluation::{Disagreement, Evaluation, Judged, Trace};
 pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
 pub use passage::Passage;

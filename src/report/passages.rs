@@ -12,7 +12,7 @@ use crate::query::Match;
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::offsets::CodePoints;
-use crate::text::words::Words;
+use crate::text::words::ranges;
 
 /// A passage with all that is said of it.
 #[derive(Debug, Clone)]
@@ -76,30 +76,15 @@ impl Found<'_> {
     }
 
     fn language(&self) -> &'static str {
-        let of_source = self.document.source.language;
-        match self.sentences().first().map(|sentence| sentence.language) {
-            Some(language) if language.is_norwegian() && of_source.is_norwegian() => of_source.code(),
-            Some(language) => language.code(),
-            None => "",
-        }
+        self.sentences().first().map_or("", |sentence| self.document.language(sentence).code())
     }
 }
 
 /// Where the words of a match stand in a text, in bytes.
 pub fn word_ranges(document: &Document, sentence: &Sentence, found: &Match) -> Vec<Range<usize>> {
-    let text = &document.text[sentence.range.clone()];
-    let mut words = Words::new(text);
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut last = None;
-    while words.advance() {
-        let word = words.word();
-        // A joined form stands at its first part's position, behind it; the part itself is what is marked.
-        if last != Some(word.position) && found.words().binary_search(&word.position).is_ok() {
-            ranges.push(sentence.range.start + word.range.start..sentence.range.start + word.range.end);
-        }
-        last = Some(word.position);
-    }
-    ranges
+    let start = sentence.range.start;
+    let inside = ranges(&document.text[sentence.range.clone()], found.words());
+    inside.into_iter().map(|word| start + word.start..start + word.end).collect()
 }
 
 /// A stretch of a text in one line, with some of its bytes marked. Marks that only white space parts become one.

@@ -5,6 +5,7 @@
 mod address;
 pub mod blocks;
 pub mod codebook;
+pub mod coding;
 pub mod duplicates;
 pub mod layout;
 pub mod register;

@@ -28,6 +28,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether its table has a column of that name.
+    pub fn has(&self, column: &str) -> bool {
+        self.cells.iter().any(|(name, _)| name == column)
+    }
+
     /// The cell of a column, without white space around it; empty where there is none.
     pub fn get(&self, column: &str) -> &str {
         self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.trim())

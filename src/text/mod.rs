@@ -18,5 +18,6 @@ pub mod normalise;
 mod notes;
 pub mod offsets;
 pub mod percent;
+pub mod quotations;
 pub mod sentences;
 pub mod words;

@@ -277,6 +277,22 @@ fn push_decomposed(c: char, folded: &mut String) {
     folded.push(composed);
 }
 
+/// Where the words at some positions, which ascend, stand in a text, in bytes.
+pub fn ranges(text: &str, positions: &[u32]) -> Vec<Range<usize>> {
+    let mut words = Words::new(text);
+    let mut found = Vec::with_capacity(positions.len());
+    let mut last = None;
+    while words.advance() {
+        let word = words.word();
+        // A joined form stands at its first part's position, behind it; the part itself is what is meant.
+        if last != Some(word.position) && positions.binary_search(&word.position).is_ok() {
+            found.push(word.range.clone());
+        }
+        last = Some(word.position);
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -3,6 +3,8 @@
 pub mod check;
 pub mod passages;
 pub mod tagger;
+pub mod trace;
 
 pub use passages::{Counting, Evidence, Tagging};
 pub use tagger::{Tags, tag};
+pub use trace::Line;

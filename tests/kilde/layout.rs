@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 10] = [
     &["query"],
     &["import", "index", "export", "review", "linkage"],
     &["themes", "report", "screen", "cite", "exchange", "matrix"],
-    &["search", "audit"],
+    &["search", "evaluate", "audit"],
     &["workspace"],
     &["cli"],
     &["commands"],

@@ -28,7 +28,8 @@ use super::names;
 use super::record::Record;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Source};
-use package::{Content, Package};
+use package::Content;
+pub use package::Package;
 use story::Paragraph;
 
 /// How every zip begins; the second is one without entries.

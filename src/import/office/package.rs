@@ -65,12 +65,17 @@ impl<'b> Package<'b> {
         Ok(Package { zip, left: ALTOGETHER })
     }
 
+    /// The names of its entries.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.zip.file_names().flatten().map(|name| name.into_owned())
+    }
+
     /// What it holds.
     ///
     /// # Errors
     /// When that is nothing kilde reads, or locked by a password.
     pub fn content(&mut self) -> Result<Content> {
-        let names: Vec<String> = self.zip.file_names().flatten().map(|name| name.into_owned()).collect();
+        let names: Vec<String> = self.names().collect();
         let has = |start: &str| names.iter().any(|name| name.starts_with(start));
         let stated = if has("mimetype") { self.text("mimetype")?.unwrap_or_default() } else { String::new() };
         let stated = stated.trim();

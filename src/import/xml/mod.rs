@@ -18,7 +18,8 @@ use super::record::Place;
 use crate::error::{Error, Result};
 use cut::{Cut, Records};
 use sniff::Found;
-use tree::{Element, Slip, Tree};
+use tree::Slip;
+pub use tree::{Element, Tree};
 
 /// The formats.
 pub struct Xml;

@@ -1,0 +1,195 @@
+//! Hand codes held against tags, sentence by sentence: how well the codebook does what a person would do.
+//!
+//! Apart from tagging, which knows no person, and from `agreement`, which counts and knows no sentence. Decisions of a person
+//! are no part of the tags that are judged here.
+
+mod disagreements;
+mod places;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+pub use disagreements::disagreements;
+use places::Placed;
+
+use crate::error::Error;
+use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged, Kind};
+use crate::review::Codebook;
+use crate::text::language::{Language, detect};
+use crate::text::layout::Role;
+use crate::text::lexicon::Tongue;
+use crate::themes::Line;
+
+/// A source that hand codes speak of.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// Its place in the list of sources at hand.
+    pub place: usize,
+    /// Its text.
+    pub document: Document,
+    /// By theme, the sentences that are tagged, ascending, by their places in the text.
+    pub tagged: Vec<Vec<u32>>,
+}
+
+/// What is held against each other.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// What a person coded.
+    pub hand: &'a HandCodes,
+    /// The sources by the names that the person gives them; those that are not here have not been found.
+    pub texts: &'a HashMap<String, Text>,
+    /// The themes.
+    pub codebook: &'a Codebook,
+    /// True when only sentences that a code touches count, although their sources were read whole.
+    pub only_coded: bool,
+    /// The name of the file of hand codes, for reports.
+    pub shown: &'a str,
+}
+
+/// Every sentence that the hand codes speak of, with what they and the tags say of it; and what of the hand codes could not
+/// be used, with its line.
+pub fn evaluate(input: &Input<'_>) -> (Evaluation, Vec<Error>) {
+    let (themes, mut lost) = themes(input);
+    let mut evaluation = Evaluation { sentences: Vec::new(), given: input.hand.extent == Extent::Sentences };
+    let mut sources: BTreeMap<usize, (&Text, Vec<&Code>)> = BTreeMap::new();
+    for code in &input.hand.codes {
+        match code.source.as_ref() {
+            None => evaluation.sentences.push(alone(input.codebook, code, &themes)),
+            Some(name) => {
+                // What was not found has been told by the one who looked for it.
+                let Some(text) = input.texts.get(name) else { continue };
+                sources.entry(text.place).or_insert_with(|| (text, Vec::new())).1.push(code);
+            }
+        }
+    }
+    for (text, codes) in sources.into_values() {
+        let placed = Placed::of(text, &codes, |code, message| {
+            lost.push(Error::new(message).in_file(input.shown).at_line(code.line));
+        });
+        let judge = Judge { text, placed: &placed, themes: &themes, codebook: input.codebook };
+        evaluation.sentences.extend(match input.hand.extent {
+            Extent::Sentences => judge.as_given(),
+            Extent::Sources => judge.read_whole(input.only_coded),
+            Extent::Decisions => judge.decided(),
+        });
+    }
+    (evaluation, lost)
+}
+
+/// The themes of the codebook by the names that the file gives them, and one report on each that is not there.
+fn themes(input: &Input<'_>) -> (HashMap<String, usize>, Vec<Error>) {
+    let mut known = HashMap::new();
+    let mut unknown: BTreeMap<&str, (u32, Error)> = BTreeMap::new();
+    for code in &input.hand.codes {
+        for name in &code.themes {
+            match input.codebook.find(name) {
+                Ok(theme) => {
+                    known.insert(name.clone(), theme);
+                }
+                Err(error) => unknown.entry(name).or_insert((0, error.in_file(input.shown).at_line(code.line))).0 += 1,
+            }
+        }
+    }
+    let told = unknown.into_values().map(|(count, error)| match count {
+        1 => error,
+        count => Error { message: format!("{} ({count} codes)", error.message), ..error },
+    });
+    (known, told.collect())
+}
+
+/// A sentence that came without a source: the rules are held against it as it stands.
+fn alone(codebook: &Codebook, code: &Code, themes: &HashMap<String, usize>) -> Judged {
+    let text = crate::model::document::one_line(&code.quotation.text);
+    let language = code.language.unwrap_or_else(|| detect(&text));
+    let tongue = Tongue::from(language);
+    let line = Line::new(codebook, &text, tongue);
+    let tags = (0..codebook.themes.len()).map(|theme| line.carries(theme)).collect();
+    let mut hand = vec![Some(false); codebook.themes.len()];
+    give(&mut hand, codebook, code, themes);
+    Judged { source: None, parts: vec![text.clone()], text, tongue, language, kind: Kind::Unknown, hand, tags }
+}
+
+/// Writes down what a code says: a theme that is given is so to those that it lies in.
+fn give(hand: &mut [Option<bool>], codebook: &Codebook, code: &Code, themes: &HashMap<String, usize>) {
+    for &theme in code.themes.iter().filter_map(|name| themes.get(name)) {
+        match code.given {
+            true => codebook.above(theme).for_each(|theme| hand[theme] = Some(true)),
+            false => hand[theme] = Some(false),
+        }
+    }
+}
+
+/// One source, about to be judged.
+struct Judge<'a> {
+    text: &'a Text,
+    placed: &'a Placed<'a>,
+    themes: &'a HashMap<String, usize>,
+    codebook: &'a Codebook,
+}
+
+impl Judge<'_> {
+    /// Each code is a sentence of its own, and is tagged where at least half of its letters lie in tagged sentences.
+    fn as_given(&self) -> Vec<Judged> {
+        let judged = self.placed.codes.iter().map(|(code, range)| {
+            let mut hand = vec![Some(false); self.codebook.themes.len()];
+            give(&mut hand, self.codebook, code, self.themes);
+            let tags = self.text.tagged.iter().map(|tagged| self.placed.half_in(range, tagged)).collect();
+            self.judged(range, &self.placed.sentences(range), hand, tags)
+        });
+        judged.collect()
+    }
+
+    /// Every sentence of running text counts, and what no code touches carries nothing.
+    fn read_whole(&self, only_coded: bool) -> Vec<Judged> {
+        let coded = self.by_sentence(Some(false));
+        let sentences = (0..).zip(&self.text.document.sentences);
+        let counted = sentences.filter(|(place, sentence)| {
+            coded.contains_key(place) || !only_coded && sentence.role == Role::Body
+        });
+        counted.map(|(place, _)| {
+            let nothing = || vec![Some(false); self.codebook.themes.len()];
+            self.sentence(place, coded.get(&place).cloned().unwrap_or_else(nothing))
+        }).collect()
+    }
+
+    /// Only what was decided counts.
+    fn decided(&self) -> Vec<Judged> {
+        self.by_sentence(None).into_iter().map(|(place, hand)| self.sentence(place, hand)).collect()
+    }
+
+    /// What the codes say of the sentences that they touch; of a theme that none names, `unsaid`.
+    fn by_sentence(&self, unsaid: Option<bool>) -> BTreeMap<u32, Vec<Option<bool>>> {
+        let mut all = BTreeMap::new();
+        for (code, range) in &self.placed.codes {
+            for place in self.placed.coded(range) {
+                let hand = all.entry(place).or_insert_with(|| vec![unsaid; self.codebook.themes.len()]);
+                give(hand, self.codebook, code, self.themes);
+            }
+        }
+        all
+    }
+
+    fn sentence(&self, place: u32, hand: Vec<Option<bool>>) -> Judged {
+        let tags = self.text.tagged.iter().map(|tagged| tagged.binary_search(&place).is_ok()).collect();
+        self.judged(&self.text.document.sentences[place as usize].range, &[place], hand, tags)
+    }
+
+    fn judged(&self, range: &Range<usize>, parts: &[u32], hand: Vec<Option<bool>>, tags: Vec<bool>) -> Judged {
+        let document = &self.text.document;
+        let sentences = || parts.iter().map(|&part| &document.sentences[part as usize]);
+        let language = sentences().next().map_or(Language::Other, |first| document.language(first));
+        Judged {
+            source: Some(self.text.place),
+            text: crate::model::document::one_line(&document.text[range.clone()]),
+            parts: sentences().map(|sentence| document.line(sentence)).collect(),
+            tongue: Tongue::from(language),
+            language,
+            kind: document.source.kind,
+            hand,
+            tags,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! Where in a text hand codes stand, and which of its sentences they touch.
+//!
+//! Apart from judging: a quotation is looked for once, and everything else is a question of overlapping stretches.
+
+use std::ops::Range;
+
+use super::Text;
+use crate::model::{Code, Document};
+use crate::text::quotations::{Context, Letters};
+
+/// The codes of one source with the bytes of its text that they stand on.
+pub struct Placed<'a> {
+    document: &'a Document,
+    letters: Letters,
+    /// The codes that were found, in the order of the file.
+    pub codes: Vec<(&'a Code, Range<usize>)>,
+}
+
+impl<'a> Placed<'a> {
+    /// Looks every code up; calls `lost` for one that is not in the text.
+    pub fn of(text: &'a Text, codes: &[&'a Code], mut lost: impl FnMut(&Code, String)) -> Placed<'a> {
+        let document = &text.document;
+        let mut placed = Placed { document, letters: Letters::of(&document.text), codes: Vec::with_capacity(codes.len()) };
+        let bytes = Bytes::of(&document.text);
+        for &code in codes {
+            match placed.find(code, &bytes) {
+                Some(range) => placed.codes.push((code, range)),
+                None => lost(code, unfound(code)),
+            }
+        }
+        placed
+    }
+
+    fn find(&self, code: &Code, bytes: &Bytes) -> Option<Range<usize>> {
+        let quotation = &code.quotation;
+        let start = quotation.span.as_ref().map(|span| bytes.at(span.start));
+        if quotation.text.trim().is_empty() {
+            let span = quotation.span.as_ref()?;
+            let range = bytes.at(span.start)..bytes.at(span.end);
+            return (self.letters.within(&range) > 0).then_some(range);
+        }
+        let context = Context { before: &quotation.before, after: &quotation.after, near: start };
+        self.letters.find(&quotation.text, context)
+    }
+
+    /// The sentences that a stretch of the text touches with at least a letter.
+    pub fn sentences(&self, range: &Range<usize>) -> Vec<u32> {
+        let sentences = &self.document.sentences;
+        let first = sentences.partition_point(|sentence| sentence.range.end <= range.start);
+        let touched = (first as u32..).zip(&sentences[first..]).take_while(|(_, sentence)| sentence.range.start < range.end);
+        touched.filter(|(_, sentence)| self.shared(range, &sentence.range) > 0).map(|(place, _)| place).collect()
+    }
+
+    /// The sentences that a code on a stretch means: those of which it covers half, and the one that holds half of it. Coders
+    /// mark a few words for a sentence, and a word too many of the next.
+    pub fn coded(&self, range: &Range<usize>) -> Vec<u32> {
+        let all = self.letters.within(range);
+        let mut touched = self.sentences(range);
+        touched.retain(|&place| {
+            let sentence = &self.document.sentences[place as usize].range;
+            let shared = self.shared(range, sentence) * 2;
+            shared >= self.letters.within(sentence) || shared >= all
+        });
+        touched
+    }
+
+    /// Whether at least half of the letters of a stretch lie in some sentences, which ascend.
+    pub fn half_in(&self, range: &Range<usize>, sentences: &[u32]) -> bool {
+        let touched = self.sentences(range).into_iter().filter(|place| sentences.binary_search(place).is_ok());
+        let shared: usize = touched.map(|place| self.shared(range, &self.document.sentences[place as usize].range)).sum();
+        shared > 0 && shared * 2 >= self.letters.within(range)
+    }
+
+    fn shared(&self, one: &Range<usize>, other: &Range<usize>) -> usize {
+        let both = one.start.max(other.start)..one.end.min(other.end);
+        if both.is_empty() { 0 } else { self.letters.within(&both) }
+    }
+}
+
+fn unfound(code: &Code) -> String {
+    let quotation = &code.quotation;
+    let source = code.source.as_deref().unwrap_or_default();
+    match &quotation.span {
+        Some(span) if quotation.text.is_empty() => {
+            format!("there are no words from {} to {} in `{source}`", span.start, span.end)
+        }
+        _ => {
+            let words: Vec<&str> = quotation.text.split_whitespace().take(8).collect();
+            format!("these words are not in `{source}`: {} …", words.join(" "))
+        }
+    }
+}
+
+/// From code points to bytes.
+struct Bytes {
+    starts: Vec<usize>,
+    end: usize,
+}
+
+impl Bytes {
+    fn of(text: &str) -> Bytes {
+        Bytes { starts: text.char_indices().map(|(start, _)| start).collect(), end: text.len() }
+    }
+
+    /// The byte that a code point begins at; the end of the text behind its last.
+    fn at(&self, point: usize) -> usize {
+        self.starts.get(point).copied().unwrap_or(self.end)
+    }
+}

@@ -1,0 +1,61 @@
+//! What hand codes and tags say of the same sentences.
+
+use super::Kind;
+use crate::text::language::Language;
+use crate::text::lexicon::Tongue;
+
+/// Hand codes beside tags.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Evaluation {
+    /// The sentences that were judged.
+    pub sentences: Vec<Judged>,
+    /// True where they are those of the file of hand codes, false where they are kilde's own.
+    pub given: bool,
+}
+
+/// One sentence, judged by a person and by the rules.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// Its source, by its place in the list at hand; none for a sentence that came without one.
+    pub source: Option<usize>,
+    /// Its words in one line.
+    pub text: String,
+    /// The sentences as kilde parts them that it lies in, each in one line: what the rules were held against.
+    pub parts: Vec<String>,
+    /// Whose forms its words take.
+    pub tongue: Tongue,
+    /// Its language.
+    pub language: Language,
+    /// What kind of work its source is.
+    pub kind: Kind,
+    /// By theme, whether the person gave it; `None` where nobody decided.
+    pub hand: Vec<Option<bool>>,
+    /// By theme, whether it is tagged.
+    pub tags: Vec<bool>,
+}
+
+/// A sentence and a theme on which the person and the rules do not agree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disagreement {
+    /// The sentence, by its place among those that were judged.
+    pub sentence: usize,
+    /// The theme, by its place in the codebook.
+    pub theme: usize,
+    /// True where the person gave the theme and no rule hit.
+    pub missed: bool,
+    /// The rules that hit; or of a missed one the rule that came nearest, if any did.
+    pub rules: Vec<Trace>,
+}
+
+/// What a rule found in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// Its id, behind that of its theme where that is another.
+    pub rule: String,
+    /// The words it found, as they stand there.
+    pub words: Vec<String>,
+    /// What it did not find, as its query has it; empty where all was there and too far apart, or an `unless` hit.
+    pub lacks: Vec<String>,
+    /// True where its `unless` cancelled what it found.
+    pub cancelled: bool,
+}
