@@ -30,8 +30,7 @@ pub enum Measure {
 
 impl Measure {
     /// All of them, in the order in which they are printed.
-    pub const ALL: [Measure; 5] =
-        [Measure::Precision, Measure::Recall, Measure::F1, Measure::Kappa, Measure::Alpha];
+    pub const ALL: [Measure; 5] = [Measure::Precision, Measure::Recall, Measure::F1, Measure::Kappa, Measure::Alpha];
 }
 
 impl Fourfold {

@@ -2,6 +2,7 @@
 
 mod completions;
 mod duplicates;
+mod evaluate;
 mod import;
 mod index;
 mod init;
@@ -53,6 +54,7 @@ enum Command {
     Matrix(matrix::Args),
     Passages(passages::Args),
     Show(show::Args),
+    Evaluate(evaluate::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -73,6 +75,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Matrix(args) => args.run(&context),
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
+        Command::Evaluate(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -25,7 +25,9 @@ pub fn disagreements(evaluation: &Evaluation, codebook: &Codebook, themes: &[usi
 fn rules(judged: &Judged, codebook: &Codebook, theme: usize, missed: bool) -> Vec<Trace> {
     let lines = judged.parts.iter().map(|part| Line::new(codebook, part, judged.tongue));
     match missed {
-        true => lines.filter_map(|line| line.nearest(theme)).max_by_key(|trace| trace.words.len()).into_iter().collect(),
+        true => {
+            lines.filter_map(|line| line.nearest(theme)).max_by_key(|trace| trace.words.len()).into_iter().collect()
+        }
         false => lines.flat_map(|line| line.hits(theme)).collect(),
     }
 }

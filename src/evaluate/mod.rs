@@ -13,6 +13,7 @@ pub use disagreements::disagreements;
 use places::Placed;
 
 use crate::error::Error;
+use crate::model::document::one_line;
 use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged, Kind};
 use crate::review::Codebook;
 use crate::text::language::{Language, detect};
@@ -99,7 +100,7 @@ fn themes(input: &Input<'_>) -> (HashMap<String, usize>, Vec<Error>) {
 
 /// A sentence that came without a source: the rules are held against it as it stands.
 fn alone(codebook: &Codebook, code: &Code, themes: &HashMap<String, usize>) -> Judged {
-    let text = crate::model::document::one_line(&code.quotation.text);
+    let text = one_line(&code.quotation.text);
     let language = code.language.unwrap_or_else(|| detect(&text));
     let tongue = Tongue::from(language);
     let line = Line::new(codebook, &text, tongue);
@@ -134,7 +135,9 @@ impl Judge<'_> {
             let mut hand = vec![Some(false); self.codebook.themes.len()];
             give(&mut hand, self.codebook, code, self.themes);
             let tags = self.text.tagged.iter().map(|tagged| self.placed.half_in(range, tagged)).collect();
-            self.judged(range, &self.placed.sentences(range), hand, tags)
+            let judged = self.judged(range, &self.placed.sentences(range), hand, tags);
+            let given = one_line(&code.quotation.text);
+            if given.is_empty() { judged } else { Judged { text: given, ..judged } }
         });
         judged.collect()
     }
@@ -143,13 +146,14 @@ impl Judge<'_> {
     fn read_whole(&self, only_coded: bool) -> Vec<Judged> {
         let coded = self.by_sentence(Some(false));
         let sentences = (0..).zip(&self.text.document.sentences);
-        let counted = sentences.filter(|(place, sentence)| {
-            coded.contains_key(place) || !only_coded && sentence.role == Role::Body
-        });
-        counted.map(|(place, _)| {
-            let nothing = || vec![Some(false); self.codebook.themes.len()];
-            self.sentence(place, coded.get(&place).cloned().unwrap_or_else(nothing))
-        }).collect()
+        let counted = sentences
+            .filter(|(place, sentence)| coded.contains_key(place) || !only_coded && sentence.role == Role::Body);
+        counted
+            .map(|(place, _)| {
+                let nothing = || vec![Some(false); self.codebook.themes.len()];
+                self.sentence(place, coded.get(&place).cloned().unwrap_or_else(nothing))
+            })
+            .collect()
     }
 
     /// Only what was decided counts.
@@ -180,7 +184,7 @@ impl Judge<'_> {
         let language = sentences().next().map_or(Language::Other, |first| document.language(first));
         Judged {
             source: Some(self.text.place),
-            text: crate::model::document::one_line(&document.text[range.clone()]),
+            text: one_line(&document.text[range.clone()]),
             parts: sentences().map(|sentence| document.line(sentence)).collect(),
             tongue: Tongue::from(language),
             language,

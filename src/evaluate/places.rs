@@ -20,7 +20,8 @@ impl<'a> Placed<'a> {
     /// Looks every code up; calls `lost` for one that is not in the text.
     pub fn of(text: &'a Text, codes: &[&'a Code], mut lost: impl FnMut(&Code, String)) -> Placed<'a> {
         let document = &text.document;
-        let mut placed = Placed { document, letters: Letters::of(&document.text), codes: Vec::with_capacity(codes.len()) };
+        let mut placed =
+            Placed { document, letters: Letters::of(&document.text), codes: Vec::with_capacity(codes.len()) };
         let bytes = Bytes::of(&document.text);
         for &code in codes {
             match placed.find(code, &bytes) {
@@ -47,7 +48,8 @@ impl<'a> Placed<'a> {
     pub fn sentences(&self, range: &Range<usize>) -> Vec<u32> {
         let sentences = &self.document.sentences;
         let first = sentences.partition_point(|sentence| sentence.range.end <= range.start);
-        let touched = (first as u32..).zip(&sentences[first..]).take_while(|(_, sentence)| sentence.range.start < range.end);
+        let touched =
+            (first as u32..).zip(&sentences[first..]).take_while(|(_, sentence)| sentence.range.start < range.end);
         touched.filter(|(_, sentence)| self.shared(range, &sentence.range) > 0).map(|(place, _)| place).collect()
     }
 
@@ -67,7 +69,8 @@ impl<'a> Placed<'a> {
     /// Whether at least half of the letters of a stretch lie in some sentences, which ascend.
     pub fn half_in(&self, range: &Range<usize>, sentences: &[u32]) -> bool {
         let touched = self.sentences(range).into_iter().filter(|place| sentences.binary_search(place).is_ok());
-        let shared: usize = touched.map(|place| self.shared(range, &self.document.sentences[place as usize].range)).sum();
+        let shared: usize =
+            touched.map(|place| self.shared(range, &self.document.sentences[place as usize].range)).sum();
         shared > 0 && shared * 2 >= self.letters.within(range)
     }
 

@@ -9,7 +9,8 @@ const THEMES: &str = "[[theme]]\nid = 'power'\n[[theme.rule]]\nid = 'r'\nfind = 
                       [[theme]]\nid = 'rent'\nparent = 'power'\n[[theme.rule]]\nid = 'r'\nfind = 'husleie'\n\
                       [[theme]]\nid = 'waiting'\n";
 
-const TEXT: &str = "Husmøter\n\nDe bestemte selv. Husleia var høy. De ventet lenge på svar, og lenge etter det. Så kom svaret.\n";
+const TEXT: &str =
+    "Husmøter\n\nDe bestemte selv. Husleia var høy. De ventet lenge på svar, og lenge etter det. Så kom svaret.\n";
 
 /// A text of five sentences, the first a heading, with two tagged: the second as `power`, the third as `rent`, which is part
 /// of it.

@@ -3,6 +3,7 @@
 pub mod citation;
 pub mod databases;
 pub mod duplicates;
+pub mod evaluation;
 pub mod grouping;
 pub mod imported;
 pub mod labels;

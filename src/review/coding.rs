@@ -46,7 +46,8 @@ mod tests {
 
     #[test]
     fn a_row_is_a_decision_on_one_theme() {
-        let text = b"decision;theme;source;quote;before\naccepted;waiting;a;Vi ventet.;Det tok tid.\nrejected;care;a;Ja.;\n\
+        let text =
+            b"decision;theme;source;quote;before\naccepted;waiting;a;Vi ventet.;Det tok tid.\nrejected;care;a;Ja.;\n\
                      kanskje;care;a;Nei.;\n";
         let rows = table::read(text, "coding.csv", &READ).unwrap();
         let (read, remarks) = decisions(&rows, "coding.csv");

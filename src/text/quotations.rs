@@ -60,7 +60,8 @@ impl Letters {
         let (before, after) = (letters(context.before), letters(context.after));
         let agrees = |at: usize| {
             let behind = &self.letters.as_bytes()[at + wanted.len()..];
-            let shared = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(one, other)| one == other).count();
+            let shared =
+                |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(one, other)| one == other).count();
             shared(&mut self.letters.bytes().take(at).rev().zip(before.bytes().rev()))
                 + shared(&mut behind.iter().copied().zip(after.bytes()))
         };

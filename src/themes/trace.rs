@@ -68,7 +68,8 @@ impl<'a> Line<'a> {
         let codebook = self.codebook;
         codebook.family(theme).into_iter().flat_map(move |member| {
             let of = &codebook.themes[member];
-            let name = move |rule: &Rule| if member == theme { rule.id.clone() } else { format!("{}/{}", of.id, rule.id) };
+            let name =
+                move |rule: &Rule| if member == theme { rule.id.clone() } else { format!("{}/{}", of.id, rule.id) };
             of.rules.iter().map(move |rule| (name(rule), rule))
         })
     }
@@ -116,7 +117,8 @@ impl<'a> Line<'a> {
 impl Share {
     fn and(mut self, other: Share) -> Share {
         self.words.extend(other.words);
-        self.lacks.extend(other.lacks);
+        // A block that must be there twice is lacking once.
+        self.lacks.extend(other.lacks.into_iter().filter(|lacking| !self.lacks.contains(lacking)).collect::<Vec<_>>());
         Share { found: self.found + other.found, all: self.all + other.all, ..self }
     }
 }
@@ -151,7 +153,10 @@ mod tests {
     use crate::review::blocks;
 
     fn codebook() -> Codebook {
-        let blocks = blocks::read("[blocks]\nbeboer = ['beboer', 'leietaker']\nstyre = ['bestemme', 'avgjøre', 'velge', 'styre']\n", "b");
+        let blocks = blocks::read(
+            "[blocks]\nbeboer = ['beboer', 'leietaker']\nstyre = ['bestemme', 'avgjøre', 'velge', 'styre']\n",
+            "b",
+        );
         let text = "[[theme]]\nid = 'power'\n[[theme.rule]]\nid = 'decides'\nfind = '@beboer NEAR/4 @styre'\nunless = '\"bestemme seg\"'\n\
                     [[theme.rule]]\nid = 'asked'\nfind = '(spurt OR hørt) AND ikke'\n\
                     [[theme]]\nid = 'money'\nparent = 'power'\n[[theme.rule]]\nid = 'rent'\nfind = 'husleie NEAR/3 @styre OR penge*'\n";
@@ -167,14 +172,19 @@ mod tests {
     fn what_hits_is_named_with_its_words() {
         let codebook = codebook();
         let line = Line::new(&codebook, "Beboerne fikk ikke bestemme over pengene.", Tongue::Norwegian);
-        assert_eq!(line.hits(0).iter().map(told).collect::<Vec<_>>(), ["decides: Beboerne bestemme – ", "money/rent: pengene – "]);
+        assert_eq!(
+            line.hits(0).iter().map(told).collect::<Vec<_>>(),
+            ["decides: Beboerne bestemme – ", "money/rent: pengene – "]
+        );
         assert!(line.carries(0) && line.carries(1));
     }
 
     #[test]
     fn of_what_does_not_hit_the_nearest_is_named_with_what_it_lacks() {
         let codebook = codebook();
-        let nearest = |text: &str, theme: usize| Line::new(&codebook, text, Tongue::Norwegian).nearest(theme).map(|trace| told(&trace));
+        let nearest = |text: &str, theme: usize| {
+            Line::new(&codebook, text, Tongue::Norwegian).nearest(theme).map(|trace| told(&trace))
+        };
         for (text, theme, expected) in [
             ("Beboeren ble ikke møtt.", 0, Some("decides: Beboeren – @styre")),
             ("Leietakeren og to av de andre som bodde der, ville velge.", 0, Some("decides: Leietakeren velge – ")),

@@ -4,6 +4,7 @@ mod fixture;
 mod harness;
 
 mod duplicates;
+mod evaluate;
 mod everything;
 mod exports;
 mod guard;

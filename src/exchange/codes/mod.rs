@@ -35,3 +35,38 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<(HandCodes, Vec<Error>)> {
 
 /// What the file may be.
 const FORMS: &str = "give a table with the columns source, quote, themes; JSON Lines; or a REFI-QDA project (.qdpx)";
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WHOLE: [&str; 4] = [
+        "source,quote,themes\na,\"Vi ventet, lenge\",waiting\n",
+        "decision;theme;source;quote\nadded;care;a;Ja.\n",
+        "{\"source\":\"a\",\"start\":3,\"end\":9,\"themes\":[\"x\"]}\n{\"text\":\"Ja.\",\"themes\":[]}\n",
+        "PK\u{3}\u{4} half a project",
+    ];
+
+    proptest! {
+        #[test]
+        fn a_damaged_file_is_read_or_told(
+            which in 0..WHOLE.len(),
+            cuts in vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+            length in any::<prop::sample::Index>(),
+        ) {
+            let mut bytes = WHOLE[which].as_bytes().to_vec();
+            for (at, byte) in cuts {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            bytes.truncate(length.index(bytes.len()) + 1);
+            match read(&bytes, "gold") {
+                Ok((codes, _)) => prop_assert!(!codes.codes.is_empty()),
+                Err(error) => prop_assert!(error.path.is_some(), "{error}"),
+            }
+        }
+    }
+}

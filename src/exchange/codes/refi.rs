@@ -20,7 +20,7 @@ const AGAIN: &str = "export the project once more as REFI-QDA (.qdpx)";
 /// It is no project, or damaged.
 pub fn read(bytes: &[u8], shown: &str) -> Result<(HandCodes, Vec<Error>)> {
     let place = |error: Error| error.in_file(shown);
-    let mut package = Package::open(bytes).map_err(place)?;
+    let mut package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
     let name = package.names().find(|name| name.to_lowercase().ends_with(".qde"));
     let no_project = || Error::new("this zip holds no project of a coding program").in_file(shown).hint(AGAIN);
     let xml = package.text(&name.ok_or_else(no_project)?).map_err(place)?.unwrap_or_default();
@@ -73,11 +73,15 @@ impl Reader<'_> {
             }
         }
         let others = source.descendants().filter(|element| {
-            element.name().ends_with("Selection") && element.name() != "PlainTextSelection" && element.child("Coding").is_some()
+            element.name().ends_with("Selection")
+                && element.name() != "PlainTextSelection"
+                && element.child("Coding").is_some()
         });
         match others.count() {
             0 => {}
-            count => self.remark(format!("`{name}`: {count} coded parts of pictures, pages or recordings were left out")),
+            count => {
+                self.remark(format!("`{name}`: {count} coded parts of pictures, pages or recordings were left out"))
+            }
         }
     }
 
@@ -97,14 +101,16 @@ impl Reader<'_> {
         for selection in holder.all("PlainTextSelection") {
             self.selections += 1;
             let at = |name: &str| selection.attribute(name)?.parse::<usize>().ok();
-            let span = at("startPosition").zip(at("endPosition")).filter(|(start, end)| start < end && *end <= letters.len());
+            let span =
+                at("startPosition").zip(at("endPosition")).filter(|(start, end)| start < end && *end <= letters.len());
             let guids = selection.all("Coding").filter_map(|coding| coding.child("CodeRef")?.attribute("targetGUID"));
             let themes: Vec<String> = guids.filter_map(|guid| self.names.get(&guid).cloned()).collect();
             match span {
                 _ if themes.is_empty() => {}
                 None => self.remark(format!("`{source}`: selection {} lies outside its text", self.selections)),
                 Some((start, end)) => {
-                    let words = |from: usize, to: usize| letters[from..to.min(letters.len())].iter().collect::<String>();
+                    let words =
+                        |from: usize, to: usize| letters[from..to.min(letters.len())].iter().collect::<String>();
                     self.codes.push(Code {
                         source: Some(source.to_string()),
                         quotation: Quotation {

@@ -43,7 +43,11 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<(HandCodes, Vec<Error>)> {
 fn code(row: &Row, [source, quote, themes]: [&str; 3]) -> Result<Code, Error> {
     let filled = |column: &str| {
         let cell = row.get(column).to_string();
-        if cell.is_empty() { Err(Error::new(format!("the cell `{column}` is empty")).hint("fill it in")) } else { Ok(cell) }
+        if cell.is_empty() {
+            Err(Error::new(format!("the cell `{column}` is empty")).hint("fill it in"))
+        } else {
+            Ok(cell)
+        }
     };
     let themes = row.get(themes).split([';', ',', '|', '\n']).map(str::trim).filter(|theme| !theme.is_empty());
     Ok(Code {
@@ -67,7 +71,9 @@ mod tests {
 
     #[test]
     fn a_table_of_quotations_under_several_names() {
-        for text in ["source,quote,themes\na,Vi ventet.,\"waiting; care\"\n", "Kilde;Sitat;Temaer\na;Vi ventet.;waiting|care\n"] {
+        for text in
+            ["source,quote,themes\na,Vi ventet.,\"waiting; care\"\n", "Kilde;Sitat;Temaer\na;Vi ventet.;waiting|care\n"]
+        {
             let (read, remarks) = read(text.as_bytes(), "q.csv").unwrap();
             assert_eq!((remarks, read.extent), (Vec::new(), Extent::Sources));
             assert_eq!((&*read.codes[0].quotation.text, read.codes[0].themes.len()), ("Vi ventet.", 2), "{text}");

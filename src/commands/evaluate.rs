@@ -1,0 +1,173 @@
+//! `kilde evaluate`: how far tags and hand codes agree.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Context;
+use crate::cli::{Exit, OutputArgs};
+use crate::error::{Error, Result, shown};
+use crate::evaluate::{Input, Text, disagreements, evaluate};
+use crate::exchange::codes;
+use crate::model::HandCodes;
+use crate::report::evaluation as report;
+use crate::review::Codebook;
+use crate::text::lexicon::Tongue;
+use crate::themes::{Counting, Tagging};
+use crate::workspace::{Catalogue, Workspace};
+
+use super::selection::Selection;
+
+/// Compare the tags with sentences that a person coded by hand
+///
+/// GOLD is one of
+///
+/// * queries/coding.csv, a table of decisions: decision (accepted, rejected or added), theme, source, quote, and before and
+/// after where the words stand several times; only what was decided counts;
+///
+/// * a table with the columns source, quote, themes (several parted by ; , or |), or a REFI-QDA project (.qdpx): a source
+///   that it names was read whole, so what is not marked there carries nothing;
+///
+/// * JSON Lines, a sentence a line: source, start, end (Unicode code points, the end exclusive), themes, and text, by whose
+///   letters it is found; or text, lang, themes for a sentence without a source.
+///
+/// A sentence is tagged where at least half of its letters lie in tagged sentences. Quotations are found by their letters,
+/// whatever happened to spaces and line ends. Decisions of people are no part of the tags that are judged.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The file of hand codes
+    #[arg(value_name = "GOLD")]
+    gold: PathBuf,
+
+    /// Count only sentences that a code touches, where the file lists quotations
+    #[arg(long)]
+    only_coded: bool,
+
+    /// Measure the sentences of each language, or of each kind of source, apart
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with_all = ["confusion", "disagreements"])]
+    by: Option<Group>,
+
+    /// Show which themes are taken for which
+    #[arg(long, conflicts_with = "disagreements")]
+    confusion: bool,
+
+    /// List the sentences on which the two do not agree, with the rule that hit, or the one that came nearest
+    #[arg(long)]
+    disagreements: bool,
+
+    /// Only this theme: its id, its name, or an unambiguous beginning of either (may be given again)
+    #[arg(long, value_name = "THEME")]
+    theme: Vec<String>,
+
+    #[command(flatten)]
+    output: OutputArgs,
+}
+
+/// What sentences are put together by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Group {
+    /// Language
+    Lang,
+    /// Kind of work
+    Type,
+}
+
+/// How much that could not be used is told line by line.
+const FIRST: usize = 10;
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        self.output.check()?;
+        let shown = shown(&self.gold);
+        let bytes = fs::read(&self.gold).map_err(|error| {
+            Error::io(&self.gold, &error)
+                .hint("give a file of hand codes; `kilde help evaluate` says which forms it may have")
+        })?;
+        let (hand, mut remarks) = codes::read(&bytes, &shown)?;
+        let workspace = context.open_works()?;
+        let codebook = workspace.codebook()?;
+        let selection = Selection { theme: self.theme.clone(), ..Selection::default() };
+        let themes = selection.themes(&codebook)?;
+        let sources = selection.sources(workspace)?;
+        let (texts, missing) = texts(workspace, &codebook, &sources, &hand, &shown)?;
+        let input =
+            Input { hand: &hand, texts: &texts, codebook: &codebook, only_coded: self.only_coded, shown: &shown };
+        let (evaluation, lost) = evaluate(&input);
+        remarks.extend(missing);
+        remarks.extend(lost);
+        remarks.sort_by_key(|error| error.line);
+        tell(context, &remarks);
+        let language = self.output.language(workspace.settings.language)?;
+        let labels: Vec<String> = sources.facts.iter().map(|facts| facts.label.clone()).collect();
+        let input = report::Input {
+            evaluation: &evaluation,
+            codebook: &codebook,
+            themes: &themes,
+            labels: &labels,
+            ids: &sources.ids,
+            language,
+            plain: self.output.is_plain()?,
+        };
+        let report = if self.disagreements {
+            report::disagreements(&input, &disagreements(&evaluation, &codebook, &themes))
+        } else if self.confusion {
+            report::confusion(&input)
+        } else {
+            report::scores(&input, self.by.map(report::By::from))
+        };
+        self.output.write(&context.ui, &report, language)?;
+        Ok(if evaluation.sentences.is_empty() { Exit::Nothing } else { Exit::Done })
+    }
+}
+
+/// The sources that the hand codes name, with their tags, by those names; and one report on each that is not here.
+fn texts(
+    workspace: &Workspace,
+    codebook: &Codebook,
+    sources: &Catalogue,
+    hand: &HandCodes,
+    shown: &str,
+) -> Result<(HashMap<String, Text>, Vec<Error>)> {
+    let (mut texts, mut missing) = (HashMap::new(), Vec::new());
+    let mut asked: HashMap<&str, u32> = HashMap::new();
+    for (name, line) in hand.codes.iter().filter_map(|code| Some((code.source.as_deref()?, code.line))) {
+        asked.entry(name).or_insert(line);
+    }
+    let tagging = Tagging::new(&workspace.reader, codebook)?;
+    let counting = Counting { tongue: Tongue::from(workspace.settings.language), both: true };
+    let passages = tagging.passages(&sources.facts, counting)?;
+    for (name, line) in asked {
+        let place = match workspace.find(sources, name) {
+            Ok(place) => place,
+            Err(error) => {
+                missing.push(error.in_file(shown).at_line(line));
+                continue;
+            }
+        };
+        let mut tagged = vec![Vec::new(); codebook.themes.len()];
+        for passage in passages.iter().filter(|passage| passage.source as usize == place) {
+            tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
+        }
+        let document = workspace.document(sources.facts[place].address)?;
+        texts.insert(name.to_string(), Text { place, document, tagged });
+    }
+    Ok((texts, missing))
+}
+
+fn tell(context: &Context, remarks: &[Error]) {
+    remarks.iter().take(FIRST).for_each(|error| context.ui.warning(error));
+    if remarks.len() > FIRST {
+        context.ui.warning(&Error::new(format!("{} more could not be used", remarks.len() - FIRST)));
+    }
+}
+
+impl From<Group> for report::By {
+    fn from(group: Group) -> report::By {
+        match group {
+            Group::Lang => report::By::Language,
+            Group::Type => report::By::Kind,
+        }
+    }
+}

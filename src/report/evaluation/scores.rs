@@ -1,0 +1,162 @@
+//! The table of measures: a row a theme, and one for all of them together.
+//!
+//! People read a measure with its interval in one cell; programs get a column for each number.
+
+use std::collections::BTreeMap;
+
+use super::{By, FEW, Input};
+use crate::agreement::{Fourfold, Interval, Intervals, Measure, intervals};
+use crate::model::{Cell, Column, Judged, Report, Table};
+use crate::report::phrases::say;
+use crate::text::language::Language;
+
+/// The measures of every theme over all sentences, or over those of each group.
+pub fn scores(input: &Input<'_>, by: Option<By>) -> Report {
+    let mut groups: BTreeMap<String, Vec<&Judged>> = BTreeMap::new();
+    for judged in &input.evaluation.sentences {
+        groups.entry(by.map(|by| input.group(judged, by)).unwrap_or_default()).or_default().push(judged);
+    }
+    let mut rows = Vec::new();
+    let mut few = false;
+    for (group, sentences) in &groups {
+        for row in scored(input, sentences) {
+            few |= row.theme.is_some() && row.counts.of_first() < FEW;
+            let mut cells = Vec::new();
+            cells.extend(by.map(|_| Cell::text(group)));
+            cells.extend(row.cells(input));
+            rows.push(cells);
+        }
+    }
+    Report {
+        title: say(input.language, "Håndkoder mot tagger", "Handkodar mot taggar", "Hand codes against tags")
+            .to_string(),
+        table: Table { columns: columns(input, by), rows, totals: 0 },
+        notes: notes(input, few),
+        ..Report::default()
+    }
+}
+
+/// A row of the table.
+struct Row {
+    /// The theme; none for all of them together.
+    theme: Option<usize>,
+    counts: Fourfold,
+    intervals: Intervals,
+}
+
+fn scored(input: &Input<'_>, sentences: &[&Judged]) -> Vec<Row> {
+    let said = |judged: &&Judged| {
+        let of = |theme: &usize| judged.hand[*theme].map(|hand| (hand, judged.tags[*theme]));
+        input.themes.iter().map(of).collect::<Vec<_>>()
+    };
+    let said: Vec<_> = sentences.iter().map(said).collect();
+    let mut counts = vec![Fourfold::default(); input.themes.len()];
+    for one in &said {
+        for (count, said) in counts.iter_mut().zip(one) {
+            said.iter().for_each(|(hand, tag)| count.add(*hand, *tag));
+        }
+    }
+    // A theme inside another that is shown too is part of it, and counts once.
+    let top = |place: &usize| input.codebook.depth_among(input.themes[*place], input.themes) == 0;
+    let pooled: Vec<usize> = (0..counts.len()).filter(top).collect();
+    let all = pooled.iter().map(|&row| counts[row]).fold(Fourfold::default(), Fourfold::plus);
+    let intervals = intervals(&said, counts.len(), &pooled);
+    let themes = input.themes.iter().map(|&theme| Some(theme)).chain([None]);
+    let rows = themes.zip(counts.into_iter().chain([all])).zip(intervals);
+    rows.map(|((theme, counts), intervals)| Row { theme, counts, intervals }).collect()
+}
+
+impl Row {
+    fn cells(&self, input: &Input<'_>) -> Vec<Cell> {
+        let all = if input.plain { "all" } else { say(input.language, "Alle (mikro)", "Alle (mikro)", "All (micro)") };
+        let mut cells = vec![Cell::text(self.theme.map_or(all, |theme| input.theme(theme)))];
+        let counts = [self.counts.of_first(), self.counts.of_second(), self.counts.both];
+        cells.extend(counts.map(|count| Cell::Whole(i64::from(count))));
+        for (measure, interval) in Measure::ALL.into_iter().zip(self.intervals) {
+            let value = self.counts.measure(measure);
+            match input.plain {
+                true => {
+                    let ends = [value, interval.map(|ends| ends.low), interval.map(|ends| ends.high)];
+                    cells.extend(ends.map(|end| end.map_or(Cell::Empty, |end| Cell::Real(end, 3))));
+                }
+                false => cells.push(Cell::maybe(value.map(|value| spelled(value, interval, input.language)))),
+            }
+        }
+        cells
+    }
+}
+
+/// "0,67 (0,60–0,73)".
+fn spelled(value: f64, interval: Option<Interval>, language: Language) -> String {
+    let number = |value: f64| {
+        // A measure that rounds to nought has no sign.
+        let spelled = format!("{value:.2}").replace("-0.00", "0.00").replace('-', "−");
+        if language.is_norwegian() { spelled.replace('.', ",") } else { spelled }
+    };
+    match interval {
+        Some(ends) => format!("{} ({}–{})", number(value), number(ends.low), number(ends.high)),
+        None => number(value),
+    }
+}
+
+fn columns(input: &Input<'_>, by: Option<By>) -> Vec<Column> {
+    let language = input.language;
+    let mut columns = Vec::new();
+    columns.extend(by.map(|by| match by {
+        By::Language => Column::text("lang", say(language, "Språk", "Språk", "Language")),
+        By::Kind => Column::text("type", say(language, "Type", "Type", "Type")),
+    }));
+    columns.extend([
+        Column::text("theme", say(language, "Tema", "Tema", "Theme")),
+        Column::number("coded", say(language, "Kodet", "Koda", "Coded")),
+        Column::number("tagged", say(language, "Tagget", "Tagga", "Tagged")),
+        Column::number("both", say(language, "Begge", "Begge", "Both")),
+    ]);
+    for measure in Measure::ALL {
+        let (id, name) = name(measure, language);
+        columns.push(Column::number(id, name));
+        if input.plain {
+            columns.extend(["low", "high"].map(|end| Column::number(format!("{id}_{end}"), name)));
+        }
+    }
+    columns
+}
+
+fn name(measure: Measure, language: Language) -> (&'static str, &'static str) {
+    match measure {
+        Measure::Precision => ("precision", say(language, "Presisjon", "Presisjon", "Precision")),
+        Measure::Recall => ("recall", say(language, "Gjenfinning", "Attfinning", "Recall")),
+        Measure::F1 => ("f1", "F1"),
+        Measure::Kappa => ("kappa", say(language, "Cohens kappa", "Cohens kappa", "Cohen's kappa")),
+        Measure::Alpha => ("alpha", say(language, "Krippendorffs alfa", "Krippendorffs alfa", "Krippendorff's alpha")),
+    }
+}
+
+fn notes(input: &Input<'_>, few: bool) -> Vec<String> {
+    let language = input.language;
+    let mut notes = vec![input.unit()];
+    let intervals = say(
+        language,
+        "I parentes: intervallet som 95 av 100 slike utvalg av setninger gir (bootstrap, 1000 trekninger).",
+        "I parentes: intervallet som 95 av 100 slike utval av setningar gir (bootstrap, 1000 trekkingar).",
+        "In brackets: what 95 of 100 such samples of sentences give (bootstrap, 1000 draws).",
+    );
+    notes.push(intervals.to_string());
+    notes.push(
+        say(
+            language,
+            "Presisjon: av det som er tagget, det som også er kodet. Gjenfinning: av det som er kodet, det som også er tagget.",
+            "Presisjon: av det som er tagga, det som òg er koda. Attfinning: av det som er koda, det som òg er tagga.",
+            "Precision: of what is tagged, what is coded too. Recall: of what is coded, what is tagged too.",
+        )
+        .to_string(),
+    );
+    if few {
+        notes.push(match language {
+            Language::En => format!("With fewer than {FEW} coded sentences the figures of a theme say little."),
+            Language::Nn => format!("Med færre enn {FEW} koda setningar seier tala for eit tema lite."),
+            _ => format!("Med færre enn {FEW} kodede setninger sier tallene for et tema lite."),
+        });
+    }
+    notes
+}
