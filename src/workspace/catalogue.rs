@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::error::{Error, Result};
+use crate::files::composed;
 use crate::index::{Address, Facts};
 use crate::model::Source;
 use crate::text::words::fold;
@@ -53,7 +54,7 @@ impl Workspace {
 
     /// Why the file that `name` is could not be read; `None` where it is no such file.
     fn unread(&self, name: &str) -> Option<Error> {
-        let paths = places(&plain(name));
+        let paths = places(name);
         let failed = self.failed_files().into_iter().find(|file| paths.contains(file))?;
         let error = self.reports().into_iter().find(|error| error.path.as_ref() == Some(&failed))?;
         Some(Error { message: format!("could not be read: {}", error.message), ..error })
@@ -145,7 +146,14 @@ fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches("./").to_string()
 }
 
-/// Where a path may lie: counted from the review, or from its corpus.
-fn places(path: &str) -> [String; 2] {
-    [path.to_string(), format!("corpus/{path}")]
+/// The paths that a person's name for a file may mean, counted from the review or from its corpus: in the very signs that
+/// it is written in, and with whole letters, as files are shown.
+pub(super) fn places(name: &str) -> Vec<String> {
+    let path = plain(name);
+    let whole = composed(&path).into_owned();
+    let mut ways = vec![path];
+    if ways[0] != whole {
+        ways.push(whole);
+    }
+    ways.into_iter().flat_map(|path| [format!("corpus/{path}"), path].into_iter().rev()).collect()
 }
