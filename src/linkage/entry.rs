@@ -15,6 +15,7 @@ use super::people::People;
 use super::print::Print;
 use super::title::Title;
 use super::{address, kinds, numbers, official};
+use crate::files::composed;
 use crate::model::{Kind, Reading, Source};
 use crate::text::{ascii, mojibake, percent};
 
@@ -88,7 +89,7 @@ impl Entry {
     pub fn new(source: &Source, text: &str) -> Entry {
         let (official, title) = official::numbers(source);
         let alone = source.record.is_none();
-        let file = source.file_name().to_lowercase();
+        let file = composed(&source.file_name().to_lowercase()).into_owned();
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
         Entry {
             title: Title::new(&title),
@@ -110,7 +111,7 @@ impl Entry {
             kind: source.kind,
             preprint: kinds::preprint(source),
             file_name: if alone { FileName::of(stem) } else { FileName::default() },
-            path: alone.then(|| source.path.to_lowercase()),
+            path: alone.then(|| composed(&source.path.to_lowercase()).into_owned()),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| Head::of(text)),
             print: if alone { Print::of(text) } else { None },
@@ -161,8 +162,10 @@ fn named(file: &str, export: &str) -> Option<Named> {
         .unwrap_or_else(|_| file.trim().to_string())
         .replace('\\', "/")
         .to_lowercase();
+    let file = composed(&file);
     let name = file.rsplit(['/', ':']).next()?.trim().to_string();
     let folder = export.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase();
+    let folder = composed(&folder);
     (!name.is_empty()).then(|| Named { path: format!("{folder}/{}", file.trim_start_matches("./")), name })
 }
 
