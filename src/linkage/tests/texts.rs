@@ -28,6 +28,32 @@ fn a_record_finds_its_text() {
 }
 
 #[test]
+fn a_chapter_that_states_the_doi_of_its_book_finds_its_record() {
+    let book = Source {
+        kind: Kind::Book,
+        doi: Some("10.5555/9788200000000-2019".into()),
+        isbn: vec!["9788200000000".into()],
+        ..work("Sammen i bygda og byen", &["Berg, Ola"], 2019)
+    };
+    let chapter = |doi: &str| Source {
+        kind: Kind::Chapter,
+        doi: Some(doi.into()),
+        container: book.title.clone(),
+        isbn: book.isbn.clone(),
+        ..work("Husleie og håp", &["Dahl, Ida"], 2019)
+    };
+    let head =
+        "KAPITTEL 5\n\nHusleie og håp\n\nIda Dahl\n\nI: Ola Berg (red.). Sammen i bygda og byen. Byforlaget 2019.\n";
+    let (mut source, _) = text("kap5.pdf", "");
+    (source.title, source.doi, source.isbn) = (Some("Husleie og håp".into()), book.doi.clone(), book.isbn.clone());
+    let linkage = with_text(&[book.clone(), chapter("10.5555/9788200000000-2019-05")], source.clone(), head);
+    assert_eq!(linkage.groups, [[1, 2]], "{:?}", linkage.pairs);
+    assert!(!linkage.pairs.iter().any(|pair| pair.verdict == Verdict::Doubtful), "{:?}", linkage.pairs);
+    let other = with_text(&[book.clone(), chapter("10.5555/9788200000000-20191")], source, head);
+    assert!(other.groups.is_empty(), "another number is another work's: {:?}", other.pairs);
+}
+
+#[test]
 fn a_text_that_mentions_a_work_is_not_that_work() {
     let head = "Ventetid i tjenesten\n\nKari Marie Liåsen og Per Moe\n\nI en tidligere artikkel, Å bli sett på ordentlig: En studie av håp i små kommuner (Liåsen og Moe 2021), skrev vi om håp.\n";
     let (mut source, _) = text("liasen 2021.pdf", "");
