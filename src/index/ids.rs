@@ -24,7 +24,7 @@ use crate::text::ascii;
 /// work is goes before the place where its file lies, which people move and rename.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Marks {
-    /// A hash of the words of its title.
+    /// A hash of the words of its title; of what has none, that of its content.
     pub title: u32,
     /// A hash of its DOI or PMID, or else of all else that it says.
     pub content: u32,
@@ -37,9 +37,10 @@ impl Marks {
     pub fn of(source: &Source, text: &str) -> Marks {
         let number = source.doi.as_ref().or(source.pmid.as_ref());
         let content = number.map_or_else(|| hash(said(source).chain([text])), |number| hash([number.as_str()]));
+        let title = ascii::words(source.title.as_deref().unwrap_or_default());
         let record = source.record.unwrap_or_default().to_string();
         Marks {
-            title: hash([ascii::words(source.title.as_deref().unwrap_or_default()).as_str()]) as u32,
+            title: if title.is_empty() { content } else { hash([title.as_str()]) } as u32,
             content: content as u32,
             place: hash([source.path.as_str(), &record]),
         }
@@ -269,5 +270,7 @@ mod tests {
         let other = Marks::of(&source("corpus/b.bib", 4, Some("10.5555/leder.1"), "no. 1"), "Leder. Kort.");
         assert_eq!(one.pack(), other.pack(), "a DOI says it all");
         assert_eq!(Marks::unpack(one.pack(), one.place), one);
+        let nameless = |text: &str| Marks::of(&Source::default(), text);
+        assert_ne!(nameless("Om fjell.").title, nameless("Om fjord.").title, "short ids for what has no title");
     }
 }

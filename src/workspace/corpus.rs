@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -118,6 +119,10 @@ fn told(error: &walkdir::Error, relative: &dyn Fn(&Path) -> String) -> Error {
         return Error::new("links back to a folder that it lies in").in_file(path).hint("take the link out of corpus/");
     }
     match error.io_error() {
+        // What was listed and is not there is what a link leads to.
+        Some(io) if io.kind() == ErrorKind::NotFound => {
+            Error::new("is a link to what is not there").in_file(path).hint("put the file itself in its place")
+        }
         Some(io) => Error { path: Some(path), ..Error::io(Path::new(""), io) },
         None => Error::new(error.to_string()).in_file(path),
     }
