@@ -137,8 +137,8 @@ fn said<'r>(rows: &'r [duplicates::Decision], settings: &'r Settings) -> impl It
     let lists = [(true, &settings.together), (false, &settings.apart)].into_iter();
     let pairs = lists.flat_map(|(same, list)| list.iter().map(move |pair| (same, pair)));
     rows.chain(pairs.map(move |(same, pair)| {
-        let at = Error::new("").in_file("queries/review.toml");
-        said(same, true, at, pair.each_ref().map(|name| (&**name, "")))
+        let at = Error::new("").in_file("queries/review.toml").at_line(pair.line);
+        said(same, true, at, pair.names.each_ref().map(|name| (&**name, "")))
     }))
 }
 
@@ -193,6 +193,8 @@ mod tests {
         assert_eq!(find("corpus/10.1111/a.md", "Å bo"), Ok(vec![0]), "another entry has its old title");
         assert_eq!(find("https://doi.org/10.5555/BO.7", ""), Ok(vec![1]));
         assert_eq!((find("c.ris#2", ""), find("c.ris#1", "ALENE")), (Ok(vec![3]), Ok(vec![3])));
+        let hint = find("1111/annen/a.md", "").unwrap_err().hint;
+        assert!(hint.ends_with("did you mean `corpus/10.1111/a.md`?"), "{hint}");
         let find = |name: &str, title: &str| find(name, title).map_err(|lost| lost.message);
         assert_eq!(find("c.ris#1", "Å bo").unwrap_err(), "`c.ris#1` has another title now");
         assert_eq!(find("c.ris#7", "Å bo").unwrap_err(), "`c.ris` has no record 7");
@@ -275,7 +277,7 @@ mod tests {
     #[test]
     fn decisions_on_what_is_gone_are_counted() {
         let file = "decision;first;second\nsame;x.md;y.md\nsame;b.md;x.md\nsame;b.md;c.ris#1\nhm;b.md;x.md\n";
-        let settings = Settings { apart: vec![["z.md".into(), "b.md".into()]], ..Settings::default() };
+        let settings = Settings::read("apart = [['z.md', 'b.md']]", "review.toml").unwrap();
         let decided = decisions(&corpus(), &settings, file.as_bytes());
         let told: Vec<String> = decided.gone.iter().map(|gone| gone.tell().to_string()).collect();
         assert_eq!(
@@ -286,6 +288,10 @@ mod tests {
             ]
         );
         assert_eq!((decided.gone[0].names, decided.lost.len()), (3, 5));
+        assert_eq!(
+            decided.lost.last().map(ToString::to_string).as_deref(),
+            Some("queries/review.toml:1: `z.md` is no entry of the corpus")
+        );
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
     let (mut all, mut refused, mut named, mut passed_over) = (Vec::new(), Vec::new(), HashSet::new(), 0);
     for path in paths {
         let path = &on_disk(path);
-        let whole = fs::canonicalize(path).map_err(|error| Error::io(path, &error))?;
+        let whole = fs::canonicalize(path).map_err(|error| not_there(path, &error))?;
         if whole.starts_with(&inside) {
             return Err(Error::new("lies in the corpus already").in_file(shown(path)).hint("name files elsewhere"));
         }
@@ -94,6 +94,18 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
     let mut there = There::new(layout);
     let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there));
     Ok(Arriving { files: placed.chain(refused).collect(), passed_over })
+}
+
+/// That a path leads nowhere.
+fn not_there(path: &Path, error: &io::Error) -> Error {
+    let told = Error::io(path, error);
+    match error.kind() {
+        io::ErrorKind::NotFound if path.is_symlink() => {
+            Error { message: "is a link to what is not there".into(), ..told }.hint("name the file itself")
+        }
+        io::ErrorKind::NotFound => told.hint("paths count from the folder that you are in, or that `-C` names"),
+        _ => told,
+    }
 }
 
 /// The files of the corpus and those on their way to it.

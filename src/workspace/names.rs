@@ -2,6 +2,7 @@
 //!
 //! Apart from the decisions, because a name may mean nothing, several entries, or one, whatever was decided of it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::catalogue::places;
@@ -30,6 +31,8 @@ pub(super) struct Names<'a> {
     paths: HashMap<&'a str, Vec<u32>>,
     titles: HashMap<&'a str, Vec<u32>>,
     dois: HashMap<&'a str, Vec<u32>>,
+    /// Paths by the name of the file alone, once that is asked for.
+    called: OnceCell<HashMap<&'a str, Vec<&'a str>>>,
 }
 
 impl<'a> Names<'a> {
@@ -80,7 +83,24 @@ impl<'a> Names<'a> {
         }
         match self.titles.get(title.as_str()).filter(|_| !title.is_empty()).map(Vec::as_slice) {
             Some([one]) => Ok(vec![*one]),
-            _ => Err(lost(format!("`{name}` is no entry of the corpus"), true)),
+            _ => Err(Lost { hint: self.way_out(name), ..lost(format!("`{name}` is no entry of the corpus"), true) }),
+        }
+    }
+
+    /// What to write instead of a name that means nothing: the one file that is called so, in whatever folder it lies.
+    fn way_out(&self, name: &str) -> String {
+        let own = places(name);
+        let file = own.last().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        let called = self.called.get_or_init(|| {
+            let mut called: HashMap<&str, Vec<&str>> = HashMap::new();
+            for path in self.paths.keys() {
+                called.entry(path.rsplit('/').next().unwrap_or(path)).or_default().push(path);
+            }
+            called
+        });
+        match called.get(file).map(Vec::as_slice) {
+            Some([one]) => format!("the decision is not used; did you mean `{one}`?"),
+            _ => "the decision is not used; name the entry by its file, as `kilde duplicates` does".into(),
         }
     }
 
@@ -92,14 +112,14 @@ impl<'a> Names<'a> {
 
 /// That a name means no entry.
 fn lost(message: String, gone: bool) -> Lost {
-    Lost { message, hint: "the decision is not used; name the entry anew", gone }
+    Lost { message, hint: "the decision is not used; name the entry anew".into(), gone }
 }
 
 /// Why a name means no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lost {
     pub message: String,
-    pub hint: &'static str,
+    pub hint: String,
     /// Whether the source is no longer there.
     pub gone: bool,
 }
@@ -174,7 +194,7 @@ impl<'a> Shared<'a> {
                 entries.len(),
                 some.join(", ")
             ),
-            hint: "the decision is not used; write in place of the DOI which of them you mean",
+            hint: "the decision is not used; write in place of the DOI which of them you mean".into(),
             gone: false,
         }
     }

@@ -9,6 +9,7 @@ fn a_record_finds_its_text() {
     let head = "Tidsskrift for omsorg i nord, årg. 12, 2021\n\nÅ bli sett på ordentlig\nEn studie av håp i små kommuner\n\nKari Marie Liåsen og Per Moe\n";
     let texts = [
         (text("files/12/moe og li.pdf", ""), Reason::NamesFile),
+        (text("files/12/Moe%20og%20Li.pdf", ""), Reason::NamesFile),
         (text("moe og li.pdf", head), Reason::FileOfThatName),
         (text("nedlastet (3).pdf", head), Reason::TitleInText),
         (text("moe-li-2021.pdf", head), Reason::TitleInText),
@@ -334,5 +335,16 @@ fn a_text_about_a_law_is_not_the_law() {
         let linkage = link(&entries, &Decisions::new());
         let found = linkage.pairs.first().map(|pair| pair.verdict);
         assert_eq!(found, expected, "{head} {:?}", linkage.pairs);
+    }
+}
+
+#[test]
+fn a_name_in_other_signs_is_the_same_name() {
+    let (apart, whole) = ("files/3/Bra\u{30a}ten.pdf", "files/3/Bråten.pdf");
+    for (in_record, on_disk) in [(apart, whole), (whole, apart), (apart, apart)] {
+        let record = Source { files: vec![in_record.into()], ..article() };
+        let (source, _) = text(on_disk, "");
+        let linkage = link(&[Entry::new(&record, ""), Entry::new(&source, "")], &Decisions::new());
+        assert!(linkage.pairs[0].reasons.contains(&Reason::NamesFile), "{:?}", linkage.pairs);
     }
 }
