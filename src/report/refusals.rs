@@ -110,6 +110,11 @@ const REFUSALS: &[[&str; 3]] = &[
         "er en lenke tilbake til en mappe som den ligger i",
         "er ei lenkje tilbake til ei mappe som ho ligg i",
     ],
+    [
+        "another file's name is printed in the same way",
+        "navnet til en annen fil vises på samme måte",
+        "namnet på ei anna fil blir vist på same måte",
+    ],
     ["is no ordinary file", "er ingen vanlig fil", "er inga vanleg fil"],
     ["permission denied", "ingen tilgang", "ingen tilgang"],
     ["an old Office file", "en gammel Office-fil", "ei gammal Office-fil"],

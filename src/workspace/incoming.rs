@@ -83,7 +83,7 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
         // The name that it is shown by may not be the one that the disk has.
         let below =
             |file: &CorpusFile| file.path.strip_prefix(&whole).map_or_else(|_| file.path.clone(), |own| path.join(own));
-        all.extend(found.files.into_iter().map(|file| (below(&file), name.join(file.shown))));
+        all.extend(found.files.into_iter().map(|file| (below(&file), name.join(&*composed(&file.shown)))));
         // Never opened: a pipe or a device would never end.
         refused.extend(found.unreadable.into_iter().map(|error| {
             let below = error.path.as_deref().filter(|below| !below.is_empty());
@@ -273,6 +273,23 @@ mod tests {
             told,
             [("corpus/gammel.txt", &Fate::Known), ("corpus/c.txt", &Fate::New), ("corpus/c.txt", &Fate::Known),]
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_look_alike_come_under_two() {
+        let (folder, layout) = review();
+        let (apart, whole) = ("mine/bla\u{30a}.txt", "mine/blå.txt");
+        fs::write(folder.path().join(apart), "en").unwrap();
+        fs::write(folder.path().join(whole), "to").unwrap();
+        fs::write(folder.path().join("mine/BLÅ.txt"), "tre").unwrap();
+        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap().files;
+        let to: Vec<&str> = all.iter().map(|file| file.to.as_str()).collect();
+        assert_eq!(to, ["corpus/mine/BLÅ.txt", "corpus/mine/blå-2.txt", "corpus/mine/blå-3.txt"]);
+        all.iter().for_each(|file| copy(&layout, file).unwrap());
+        fs::remove_file(folder.path().join(whole)).unwrap();
+        let one = incoming(&layout, &[folder.path().join(whole)]).unwrap().files;
+        assert_eq!((one[0].to.as_str(), &one[0].fate), ("corpus/mine/blå-2.txt", &Fate::Known), "found by its look");
     }
 
     #[test]
