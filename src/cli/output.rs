@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::error::{Error, Result, shown};
 use crate::export::{self, Format, Style};
-use crate::files::{folder_of, replace};
+use crate::files::{folder_of, on_disk, replace};
 use crate::model::Report;
 use crate::review::Layout;
 use crate::text::language::Language;
@@ -153,6 +153,7 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> OutputArgs<F> {
         if path.is_dir() {
             return Err(Error::new("is a folder").in_file(shown(path)).hint("name a file in it"));
         }
+        let path = &on_disk(path);
         let folder = folder_of(path);
         if !folder.is_dir() {
             let report = Error::new("no such folder").in_file(shown(folder));

@@ -25,6 +25,7 @@ use clap::{Parser, Subcommand};
 
 use crate::cli::{Exit, GlobalArgs, Progress, Ui};
 use crate::error::{Error, Result};
+use crate::files::on_disk;
 use crate::import::Guard;
 use crate::workspace::{Linked, Surroundings, Watch, Workspace};
 
@@ -87,7 +88,7 @@ pub fn run(cli: Cli) -> Exit {
 
 /// Goes to the folder of `-C`, so that every other path on the command line counts from there, as with `git -C`.
 fn enter(folder: &Path) -> Result<()> {
-    std::env::set_current_dir(folder).map_err(|error| match error.kind() {
+    std::env::set_current_dir(on_disk(folder)).map_err(|error| match error.kind() {
         ErrorKind::NotFound => {
             Error::io(folder, &error).hint("`-C` names the folder of a review; `kilde init DIR` lays one out")
         }

@@ -4,6 +4,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, SegmentReader};
 
 use super::facts::{Facts, Tally, Traits};
+use super::ids::Marks;
 use super::reader::Address;
 use super::trouble;
 use crate::error::Result;
@@ -12,7 +13,8 @@ use crate::error::Result;
 pub(super) struct Columns {
     base: StrColumn,
     label: StrColumn,
-    hash: Column<u64>,
+    marks: Column<u64>,
+    place: Column<u64>,
     year: Column<i64>,
     traits: Column<u64>,
     sentences: Column<u64>,
@@ -29,7 +31,8 @@ impl Columns {
         Ok(Columns {
             base: text("base")?,
             label: text("label")?,
-            hash: fast.u64("hash").map_err(trouble)?,
+            marks: fast.u64("marks").map_err(trouble)?,
+            place: fast.u64("place").map_err(trouble)?,
             year: fast.i64("year").map_err(trouble)?,
             traits: fast.u64("traits").map_err(trouble)?,
             sentences: fast.u64("sentences").map_err(trouble)?,
@@ -55,7 +58,7 @@ impl Columns {
             address,
             base,
             label,
-            hash: number(&self.hash) as u32,
+            marks: Marks::unpack(number(&self.marks), number(&self.place)),
             year: self.year.first(address.doc).map(|year| year as i32),
             traits: Traits::unpack(number(&self.traits)),
             sentences: Tally::unpack(number(&self.sentences)),

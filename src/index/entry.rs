@@ -3,20 +3,19 @@
 //! Entries borrow everything from the source that they share: there are a dozen for each abstract, and copying what is in
 //! them into documents of tantivy's own costs as much as composing them.
 
-use std::hash::Hasher;
 use std::sync::Arc;
 
-use siphasher::sip::SipHasher13;
 use tantivy::schema::Field;
 use tantivy::schema::document::{Document as Entries, ReferenceValue, ReferenceValueLeaf, Value as EntryValue};
 
 use super::backlog::Load;
 use super::facts::{Tally, Traits, flags};
+use super::ids::Marks;
 use super::schema::{Fields, SOURCE};
 use super::trouble;
 use super::words::{Pool, Span};
 use crate::error::Result;
-use crate::model::{Document, Section, Sentence, Source};
+use crate::model::{Document, Section, Sentence};
 use crate::text::language::Language;
 use crate::text::layout::Role;
 use crate::text::lexicon::Tongue;
@@ -48,7 +47,7 @@ pub struct Group {
     authors: Vec<Span>,
     year: Option<i32>,
     traits: Traits,
-    hash: u32,
+    marks: Marks,
     /// How many sentences can be coded, and how many words these have.
     codable: (Tally, Tally),
     /// How many words all sentences have.
@@ -85,7 +84,7 @@ impl Group {
             headings: headings(&sections, &mut pool),
             year: source.year,
             traits: Traits::of(&source),
-            hash: hash(&source),
+            marks: Marks::of(&source, &text),
             codable: Default::default(),
             words: 0,
             sentences: Vec::with_capacity(sentences.len()),
@@ -150,11 +149,12 @@ impl Group {
             9 => (fields.traits, Value::Number(self.traits.pack())),
             10 => (fields.sentences, Value::Number(self.codable.0.pack())),
             11 => (fields.codable, Value::Number(self.codable.1.pack())),
-            12 => (fields.hash, Value::Number(u64::from(self.hash))),
-            13 => (fields.length, Value::Number(u64::from(self.words))),
-            14 => (fields.record, Value::Bytes(&self.record)),
-            15 => (fields.text, Value::Text(&self.text)),
-            author => (fields.author, self.pooled(self.authors.get(author - 16)?)),
+            12 => (fields.marks, Value::Number(self.marks.pack())),
+            13 => (fields.place, Value::Number(self.marks.place)),
+            14 => (fields.length, Value::Number(u64::from(self.words))),
+            15 => (fields.record, Value::Bytes(&self.record)),
+            16 => (fields.text, Value::Text(&self.text)),
+            author => (fields.author, self.pooled(self.authors.get(author - 17)?)),
         }))
     }
 
@@ -211,17 +211,6 @@ fn flags_of(sentence: &Sentence) -> u64 {
     bit(sentence.role == Role::Body, flags::CODABLE)
         | bit(sentence.parallel, flags::PARALLEL)
         | bit(sentence.language == Language::En, flags::ENGLISH)
-}
-
-/// What tells works with the same base apart: a hash of title and place, the same on every machine.
-fn hash(source: &Source) -> u32 {
-    let mut hasher = SipHasher13::new();
-    for part in [source.title.as_deref().unwrap_or_default(), &source.path] {
-        hasher.write(part.as_bytes());
-        hasher.write_u8(0xFF);
-    }
-    hasher.write_u32(source.record.unwrap_or_default());
-    (hasher.finish() >> 32) as u32
 }
 
 /// The values of an entry, one after the other: tantivy goes through them four times, and a list of them would be the

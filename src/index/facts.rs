@@ -1,5 +1,6 @@
 //! What is known of every source without reading its record: what matrices order, group and divide by.
 
+use super::ids::Marks;
 use super::reader::Address;
 use crate::model::{Kind, Reading, Source};
 use crate::text::language::Language;
@@ -22,8 +23,8 @@ pub struct Facts {
     pub address: Address,
     /// The id before collisions are told apart.
     pub base: String,
-    /// What tells it apart from works with the same id.
-    pub hash: u32,
+    /// What tells it apart from works with the same base.
+    pub marks: Marks,
     /// What a column is headed with.
     pub label: String,
     /// The year of publication.

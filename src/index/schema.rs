@@ -48,8 +48,10 @@ pub struct Fields {
     pub sentences: Field,
     /// Sources: how many words these have, see [`super::facts::Tally`].
     pub codable: Field,
-    /// Sources: hash of title and place, which tells apart works with the same id.
-    pub hash: Field,
+    /// Sources: what tells apart works with the same base, title and content, see [`super::ids::Marks`].
+    pub marks: Field,
+    /// Sources: what tells apart works that are alike in all of that.
+    pub place: Field,
     /// Sources: the record, sections and sentences, packed.
     pub record: Field,
     /// Sources: the text.
@@ -89,7 +91,8 @@ pub fn schema() -> (Schema, Fields) {
         traits: schema.add_u64_field("traits", FAST),
         sentences: schema.add_u64_field("sentences", FAST),
         codable: schema.add_u64_field("codable", FAST),
-        hash: schema.add_u64_field("hash", FAST),
+        marks: schema.add_u64_field("marks", FAST),
+        place: schema.add_u64_field("place", FAST),
         record: schema.add_bytes_field("record", STORED),
         text: schema.add_text_field("text", STORED),
     };

@@ -60,8 +60,15 @@ fn fact<T>(one: &Option<String>, other: &Option<String>, same: T, different: T) 
     Some(if one.as_ref()? == other.as_ref()? { same } else { different })
 }
 
+/// Whether a text states the DOI of the book that the chapter of a record is in: `10.5555/bok` of `10.5555/bok-07`.
+fn of_its_book(text: &Entry, chapter: &Entry) -> bool {
+    let rest = text.doi.as_deref().zip(chapter.doi.as_deref()).and_then(|(book, own)| own.strip_prefix(book));
+    text.is_text() && chapter.kind == Kind::Chapter && rest.is_some_and(|rest| rest.starts_with(['-', '.', '_', '/']))
+}
+
 fn identifiers(one: &Entry, other: &Entry, reasons: &mut Vec<Reason>) {
-    reasons.extend(fact(&one.doi, &other.doi, Reason::SameDoi, Reason::OtherDoi));
+    let doi = fact(&one.doi, &other.doi, Reason::SameDoi, Reason::OtherDoi);
+    reasons.extend(doi.filter(|doi| *doi == Reason::SameDoi || !(of_its_book(one, other) || of_its_book(other, one))));
     reasons.extend(fact(&one.pmid, &other.pmid, Reason::SamePmid, Reason::OtherPmid));
     if one.isbn.iter().any(|isbn| other.isbn.contains(isbn)) && one.kind != Kind::Chapter && other.kind != Kind::Chapter
     {

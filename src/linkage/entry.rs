@@ -15,6 +15,7 @@ use super::people::People;
 use super::print::Print;
 use super::title::Title;
 use super::{address, kinds, numbers, official};
+use crate::files::composed;
 use crate::model::{Kind, Reading, Source};
 use crate::text::{ascii, mojibake, percent};
 
@@ -88,7 +89,7 @@ impl Entry {
     pub fn new(source: &Source, text: &str) -> Entry {
         let (official, title) = official::numbers(source);
         let alone = source.record.is_none();
-        let file = source.file_name().to_lowercase();
+        let file = plain(source.file_name());
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
         Entry {
             title: Title::new(&title),
@@ -110,7 +111,7 @@ impl Entry {
             kind: source.kind,
             preprint: kinds::preprint(source),
             file_name: if alone { FileName::of(stem) } else { FileName::default() },
-            path: alone.then(|| source.path.to_lowercase()),
+            path: alone.then(|| plain(&source.path)),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
             head: alone.then(|| Head::of(text)),
             print: if alone { Print::of(text) } else { None },
@@ -155,15 +156,18 @@ fn undated(text: &str) -> bool {
     ["uå", "ua", "udatert", "utenår", "utanår", "nd", "nodate", "undated", "sa"].contains(&word.as_str())
 }
 
-/// What a record of the export at `export` calls a file, on any system.
+/// A path as paths are compared, on any system: letters whole and small, none written by its number.
+fn plain(path: &str) -> String {
+    let decoded = String::from_utf8(percent::decoded(path)).unwrap_or_else(|_| path.to_string());
+    composed(&decoded.replace('\\', "/").to_lowercase()).into_owned()
+}
+
+/// What a record of the export at `export` calls a file.
 fn named(file: &str, export: &str) -> Option<Named> {
-    let file = String::from_utf8(percent::decoded(file.trim()))
-        .unwrap_or_else(|_| file.trim().to_string())
-        .replace('\\', "/")
-        .to_lowercase();
+    let file = plain(file.trim());
     let name = file.rsplit(['/', ':']).next()?.trim().to_string();
-    let folder = export.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase();
-    (!name.is_empty()).then(|| Named { path: format!("{folder}/{}", file.trim_start_matches("./")), name })
+    let folder = export.rsplit_once('/').map_or("", |(folder, _)| folder);
+    (!name.is_empty()).then(|| Named { path: format!("{}/{}", plain(folder), file.trim_start_matches("./")), name })
 }
 
 /// How many facts a record states.

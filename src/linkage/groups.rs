@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::entry::Entry;
 use super::reason::{Reason, identified};
 use super::{DOUBTFUL, Decisions, Pair, Verdict, compare, weigh};
+use crate::model::Kind;
 
 /// The works with several entries. A pair that could as well be another, or would bring together what is apart, becomes
 /// doubtful.
@@ -41,23 +42,44 @@ pub fn groups(entries: &[Entry], pairs: &mut Vec<Pair>, decisions: &Decisions) -
         }
     }
     ask_no_more(entries, pairs, &works);
+    answered(pairs, decisions, &works);
     let mut groups: Vec<Vec<u32>> = works.members.into_values().filter(|members| members.len() > 1).collect();
     groups.iter_mut().for_each(|members| members.sort_unstable());
     groups.sort_unstable();
     groups
 }
 
-/// Drops the weak pairs of texts with works of another year, or of the author and year in their name, where the work of the text is found.
+/// Takes back the doubt where a person said of entries of the same two works that they are two: nobody is asked again.
+fn answered(pairs: &mut [Pair], decisions: &Decisions, works: &Works<'_>) {
+    let name = |place: u32| works.name.get(&place).copied().unwrap_or(place);
+    let both = |(one, other): (u32, u32)| (name(one).min(name(other)), name(one).max(name(other)));
+    let apart: HashSet<(u32, u32)> =
+        decisions.iter().filter(|(_, same)| !**same).map(|(pair, _)| both(*pair)).collect();
+    let doubted = pairs.iter_mut().filter(|pair| pair.verdict == Verdict::Doubtful);
+    doubted.filter(|pair| apart.contains(&both(pair.entries))).for_each(|pair| pair.verdict = Verdict::Apart);
+}
+
+/// Drops the weak pairs of texts with works of another year, or of the author and year in their name, where the work of the
+/// text is found; and those of a chapter's text with its book, whose DOI it states, where the chapter is found.
 fn ask_no_more(entries: &[Entry], pairs: &mut Vec<Pair>, works: &Works<'_>) {
     let found = |place: u32| {
         let members = works.name.get(&place).and_then(|name| works.members.get(name));
         entries.get(place as usize).is_some_and(Entry::is_text) && members.is_some_and(|members| members.len() > 1)
     };
+    let kind = |place: u32| entries.get(place as usize).map(|entry| entry.kind);
+    let named = works.name.iter().filter(|(place, _)| kind(**place) == Some(Kind::Chapter));
+    let chapters: HashSet<u32> = named.map(|(_, name)| *name).collect();
+    let is_of_book = |text: u32, book: u32| {
+        let name = works.name.get(&text).filter(|_| kind(book) == Some(Kind::Book) && found(text));
+        name.is_some_and(|name| chapters.contains(name))
+    };
     pairs.retain(|pair| {
         let weak = pair.verdict == Verdict::Doubtful && pair.score < DOUBTFUL;
         let other_year = pair.reasons.contains(&Reason::OtherYear) && !identified(&pair.reasons);
         let by_name = pair.reasons.contains(&Reason::FileName);
-        !(weak && (other_year || by_name) && (found(pair.entries.0) || found(pair.entries.1)))
+        let (one, other) = pair.entries;
+        let of_its_book = pair.verdict == Verdict::Doubtful && (is_of_book(one, other) || is_of_book(other, one));
+        !(of_its_book || (weak && (other_year || by_name) && (found(one) || found(other))))
     });
 }
 

@@ -49,6 +49,10 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
         return named || reasons.contains(&Reason::NamesFile);
     };
     reasons.push(found);
+    // A chapter names its book, and may state its DOI and its ISBN.
+    if found == Reason::TitleMentioned && other_title && record.kind == Kind::Book {
+        reasons.push(Reason::OtherTitle);
+    }
     short_title(record, reasons);
     reasons.extend(authors(text, head, record));
     // Of a work that is mentioned the year stands beside it, and says nothing of the text.

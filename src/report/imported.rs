@@ -121,24 +121,29 @@ fn nothing(language: Language) -> String {
     say(language, nothing, nothing, "There is nothing to bring in.").to_string()
 }
 
+/// How many entries are one work with others, behind how many came in; nothing where none is.
+fn joined(counts: Counts, language: Language) -> String {
+    let other = say(language, "et verk med andre poster", "eit verk med andre postar", "a work with other entries");
+    let belongs = say(language, "hører til", "høyrer til", "belongs to");
+    match (counts.joined, counts.entries) {
+        (0, _) => String::new(),
+        (_, 1) => format!("; {} {belongs} {other}", say(language, "den", "han", "it")),
+        (joined, _) => {
+            let of_them = say(language, "av dem", "av dei", "of them");
+            let belong = if language == Language::En && joined > 1 { "belong to" } else { belongs };
+            format!("; {joined} {of_them} {belong} {other}")
+        }
+    }
+}
+
 /// What is said of an import that was only tried.
 fn expected(counts: Counts, language: Language) -> Vec<String> {
     let entries = counted(counts.entries, language, ["post", "post", "entry"], ["poster", "postar", "entries"]);
-    let joined = counts.joined;
+    let joined = joined(counts, language);
     let mut notes = vec![match language {
-        Language::En => format!(
-            "{entries} would come in; {joined} of them belong to a work with other entries. Nothing has been written."
-        ),
-        Language::Nn => {
-            format!(
-                "{entries} ville komme inn; {joined} av dei høyrer til eit verk med andre postar. Ingenting er skrive."
-            )
-        }
-        _ => {
-            format!(
-                "{entries} ville komme inn; {joined} av dem hører til et verk med andre poster. Ingenting er skrevet."
-            )
-        }
+        Language::En => format!("{entries} would come in{joined}. Nothing has been written."),
+        Language::Nn => format!("{entries} ville komme inn{joined}. Ingenting er skrive."),
+        _ => format!("{entries} ville komme inn{joined}. Ingenting er skrevet."),
     }];
     if counts.alone {
         notes.push(
@@ -177,18 +182,14 @@ fn passed_over(counts: Counts, language: Language) -> Option<String> {
 fn notes(counts: Counts, language: Language) -> Vec<String> {
     let entries = counted(counts.entries, language, ["post", "post", "entry"], ["poster", "postar", "entries"]);
     let sources = counted(counts.sources, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
-    let joined = counts.joined;
+    let joined = joined(counts, language);
     let mut notes = vec![match language {
         Language::En if counts.entries == 0 => format!("Nothing new. {sources} now."),
         Language::Nn if counts.entries == 0 => format!("Ingenting nytt. {sources} no."),
         _ if counts.entries == 0 => format!("Ingenting nytt. {sources} nå."),
-        Language::En => {
-            format!("{entries} came in; {joined} of them belong to a work with other entries. {sources} now.")
-        }
-        Language::Nn => {
-            format!("{entries} kom inn; {joined} av dei høyrer til eit verk med andre postar. {sources} no.")
-        }
-        _ => format!("{entries} kom inn; {joined} av dem hører til et verk med andre poster. {sources} nå."),
+        Language::En => format!("{entries} came in{joined}. {sources} now."),
+        Language::Nn => format!("{entries} kom inn{joined}. {sources} no."),
+        _ => format!("{entries} kom inn{joined}. {sources} nå."),
     }];
     if counts.doubtful > 0 {
         notes.push(

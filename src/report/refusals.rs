@@ -104,6 +104,18 @@ const REFUSALS: &[[&str; 3]] = &[
         "lesaren for {} braut saman på denne fila ({})",
     ],
     ["cannot be copied: {}", "kan ikke kopieres: {}", "kan ikkje kopierast: {}"],
+    ["is a link to what is not there", "er en lenke til noe som ikke er der", "er ei lenkje til noko som ikkje er der"],
+    [
+        "links back to a folder that it lies in",
+        "er en lenke tilbake til en mappe som den ligger i",
+        "er ei lenkje tilbake til ei mappe som ho ligg i",
+    ],
+    [
+        "another file's name is printed in the same way",
+        "navnet til en annen fil vises på samme måte",
+        "namnet på ei anna fil blir vist på same måte",
+    ],
+    ["is no ordinary file", "er ingen vanlig fil", "er inga vanleg fil"],
     ["permission denied", "ingen tilgang", "ingen tilgang"],
     ["an old Office file", "en gammel Office-fil", "ei gammal Office-fil"],
     ["a spreadsheet of Excel's", "et regneark fra Excel", "eit rekneark frå Excel"],

@@ -65,7 +65,8 @@ pub fn read(bytes: &[u8]) -> (Vec<Decision>, Vec<Error>) {
     (decisions, bad)
 }
 
-/// Writes a decision behind those that are there; `who` and `date` as the file shall show them.
+/// Writes a decision behind those that are there, in the columns that the file has; `who` and `date` as it shall show them.
+/// What a person says goes nowhere but into a column of its own: who and why need theirs where they are said.
 ///
 /// # Errors
 /// Those of [`table::append`].
@@ -81,7 +82,9 @@ pub fn append(path: &Path, same: bool, entries: &[Named; 2], who: &str, date: &s
         ("date", date),
         ("note", note),
     ];
-    table::append(path, &format!("queries/{NAME}"), &row)
+    let said = [("who", who), ("note", note)].into_iter().filter(|(_, cell)| !cell.is_empty());
+    let needed: Vec<&str> = READ.into_iter().chain(said.map(|(column, _)| column)).collect();
+    table::append(path, &format!("queries/{NAME}"), &row, &needed)
 }
 
 #[cfg(test)]
@@ -100,6 +103,20 @@ mod tests {
         assert_eq!(bad, []);
         assert_eq!(read.iter().map(|decision| decision.same).collect::<Vec<_>>(), [true, false]);
         assert_eq!((&read[0].entries, read[1].line), (&entries, 3));
+    }
+
+    #[test]
+    fn a_table_made_by_hand_is_written_on_in_its_own_columns() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(NAME);
+        std::fs::write(&path, "second,decision,first\nb.pdf,same,a.ris#2\n").unwrap();
+        let named = |place: &str| Named { place: place.into(), title: "Å bo".into() };
+        let add = |note: &str| append(&path, false, &[named("c.pdf"), named("d.pdf")], "", "2026-11-22", note);
+        add("").unwrap();
+        let told = add("sett på").unwrap_err();
+        assert_eq!(told.to_string(), "queries/duplicates.csv:1: the column `note` is missing");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text, "second,decision,first\nb.pdf,same,a.ris#2\nd.pdf,different,c.pdf\n");
     }
 
     #[test]

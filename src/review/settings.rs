@@ -1,6 +1,7 @@
 //! `queries/review.toml`: the question, the language of the tables, what counts as a full text, what belongs together.
 
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use super::address;
 use crate::error::Result;
@@ -18,12 +19,30 @@ pub struct Settings {
     /// Under this many codable words only an abstract was read.
     pub full_text_words: u32,
     /// Pairs of entries that are one work whatever they say: files, `file#number`, or DOIs.
-    pub together: Vec<[String; 2]>,
+    pub together: Vec<Pair>,
     /// Pairs of entries that are two works.
-    pub apart: Vec<[String; 2]>,
+    pub apart: Vec<Pair>,
     /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
     #[serde(deserialize_with = "one_or_many")]
     pub register: Vec<String>,
+}
+
+/// Two entries of which the settings decide.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(from = "Spanned<[String; 2]>")]
+pub struct Pair {
+    /// What they are called.
+    pub names: [String; 2],
+    /// The line it stands on, from 1.
+    pub line: u32,
+    /// Where it begins, in bytes.
+    start: usize,
+}
+
+impl From<Spanned<[String; 2]>> for Pair {
+    fn from(written: Spanned<[String; 2]>) -> Pair {
+        Pair { line: 1, start: written.span().start, names: written.into_inner() }
+    }
 }
 
 impl Default for Settings {
@@ -42,7 +61,11 @@ impl Default for Settings {
 impl Settings {
     /// Reads the text of the file; `path` is its name for errors.
     pub fn read(text: &str, path: &str) -> Result<Settings> {
-        address::read(text, path)
+        let mut settings: Settings = address::read(text, path)?;
+        for pair in settings.together.iter_mut().chain(&mut settings.apart) {
+            pair.line = address::line(text, &(pair.start..pair.start));
+        }
+        Ok(settings)
     }
 }
 
@@ -89,6 +112,16 @@ mod tests {
             assert_eq!(error.line, Some(2));
             assert!(error.message.contains("`nb`, `nn`"), "{}", error.message);
         }
+    }
+
+    #[test]
+    fn a_pair_knows_its_line() {
+        let text = "apart = [\n  ['a.pdf', 'b.pdf'],\n  ['a.pdf', 'c.ris#1'],\n]\ntogether = [['å.md', 'd.md']]\n";
+        let settings = Settings::read(text, "review.toml").unwrap();
+        let pairs = settings.apart.iter().chain(&settings.together);
+        assert_eq!(pairs.map(|pair| pair.line).collect::<Vec<_>>(), [2, 3, 5]);
+        assert_eq!(settings.apart[1].names, ["a.pdf", "c.ris#1"]);
+        assert_eq!(Settings::read("\napart = [['a.pdf']]\n", "review.toml").unwrap_err().line, Some(2));
     }
 
     #[test]

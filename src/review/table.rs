@@ -37,6 +37,11 @@ impl Row {
     pub fn get(&self, column: &str) -> &str {
         self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.trim())
     }
+
+    /// Whether it has a cell of a column.
+    fn has(&self, column: &str) -> bool {
+        self.cells.iter().any(|(name, _)| name == column)
+    }
 }
 
 /// Reads the bytes of a table; `shown` is its name for errors. Rows without any word are passed over.
@@ -66,12 +71,13 @@ pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// Adds a row of `(column, cell)` to the table at `path`, in the dialect that it has; a new one is made as a Norwegian
-/// spreadsheet wants it. The file is replaced whole or not at all, and runs that add at the same time wait for each other.
+/// Adds a row of `(column, cell)` to the table at `path`, in the dialect and the columns that it has: a cell without a column
+/// is left out, unless its column is among the `needed`. A new table is made as a Norwegian spreadsheet wants it. The file is
+/// replaced whole or not at all, and runs that add at the same time wait for each other.
 ///
 /// # Errors
-/// It cannot be read or written, lacks one of the columns, or would not be read with just this row more.
-pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
+/// It cannot be read or written, lacks a needed column, or would not be read with just this row more.
+pub fn append(path: &Path, shown: &str, row: &[(&str, &str)], needed: &[&str]) -> Result<()> {
     // A link stays a link.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let _lock = lock(path).map_err(|error| locked(&error, shown))?;
@@ -86,7 +92,7 @@ pub fn append(path: &Path, shown: &str, row: &[(&str, &str)]) -> Result<()> {
             [BOM, line(&columns, b';', true, shown)?.as_bytes(), cells(row, &columns, b';', true, shown)?.as_bytes()]
                 .concat()
         }
-        false => grown(old, row, &columns, shown)?,
+        false => grown(old, row, needed, shown)?,
     };
     replace(path, |out| out.write_all(&new)).map_err(|error| locked(&error, shown))
 }
@@ -106,11 +112,11 @@ fn lock(path: &Path) -> io::Result<fs::File> {
 }
 
 /// The bytes of a table with a row more, which have been read again: behind a quote that does not end, a row would be lost.
-fn grown(old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> Result<Vec<u8>> {
-    let before = read(&old, shown, columns)?;
-    let new = added(old, row, columns, shown)?;
-    let after = read(&new, shown, columns)?;
-    let is_last = |last: &Row| row.iter().all(|(column, cell)| last.get(column) == cell.trim());
+fn grown(old: Vec<u8>, row: &[(&str, &str)], needed: &[&str], shown: &str) -> Result<Vec<u8>> {
+    let before = read(&old, shown, needed)?;
+    let new = added(old, row, needed, shown)?;
+    let after = read(&new, shown, needed)?;
+    let is_last = |last: &Row| row.iter().all(|(column, cell)| !last.has(column) || last.get(column) == cell.trim());
     if after.len() == before.len() + 1 && after.last().is_some_and(is_last) {
         return Ok(new);
     }
@@ -120,13 +126,13 @@ fn grown(old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> R
 }
 
 /// The bytes of a table with a row more.
-fn added(mut old: Vec<u8>, row: &[(&str, &str)], columns: &[&str], shown: &str) -> Result<Vec<u8>> {
+fn added(mut old: Vec<u8>, row: &[(&str, &str)], needed: &[&str], shown: &str) -> Result<Vec<u8>> {
     let decoded = decode(&old);
     let text = &decoded.text[opening(&decoded.text)..];
     let delimiter = delimiter(text);
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let names = header(&mut reader, shown)?;
-    lacks(&names, columns, shown)?;
+    lacks(&names, needed, shown)?;
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let crlf = text.contains("\r\n");
     let gap = if text.ends_with(['\n', '\r']) {
@@ -202,7 +208,7 @@ fn lacks(names: &[String], columns: &[&str], shown: &str) -> Result<()> {
         Some(column) => Err(Error::new(format!("the column `{column}` is missing"))
             .in_file(shown)
             .at_line(1)
-            .hint(format!("its first line names the columns: {}", columns.join(", ")))),
+            .hint(format!("its first line names the columns: write `{column}` there too"))),
     }
 }
 
@@ -231,7 +237,7 @@ mod tests {
         if let Some(old) = old {
             fs::write(&path, old).unwrap();
         }
-        let result = append(&path, "queries/x.csv", &ROW);
+        let result = append(&path, "queries/x.csv", &ROW, &["decision", "first"]);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         (result, fs::read(&path).unwrap())
     }
@@ -263,10 +269,17 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_column_is_told_and_nothing_is_written() {
-        let (result, bytes) = after(Some(b"decision;first\r\n"));
-        assert_eq!(result.unwrap_err().to_string(), "queries/x.csv:1: the column `note` is missing");
-        assert_eq!(bytes, b"decision;first\r\n");
+    fn a_row_has_the_columns_of_its_table() {
+        let (result, bytes) = after(Some(b"first;mine;decision\r\nb;x;same\r\n"));
+        assert_eq!(result, Ok(()));
+        assert_eq!(bytes, b"first;mine;decision\r\nb;x;same\r\n'=a;;same\r\n");
+    }
+
+    #[test]
+    fn a_missing_column_that_is_needed_is_told_and_nothing_is_written() {
+        let (result, bytes) = after(Some(b"decision;note\r\n"));
+        assert_eq!(result.unwrap_err().to_string(), "queries/x.csv:1: the column `first` is missing");
+        assert_eq!(bytes, b"decision;note\r\n");
     }
 
     #[test]
@@ -283,7 +296,7 @@ mod tests {
         let path = folder.path().join("x.csv");
         std::thread::scope(|scope| {
             for _ in 0..12 {
-                scope.spawn(|| append(&path, "queries/x.csv", &ROW).unwrap());
+                scope.spawn(|| append(&path, "queries/x.csv", &ROW, &[]).unwrap());
             }
         });
         assert_eq!(read(&fs::read(&path).unwrap(), "x.csv", &["decision"]).unwrap().len(), 12);
@@ -294,15 +307,15 @@ mod tests {
     fn a_link_stays_a_link_and_a_protected_file_as_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let (path, link) = (folder.path().join("x.csv"), folder.path().join("link.csv"));
-        append(&path, "x.csv", &ROW).unwrap();
+        append(&path, "x.csv", &ROW, &[]).unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
-        append(&link, "x.csv", &ROW).unwrap();
+        append(&link, "x.csv", &ROW, &[]).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         let before = fs::read(&path).unwrap();
         let mut rights = fs::metadata(&path).unwrap().permissions();
         rights.set_readonly(true);
         fs::set_permissions(&path, rights).unwrap();
-        assert!(append(&path, "x.csv", &ROW).is_err());
+        assert!(append(&path, "x.csv", &ROW, &[]).is_err());
         assert_eq!((read(&before, "x.csv", &[]).unwrap().len(), fs::read(&path).unwrap()), (2, before));
     }
 }

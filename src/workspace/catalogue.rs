@@ -1,14 +1,17 @@
 //! The sources of a review, and finding one of them by whatever a person calls it.
 
+use std::path::Path;
+
 use super::Workspace;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
+use crate::files::{composed, folder_of, on_disk};
 use crate::index::{Address, Facts};
 use crate::model::Source;
 use crate::text::words::fold;
 
 impl Workspace {
-    /// The place in the catalogue of the source that `name` means: the path of its file, from the review or from `corpus/`,
-    /// with `#` and a number in a file of many records; or else its id, an unambiguous beginning of its id or label, or an
+    /// The place in the catalogue of the source that `name` means: the path of its file, from the review, from `corpus/` or
+    /// from where the person is, with `#` and a number in a file of many records; or else its id, an unambiguous beginning of its id or label, or an
     /// unambiguous part of its id.
     ///
     /// # Errors
@@ -28,14 +31,15 @@ impl Workspace {
         }
     }
 
-    /// The entries of the file that `name` is, from the review or from `corpus/`; with `#12` behind it, the twelfth.
+    /// The entries of the file that `name` is, from the review, from `corpus/` or from where the person is; with `#12`
+    /// behind it, the twelfth.
     fn at(&self, name: &str) -> Result<Vec<(Address, Source)>> {
         let path = plain(name);
         // A name may hold a `#` itself: it is tried as it stands before a number is cut from it.
         let numbered = path.rsplit_once('#').and_then(|(path, number)| Some((path, number.parse::<u32>().ok()?)));
         let ways = [(path.as_str(), None)].into_iter().chain(numbered.map(|(path, number)| (path, Some(number))));
         for (path, number) in ways {
-            for path in places(path) {
+            for path in places(path).into_iter().chain(self.from_here(path)) {
                 let mut found = Vec::new();
                 for entry in self.reader.in_file(&path)? {
                     let source = self.reader.document(entry)?.source;
@@ -51,9 +55,23 @@ impl Workspace {
         Ok(Vec::new())
     }
 
+    /// The place in the review of a path that counts from the folder where the person is, or from the root of the disk.
+    fn from_here(&self, path: &str) -> Option<String> {
+        let path = on_disk(Path::new(path));
+        // The folder, and not the file: a link is a source where it lies.
+        let folder = folder_of(&path).canonicalize().ok()?;
+        let root = self.layout.root();
+        let corpus = self.layout.corpus().canonicalize().ok()?;
+        let place = match folder.strip_prefix(corpus) {
+            Ok(below) => Path::new("corpus").join(below),
+            Err(_) => folder.strip_prefix(root).ok()?.to_path_buf(),
+        };
+        Some(composed(&shown(&place.join(path.file_name()?))).into_owned())
+    }
+
     /// Why the file that `name` is could not be read; `None` where it is no such file.
     fn unread(&self, name: &str) -> Option<Error> {
-        let paths = places(&plain(name));
+        let paths: Vec<String> = places(name).into_iter().chain(self.from_here(name)).collect();
         let failed = self.failed_files().into_iter().find(|file| paths.contains(file))?;
         let error = self.reports().into_iter().find(|error| error.path.as_ref() == Some(&failed))?;
         Some(Error { message: format!("could not be read: {}", error.message), ..error })
@@ -145,7 +163,14 @@ fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches("./").to_string()
 }
 
-/// Where a path may lie: counted from the review, or from its corpus.
-fn places(path: &str) -> [String; 2] {
-    [path.to_string(), format!("corpus/{path}")]
+/// The paths that a person's name for a file may mean, counted from the review or from its corpus: in the very signs that
+/// it is written in, and with whole letters, as files are shown.
+pub(super) fn places(name: &str) -> Vec<String> {
+    let path = plain(name);
+    let whole = composed(&path).into_owned();
+    let mut ways = vec![path];
+    if ways[0] != whole {
+        ways.push(whole);
+    }
+    ways.into_iter().flat_map(|path| [format!("corpus/{path}"), path].into_iter().rev()).collect()
 }

@@ -1,12 +1,15 @@
 //! Which files of a corpus are sources.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Error, shown};
+use crate::files::composed;
 
 /// What lies in a corpus.
 #[derive(Debug, Default)]
@@ -25,7 +28,7 @@ pub struct Corpus {
 pub struct CorpusFile {
     /// Where it is.
     pub path: PathBuf,
-    /// Its name relative to the review, with `/`.
+    /// Its name relative to the review, with `/` and whole letters: see [`composed`]. The disk may have it in other signs.
     pub shown: String,
     /// Its length in bytes.
     pub size: u64,
@@ -63,6 +66,7 @@ pub fn look_through(root: &Path, folder: &Path) -> Corpus {
         }
     }
     corpus.passed_over += beside_pages.get();
+    compose_names(&mut corpus);
     one_of_each_name(&mut corpus);
     corpus
 }
@@ -74,6 +78,26 @@ fn is_beside_a_page(folder: &Path) -> bool {
     page.is_some_and(|page| {
         ["html", "htm"].iter().any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
     })
+}
+
+/// Gives names whole letters, so that one name means one file on every system. Where a disk has two files whose names look
+/// alike, one of them keeps the signs that it has, so that neither is lost.
+fn compose_names(corpus: &mut Corpus) {
+    for error in &mut corpus.unreadable {
+        error.path = error.path.take().map(|path| composed(&path).into_owned());
+    }
+    let (whole, apart): (Vec<_>, Vec<_>) =
+        corpus.files.iter_mut().partition(|file| matches!(composed(&file.shown), Cow::Borrowed(_)));
+    if apart.is_empty() {
+        return;
+    }
+    let mut taken: HashSet<String> = whole.into_iter().map(|file| file.shown.clone()).collect();
+    for file in apart {
+        let name = composed(&file.shown).into_owned();
+        if taken.insert(name.clone()) {
+            file.shown = name;
+        }
+    }
 }
 
 /// Names that differ only in bytes that are no text, or in `\\` and `/`, are printed alike, and a file is known by its
@@ -95,6 +119,10 @@ fn told(error: &walkdir::Error, relative: &dyn Fn(&Path) -> String) -> Error {
         return Error::new("links back to a folder that it lies in").in_file(path).hint("take the link out of corpus/");
     }
     match error.io_error() {
+        // What was listed and is not there is what a link leads to.
+        Some(io) if io.kind() == ErrorKind::NotFound => {
+            Error::new("is a link to what is not there").in_file(path).hint("put the file itself in its place")
+        }
         Some(io) => Error { path: Some(path), ..Error::io(Path::new(""), io) },
         None => Error::new(error.to_string()).in_file(path),
     }
@@ -131,6 +159,24 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_have_whole_letters_and_none_is_lost() {
+        let review = tempfile::tempdir().unwrap();
+        let corpus = review.path().join("corpus");
+        fs::create_dir(&corpus).unwrap();
+        for name in ["bla\u{30a}.txt", "gra\u{30a}.txt", "grå.txt"] {
+            fs::write(corpus.join(name), name).unwrap();
+        }
+        let found = look_through(review.path(), &corpus);
+        let read = |file: &CorpusFile| (file.shown.clone(), fs::read_to_string(&file.path).unwrap());
+        let mut files: Vec<_> = found.files.iter().map(read).collect();
+        files.sort();
+        let expected = [("blå.txt", "bla\u{30a}.txt"), ("gra\u{30a}.txt", "gra\u{30a}.txt"), ("grå.txt", "grå.txt")];
+        assert_eq!(files, expected.map(|(shown, text)| (format!("corpus/{shown}"), text.to_string())));
+        assert!(found.unreadable.is_empty());
+    }
 
     #[test]
     fn what_a_browser_saves_beside_a_page_is_no_source() {

@@ -6,27 +6,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::names::{Lost, Names, Placed, Shared};
 use crate::error::{Error, Result};
-use crate::index::Address;
-use crate::linkage::{Decisions, Entry};
+use crate::linkage::Decisions;
 use crate::model::source;
 use crate::review::{Settings, duplicates};
-use crate::text::ascii;
 
 /// The file of decisions, for errors.
 pub(super) const FILE: &str = "queries/duplicates.csv";
-
-/// An entry of the corpus with its place in the index.
-pub(super) struct Placed {
-    pub address: Address,
-    pub path: String,
-    /// Its number, in a file of many records.
-    pub record: Option<u32>,
-    /// The words of its title.
-    pub title: String,
-    pub doi: Option<String>,
-    pub entry: Entry,
-}
 
 /// What people decided, by the places of the entries.
 #[derive(Default)]
@@ -65,12 +52,10 @@ impl Gone {
 }
 
 impl Decided {
-    /// The pairs that two names mean, and none where one of them means nothing, which is written down.
-    fn pairs(&mut self, names: &Names<'_>, entries: [(&str, &str); 2], at: &Error) -> Vec<(u32, u32)> {
-        let before = self.lost.len();
-        let pairs = names.pairs(entries, at, &mut self.lost);
-        let lost = self.lost.len() - before;
-        if lost > 0 {
+    /// Writes down why a decision is not used.
+    fn lose(&mut self, at: &Error, reasons: Vec<Lost>) {
+        let gone = reasons.iter().filter(|lost| lost.gone).count();
+        if gone > 0 {
             let file = at.path.clone().unwrap_or_default();
             let known = self.gone.iter().position(|gone| gone.file == file);
             let place = known.unwrap_or_else(|| {
@@ -78,9 +63,10 @@ impl Decided {
                 self.gone.len() - 1
             });
             self.gone[place].decisions += 1;
-            self.gone[place].names += lost;
+            self.gone[place].names += gone;
         }
-        pairs
+        let told = reasons.into_iter().map(|lost| Error { message: lost.message, ..at.clone() }.hint(lost.hint));
+        self.lost.extend(told);
     }
 
     /// Writes down what the decision at `at` says of some pairs, whatever was said before.
@@ -109,109 +95,78 @@ impl Decided {
 /// Reads the decisions of the `file` of them and of the settings, which stand above it.
 pub(super) fn decisions(placed: &[Placed], settings: &Settings, file: &[u8]) -> Decided {
     let names = Names::new(placed);
-    let mut decided = Decided::default();
     let (rows, bad) = duplicates::read(file);
-    decided.lost.extend(bad);
-    for row in rows {
-        let at = Error::new("").in_file(FILE).at_line(row.line);
-        let pairs = decided.pairs(&names, row.entries.each_ref().map(|one| (&*one.place, &*one.title)), &at);
-        decided.say(&pairs, row.same, &at);
-    }
-    let at = Error::new("").in_file("queries/review.toml");
-    for (same, list) in [(true, &settings.together), (false, &settings.apart)] {
-        for pair in list {
-            let pairs = decided.pairs(&names, pair.each_ref().map(|name| (&**name, "")), &at);
-            decided.say(&pairs, same, &at);
-            decided.settled.extend(pairs.into_iter().map(|pair| (pair, same)));
+    let mut decided = Decided { lost: bad, ..Decided::default() };
+    let said: Vec<Said> = said(&rows, settings).map(|said| said.look_up(&names)).collect();
+    let clear = said.iter().filter_map(Said::clear).collect();
+    let mut shared = Shared::new(placed, clear);
+    for said in said {
+        match shared.pairs(&said.means) {
+            Ok(pairs) => {
+                decided.say(&pairs, said.same, &said.at);
+                if said.settled {
+                    decided.settled.extend(pairs.into_iter().map(|pair| (pair, said.same)));
+                }
+            }
+            Err(reasons) => decided.lose(&said.at, reasons),
         }
     }
     decided
 }
 
-/// The entries by whatever may name them.
-#[derive(Default)]
-struct Names<'a> {
-    placed: &'a [Placed],
-    paths: HashMap<&'a str, Vec<u32>>,
-    titles: HashMap<&'a str, Vec<u32>>,
-    dois: HashMap<&'a str, Vec<u32>>,
+/// What a person said of two entries.
+struct Said<'r> {
+    same: bool,
+    /// Whether the settings say it.
+    settled: bool,
+    /// Where it stands.
+    at: Error,
+    /// Place and title of each.
+    names: [(&'r str, &'r str); 2],
+    /// The entries that each name means, once they are looked up.
+    means: [Result<Vec<u32>, Lost>; 2],
 }
 
-impl<'a> Names<'a> {
-    fn new(placed: &'a [Placed]) -> Names<'a> {
-        let mut names = Names { placed, ..Names::default() };
-        for (place, one) in (0..).zip(placed) {
-            names.paths.entry(&one.path).or_default().push(place);
-            names.titles.entry(&one.title).or_default().push(place);
-            if let Some(doi) = &one.doi {
-                names.dois.entry(doi).or_default().push(place);
-            }
-        }
-        names
+/// All decisions, those that stand above others last.
+fn said<'r>(rows: &'r [duplicates::Decision], settings: &'r Settings) -> impl Iterator<Item = Said<'r>> {
+    let said = |same, settled, at, names| Said { same, settled, at, names, means: [Ok(Vec::new()), Ok(Vec::new())] };
+    let rows = rows.iter().map(move |row| {
+        let names = row.entries.each_ref().map(|one| (&*one.place, &*one.title));
+        said(row.same, false, Error::new("").in_file(FILE).at_line(row.line), names)
+    });
+    let lists = [(true, &settings.together), (false, &settings.apart)].into_iter();
+    let pairs = lists.flat_map(|(same, list)| list.iter().map(move |pair| (same, pair)));
+    rows.chain(pairs.map(move |(same, pair)| {
+        let at = Error::new("").in_file("queries/review.toml").at_line(pair.line);
+        said(same, true, at, pair.names.each_ref().map(|name| (&**name, "")))
+    }))
+}
+
+impl Said<'_> {
+    fn look_up(mut self, names: &Names<'_>) -> Self {
+        self.means = self.names.map(|(place, title)| names.find(place, title));
+        self
     }
 
-    /// The pairs that two names mean; why there are none goes to `lost`.
-    fn pairs(&self, names: [(&str, &str); 2], at: &Error, lost: &mut Vec<Error>) -> Vec<(u32, u32)> {
-        let found = names.map(|(place, title)| {
-            self.find(place, title).unwrap_or_else(|message| {
-                lost.push(Error { message, ..at.clone() }.hint("the decision is not used; name the entry anew"));
-                Vec::new()
-            })
-        });
-        let pair = |one: u32| found[1].iter().filter(move |&&other| other != one).map(move |&other| (one, other));
-        found[0].iter().flat_map(|&one| pair(one)).map(|(one, other)| (one.min(other), one.max(other))).collect()
-    }
-
-    /// The entries that a file, a file with a number, or a DOI names; or why none. The place goes before the title, which
-    /// finds a record whose number has moved, and an entry whose file is gone.
-    fn find(&self, name: &str, title: &str) -> Result<Vec<u32>, String> {
-        let title = ascii::words(title);
-        let titled = |&place: &u32| self.placed[place as usize].title == title;
-        if let Some(all) = self.file(name) {
-            let meant: Vec<u32> =
-                if all.len() == 1 { all.to_vec() } else { all.iter().copied().filter(titled).collect() };
-            return match meant.len() {
-                1 => Ok(meant),
-                _ => Err(format!("`{name}` holds {} records, and this does not say which", all.len())),
-            };
+    /// The pair, where both names mean one entry.
+    fn clear(&self) -> Option<((u32, u32), bool)> {
+        match &self.means {
+            [Ok(one), Ok(other)] => match (&one[..], &other[..]) {
+                (&[one], &[other]) if one != other => Some(((one.min(other), one.max(other)), self.same)),
+                _ => None,
+            },
+            _ => None,
         }
-        let numbered = name.rsplit_once('#').and_then(|(path, number)| Some((path, number.parse::<u32>().ok()?)));
-        if let Some((path, number)) = numbered
-            && let Some(all) = self.file(path)
-        {
-            let there = all.iter().copied().find(|&place| self.placed[place as usize].record == Some(number));
-            if let Some(place) = there.filter(|place| title.is_empty() || titled(place)) {
-                return Ok(vec![place]);
-            }
-            let moved: Vec<u32> = all.iter().copied().filter(|place| !title.is_empty() && titled(place)).collect();
-            return match (moved.len(), there) {
-                (1, _) => Ok(moved),
-                (0, Some(_)) => Err(format!("`{name}` has another title now")),
-                (0, None) => Err(format!("`{path}` has no record {number}")),
-                (count, _) => Err(format!("`{path}` has {count} records of the title that `{name}` had")),
-            };
-        }
-        if let Some(found) = crate::import::clean::doi(name).and_then(|doi| self.dois.get(doi.as_str())) {
-            return Ok(found.clone());
-        }
-        match self.titles.get(title.as_str()).filter(|_| !title.is_empty()).map(Vec::as_slice) {
-            Some([one]) => Ok(vec![*one]),
-            _ => Err(format!("`{name}` is no entry of the corpus")),
-        }
-    }
-
-    /// The entries of a file, named from the review or from `corpus/`.
-    fn file(&self, path: &str) -> Option<&[u32]> {
-        let found = self.paths.get(path).or_else(|| self.paths.get(format!("corpus/{path}").as_str()));
-        found.map(Vec::as_slice)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::linkage;
+    use crate::index::Address;
+    use crate::linkage::{self, Entry};
     use crate::model::Source;
+    use crate::text::ascii;
 
     fn corpus() -> Vec<Placed> {
         let one = |path: &str, record: u32, title: &str, doi: Option<&str>| Placed {
@@ -238,6 +193,9 @@ mod tests {
         assert_eq!(find("corpus/10.1111/a.md", "Å bo"), Ok(vec![0]), "another entry has its old title");
         assert_eq!(find("https://doi.org/10.5555/BO.7", ""), Ok(vec![1]));
         assert_eq!((find("c.ris#2", ""), find("c.ris#1", "ALENE")), (Ok(vec![3]), Ok(vec![3])));
+        let hint = find("1111/annen/a.md", "").unwrap_err().hint;
+        assert!(hint.ends_with("did you mean `corpus/10.1111/a.md`?"), "{hint}");
+        let find = |name: &str, title: &str| find(name, title).map_err(|lost| lost.message);
         assert_eq!(find("c.ris#1", "Å bo").unwrap_err(), "`c.ris#1` has another title now");
         assert_eq!(find("c.ris#7", "Å bo").unwrap_err(), "`c.ris` has no record 7");
         assert!(find("c.ris", "").unwrap_err().contains("holds 2 records"));
@@ -245,10 +203,81 @@ mod tests {
         assert_eq!(find("corpus/gone.md", "").unwrap_err(), "`corpus/gone.md` is no entry of the corpus");
     }
 
+    /// Two records of an article, its correction, and another work; the first three have one DOI.
+    fn shared() -> Vec<Placed> {
+        let one = |record: u32, title: &str, doi: &str| {
+            let (doi, title) = (Some(doi.to_string()), Some(title.to_string()));
+            let source = Source { record: Some(record), path: "corpus/c.ris".into(), doi, title, ..Source::default() };
+            Placed {
+                address: Address { segment: 0, doc: record },
+                path: source.path.clone(),
+                record: source.record,
+                title: ascii::words(source.title.as_deref().unwrap_or_default()),
+                doi: source.doi.clone(),
+                entry: Entry::new(&source, ""),
+            }
+        };
+        let title = "Husmøter i bokollektiv gjennom to år";
+        vec![
+            one(1, title, "10.5555/bo.7"),
+            one(2, title, "10.5555/bo.7"),
+            one(3, &format!("Erratum: {title}"), "10.5555/bo.7"),
+            one(4, "Noe annet om båter og elver", "10.5555/elv.1"),
+        ]
+    }
+
+    fn decided(placed: &[Placed], rows: &str) -> (Vec<((u32, u32), bool)>, Vec<String>) {
+        let file = format!("decision;first;second;first_title;second_title\n{rows}");
+        let decided = decisions(placed, &Settings::default(), file.as_bytes());
+        let mut all: Vec<_> = decided.decisions.into_iter().collect();
+        all.sort_unstable();
+        assert_eq!(decided.gone, []);
+        (all, decided.lost.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_doi_of_several_works_says_not_which_is_meant() {
+        let (said, lost) = decided(&shared(), "same;c.ris#4;10.5555/bo.7\n");
+        assert_eq!(said, []);
+        let expected = "queries/duplicates.csv:2: 3 entries have the DOI `10.5555/bo.7` and are not one work: \
+                        `corpus/c.ris#1`, `corpus/c.ris#2`, `corpus/c.ris#3`";
+        assert_eq!(lost, [expected]);
+        // The title says it, or what stands on the other side.
+        let row = "same;c.ris#4;10.5555/bo.7;;Erratum: Husmøter i bokollektiv gjennom to år\n";
+        assert_eq!(decided(&shared(), row), (vec![((2, 3), true)], vec![]));
+        assert_eq!(
+            decided(&shared(), "different;c.ris#3;10.5555/BO.7\n"),
+            (vec![((0, 2), false), ((1, 2), false)], vec![]),
+            "the others are one work"
+        );
+    }
+
+    #[test]
+    fn a_doi_of_one_work_means_all_its_entries() {
+        let mut placed = shared();
+        placed.remove(2);
+        let both = vec![((0, 2), true), ((1, 2), true)];
+        assert_eq!(decided(&placed, "same;https://doi.org/10.5555/bo.7;10.5555/elv.1\n"), (both, vec![]));
+        let apart = vec![((0, 1), false)];
+        assert_eq!(decided(&placed, "different;10.5555/bo.7;10.5555/bo.7\n"), (apart, vec![]), "the two that have it");
+        let (said, lost) = decided(&placed, "different;c.ris#1;c.ris#2\nsame;c.ris#4;10.5555/bo.7\n");
+        assert_eq!((said, lost.len()), (vec![((0, 1), false)], 1), "a person said that they are two works");
+    }
+
+    #[test]
+    fn names_with_whole_letters_and_without() {
+        let mut placed = corpus();
+        placed[1].path = "corpus/blå.md".into();
+        let names = Names::new(&placed);
+        for name in ["blå.md", "bla\u{30a}.md", "corpus/bla\u{30a}.md", "./corpus\\blå.md"] {
+            assert_eq!(names.find(name, ""), Ok(vec![1]), "{name}");
+        }
+    }
+
     #[test]
     fn decisions_on_what_is_gone_are_counted() {
         let file = "decision;first;second\nsame;x.md;y.md\nsame;b.md;x.md\nsame;b.md;c.ris#1\nhm;b.md;x.md\n";
-        let settings = Settings { apart: vec![["z.md".into(), "b.md".into()]], ..Settings::default() };
+        let settings = Settings::read("apart = [['z.md', 'b.md']]", "review.toml").unwrap();
         let decided = decisions(&corpus(), &settings, file.as_bytes());
         let told: Vec<String> = decided.gone.iter().map(|gone| gone.tell().to_string()).collect();
         assert_eq!(
@@ -259,6 +288,10 @@ mod tests {
             ]
         );
         assert_eq!((decided.gone[0].names, decided.lost.len()), (3, 5));
+        assert_eq!(
+            decided.lost.last().map(ToString::to_string).as_deref(),
+            Some("queries/review.toml:1: `z.md` is no entry of the corpus")
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::corpus::{CorpusFile, is_passed_over, look_through};
 use crate::error::{Error, Result, shown};
+use crate::files::{composed, on_disk};
 use crate::review::Layout;
 
 /// A file that somebody wants in the corpus.
@@ -55,7 +56,8 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
     let inside = fs::canonicalize(&corpus).unwrap_or_else(|_| corpus.clone());
     let (mut all, mut refused, mut named, mut passed_over) = (Vec::new(), Vec::new(), HashSet::new(), 0);
     for path in paths {
-        let whole = fs::canonicalize(path).map_err(|error| Error::io(path, &error))?;
+        let path = &on_disk(path);
+        let whole = fs::canonicalize(path).map_err(|error| not_there(path, &error))?;
         if whole.starts_with(&inside) {
             return Err(Error::new("lies in the corpus already").in_file(shown(path)).hint("name files elsewhere"));
         }
@@ -66,18 +68,22 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
         if !named.insert(whole.clone()) {
             continue;
         }
-        let name = whole.file_name().map(Path::new).unwrap_or(Path::new("sources"));
+        let name = whole.file_name().map_or("sources".into(), |name| name.to_string_lossy());
+        let name = Path::new(&*composed(&name)).to_path_buf();
         if is_passed_over(&name.to_string_lossy()) {
             refused.push(Incoming { from: path.clone(), to: String::new(), fate: Fate::Passed });
             continue;
         }
         if whole.is_file() {
-            all.push((path.clone(), name.to_path_buf()));
+            all.push((path.clone(), name));
             continue;
         }
         let found = look_through(&whole, &whole);
         passed_over += found.passed_over;
-        all.extend(found.files.into_iter().map(|file| (path.join(&file.shown), name.join(file.shown))));
+        // The name that it is shown by may not be the one that the disk has.
+        let below =
+            |file: &CorpusFile| file.path.strip_prefix(&whole).map_or_else(|_| file.path.clone(), |own| path.join(own));
+        all.extend(found.files.into_iter().map(|file| (below(&file), name.join(&*composed(&file.shown)))));
         // Never opened: a pipe or a device would never end.
         refused.extend(found.unreadable.into_iter().map(|error| {
             let below = error.path.as_deref().filter(|below| !below.is_empty());
@@ -85,33 +91,73 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
             Incoming { from, to: String::new(), fate: Fate::Unreadable(error) }
         }));
     }
-    let (mut there, mut taken) = (There::new(layout), HashSet::new());
-    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there, &mut taken));
+    let mut there = There::new(layout);
+    let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there));
     Ok(Arriving { files: placed.chain(refused).collect(), passed_over })
 }
 
-/// The files of the corpus and those on their way to it, by their length: what has another length has other bytes.
-struct There(HashMap<u64, Vec<CorpusFile>>);
+/// That a path leads nowhere.
+fn not_there(path: &Path, error: &io::Error) -> Error {
+    let told = Error::io(path, error);
+    match error.kind() {
+        io::ErrorKind::NotFound if path.is_symlink() => {
+            Error { message: "is a link to what is not there".into(), ..told }.hint("name the file itself")
+        }
+        io::ErrorKind::NotFound => told.hint("paths count from the folder that you are in, or that `-C` names"),
+        _ => told,
+    }
+}
+
+/// The files of the corpus and those on their way to it.
+#[derive(Default)]
+struct There {
+    /// By their length: what has another length has other bytes.
+    by_length: HashMap<u64, Vec<CorpusFile>>,
+    /// Their names, in small letters: what differs only in these cannot lie together on every system.
+    names: HashSet<String>,
+    /// The number to try next behind a name that was taken.
+    numbers: HashMap<PathBuf, u32>,
+}
 
 impl There {
     fn new(layout: &Layout) -> There {
-        let mut by_length: HashMap<u64, Vec<CorpusFile>> = HashMap::new();
+        let mut there = There::default();
         for file in look_through(layout.root(), &layout.corpus()).files {
-            by_length.entry(file.size).or_default().push(file);
+            there.names.insert(file.shown.to_lowercase());
+            there.by_length.entry(file.size).or_default().push(file);
         }
-        There(by_length)
+        there
+    }
+
+    /// `name`, or the first of its numbered ones that no other file has.
+    fn free(&mut self, corpus: &Path, name: &Path) -> PathBuf {
+        let mut free = name.to_path_buf();
+        // Where the last search for this name ended, so that a thousand files of one name are not tried a million times.
+        let mut number = self.numbers.get(name).copied().unwrap_or(2);
+        while !self.is_free(corpus, &free) {
+            free = numbered(name, number);
+            number += 1;
+        }
+        self.numbers.insert(name.to_path_buf(), number);
+        free
+    }
+
+    /// Whether no file of the corpus, nor one on its way to it, has the name `shown`.
+    fn is_free(&self, corpus: &Path, name: &Path) -> bool {
+        !self.names.contains(&placed(name).to_lowercase()) && !corpus.join(name).exists()
     }
 
     /// Remembers a file that will be copied, so that a second one of its bytes stays out.
     fn will_hold(&mut self, from: &Path, to: &str) {
+        self.names.insert(to.to_lowercase());
         let Ok(known) = fs::metadata(from) else { return };
         let file = CorpusFile { path: from.to_path_buf(), shown: to.to_string(), size: known.len(), modified: 0 };
-        self.0.entry(file.size).or_default().push(file);
+        self.by_length.entry(file.size).or_default().push(file);
     }
 
     /// The name of the file of the corpus that has the bytes of `from`; one called `name` before others.
     fn find(&self, from: &Path, name: &str) -> io::Result<Option<String>> {
-        let Some(files) = self.0.get(&fs::metadata(from)?.len()) else { return Ok(None) };
+        let Some(files) = self.by_length.get(&fs::metadata(from)?.len()) else { return Ok(None) };
         let bytes = fs::read(from)?;
         let same = |file: &&CorpusFile| fs::read(&file.path).is_ok_and(|other| other == bytes);
         let mut known = files.iter().filter(|file| file.shown == name).chain(files).filter(same);
@@ -119,17 +165,19 @@ impl There {
     }
 }
 
+/// Where a file of this name will lie, from the review.
+fn placed(name: &Path) -> String {
+    shown(&Path::new("corpus").join(name))
+}
+
 /// Finds a place for a file: that of the same bytes, or the first name that is free.
-fn place(corpus: &Path, from: PathBuf, name: &Path, there: &mut There, taken: &mut HashSet<PathBuf>) -> Incoming {
-    let to = |name: &Path| shown(Path::new("corpus").join(name).as_path());
-    let known = fs::File::open(&from).and_then(|_| there.find(&from, &to(name)));
+fn place(corpus: &Path, from: PathBuf, name: &Path, there: &mut There) -> Incoming {
+    let known = fs::File::open(&from).and_then(|_| there.find(&from, &placed(name)));
     let (to, fate) = match known {
-        Err(error) => (to(name), Fate::Unreadable(Error::io(&from, &error))),
+        Err(error) => (placed(name), Fate::Unreadable(Error::io(&from, &error))),
         Ok(Some(known)) => (known, Fate::Known),
         Ok(None) => {
-            let names = std::iter::once(name.to_path_buf()).chain((2..).map(|number| numbered(name, number)));
-            let free = names.into_iter().find(|name| !corpus.join(name).exists() && taken.insert(name.clone()));
-            let to = to(&free.unwrap_or_default());
+            let to = placed(&there.free(corpus, name));
             there.will_hold(&from, &to);
             (to, Fate::New)
         }
@@ -225,6 +273,23 @@ mod tests {
             told,
             [("corpus/gammel.txt", &Fate::Known), ("corpus/c.txt", &Fate::New), ("corpus/c.txt", &Fate::Known),]
         );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_look_alike_come_under_two() {
+        let (folder, layout) = review();
+        let (apart, whole) = ("mine/bla\u{30a}.txt", "mine/blå.txt");
+        fs::write(folder.path().join(apart), "en").unwrap();
+        fs::write(folder.path().join(whole), "to").unwrap();
+        fs::write(folder.path().join("mine/BLÅ.txt"), "tre").unwrap();
+        let all = incoming(&layout, &[folder.path().join("mine")]).unwrap().files;
+        let to: Vec<&str> = all.iter().map(|file| file.to.as_str()).collect();
+        assert_eq!(to, ["corpus/mine/BLÅ.txt", "corpus/mine/blå-2.txt", "corpus/mine/blå-3.txt"]);
+        all.iter().for_each(|file| copy(&layout, file).unwrap());
+        fs::remove_file(folder.path().join(whole)).unwrap();
+        let one = incoming(&layout, &[folder.path().join(whole)]).unwrap().files;
+        assert_eq!((one[0].to.as_str(), &one[0].fate), ("corpus/mine/blå-2.txt", &Fate::Known), "found by its look");
     }
 
     #[test]

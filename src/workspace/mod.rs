@@ -8,6 +8,7 @@ mod corpus;
 mod crowds;
 mod decisions;
 mod incoming;
+mod names;
 mod plan;
 mod rehearsal;
 mod update;
@@ -27,6 +28,7 @@ pub use update::Changes;
 pub use works::{Alike, Linked};
 
 use crate::error::{Error, Result, shown};
+use crate::files::on_disk;
 use crate::import::{Guard, abstracts};
 use crate::index::{Address, Facts, Reader, ids};
 use crate::model::{Document, Source};
@@ -178,7 +180,7 @@ impl Workspace {
     pub fn register(&self) -> Result<Option<Register>> {
         let mut register = Register::default();
         for path in &self.settings.register {
-            let place = self.layout.root().join(path);
+            let place = on_disk(&self.layout.root().join(path));
             let file = fs::File::open(&place).map_err(|error| not_there(path, &error))?;
             let read_at = file.metadata().and_then(|known| known.modified()).ok();
             register.add(file, &shown(Path::new(path)), read_at)?;

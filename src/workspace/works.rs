@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
 use super::Watch;
-use super::decisions::{Decided, FILE, Gone, Placed, decisions};
+use super::decisions::{Decided, FILE, Gone, decisions};
+use super::names::Placed;
 use crate::error::{Error, Result};
 use crate::files::replace;
 use crate::index::manifest::{Report, pack, unpack};
@@ -24,7 +25,7 @@ use crate::text::ascii;
 const NAME: &str = "works";
 
 /// Changes with everything that decides what is linked.
-const VERSION: u32 = 11;
+const VERSION: u32 = 12;
 
 /// Two entries that are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,7 +63,7 @@ impl Linked {
         let others = self.lost.len() - self.gone.iter().map(|gone| gone.names).sum::<usize>().min(self.lost.len());
         if others > 0 {
             let what = if others == 1 { "decision cannot" } else { "decisions cannot" };
-            told.push(Error::new(format!("{others} {what} be used; see `kilde duplicates`")).in_file(FILE));
+            told.push(Error::new(format!("{others} {what} be used; see `kilde duplicates`")));
         }
         told
     }

@@ -165,9 +165,10 @@ fn book(title: String, subtitle: Option<String>) -> String {
 }
 
 /// The paths in a field `file`: `Title:storage/ABCD/name.pdf:application/pdf`, several parted by semicolons, or bare. What
-/// stands for itself has a backslash before it, and a drive has a colon behind its letter.
+/// stands for itself has a backslash before it, and a drive has a colon behind its letter, before which Mendeley writes the
+/// backslash as a formula.
 fn files(value: &str) -> impl Iterator<Item = String> {
-    let value = value.replace("\\:", "\u{1}").replace("\\;", "\u{2}");
+    let value = value.replace("$\\backslash$:", "\u{1}").replace("\\:", "\u{1}").replace("\\;", "\u{2}");
     let paths: Vec<String> = (value.split(';').filter(|part| !part.trim().is_empty()))
         .map(|part| {
             let parts: Vec<&str> = part.split(':').collect();
@@ -179,7 +180,16 @@ fn files(value: &str) -> impl Iterator<Item = String> {
             path.trim().to_string()
         })
         .collect();
-    paths.into_iter().map(|path| path.replace('\u{1}', ":").replace('\u{2}', ";").replace("\\\\", "\\"))
+    paths.into_iter().map(|path| unescaped(&path.replace('\u{1}', ":").replace('\u{2}', ";")))
+}
+
+/// A path without the backslashes that keep TeX from its signs: `a\_b.pdf`. Where folders are parted by single ones, one may
+/// begin with `_`, but hardly with the others.
+fn unescaped(path: &str) -> String {
+    let apart = path.replace("\\\\", "\u{1}");
+    let escapes = apart != path || apart.contains('/') || !apart.contains(":\\");
+    let signs = ["_", "&", "%", "#", "$", "{", "}"].into_iter().filter(|sign| escapes || *sign != "_");
+    signs.fold(apart, |path, sign| path.replace(&format!("\\{sign}"), sign)).replace('\u{1}', "\\")
 }
 
 /// What babel calls a language, as records call it.

@@ -255,6 +255,20 @@ fn nothing_of_an_entry_is_lost() {
     assert_eq!(source.others, [("note".into(), "lest".into())]);
 }
 
+#[test]
+fn files_are_named_without_the_signs_of_tex() {
+    for (written, expected) in [
+        (r":home/kari/a\_b \& c.pdf:pdf", "home/kari/a_b & c.pdf"),
+        (r":C$\backslash$:/Users/kari/a\_b.pdf:pdf", "C:/Users/kari/a_b.pdf"),
+        (r"PDF:C\:\\Users\\_kari\\50\% mer.pdf:application/pdf", r"C:\Users\_kari\50% mer.pdf"),
+        (r"C:\Users\_kari\b.pdf", r"C:\Users\_kari\b.pdf"),
+        (r"Hva n\aa? \{del\}.pdf", r"Hva n\aa? {del}.pdf"),
+    ] {
+        let (drafts, _) = read_bytes("a.bib", format!("@book{{a, title = {{Boka}}, file = {{{written}}}}}").as_bytes());
+        assert_eq!(drafts[0].source.files, [expected], "{written}");
+    }
+}
+
 crate::import::damage::endures!(
     "x.bib",
     "% laget for hånd\n@string{bo = {Tidsskrift for bo}}\n@article{lien2020,\n  title = {{Å bo} sammen: \\emph{en} studie},\n  \

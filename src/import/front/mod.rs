@@ -220,6 +220,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_editors_is_no_second_half() {
+        for line in ["Kari Lien og Per Moe (red.)", "Kari Lien and Per Moe (Eds.)", "Kari Lien (redaktør)"] {
+            let text = format!("# Nøkler i Dal og omegn\n\n{line}\n\nByforlaget\n");
+            assert_eq!(read(&text).title.as_deref(), Some("Nøkler i Dal og omegn"), "{line}");
+        }
+    }
+
+    #[test]
     fn a_title_in_a_second_language_is_no_second_half() {
         let source =
             read(&format!("# Hva er det å bo?\n\nHousing and what it means to those who live there\n\n{PROSE}"));

@@ -20,6 +20,10 @@ static UNDER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands behind the names of editors.
+static EDITORS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\((?:reds?|eds?|utg|redaktør(?:er|ar)?|editors?)\.?\)\.?$"));
+
 /// The longest second half of a title, in words.
 const SUBTITLE: usize = 25;
 
@@ -111,6 +115,7 @@ fn may_follow(title: &str, line: &Line<'_>) -> bool {
     let other = is_furniture(words)
         || is_sentence(words)
         || UNDER.is_match(words)
+        || EDITORS.is_match(words)
         || people::is_byline(words)
         || people::together_on(words, true).is_some()
         || people::organisation_and_year(words).is_some();

@@ -9,6 +9,7 @@ fn a_record_finds_its_text() {
     let head = "Tidsskrift for omsorg i nord, årg. 12, 2021\n\nÅ bli sett på ordentlig\nEn studie av håp i små kommuner\n\nKari Marie Liåsen og Per Moe\n";
     let texts = [
         (text("files/12/moe og li.pdf", ""), Reason::NamesFile),
+        (text("files/12/Moe%20og%20Li.pdf", ""), Reason::NamesFile),
         (text("moe og li.pdf", head), Reason::FileOfThatName),
         (text("nedlastet (3).pdf", head), Reason::TitleInText),
         (text("moe-li-2021.pdf", head), Reason::TitleInText),
@@ -25,6 +26,32 @@ fn a_record_finds_its_text() {
     let (source, _) = text("annet.pdf", "");
     let entries = [Entry::new(&article(), ""), Entry::new(&source, &far)];
     assert!(link(&entries, &Decisions::new()).groups.is_empty());
+}
+
+#[test]
+fn a_chapter_that_states_the_doi_of_its_book_finds_its_record() {
+    let book = Source {
+        kind: Kind::Book,
+        doi: Some("10.5555/9788200000000-2019".into()),
+        isbn: vec!["9788200000000".into()],
+        ..work("Sammen i bygda og byen", &["Berg, Ola"], 2019)
+    };
+    let chapter = |doi: &str| Source {
+        kind: Kind::Chapter,
+        doi: Some(doi.into()),
+        container: book.title.clone(),
+        isbn: book.isbn.clone(),
+        ..work("Husleie og håp", &["Dahl, Ida"], 2019)
+    };
+    let head =
+        "KAPITTEL 5\n\nHusleie og håp\n\nIda Dahl\n\nI: Ola Berg (red.). Sammen i bygda og byen. Byforlaget 2019.\n";
+    let (mut source, _) = text("kap5.pdf", "");
+    (source.title, source.doi, source.isbn) = (Some("Husleie og håp".into()), book.doi.clone(), book.isbn.clone());
+    let linkage = with_text(&[book.clone(), chapter("10.5555/9788200000000-2019-05")], source.clone(), head);
+    assert_eq!(linkage.groups, [[1, 2]], "{:?}", linkage.pairs);
+    assert!(!linkage.pairs.iter().any(|pair| pair.verdict == Verdict::Doubtful), "{:?}", linkage.pairs);
+    let other = with_text(&[book.clone(), chapter("10.5555/9788200000000-20191")], source, head);
+    assert!(other.groups.is_empty(), "another number is another work's: {:?}", other.pairs);
 }
 
 #[test]
@@ -308,5 +335,16 @@ fn a_text_about_a_law_is_not_the_law() {
         let linkage = link(&entries, &Decisions::new());
         let found = linkage.pairs.first().map(|pair| pair.verdict);
         assert_eq!(found, expected, "{head} {:?}", linkage.pairs);
+    }
+}
+
+#[test]
+fn a_name_in_other_signs_is_the_same_name() {
+    let (apart, whole) = ("files/3/Bra\u{30a}ten.pdf", "files/3/Bråten.pdf");
+    for (in_record, on_disk) in [(apart, whole), (whole, apart), (apart, apart)] {
+        let record = Source { files: vec![in_record.into()], ..article() };
+        let (source, _) = text(on_disk, "");
+        let linkage = link(&[Entry::new(&record, ""), Entry::new(&source, "")], &Decisions::new());
+        assert!(linkage.pairs[0].reasons.contains(&Reason::NamesFile), "{:?}", linkage.pairs);
     }
 }

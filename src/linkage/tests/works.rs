@@ -51,6 +51,23 @@ fn a_decision_stands() {
 }
 
 #[test]
+fn who_said_that_two_works_are_two_is_not_asked_of_their_other_entries() {
+    let words = "Vi gikk fra dør til dør og spurte hvem som eide nøkkelen til huset ved elva. ".repeat(60);
+    let [(page, _), (pdf, _), (draft, _)] = ["side.html", "b.pdf", "utkast.docx"].map(|file| text(file, ""));
+    let entries = [
+        Entry::new(&article(), ""),
+        Entry::new(&Source { doi: article().doi, title: article().title, ..page }, &words),
+        Entry::new(&Source { title: article().title, ..pdf }, &words),
+        Entry::new(&Source { title: article().title, ..draft }, &words),
+    ];
+    assert_eq!(link(&entries, &Decisions::new()).groups, [[0, 1, 2, 3]]);
+    let linkage = link(&entries, &Decisions::from([((0, 3), false), ((1, 3), false), ((0, 2), true)]));
+    assert_eq!(linkage.groups, [[0, 1, 2]]);
+    let doubted: Vec<_> = linkage.pairs.iter().filter(|pair| pair.verdict == Verdict::Doubtful).collect();
+    assert!(doubted.is_empty(), "{doubted:?}");
+}
+
+#[test]
 fn a_chain_does_not_bring_together_what_is_apart() {
     let bare = Source { doi: None, ..article() };
     let other = Source { doi: Some("10.5555/omsorg.8".into()), ..article() };
