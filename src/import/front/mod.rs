@@ -3,6 +3,8 @@
 //! Apart from the formats, because a text states these facts alike in a text file and on a page. Only what stands there in
 //! so many words is believed; the rest stays unknown, for a wrong fact in a matrix costs more than a missing one.
 
+mod chapter;
+mod cover;
 mod issue;
 mod kind;
 mod line;
@@ -25,6 +27,7 @@ const FRONT: usize = 4000;
 pub fn describe(source: &mut Source, text: &str) {
     // A list of references states years, journals and DOIs, all of them of other works.
     let text = first(text, references_begin(text));
+    let text = cover::describe(source, text);
     let front = normalise(first(text, FRONT));
     let lines = line::lines(&front);
     let byline = people::bylines(&lines);
@@ -32,11 +35,17 @@ pub fn describe(source: &mut Source, text: &str) {
     if source.kind == Kind::Unknown {
         source.kind = official.as_ref().map_or_else(|| kind::kind(&lines, text), |official| official.kind);
     }
+    if matches!(source.kind, Kind::Unknown | Kind::Chapter) {
+        chapter::describe(source, &lines);
+    }
     if source.title.is_none() {
         source.title = title::title(&lines, byline.as_ref().map(|byline| byline.at));
     }
     if let Some(official) = official.filter(|_| matches!(source.kind, Kind::Report | Kind::Guideline)) {
         state(source, official);
+    }
+    if source.kind == Kind::Report && source.series.is_none() {
+        source.series = lines.iter().find_map(|line| publication::report(&line.words)).map(|(series, _)| series);
     }
     if source.authors.is_empty() {
         let found = byline.map(|byline| byline.authors);

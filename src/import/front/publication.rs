@@ -33,6 +33,20 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:utredning|utgreiing|rapport|report)\s+((?:19|20)[0-9]{2})\s?[:/-]\s?[0-9]{1,4}\b")
 });
 
+/// The number of a report in the series of an institute, alone on a line: "NOVA Rapport 7/2019", "Fafo-rapport 2019:12".
+static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}&]{1,24}(?: [\p{L}&]{2,24})?(?: |-| - ))?(?i:rapport(?:er)?|reports?|notat(?:er)?|skriftserie|temarapport|working paper)(?i: nr\.?| no\.?)? ?(?:(?P<year>(?:19|20)[0-9]{2}) ?[:/–-] ?[0-9]{1,4}|[0-9]{1,4} ?[:/–-] ?(?P<then>(?:19|20)[0-9]{2}))$",
+    )
+});
+
+/// The series and number of a report, as the line gives it, and the year in it.
+pub(super) fn report(words: &str) -> Option<(String, i32)> {
+    let found = REPORT.captures(words)?;
+    let year = found.name("year").or_else(|| found.name("then"))?.as_str().parse().ok()?;
+    Some((words.to_string(), year))
+}
+
 /// The years of a project, the first of which it is cited by.
 static PERIOD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})\s?[–-]\s?(?:19|20)[0-9]{2}$"));
 
@@ -136,12 +150,13 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
     let issue =
         || lines[..prose(lines)].iter().filter(|line| is_issue(&line.words)).find_map(|line| issue_year(&line.words));
     let imprint = || short().find_map(|line| people::organisation_and_year(&line.words)).map(|(_, year)| year);
-    let alone = || first(&YEAR_LINE).filter(|_| matches!(kind, Kind::Thesis | Kind::Report));
+    let alone = || first(&YEAR_LINE).filter(|_| matches!(kind, Kind::Thesis | Kind::Report | Kind::Guideline));
     let copyright = || COPYRIGHT.captures(last(text, 600)).and_then(|found| found[1].parse().ok());
     // An article is cited by the year of its issue, though it came out before.
     issue()
         .or_else(|| first(&PUBLISHED))
         .or_else(|| first(&NUMBERED))
+        .or_else(|| short().find_map(|line| report(&line.words)).map(|(_, year)| year))
         .or_else(|| first(&DATED))
         .or_else(imprint)
         .or_else(alone)
