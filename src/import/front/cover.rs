@@ -40,6 +40,8 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b10\.[0-9]{4,9}/\S+"));
+
 static GATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?P<kind>Article|Conference Paper|Chapter|Book|Thesis|Preprint|Research|Technical Report|Working Paper|Poster|Presentation|Data)(?: in (?P<journal>.{2,120}?))? ?[·•∙-] ?(?:[A-Z][a-z]+ )?(?P<year>(?:19|20)[0-9]{2})$",
@@ -172,6 +174,7 @@ fn cited(source: &mut Source, sheet: &str) -> Option<usize> {
     source.title = clean::line(&format!("{}{}", &rest["title"], rest.name("sign").map_or("", |sign| sign.as_str())));
     source.container = Some(rest["journal"].trim().to_string());
     place(source, &rest);
+    source.doi = DOI.find(&line["reference"]).and_then(|doi| clean::doi(doi.as_str()));
     // What stands above the reference is the sheet's; what stands below it may be the work's.
     line.get(0).map(|line| line.end())
 }
@@ -263,12 +266,13 @@ mod tests {
     #[test]
     fn a_sheet_that_cites_the_work_is_believed() {
         for line in [
-            "Original publication: Lien, K. & Moe, P. (2031). Å få nøkkel: Om hus på øya. Tidsskrift for hus, 22(3), 200–214. doi: x",
-            "To cite this article: Kari Lien & Per Moe (2031) Å få nøkkel: Om hus på øya, Tidsskrift for hus, 22:3, 200-214, DOI: x",
+            "Original publication: Lien, K. & Moe, P. (2031). Å få nøkkel: Om hus på øya. Tidsskrift for hus, 22(3), 200–214. doi: 10.1000/KEYS.2",
+            "To cite this article: Kari Lien & Per Moe (2031) Å få nøkkel: Om hus på øya, Tidsskrift for hus, 22:3, 200-214, DOI: 10.1000/keys.2",
         ] {
             let text = format!("Dette er siste tekst-versjon av artikkelen.\n\n{line}\n\nProse.");
             let (source, _) = read(&text);
             assert_eq!(source.title.as_deref(), Some("Å få nøkkel: Om hus på øya"), "{line}");
+            assert_eq!(source.doi.as_deref(), Some("10.1000/keys.2"));
             assert_eq!(
                 (families(&source), source.year, source.container.as_deref()),
                 (vec!["Lien", "Moe"], Some(2031), Some("Tidsskrift for hus"))

@@ -13,7 +13,7 @@ use crate::model::Kind;
 /// Lines that name the kind of work, the surest first. Most must stand alone on a line of the first page.
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
-        (r"(?i)^(?:tildelt\s*:\s*kr|prosjektnummer\s*:|project number\s*:)", Kind::Project),
+        (r"(?i)^(?:tildelt\s*:\s*kr|prosjektnummer\s*:|project number\s*:|prosjektbeskrivelse$|prosjektskildring$)", Kind::Project),
         (
             r"(?i)^\W*(?:bachelor|master|fordypnings|eksamens|prosjekt|fag|hoved)(?:grad(?:s|en)?)?-?\s?(?:oppgave|oppgåve|thesis|avhandling)\b|^\W*(?:bachelor|master)['’]?s? thesis\b|^\W*(?:doktoravhandling|doctoral thesis|ph\.?d\.?-avhandling|ph\.?d\.? thesis)\b",
             Kind::Thesis,

@@ -84,6 +84,11 @@ pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)
 }
 
+/// The year in which a line says that the work came out, or else was last changed.
+pub fn dated(text: &str) -> Option<i32> {
+    publication::dated(text)
+}
+
 /// True for a line that is nothing but the names of persons, on the first page of an article.
 pub fn are_persons(words: &str) -> bool {
     people::together_on(words, true).is_some()

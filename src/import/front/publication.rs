@@ -24,7 +24,28 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static YEAR_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})$"));
+/// When a page of the web was last changed: its year where it says nothing of when it came out.
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:sist(?:e)?\s+)?(?:faglige?\s+|fagleg\s+)?(?:oppdatert|oppdatering|endret|endra|endring|revidert|updated|modified|last (?:updated|modified|reviewed))\s*:?\s+.{0,30}?\b((?:19|20)[0-9]{2})\b",
+    )
+});
+
+/// A line that says when is not longer, in bytes.
+const DATELINE: usize = 120;
+
+/// The year in which a line of `text` says that the work came out, or else was last changed.
+pub(super) fn dated(text: &str) -> Option<i32> {
+    let lines =
+        || text.lines().map(|line| line.trim_start_matches(['-', '#', '*', ' '])).filter(|line| line.len() <= DATELINE);
+    let year =
+        |pattern: &Regex| lines().find_map(|line| pattern.captures(line)).and_then(|found| found[1].parse().ok());
+    year(&PUBLISHED).or_else(|| year(&UPDATED))
+}
+
+/// A year or a day alone on a line.
+static YEAR_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[0-3]?[0-9]\. ?[01]?[0-9]\. ?)?((?:19|20)[0-9]{2})$"));
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)[0-9]{2})\b"));
 
@@ -48,7 +69,8 @@ pub(super) fn report(words: &str) -> Option<(String, i32)> {
 }
 
 /// The years of a project, the first of which it is cited by.
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})\s?[–-]\s?(?:19|20)[0-9]{2}$"));
+static PERIOD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:prosjektperiode\s*:\s*)?((?:19|20)[0-9]{2})\s?[–-]\s?(?:19|20)[0-9]{2}$"));
 
 /// Whose work it is and since when: "© 2022 The Authors".
 static COPYRIGHT: LazyLock<Regex> =
@@ -160,6 +182,7 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
         .or_else(|| first(&DATED))
         .or_else(imprint)
         .or_else(alone)
+        .or_else(|| first(&UPDATED))
         .or_else(copyright)
 }
 
