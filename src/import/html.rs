@@ -57,18 +57,32 @@ impl Importer for Html {
         }
         let mut source = page.source(file.source());
         front::describe(&mut source, &page.text);
-        if source.kind == Kind::Unknown {
-            source.kind = Kind::WebPage;
-        }
-        // The site of the body that wrote the page is no work that the page appeared in.
-        if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
-            source.container = None;
-        }
+        settle(&mut source);
         let extent = extent(&page.text, &page.buttons);
         let mut draft = Draft { source, text: page.text, ..Draft::default() };
         let warning = extent::mark(&mut draft, extent, file);
         sink(draft);
         Ok(warning.into_iter().collect())
+    }
+}
+
+/// Puts right what a page says of itself, once all is known.
+fn settle(source: &mut Source) {
+    if source.kind == Kind::Unknown {
+        source.kind = Kind::WebPage;
+    }
+    // What an authority puts out on its own site is its own.
+    let site = source.container.as_deref().filter(|site| names::is_organisation(site));
+    let own = source.authors.is_empty() && matches!(source.kind, Kind::WebPage | Kind::Guideline);
+    if let Some(site) = site.filter(|_| own) {
+        source.authors = vec![names::organisation(site)];
+    }
+    // The site of the body that wrote the page is no work that the page appeared in.
+    if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
+        source.container = None;
+    }
+    if source.publisher == source.container {
+        source.publisher = None;
     }
 }
 
@@ -320,7 +334,7 @@ impl Page {
                 }
             }
         }
-        source.title = source.title.or_else(|| clean::line(site_off(&self.title)));
+        source.title = with_tab(source.title.take(), clean::line(site_off(&self.title)));
         let has = |wanted: &str| self.metas.iter().any(|(name, _)| name == wanted);
         if source.kind == Kind::Unknown {
             source.kind = match () {
@@ -411,6 +425,16 @@ const METAS: &[(Field, &[&str])] = &[
     ),
 ];
 
+/// The title that the head states, with its second half where the tab alone shows that; else that of the tab.
+fn with_tab(stated: Option<String>, tab: Option<String>) -> Option<String> {
+    match (stated, tab) {
+        (Some(title), Some(tab)) if tab.strip_prefix(title.as_str()).is_some_and(|rest| rest.starts_with(": ")) => {
+            Some(tab)
+        }
+        (stated, tab) => stated.or(tab),
+    }
+}
+
 /// The title of a tab without the name of its site: "Håp i hverdagen | Tidsskrift for håp".
 fn site_off(title: &str) -> &str {
     [" | ", " – ", " - ", " — "].iter().filter_map(|joint| title.rfind(joint)).max().map_or(title, |end| {
@@ -493,6 +517,31 @@ mod tests {
         }
         assert_eq!(source("", "<p>Sist eg var der, i 2031, var det stengt.</p>").year, None);
         assert_eq!(source("", "<p>Sist oppdatert 2032</p><p>Publisert 2031</p>").year, Some(2031));
+    }
+
+    #[test]
+    fn the_tab_may_show_more_of_a_title() {
+        let title = |stated: &str, tab: &str| with_tab(Some(stated.into()), Some(tab.into()));
+        assert_eq!(title("Hus og hjem", "Hus og hjem: Ei gransking").as_deref(), Some("Hus og hjem: Ei gransking"));
+        assert_eq!(title("Hus og hjem", "Hus og hjem i nord").as_deref(), Some("Hus og hjem"));
+        assert_eq!(with_tab(None, Some("Hus".into())).as_deref(), Some("Hus"));
+    }
+
+    #[test]
+    fn what_an_authority_puts_out_on_its_site_is_its_own() {
+        let page = |site: &str| {
+            let site = Some(site.to_string());
+            let mut source = Source {
+                title: Some("Om hjelp".into()),
+                publisher: site.clone(),
+                container: site,
+                ..Source::default()
+            };
+            settle(&mut source);
+            (source.label(), source.container)
+        };
+        assert_eq!(page("Boligdirektoratet"), ("Boligdirektoratet".to_string(), None));
+        assert_eq!(page("Øyposten"), ("Om hjelp".to_string(), Some("Øyposten".to_string())));
     }
 
     #[test]

@@ -234,6 +234,85 @@ mod tests {
     }
 
     #[test]
+    fn the_words_on_a_white_paper_are_neither_its_title_nor_its_author() {
+        let read = |under: &str| {
+            read(&format!("Meld. St. 24\n(2030 – 2031)\n\n{under}\n\nBo godt\n\nOm hus og hjem for alle\n\n{PROSE}"))
+        };
+        for under in ["Melding til Stortinget", "Proposisjon til Stortinget (forslag til lovvedtak)"] {
+            let paper = read(under);
+            assert_eq!(paper.title.as_deref(), Some("Bo godt: Om hus og hjem for alle"), "{under}");
+            assert_eq!(
+                (paper.authors.len(), paper.year, paper.label().as_str()),
+                (0, Some(2030), "Bo godt: Om hus og hjem for alle 2030")
+            );
+            assert_eq!(paper.series.as_deref(), Some("Meld. St. 24 (2030–2031)"));
+        }
+    }
+
+    #[test]
+    fn what_stands_above_a_title_says_what_the_work_is() {
+        let told = |page: &str| {
+            let source = read(&format!("{page}\n\n{PROSE}"));
+            (source.title.clone().unwrap_or_default(), source.label(), source.kind)
+        };
+        let of = |title: &str, label: &str, kind| (title.to_string(), label.to_string(), kind);
+        assert_eq!(
+            told("HUSNOTAT Rapport 7/2031\n\nHus 2031\nHva vi fant i nord\n\nKari Lien\n\nHusinstituttet NORD"),
+            of("Hus 2031: Hva vi fant i nord", "Lien 2031", Kind::Report)
+        );
+        assert_eq!(
+            told("BACHELOROPPGAVE\n\nBarnets nøkkel\n\nKandidatnummer 12\n\n12.05.2031"),
+            of("Barnets nøkkel", "Barnets nøkkel 2031", Kind::Thesis)
+        );
+        assert_eq!(
+            told(
+                "Mellom dør og nøkkel\nEn studie av dem som bor på øya\n\nKari Lien\n\nVeileder: Per Moe\n\nMaster i sosialt arbeid\nVår 2031"
+            ),
+            of("Mellom dør og nøkkel: En studie av dem som bor på øya", "Lien 2031", Kind::Thesis)
+        );
+        assert_eq!(
+            told(
+                "Kapittel 4\nMakt og avmakt i huset\n\nPer Hansen\n\nI: Moe, K. (red.) Hus og hjem. Dal: Husforlaget 2031"
+            ),
+            of("Makt og avmakt i huset", "Hansen 2031", Kind::Chapter)
+        );
+        assert_eq!(
+            told("Å være veileder på øya\n\nKari Lien, førsteamanuensis, Høgskolen i Dal").0,
+            "Å være veileder på øya"
+        );
+    }
+
+    #[test]
+    fn a_title_may_begin_with_a_number() {
+        let title = |first: &str| read(&format!("# {first}\n\n{PROSE}")).title;
+        for whole in ["10 råd for en god natt", "5 myter om hus", "12 grep for bedre hjem", "17. mai på øya"] {
+            assert_eq!(title(whole).as_deref(), Some(whole));
+        }
+        for part in
+            ["1 Innledning", "1 innledning", "2. Metode", "1.1 hva vi gjorde", "3) Funn", "Kapittel 2", "II. Metode"]
+        {
+            assert_eq!(title(part), None, "{part}");
+        }
+    }
+
+    #[test]
+    fn the_title_stands_above_the_authors_and_not_below_the_prose() {
+        let source = read(&format!(
+            "10 råd for gode hus\nEi gransking i nord\n\nGuro Lien, dosent, Høgskulen i Dal\n\nSamandrag\n{PROSE}\n\nBarn og unge\n====\n\n{PROSE}"
+        ));
+        assert_eq!(source.title.as_deref(), Some("10 råd for gode hus: Ei gransking i nord"));
+    }
+
+    #[test]
+    fn who_wrote_an_essay_stands_behind_its_kind() {
+        for byline in ["Essay av Kari Lien", "av Kari Lien", "Tekst: Kari Lien\n\nav Kari Lien"] {
+            let source = read(&format!("# Å bli hørt på øya\n\n{byline}\n\nOppgave i HUS2001, høsten 2031\n\n{PROSE}"));
+            assert_eq!(source.label(), "Lien 2031", "{byline}");
+        }
+        assert!(read(&format!("# Å bli hørt\n\nav alle som kom\n\n{PROSE}")).authors.is_empty());
+    }
+
+    #[test]
     fn a_title_in_a_second_language_is_no_second_half() {
         let source =
             read(&format!("# Hva er det å bo?\n\nHousing and what it means to those who live there\n\n{PROSE}"));

@@ -23,7 +23,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
+        r"^(?:(?:Essay|Kronikk|Tekst|Artikkel|Oppgave|Oppgåve|Fagartikkel|Debattinnlegg|Leserinnlegg|Notat|Rapport|Words|Text|Report)(?: skrevet| skrive| written)? (?:av|by):?|Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
     )
 });
 
@@ -156,6 +156,12 @@ pub(super) fn authors(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
         if said.split([' ', '-']).filter(|word| word.len() > 4).all(|word| !word.starts_with(char::is_lowercase)) {
             return names::authors(&said);
         }
+    }
+    // In small letters it is believed where nothing but names can follow.
+    let small =
+        |line: &&Line<'_>| line.stands_alone() && line.words.starts_with(['a', 'b']) && BY.is_match(&line.words);
+    if let Some(line) = lines[..prose(lines)].iter().filter(small).find(|line| are_surely_persons(&line.words)) {
+        return names::authors(without_by(&line.words));
     }
     match source.kind {
         Kind::Thesis => student(lines, source),

@@ -13,14 +13,14 @@ use crate::model::{Kind, Source};
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:først\s+)?(?:publisert|publiseringsdato|published|publication date|utgitt|utgjeve|utgivelsesår|utgiven|vedtatt|vedteke|vedteken|avgitt|avgjeve|dato|date)(?:\s+(?:online|på nett))?\s*:?\s+.*?\b((?:19|20)[0-9]{2})\b",
+        r"(?i)^(?:først\s+)?(?:publisert|publiseringsdato|published|publication date|utgitt|utgjeve|utgivelsesår|utgiven|vedtatt|vedteke|vedteken|avgitt|avgjeve|levert|innlevert|innleveringsdato|dato|date)(?:\s+(?:online|på nett))?\s*:?\s+.*?\b((?:19|20)[0-9]{2})\b",
     )
 });
 
 /// A line that is nothing but a month or a season, and a year: how theses are dated.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[^\d\n]{0,40}[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
+        r"(?i)^(?:[^\d\n]{0,40}(?:\b\p{L}{2,6}[ -]?[0-9]{2,5}(?:[-/][0-9]{1,4})?)?[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
     )
 });
 

@@ -34,6 +34,11 @@ pub(super) fn title(lines: &[Line<'_>], byline: Option<usize>) -> Option<String>
             && !is_furniture(&line.words)
             && !is_part(&line.words)
     });
+    // The heading of a section further down is none, where authors stand above the prose and a title above them.
+    let above = byline.filter(|byline| marked.is_some_and(|at| at > *byline && at > prose(lines)));
+    if let Some(title) = above.and_then(|byline| unmarked(lines, Some(byline))).filter(|words| !is_part(words)) {
+        return Some(clean::without_stop(&title).to_string());
+    }
     let found = match marked {
         Some(at) => with_subtitle(lines, at),
         None => unmarked(lines, byline).filter(|words| !is_part(words))?,
