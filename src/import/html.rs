@@ -16,6 +16,7 @@ use super::extent::{self, extent};
 use super::file::{File, head_text};
 use super::front;
 use super::html_text::text_of;
+use super::linked_data;
 use super::names;
 use super::record::Record;
 use crate::error::{Error, Result};
@@ -56,18 +57,32 @@ impl Importer for Html {
         }
         let mut source = page.source(file.source());
         front::describe(&mut source, &page.text);
-        if source.kind == Kind::Unknown {
-            source.kind = Kind::WebPage;
-        }
-        // The site of the body that wrote the page is no work that the page appeared in.
-        if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
-            source.container = None;
-        }
+        settle(&mut source);
         let extent = extent(&page.text, &page.buttons);
         let mut draft = Draft { source, text: page.text, ..Draft::default() };
         let warning = extent::mark(&mut draft, extent, file);
         sink(draft);
         Ok(warning.into_iter().collect())
+    }
+}
+
+/// Puts right what a page says of itself, once all is known.
+fn settle(source: &mut Source) {
+    if source.kind == Kind::Unknown {
+        source.kind = Kind::WebPage;
+    }
+    // What an authority puts out on its own site is its own.
+    let site = source.container.as_deref().filter(|site| names::is_organisation(site));
+    let own = source.authors.is_empty() && matches!(source.kind, Kind::WebPage | Kind::Guideline);
+    if let Some(site) = site.filter(|_| own) {
+        source.authors = vec![names::organisation(site)];
+    }
+    // The site of the body that wrote the page is no work that the page appeared in.
+    if source.authors.iter().any(|author| source.container.as_deref() == Some(author.family.as_str())) {
+        source.container = None;
+    }
+    if source.publisher == source.container {
+        source.publisher = None;
     }
 }
 
@@ -118,6 +133,8 @@ fn take_apart(html: &str) -> Page {
     let (mut metas, bylines, buttons) = (metas(&reader), bylines(&reader), buttons(&reader));
     metas.extend(canonical(&reader).map(|address| (CANONICAL.to_string(), address)));
     metas.extend(saved_from(html).map(|address| (SAVED_FROM.to_string(), address)));
+    metas.extend(linked(&reader));
+    metas.extend(marked_date(&reader).map(|date| (MARKED.to_string(), date)));
     let title = reader.doc.select("head title").text().trim().to_string();
     let language = reader.doc.select("html").attr_or("lang", "").to_string();
     let heading = one_line(&reader.doc.select("h1").first().text());
@@ -126,6 +143,7 @@ fn take_apart(html: &str) -> Page {
         without_titles(&reader);
     }
     let whole = text_of(&reader);
+    metas.extend(front::dated(&whole).map(|year| (SHOWN.to_string(), year.to_string())));
     let main = reader.parse().map(|article| text_of(&Readability::from(article.content)));
     let text = match main {
         Ok(main) if main.len() * LEAST_SHARE >= whole.len() => titled(main, &heading),
@@ -178,6 +196,34 @@ fn canonical(page: &Readability) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let path = rest.trim_end_matches('/').contains(['/', '?']);
     (scheme.to_ascii_lowercase().starts_with("http") && path).then_some(address)
+}
+
+/// The names under which dates stand there: of an element that says what it is, and of a line for readers.
+const MARKED: &str = "time";
+const SHOWN: &str = "shown";
+
+/// What linked data says stands there under its property's name behind this.
+const LINKED: &str = "linked ";
+
+/// So many scripts of a page are read, and so many bytes of each.
+const SCRIPTS: usize = 10;
+const SCRIPT: usize = 1 << 18;
+
+/// What the page states as linked data.
+fn linked(page: &Readability) -> Vec<(String, String)> {
+    let scripts = page.doc.select("script[type='application/ld+json']");
+    let scripts = scripts.nodes().iter().take(SCRIPTS).map(|script| script.text().to_string());
+    let scripts: Vec<String> = scripts.filter(|script| script.len() <= SCRIPT).collect();
+    linked_data::facts(&scripts).into_iter().map(|(name, value)| (format!("{LINKED}{name}"), value)).collect()
+}
+
+/// The date of an element that is marked as that of publication.
+fn marked_date(page: &Readability) -> Option<String> {
+    let marked = page.doc.select("[itemprop=datePublished], time[pubdate], time.published, time.entry-date");
+    let element = marked.nodes().first().copied()?;
+    let date = element.attr("datetime").or_else(|| element.attr("content"));
+    let date = date.map_or_else(|| one_line(&element.text()), |date| date.trim().to_string());
+    (!date.is_empty() && date.len() <= LINE).then_some(date)
 }
 
 /// How many bytes at the head of a page are looked at for the comment of what saved it.
@@ -258,6 +304,7 @@ impl Page {
     fn source(&self, own: Source) -> Source {
         let mut record = Record::default();
         for (field, names) in METAS {
+            let mut stated = false;
             for name in *names {
                 let mut values =
                     self.metas.iter().filter(|(found, _)| found == name).map(|(_, content)| content.as_str());
@@ -268,7 +315,12 @@ impl Page {
                         break;
                     }
                 } else if let Some(value) = values.next() {
-                    record.add(*field, value);
+                    // What the page says of itself besides its head is for what its head leaves out.
+                    let besides = name.starts_with(LINKED) || [MARKED, SHOWN].contains(name) || LATE.contains(name);
+                    if !(besides && stated) {
+                        record.add(*field, value);
+                    }
+                    stated = true;
                 }
             }
         }
@@ -282,21 +334,40 @@ impl Page {
                 }
             }
         }
-        source.title = source.title.or_else(|| clean::line(site_off(&self.title)));
-        let cited = self.metas.iter().any(|(name, _)| name == "citation_journal_title");
-        if source.kind == Kind::Unknown && cited {
-            source.kind = Kind::Article;
+        source.title = with_tab(source.title.take(), clean::line(site_off(&self.title)));
+        let has = |wanted: &str| self.metas.iter().any(|(name, _)| name == wanted);
+        if source.kind == Kind::Unknown {
+            source.kind = match () {
+                () if has("citation_journal_title") => Kind::Article,
+                () if has("citation_dissertation_institution") => Kind::Thesis,
+                () if has("citation_technical_report_institution") => Kind::Report,
+                () => Kind::Unknown,
+            };
         }
         Source { base: own.base, path: own.path, ..source }
     }
 }
 
+/// When a page was last changed, which dates it where nothing says when it came out.
+const LATE: [&str; 5] =
+    ["dcterms.modified", "dc.date.modified", "article:modified_time", "last-modified", "og:updated_time"];
+
 /// Where pages state each fact, the most reliable name first.
 const METAS: &[(Field, &[&str])] = &[
-    (Field::Title, &["citation_title", "dc.title", "dcterms.title", "og:title"]),
+    (Field::Title, &["citation_title", "dc.title", "dcterms.title", "linked headline", "og:title"]),
     (
         Field::Authors,
-        &["citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor.author", "author"],
+        &[
+            "citation_author",
+            "citation_authors",
+            "dc.creator",
+            "dc.creator.personalname",
+            "dcterms.creator",
+            "dc.contributor.author",
+            "linked author",
+            "author",
+            "article:author",
+        ],
     ),
     (
         Field::Year,
@@ -308,21 +379,61 @@ const METAS: &[(Field, &[&str])] = &[
             "dc.date.issued",
             "dcterms.issued",
             "dc.date",
+            "prism.publicationdate",
             "article:published_time",
+            "linked datePublished",
+            MARKED,
+            SHOWN,
+            "linked dateModified",
+            "dcterms.modified",
+            "dc.date.modified",
+            "article:modified_time",
+            "last-modified",
+            "og:updated_time",
         ],
     ),
     (Field::Doi, &["citation_doi", "dc.identifier.doi", "prism.doi", "dc.identifier"]),
-    (Field::Container, &["citation_journal_title", "citation_inbook_title", "prism.publicationname", "og:site_name"]),
+    (
+        Field::Container,
+        &[
+            "citation_journal_title",
+            "citation_inbook_title",
+            "citation_conference_title",
+            "prism.publicationname",
+            "dc.source",
+            "linked isPartOf",
+            "og:site_name",
+        ],
+    ),
     (Field::Kind, &["dc.type", "citation_article_type"]),
     (Field::Language, &["citation_language", "dc.language", "dc.language.iso"]),
     (Field::Url, &["citation_abstract_html_url", "citation_public_url", CANONICAL, "og:url", SAVED_FROM]),
-    (Field::Isbn, &["citation_isbn", "citation_issn"]),
-    (Field::Volume, &["citation_volume", "prism.volume"]),
-    (Field::Issue, &["citation_issue", "prism.number"]),
-    (Field::Pages, &["citation_firstpage", "prism.startingpage"]),
-    (Field::LastPage, &["citation_lastpage", "prism.endingpage"]),
-    (Field::Publisher, &["citation_publisher", "dc.publisher"]),
+    (Field::Isbn, &["citation_isbn", "citation_issn", "prism.issn", "dc.source.issn", "linked issn"]),
+    (Field::Volume, &["citation_volume", "prism.volume", "dc.source.volume", "linked volumeNumber"]),
+    (Field::Issue, &["citation_issue", "prism.number", "dc.source.issue", "linked issueNumber"]),
+    (Field::Pages, &["citation_firstpage", "prism.startingpage", "linked pageStart"]),
+    (Field::LastPage, &["citation_lastpage", "prism.endingpage", "linked pageEnd"]),
+    (
+        Field::Publisher,
+        &[
+            "citation_publisher",
+            "citation_dissertation_institution",
+            "citation_technical_report_institution",
+            "dc.publisher",
+            "linked publisher",
+        ],
+    ),
 ];
+
+/// The title that the head states, with its second half where the tab alone shows that; else that of the tab.
+fn with_tab(stated: Option<String>, tab: Option<String>) -> Option<String> {
+    match (stated, tab) {
+        (Some(title), Some(tab)) if tab.strip_prefix(title.as_str()).is_some_and(|rest| rest.starts_with(": ")) => {
+            Some(tab)
+        }
+        (stated, tab) => stated.or(tab),
+    }
+}
 
 /// The title of a tab without the name of its site: "Håp i hverdagen | Tidsskrift for håp".
 fn site_off(title: &str) -> &str {
@@ -375,6 +486,62 @@ mod tests {
             (Some(2020), Some("10.1000/arbeid"), Kind::Article)
         );
         assert_eq!((source.container.as_deref(), source.language.code()), (Some("Bladet"), "nn"));
+    }
+
+    #[test]
+    fn what_the_head_leaves_out_stands_elsewhere_on_the_page() {
+        let bare = PAGE.find("<meta name=\"citation_title").unwrap()..PAGE.find("</head>").unwrap();
+        let page = PAGE.replace(&PAGE[bare], "");
+        let source = |head: &str, line: &str| {
+            let page =
+                page.replace("</head>", &format!("{head}</head>")).replace("<article>", &format!("<article>{line}"));
+            take_apart(&page).source(Source::default())
+        };
+        let linked = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Arbeid for alle",
+            "author":{"@type":"Person","name":"Kari Lien"},"datePublished":"2031-04-02","publisher":{"name":"Bladet AS"}}</script>"#;
+        let found = source(linked, "");
+        assert_eq!(
+            (found.title.as_deref(), found.year, found.publisher.as_deref()),
+            (Some("Arbeid for alle"), Some(2031), Some("Bladet AS"))
+        );
+        assert_eq!(found.label(), "Lien 2031");
+        let meta = "<meta name=\"dc.date\" content=\"2029\">";
+        assert_eq!(source(&format!("{linked}{meta}"), "").year, Some(2029));
+        for line in [
+            "<time itemprop=\"datePublished\" datetime=\"2031-05-04\">4. mai</time>",
+            "<p>Publisert: 4. mai 2031</p>",
+            "<p>Sist oppdatert 04.05.2031</p>",
+            "<p>Siste faglige endring: 4. mai 2031</p>",
+        ] {
+            assert_eq!(source("", line).year, Some(2031), "{line}");
+        }
+        assert_eq!(source("", "<p>Sist eg var der, i 2031, var det stengt.</p>").year, None);
+        assert_eq!(source("", "<p>Sist oppdatert 2032</p><p>Publisert 2031</p>").year, Some(2031));
+    }
+
+    #[test]
+    fn the_tab_may_show_more_of_a_title() {
+        let title = |stated: &str, tab: &str| with_tab(Some(stated.into()), Some(tab.into()));
+        assert_eq!(title("Hus og hjem", "Hus og hjem: Ei gransking").as_deref(), Some("Hus og hjem: Ei gransking"));
+        assert_eq!(title("Hus og hjem", "Hus og hjem i nord").as_deref(), Some("Hus og hjem"));
+        assert_eq!(with_tab(None, Some("Hus".into())).as_deref(), Some("Hus"));
+    }
+
+    #[test]
+    fn what_an_authority_puts_out_on_its_site_is_its_own() {
+        let page = |site: &str| {
+            let site = Some(site.to_string());
+            let mut source = Source {
+                title: Some("Om hjelp".into()),
+                publisher: site.clone(),
+                container: site,
+                ..Source::default()
+            };
+            settle(&mut source);
+            (source.label(), source.container)
+        };
+        assert_eq!(page("Boligdirektoratet"), ("Boligdirektoratet".to_string(), None));
+        assert_eq!(page("Øyposten"), ("Om hjelp".to_string(), Some("Øyposten".to_string())));
     }
 
     #[test]

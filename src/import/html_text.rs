@@ -80,6 +80,13 @@ pub fn text_of(page: &Readability) -> String {
         if done {
             writer.leave(&name);
         } else if !SILENT.contains(&&*name) {
+            let said = matches!(&*name, "sup" | "a")
+                .then(|| brief(node.descendants_it().map(|below| below.is_text().then(|| below.text().to_string()))))
+                .flatten()
+                .unwrap_or_default();
+            if is_note(&name, &said, node.attr("href").as_deref(), &writer.text) {
+                continue;
+            }
             let above = node.parent().and_then(|above| above.node_name()).unwrap_or_default();
             if let Some(sign) = joint(&above).filter(|_| node.prev_element_sibling().is_some()) {
                 writer.words(sign);
@@ -89,6 +96,9 @@ pub fn text_of(page: &Readability) -> String {
                 false => (!node.has_name("table")).then_some(0),
             });
             writer.enter(&name, || is_short(inside));
+            if &*name == "sup" {
+                writer.raised(&said);
+            }
             steps.push((node, true));
             steps.extend(
                 node.children_it(true)
@@ -98,6 +108,48 @@ pub fn text_of(page: &Readability) -> String {
         }
     }
     writer.text.trim_end().to_string()
+}
+
+/// The longest mark of a note, in bytes, and so many elements it is made of at most.
+const MARK: usize = 12;
+const PARTS: usize = 8;
+
+/// The text `inside` an element, without white space, where it is so short that it may be the mark of a note.
+fn brief(inside: impl Iterator<Item = Option<String>>) -> Option<String> {
+    let mut said = String::new();
+    for (number, text) in inside.enumerate() {
+        said.extend(text.iter().flat_map(|text| text.chars().take(2 * MARK)).filter(|letter| !letter.is_whitespace()));
+        if said.len() > MARK || number > PARTS {
+            return None;
+        }
+    }
+    Some(said)
+}
+
+/// True for the mark of a note, which hangs on a word and is none of the sentence: a raised number, or a link to the note and
+/// from it back to its word. Behind a number, or the sign of a unit, a raised number is a power.
+fn is_note(name: &str, said: &str, address: Option<&str>, before: &str) -> bool {
+    let place = address.and_then(|address| address.split_once('#')).map(|(_, place)| place.to_lowercase());
+    if said.is_empty() || (name != "sup" && place.is_none()) {
+        return false;
+    }
+    let bare = said.trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
+    let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
+        && bare
+            .split([',', '–', '-', ';'])
+            .all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|sign| sign.is_ascii_digit()));
+    let sign = !bare.is_empty() && bare.chars().all(|letter| "*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹".contains(letter));
+    match place.filter(|_| name != "sup") {
+        Some(_) if said.chars().all(|letter| "↩↑↵⏎^\u{fe0e}".contains(letter)) => true,
+        Some(place) => (number || sign) && ["fn", "ftn", "edn", "note"].iter().any(|word| place.contains(word)),
+        None => sign || number && (said != bare || !is_base(before)),
+    }
+}
+
+/// Whether what stands before a raised number takes powers: a number, or a letter or two, as units and variables have.
+fn is_base(before: &str) -> bool {
+    let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    !word.is_empty() && (word.chars().count() <= 2 || word.ends_with(|letter: char| letter.is_ascii_digit()))
 }
 
 /// The longest cell whose paragraphs are read as one, in bytes. Pages are laid out with tables too, and their cells hold
@@ -197,6 +249,21 @@ impl Writer {
         self.text.push_str(word);
     }
 
+    /// What is raised stands apart from a number, whose power it is, and from a name, whose place of work it leads to.
+    fn raised(&mut self, said: &str) {
+        let digits = |letter: char| letter.is_ascii_digit();
+        if self.space || !self.within {
+            return;
+        }
+        if said.starts_with(digits) && self.text.ends_with(digits) {
+            self.text.push('^');
+        } else if said.split(',').all(|mark| mark.len() == 1 && mark.bytes().all(|sign| (b'a'..=b'h').contains(&sign)))
+            && !is_base(&self.text)
+        {
+            self.space = true;
+        }
+    }
+
     fn end_paragraph(&mut self) {
         if self.within {
             self.text.truncate(self.text.trim_end().len());
@@ -240,6 +307,25 @@ mod tests {
         let html = "<dl><dt>hus</dt><dd>der en bor</dd></dl><figure><img alt=x><figcaption>Figur 1</figcaption></figure>\
                     <table><caption>Tabell 1</caption><tr><td>a</table><blockquote><p>ja</p>nei</blockquote>";
         assert_eq!(text_of(&Readability::from(html)), "hus\n\nder en bor\n\nFigur 1\n\nTabell 1\n\na\n\nja\n\nnei");
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_none_of_the_sentence() {
+        for (html, text) in [
+            ("Hun kom.<sup>1</sup> Han gikk.", "Hun kom. Han gikk."),
+            ("Hun kom<sup><a href='#fn2'>2</a></sup>.", "Hun kom."),
+            ("Hun kom.<sup>[3, 5–7]</sup> Han gikk.", "Hun kom. Han gikk."),
+            ("Hun kom<a href=\"#_ftn1\">[1]</a> og gikk.", "Hun kom og gikk."),
+            ("Noten. <a href='#fnref1'>↩︎</a>", "Noten."),
+            ("Hun kom <a href='#B12'>[12]</a>.", "Hun kom [12]."),
+            ("Hun kom til <a href='/side#del2'>2</a> hus.", "Hun kom til 2 hus."),
+            ("5 m<sup>2</sup> og 10<sup>6</sup>", "5 m2 og 10^6"),
+            ("Den 1<sup>st</sup> av x<sup>n</sup>", "Den 1st av xn"),
+            ("Kari Lien<sup>a</sup>, Per Moe<sup>b,c</sup>", "Kari Lien a, Per Moe b,c"),
+            ("Kari Lien<sup>1</sup> og Per Moe<sup>*</sup>", "Kari Lien og Per Moe"),
+        ] {
+            assert_eq!(text_of(&Readability::from(format!("<p>{html}</p>"))), text, "{html}");
+        }
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod html_text;
 pub mod json;
 pub mod jsonl;
 pub mod lines;
+mod linked_data;
 pub mod names;
 pub mod office;
 pub mod pdf;

@@ -13,14 +13,16 @@ use crate::model::Kind;
 /// Lines that name the kind of work, the surest first. Most must stand alone on a line of the first page.
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
-        (r"(?i)^(?:tildelt\s*:\s*kr|prosjektnummer\s*:|project number\s*:)", Kind::Project),
+        (r"(?i)^(?:tildelt\s*:\s*kr|prosjektnummer\s*:|project number\s*:|prosjektbeskrivelse$|prosjektskildring$)", Kind::Project),
         (
             r"(?i)^\W*(?:bachelor|master|fordypnings|eksamens|prosjekt|fag|hoved)(?:grad(?:s|en)?)?-?\s?(?:oppgave|oppgåve|thesis|avhandling)\b|^\W*(?:bachelor|master)['’]?s? thesis\b|^\W*(?:doktoravhandling|doctoral thesis|ph\.?d\.?-avhandling|ph\.?d\.? thesis)\b",
             Kind::Thesis,
         ),
+        (r"(?i)^\W*(?:bachelor|master)(?:grad|studium|program|programmet)? (?:i|in|of) [\p{L} ,-]{3,60}$", Kind::Thesis),
         (r"(?i)^\W*(?:nasjonale? (?:faglige? )?(?:retningslinjer?|veileder)|nasjonal fagleg retningsline|veileder(?: (?:til|for|i|om) [^:.]*)?|rettleiar(?: (?:til|for|i|om) [^:.]*)?|clinical guideline)\W*$", Kind::Guideline),
         (r"(?i)^\W*(?:utredning|utgreiing) ?(?:nr\. ?)?[0-9]", Kind::Report),
         (r"(?i)^\W*(?:forsknings|slutt|års|evaluerings|prosjekt)?rapport(?: nr\.? ?| )?[0-9/ –-]*$", Kind::Report),
+        (r"(?i)^\W*(?:kommune(?:del)?|handlings|strategi|tema|sektor|ruspolitisk handlings)plan for [^.:]*$", Kind::Report),
         (r"(?i)^\W*lov om \p{L}+", Kind::Law),
         (r"(?i)^\W*(?:vitenskapelig (?:artikkel|publikasjon)|vitskapleg (?:artikkel|publikasjon)|fagfellevurdert(?: artikkel|$)|fagartikkel|forskningsartikkel|original(?:\s+research)? article|research article|short communication|forskning og fagutvikling)", Kind::Article),
         (r"(?i)^(?:denne artikkelen|i denne artikkelen|artikkelen (?:drøfter|drøftar|undersøker|undersøkjer|presenterer|skildrar|handler|handlar|tar|tek)|this article|the article|i artikkelen)\b", Kind::Article),
@@ -29,6 +31,18 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     .map(|(text, kind)| (pattern(text), kind))
     .collect()
 });
+
+/// A line that says of what kind the work is and nothing else, with its subject or its number.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:bachelor|master|fordypnings|eksamens|semester|hoved)(?:grad(?:s|en)?)?-?\s?(?:oppgave|oppgåve|thesis|avhandling)|(?:bachelor|master)['’]?s thesis|doktoravhandling|doctoral thesis|prosjektbeskrivelse|prosjektskildring|leder(?:artikkel)?|leiar(?:artikkel)?|essay|bokanmeldelse|rundskriv)(?: (?:i|in|innen|innan) [\p{L} ,-]{3,60})?\W*$",
+    )
+});
+
+/// True for a line that names the kind of work above its title: "Masteroppgave i sosialt arbeid".
+pub(super) fn is_label(words: &str) -> bool {
+    LABEL.is_match(words)
+}
 
 /// What only a page of the web says, at its head or at its foot.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,6 +61,7 @@ pub(super) fn kind(lines: &[Line<'_>], text: &str) -> Kind {
     };
     match named {
         Some((_, kind)) => *kind,
+        None if lines.iter().any(|line| publication::report(&line.words).is_some()) => Kind::Report,
         None if publication::in_journal(lines) => Kind::Article,
         None if machinery() => Kind::WebPage,
         None => Kind::Unknown,

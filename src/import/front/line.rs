@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{official, publication};
+use super::{cover, kind, official, publication};
 use crate::model::document::one_line;
 
 /// The longest line that may be a title or a list of names, in characters.
@@ -103,10 +103,11 @@ pub(super) fn prose(lines: &[Line<'_>]) -> usize {
     lines.iter().position(begins).unwrap_or(lines.len())
 }
 
-/// The heading of a part, which is never the title of the whole: numbered, or called as parts of most works are.
+/// The heading of a part, which is never the title of the whole: numbered, or called as parts of most works are. A number
+/// before a small letter counts what the title is about: "10 råd for en god natt".
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     super::pattern(
-        r"(?i)^(?:(?:kapittel|chapter|del|part) [0-9ivx]+\b|[0-9]{1,2}(?:\.[0-9]{0,2})*\.? +\p{L}|[0-9]+\.[0-9. ]*|(?:[ivx]+\. )?(?:innledning|innleiing|introduksjon|introduction|bakgrunn|background|abstract|summary|sammendrag|samandrag|forord|føreord|preface|innhold(?:sfortegnelse)?|innhald(?:sliste)?|(?:table of )?contents|metode|methods?)[:.]?$)",
+        r"(?i)^(?:(?:kapittel|chapter|del|part) [0-9ivx]+\b|[0-9]{1,2}\.?\)? +(?-i:\p{Lu})|[0-9]{1,2}(?:\.[0-9]{1,2})+\.? +\p{L}|[0-9]+\.[0-9. ]*$|(?:[0-9ivx]+\.? +)?(?:innledning|innleiing|introduksjon|introduction|bakgrunn|background|abstract|summary|sammendrag|samandrag|forord|føreord|preface|innhold(?:sfortegnelse)?|innhald(?:sliste)?|(?:table of )?contents|metode|methods?)[:.]?$)",
     )
 });
 
@@ -139,7 +140,10 @@ pub(super) fn is_furniture(words: &str) -> bool {
         || RUBRIC.is_match(words)
         || publication::is_issue(words)
         || publication::is_journal(words)
+        || publication::report(words).is_some()
         || official::is_label(words)
+        || kind::is_label(words)
+        || cover::is_of_cover(words)
         || words.contains('@')
         || words.ends_with(':')
 }

@@ -3,6 +3,8 @@
 //! Apart from the formats, because a text states these facts alike in a text file and on a page. Only what stands there in
 //! so many words is believed; the rest stays unknown, for a wrong fact in a matrix costs more than a missing one.
 
+mod chapter;
+mod cover;
 mod issue;
 mod kind;
 mod line;
@@ -25,6 +27,7 @@ const FRONT: usize = 4000;
 pub fn describe(source: &mut Source, text: &str) {
     // A list of references states years, journals and DOIs, all of them of other works.
     let text = first(text, references_begin(text));
+    let text = cover::describe(source, text);
     let front = normalise(first(text, FRONT));
     let lines = line::lines(&front);
     let byline = people::bylines(&lines);
@@ -32,11 +35,17 @@ pub fn describe(source: &mut Source, text: &str) {
     if source.kind == Kind::Unknown {
         source.kind = official.as_ref().map_or_else(|| kind::kind(&lines, text), |official| official.kind);
     }
+    if matches!(source.kind, Kind::Unknown | Kind::Chapter) {
+        chapter::describe(source, &lines);
+    }
     if source.title.is_none() {
         source.title = title::title(&lines, byline.as_ref().map(|byline| byline.at));
     }
     if let Some(official) = official.filter(|_| matches!(source.kind, Kind::Report | Kind::Guideline)) {
         state(source, official);
+    }
+    if source.kind == Kind::Report && source.series.is_none() {
+        source.series = lines.iter().find_map(|line| publication::report(&line.words)).map(|(series, _)| series);
     }
     if source.authors.is_empty() {
         let found = byline.map(|byline| byline.authors);
@@ -73,6 +82,11 @@ fn state(source: &mut Source, official: official::Official) {
 /// The persons of a line that its format calls a byline, and that holds nothing else.
 pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)
+}
+
+/// The year in which a line says that the work came out, or else was last changed.
+pub fn dated(text: &str) -> Option<i32> {
+    publication::dated(text)
 }
 
 /// True for a line that is nothing but the names of persons, on the first page of an article.
@@ -225,6 +239,85 @@ mod tests {
             let text = format!("# Nøkler i Dal og omegn\n\n{line}\n\nByforlaget\n");
             assert_eq!(read(&text).title.as_deref(), Some("Nøkler i Dal og omegn"), "{line}");
         }
+    }
+
+    #[test]
+    fn the_words_on_a_white_paper_are_neither_its_title_nor_its_author() {
+        let read = |under: &str| {
+            read(&format!("Meld. St. 24\n(2030 – 2031)\n\n{under}\n\nBo godt\n\nOm hus og hjem for alle\n\n{PROSE}"))
+        };
+        for under in ["Melding til Stortinget", "Proposisjon til Stortinget (forslag til lovvedtak)"] {
+            let paper = read(under);
+            assert_eq!(paper.title.as_deref(), Some("Bo godt: Om hus og hjem for alle"), "{under}");
+            assert_eq!(
+                (paper.authors.len(), paper.year, paper.label().as_str()),
+                (0, Some(2030), "Bo godt: Om hus og hjem for alle 2030")
+            );
+            assert_eq!(paper.series.as_deref(), Some("Meld. St. 24 (2030–2031)"));
+        }
+    }
+
+    #[test]
+    fn what_stands_above_a_title_says_what_the_work_is() {
+        let told = |page: &str| {
+            let source = read(&format!("{page}\n\n{PROSE}"));
+            (source.title.clone().unwrap_or_default(), source.label(), source.kind)
+        };
+        let of = |title: &str, label: &str, kind| (title.to_string(), label.to_string(), kind);
+        assert_eq!(
+            told("HUSNOTAT Rapport 7/2031\n\nHus 2031\nHva vi fant i nord\n\nKari Lien\n\nHusinstituttet NORD"),
+            of("Hus 2031: Hva vi fant i nord", "Lien 2031", Kind::Report)
+        );
+        assert_eq!(
+            told("BACHELOROPPGAVE\n\nBarnets nøkkel\n\nKandidatnummer 12\n\n12.05.2031"),
+            of("Barnets nøkkel", "Barnets nøkkel 2031", Kind::Thesis)
+        );
+        assert_eq!(
+            told(
+                "Mellom dør og nøkkel\nEn studie av dem som bor på øya\n\nKari Lien\n\nVeileder: Per Moe\n\nMaster i sosialt arbeid\nVår 2031"
+            ),
+            of("Mellom dør og nøkkel: En studie av dem som bor på øya", "Lien 2031", Kind::Thesis)
+        );
+        assert_eq!(
+            told(
+                "Kapittel 4\nMakt og avmakt i huset\n\nPer Hansen\n\nI: Moe, K. (red.) Hus og hjem. Dal: Husforlaget 2031"
+            ),
+            of("Makt og avmakt i huset", "Hansen 2031", Kind::Chapter)
+        );
+        assert_eq!(
+            told("Å være veileder på øya\n\nKari Lien, førsteamanuensis, Høgskolen i Dal").0,
+            "Å være veileder på øya"
+        );
+    }
+
+    #[test]
+    fn a_title_may_begin_with_a_number() {
+        let title = |first: &str| read(&format!("# {first}\n\n{PROSE}")).title;
+        for whole in ["10 råd for en god natt", "5 myter om hus", "12 grep for bedre hjem", "17. mai på øya"] {
+            assert_eq!(title(whole).as_deref(), Some(whole));
+        }
+        for part in
+            ["1 Innledning", "1 innledning", "2. Metode", "1.1 hva vi gjorde", "3) Funn", "Kapittel 2", "II. Metode"]
+        {
+            assert_eq!(title(part), None, "{part}");
+        }
+    }
+
+    #[test]
+    fn the_title_stands_above_the_authors_and_not_below_the_prose() {
+        let source = read(&format!(
+            "10 råd for gode hus\nEi gransking i nord\n\nGuro Lien, dosent, Høgskulen i Dal\n\nSamandrag\n{PROSE}\n\nBarn og unge\n====\n\n{PROSE}"
+        ));
+        assert_eq!(source.title.as_deref(), Some("10 råd for gode hus: Ei gransking i nord"));
+    }
+
+    #[test]
+    fn who_wrote_an_essay_stands_behind_its_kind() {
+        for byline in ["Essay av Kari Lien", "av Kari Lien", "Tekst: Kari Lien\n\nav Kari Lien"] {
+            let source = read(&format!("# Å bli hørt på øya\n\n{byline}\n\nOppgave i HUS2001, høsten 2031\n\n{PROSE}"));
+            assert_eq!(source.label(), "Lien 2031", "{byline}");
+        }
+        assert!(read(&format!("# Å bli hørt\n\nav alle som kom\n\n{PROSE}")).authors.is_empty());
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(super) struct Official {
     pub kind: Kind,
     /// Series and number: "NOU 2020: 4", "Meld. St. 15 (2017–2018)".
     pub series: Option<String>,
-    /// The year, where a date or the number says it. A session of the parliament has two.
+    /// The year, where a date or the number says it. Of a session of the parliament, which has two, it is the first where no
+    /// date tells which.
     pub year: Option<i32>,
     /// The body that answers for it.
     pub body: Option<String>,
@@ -108,7 +109,9 @@ pub(super) fn official(lines: &[Line<'_>]) -> Option<Official> {
     let tabled = short().find_map(|words| TABLED.captures(words));
     let dated = tabled.as_ref().map(|found| found[2].to_string());
     let published = || short().find_map(|words| PUBLISHED.captures(words)).map(|found| found[1].to_string());
-    let year = numbered.flatten().or_else(|| dated.or_else(published).and_then(|year| year.parse().ok()));
+    let session = || series.as_deref().and_then(session_year);
+    let stated = dated.or_else(published).and_then(|year| year.parse().ok());
+    let year = numbered.flatten().or(stated).or_else(session);
     let body = tabled.map(|found| found[1].to_string()).or_else(|| body(cover, series.is_some() || guideline));
     Some(Official { kind, series, year, body })
 }
@@ -130,11 +133,17 @@ fn series(cover: &[Line<'_>]) -> Option<(String, Option<i32>)> {
                 return Some((format!("NOU {}: {}", &found["year"], &found["number"]), found["year"].parse().ok()));
             }
             if let Some(found) = SESSION.captures(&words).filter(|found| believed(found.name("title"))) {
-                return Some((format!("{} ({})", &found["series"], found["session"].replace('-', "–")), None));
+                let session = found["session"].replace(' ', "").replace('-', "–");
+                return Some((format!("{} ({session})", &found["series"]), None));
             }
             NUMBERED.captures(&words).map(|found| (found[1].to_string(), None))
         })
     })
+}
+
+/// The first year of the session in a number: 2016 in "Meld. St. 24 (2016–2017)".
+fn session_year(series: &str) -> Option<i32> {
+    series.split_once('(')?.1.get(..4)?.parse().ok()
 }
 
 /// The body that answers for the paper: where it says so, else one that stands alone on the cover.
@@ -143,16 +152,19 @@ fn body(cover: &[Line<'_>], alone: bool) -> Option<String> {
     let named = |pattern: &Regex| short().find_map(|words| pattern.captures(words)).map(|found| found[1].to_string());
     let royal = || named(&ROYAL).map(|name| capital(&format!("{}et", name.to_lowercase())));
     let published = || named(&PUBLISHER).filter(|name| names::is_organisation(name));
-    let by_itself = || {
-        let found = short().find(|words| {
-            words.split(' ').count() <= BODY
-                && words.starts_with(char::is_uppercase)
-                && words.chars().all(|letter| letter.is_alphabetic() || " -".contains(letter))
-                && names::is_organisation(words)
-        });
-        found.filter(|_| alone).map(ToString::to_string)
-    };
-    named(&HANDED).or_else(royal).or_else(published).or_else(by_itself)
+    named(&HANDED).or_else(royal).or_else(published).or_else(|| by_itself(cover).filter(|_| alone))
+}
+
+/// The body that stands alone on a line of the cover, and is nothing that the cover says of the paper.
+pub(super) fn by_itself(cover: &[Line<'_>]) -> Option<String> {
+    let found = cover.iter().map(|line| line.words.as_str()).find(|words| {
+        words.split(' ').count() <= BODY
+            && words.starts_with(char::is_uppercase)
+            && words.chars().all(|letter| letter.is_alphabetic() || " -".contains(letter))
+            && names::is_organisation(words)
+            && !is_label(words)
+    });
+    found.map(ToString::to_string)
 }
 
 fn capital(name: &str) -> String {
@@ -194,7 +206,11 @@ mod tests {
         );
         let bill =
             told("DET KONGELIGE KULTUR- OG BOLIGDEPARTEMENT\n\nProp. 121 L (2030–2031)\n\nProposisjon til Stortinget");
-        assert_eq!(bill, (Kind::Report, some("Prop. 121 L (2030–2031)"), None, meld.3));
+        assert_eq!(bill, (Kind::Report, some("Prop. 121 L (2030–2031)"), Some(2030), meld.3));
+        for under in ["Melding til Stortinget", "Proposisjon til Stortinget (forslag til lovvedtak)"] {
+            let bare = told(&format!("Meld. St. 24\n(2030 – 2031)\n\n{under}\n\n# Det gode huset"));
+            assert_eq!(bare, (Kind::Report, some("Meld. St. 24 (2030–2031)"), Some(2030), None), "{under}");
+        }
     }
 
     #[test]

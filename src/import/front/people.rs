@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, is_furniture, prose};
-use super::{pattern, publication};
+use super::{official, pattern, publication};
 use crate::import::names;
 use crate::model::{Author, Kind, Source};
 use crate::text::lexicon::{self, Tongue};
@@ -23,7 +23,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
+        r"^(?:(?:Essay|Kronikk|Tekst|Artikkel|Oppgave|Oppgåve|Fagartikkel|Debattinnlegg|Leserinnlegg|Notat|Rapport|Words|Text|Report)(?: skrevet| skrive| written)? (?:av|by):?|Av|By|AV|BY|Forfatter(?:e|ar|\(e\))?:|Forfattarar:|Authors?:|Skrevet av:?|Skrive av:?|Written by:?)\s+(.+)$",
     )
 });
 
@@ -157,6 +157,12 @@ pub(super) fn authors(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
             return names::authors(&said);
         }
     }
+    // In small letters it is believed where nothing but names can follow.
+    let small =
+        |line: &&Line<'_>| line.stands_alone() && line.words.starts_with(['a', 'b']) && BY.is_match(&line.words);
+    if let Some(line) = lines[..prose(lines)].iter().filter(small).find(|line| are_surely_persons(&line.words)) {
+        return names::authors(without_by(&line.words));
+    }
     match source.kind {
         Kind::Thesis => student(lines, source),
         Kind::Project => after_label(lines, &["prosjektansvarlig institusjon", "project owner"]),
@@ -182,7 +188,8 @@ fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     let Some(line) = under.filter(|line| line.stands_alone() && !line.heading && line.is_short()) else {
         return Vec::new();
     };
-    let names = together_on(&line.words, publication::in_journal(lines)).unwrap_or_default();
+    let article = publication::in_journal(lines) || matches!(source.kind, Kind::Book | Kind::Chapter);
+    let names = together_on(&line.words, article).unwrap_or_default();
     names.iter().filter_map(|name| names::author(name)).collect()
 }
 
@@ -255,6 +262,13 @@ pub(super) fn is_role(words: &str) -> bool {
             .map(|word| word.trim_end_matches('.'))
             .any(trade)
         || names::is_organisation(words)
+}
+
+/// A post, a place or an address as a line of its own, and no title that speaks of a trade: "Å være rådgiver på øya".
+pub(super) fn is_post(words: &str) -> bool {
+    let first = words.split([' ', ',']).next().unwrap_or_default();
+    let brief = words.split(' ').count() <= 4 || words.contains([',', '@', ':']);
+    names::is_organisation(words) || is_role(words) && (brief || is_role(first))
 }
 
 /// "Kari Lien, førstelektor, Høgskolen i Dal".
@@ -335,6 +349,9 @@ fn body(lines: &[Line<'_>], kind: Kind) -> Vec<Author> {
         let first = lines.first().filter(|_| kind == Kind::WebPage)?;
         SITE.captures(&first.words).map(|found| found[1].trim().to_string())
     };
-    let name = handed.filter(|name| names::is_organisation(name)).or_else(imprint).or_else(site);
+    // Who put out a report or a guideline that names nobody answers for it.
+    let alone =
+        || official::by_itself(&lines[..prose(lines)]).filter(|_| matches!(kind, Kind::Report | Kind::Guideline));
+    let name = handed.filter(|name| names::is_organisation(name)).or_else(imprint).or_else(site).or_else(alone);
     name.map(|family| Author { family, given: None }).into_iter().collect()
 }

@@ -13,18 +13,39 @@ use crate::model::{Kind, Source};
 
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:først\s+)?(?:publisert|publiseringsdato|published|publication date|utgitt|utgjeve|utgivelsesår|utgiven|vedtatt|vedteke|vedteken|avgitt|avgjeve|dato|date)(?:\s+(?:online|på nett))?\s*:?\s+.*?\b((?:19|20)[0-9]{2})\b",
+        r"(?i)^(?:først\s+)?(?:publisert|publiseringsdato|published|publication date|utgitt|utgjeve|utgivelsesår|utgiven|vedtatt|vedteke|vedteken|avgitt|avgjeve|levert|innlevert|innleveringsdato|dato|date)(?:\s+(?:online|på nett))?\s*:?\s+.*?\b((?:19|20)[0-9]{2})\b",
     )
 });
 
 /// A line that is nothing but a month or a season, and a year: how theses are dated.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[^\d\n]{0,40}[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
+        r"(?i)^(?:[^\d\n]{0,40}(?:\b\p{L}{2,6}[ -]?[0-9]{2,5}(?:[-/][0-9]{1,4})?)?[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
     )
 });
 
-static YEAR_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})$"));
+/// When a page of the web was last changed: its year where it says nothing of when it came out.
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:sist(?:e)?\s+)?(?:faglige?\s+|fagleg\s+)?(?:oppdatert|oppdatering|endret|endra|endring|revidert|updated|modified|last (?:updated|modified|reviewed))\s*:?\s+.{0,30}?\b((?:19|20)[0-9]{2})\b",
+    )
+});
+
+/// A line that says when is not longer, in bytes.
+const DATELINE: usize = 120;
+
+/// The year in which a line of `text` says that the work came out, or else was last changed.
+pub(super) fn dated(text: &str) -> Option<i32> {
+    let lines =
+        || text.lines().map(|line| line.trim_start_matches(['-', '#', '*', ' '])).filter(|line| line.len() <= DATELINE);
+    let year =
+        |pattern: &Regex| lines().find_map(|line| pattern.captures(line)).and_then(|found| found[1].parse().ok());
+    year(&PUBLISHED).or_else(|| year(&UPDATED))
+}
+
+/// A year or a day alone on a line.
+static YEAR_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[0-3]?[0-9]\. ?[01]?[0-9]\. ?)?((?:19|20)[0-9]{2})$"));
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)[0-9]{2})\b"));
 
@@ -33,8 +54,23 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:utredning|utgreiing|rapport|report)\s+((?:19|20)[0-9]{2})\s?[:/-]\s?[0-9]{1,4}\b")
 });
 
+/// The number of a report in the series of an institute, alone on a line: "NOVA Rapport 7/2019", "Fafo-rapport 2019:12".
+static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}&]{1,24}(?: [\p{L}&]{2,24})?(?: |-| - ))?(?i:rapport(?:er)?|reports?|notat(?:er)?|skriftserie|temarapport|working paper)(?i: nr\.?| no\.?)? ?(?:(?P<year>(?:19|20)[0-9]{2}) ?[:/–-] ?[0-9]{1,4}|[0-9]{1,4} ?[:/–-] ?(?P<then>(?:19|20)[0-9]{2}))$",
+    )
+});
+
+/// The series and number of a report, as the line gives it, and the year in it.
+pub(super) fn report(words: &str) -> Option<(String, i32)> {
+    let found = REPORT.captures(words)?;
+    let year = found.name("year").or_else(|| found.name("then"))?.as_str().parse().ok()?;
+    Some((words.to_string(), year))
+}
+
 /// The years of a project, the first of which it is cited by.
-static PERIOD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)[0-9]{2})\s?[–-]\s?(?:19|20)[0-9]{2}$"));
+static PERIOD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:prosjektperiode\s*:\s*)?((?:19|20)[0-9]{2})\s?[–-]\s?(?:19|20)[0-9]{2}$"));
 
 /// Whose work it is and since when: "© 2022 The Authors".
 static COPYRIGHT: LazyLock<Regex> =
@@ -136,15 +172,17 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
     let issue =
         || lines[..prose(lines)].iter().filter(|line| is_issue(&line.words)).find_map(|line| issue_year(&line.words));
     let imprint = || short().find_map(|line| people::organisation_and_year(&line.words)).map(|(_, year)| year);
-    let alone = || first(&YEAR_LINE).filter(|_| matches!(kind, Kind::Thesis | Kind::Report));
+    let alone = || first(&YEAR_LINE).filter(|_| matches!(kind, Kind::Thesis | Kind::Report | Kind::Guideline));
     let copyright = || COPYRIGHT.captures(last(text, 600)).and_then(|found| found[1].parse().ok());
     // An article is cited by the year of its issue, though it came out before.
     issue()
         .or_else(|| first(&PUBLISHED))
         .or_else(|| first(&NUMBERED))
+        .or_else(|| short().find_map(|line| report(&line.words)).map(|(_, year)| year))
         .or_else(|| first(&DATED))
         .or_else(imprint)
         .or_else(alone)
+        .or_else(|| first(&UPDATED))
         .or_else(copyright)
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, is_furniture, is_part, is_section, prose};
-use super::{pattern, people};
+use super::{kind, official, pattern, people, publication};
 use crate::import::{clean, names};
 use crate::text::language::{Evidence, Language};
 
@@ -38,18 +38,24 @@ pub(super) fn title(lines: &[Line<'_>], byline: Option<usize>) -> Option<String>
             && !is_furniture(&line.words)
             && !is_part(&line.words)
     });
+    // The heading of a section further down is none, where authors stand above the prose and a title above them.
+    let above = byline.filter(|byline| marked.is_some_and(|at| at > *byline && at > prose(lines)));
+    if let Some(title) = above.and_then(|byline| unmarked(lines, Some(byline))).filter(|words| !is_part(words)) {
+        return Some(clean::without_stop(&title).to_string());
+    }
     let found = match marked {
         Some(at) => with_subtitle(lines, at),
-        None => unmarked(lines, byline).map(|at| lines[at].words.clone()).filter(|words| !is_part(words))?,
+        None => unmarked(lines, byline).filter(|words| !is_part(words))?,
     };
     Some(clean::without_stop(&found).to_string())
 }
 
-/// Without marks: the line above the authors, the first paragraph of one line under the menu of a page, or the first line of
-/// all but the names of persons.
-fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<usize> {
+/// Without marks: the lines above the authors, those under the label of the work, the first paragraph of one line under the
+/// menu of a page, or the first line of all but the names of persons.
+fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<String> {
     if let Some(byline) = byline {
-        return lines[..byline].iter().rposition(|line| line.is_short() && may_head(&line.words));
+        let last = lines[..byline].iter().rposition(|line| line.is_short() && may_head(&line.words))?;
+        return Some(joined(&lines[paragraph_to(lines, last)..=last]));
     }
     let first = prose(lines);
     // A text without long lines is no page with a title above its prose.
@@ -61,21 +67,96 @@ fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<usize> {
     if before.first()?.words.is_empty() || is_section(&before.first()?.words) {
         return None;
     }
+    let labels =
+        before.iter().take_while(|line| is_label(&line.words) || people::are_surely_persons(&line.words)).count();
+    if before[..labels].iter().any(|line| is_label(&line.words))
+        && let Some(title) = under_label(before, labels)
+    {
+        return Some(title);
+    }
     if before.iter().any(|line| is_furniture(&line.words)) {
         let first =
             |alone: bool| before.iter().position(|line| (line.stands_alone() || !alone) && is_title_like(&line.words));
-        return first(true).or_else(|| first(false));
+        return first(true).or_else(|| first(false)).map(|at| before[at].words.clone());
     }
     let at = before.iter().position(|line| !people::are_surely_persons(&line.words))?;
     let is_title = |line: &Line<'_>| {
         line.before_gap && (at == 0 || line.after_gap) && is_title_like(&line.words) && !is_sentence(&line.words)
     };
-    is_title(&before[at]).then_some(at)
+    is_title(&before[at]).then(|| before[at].words.clone())
+}
+
+/// What a first page says of the work above its title: its kind, its number, that it is a chapter.
+fn is_label(words: &str) -> bool {
+    official::is_label(words)
+        || kind::is_label(words)
+        || publication::report(words).is_some()
+        || is_number_of_part(words)
+}
+
+/// "Kapittel 4" without the name of the chapter.
+fn is_number_of_part(words: &str) -> bool {
+    let mut parts = words.split(' ');
+    let named = parts.next().is_some_and(|word| ["kapittel", "chapter", "del"].contains(&word.to_lowercase().as_str()));
+    named
+        && parts.next().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        && parts.next().is_none()
+}
+
+/// The title in the paragraph under the labels of the work: a short one is believed there, and its second half below.
+fn under_label(before: &[Line<'_>], at: usize) -> Option<String> {
+    let lines = &before[at..];
+    let last = lines.iter().take(TITLE_LINES).position(|line| line.before_gap)?;
+    let fits = |line: &Line<'_>| {
+        line.is_short() && may_head(&line.words) && !is_sentence(&line.words) && !is_part(&line.words)
+    };
+    if !lines[..=last].iter().all(fits) {
+        return None;
+    }
+    if last == 0 { Some(with_subtitle(lines, 0)) } else { Some(joined(&lines[..=last])) }
+}
+
+/// So many lines a title without marks may be set on.
+const TITLE_LINES: usize = 3;
+
+/// The first line of the paragraph that ends with line `last`, where all of it may be a title; else `last` itself.
+fn paragraph_to(lines: &[Line<'_>], last: usize) -> usize {
+    let mut first = last;
+    while !lines[first].after_gap && first > 0 && last - first + 1 < TITLE_LINES {
+        first -= 1;
+    }
+    let fits = |line: &Line<'_>| {
+        line.is_short() && may_head(&line.words) && !is_part(&line.words) && !is_sentence(&line.words)
+    };
+    if lines[first].after_gap && lines[first..=last].iter().all(fits) { first } else { last }
+}
+
+/// The lines of a title as one: a line that begins with a capital is its second half, unless the one above breaks off.
+fn joined(lines: &[Line<'_>]) -> String {
+    let mut title = String::new();
+    for line in lines {
+        let breaks_off =
+            title.rsplit(' ').next().is_some_and(|word| word.ends_with([',', '–', '-', '&']) || is_small(word));
+        let joint = match title.as_str() {
+            "" => "",
+            _ if breaks_off || line.words.starts_with(char::is_lowercase) || title.contains(": ") => " ",
+            title if title.ends_with(['?', '!', ':', '.']) => " ",
+            _ => ": ",
+        };
+        title = title + joint + &line.words;
+    }
+    title
+}
+
+/// A word that no title ends with: "i", "og", "the".
+fn is_small(word: &str) -> bool {
+    let small = "i og på av for til med om mot hos fra frå ved som en et ein eit ei å the a an of in and on to with";
+    small.split(' ').any(|other| other == word)
 }
 
 /// What may stand above the authors as a title.
 fn may_head(words: &str) -> bool {
-    words.contains(' ') && !is_furniture(words) && !people::is_person(words) && !people::is_role(words)
+    words.contains(' ') && !is_furniture(words) && !people::is_person(words) && !people::is_post(words)
 }
 
 fn is_title_like(words: &str) -> bool {

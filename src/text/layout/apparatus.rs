@@ -6,7 +6,7 @@
 const LONGEST: usize = 24;
 
 /// Parts of lines that only a web page's machinery has, in lower case.
-const NAVIGATION: [&str; 56] = [
+const NAVIGATION: [&str; 64] = [
     "informasjonskapsler",
     "informasjonskapslar",
     "use cookies",
@@ -63,6 +63,24 @@ const NAVIGATION: [&str; 56] = [
     "linker til",
     "lenker til",
     "har du tilgang til",
+    // Of the sheets that archives put before a work.
+    "see discussions, stats, and author profiles",
+    "content following this page was uploaded by",
+    "ebsco publishing :",
+    "stable url:",
+    "to link to this article:",
+    "to cite this article:",
+    "view crossmark data",
+    "submit your article to this journal",
+];
+
+/// Sentences that only the sheets of archives say, in lower case: prose, and none of the work's.
+const SHEETS: [&str; 5] = [
+    "the user has requested enhancement of the downloaded file",
+    "jstor is a not-for-profit",
+    "your use of the jstor archive",
+    "dette er siste tekst-versjon av artikkelen",
+    "this is the final text version of the article",
 ];
 
 /// Beginnings of lines that say how to reach somebody or who answers for the text, in lower case.
@@ -207,7 +225,8 @@ const MONTHS: [&str; 22] = [
 
 /// Menus, notices and buttons: a short line with the words of a web page's machinery, or nothing but an address or a file.
 pub(super) fn is_navigation(words: &str) -> bool {
-    if is_search(words) {
+    let head = words.get(..words.floor_char_boundary(80)).unwrap_or_default().to_lowercase();
+    if is_search(words) || SHEETS.iter().any(|sheet| head.starts_with(sheet)) {
         return true;
     }
     if is_long(words) {
@@ -359,6 +378,8 @@ mod tests {
         {
             assert!(is_navigation(line), "{line}");
         }
+        assert!(is_navigation("JSTOR is a not-for-profit service that helps scholars and students find keys."));
+        assert!(!is_navigation("Noen sier at JSTOR is a not-for-profit service."));
         assert!(is_navigation("Vi bruker informasjonskapsler. Ved å bruke nettsiden godtar du dette."));
         assert!(
             is_navigation("Hjem | Om oss | Kontakt")

@@ -46,13 +46,35 @@ pub(super) fn lines<'t>(text: &'t str, asides: &'t [Range<usize>]) -> impl Itera
 fn stretch(text: &str, range: Range<usize>) -> impl Iterator<Item = Line> + '_ {
     let mut start = range.start;
     let mut after_gap = true;
+    let end = range.end;
     text[range].split_inclusive('\n').filter_map(move |line| {
         let words = trim(text, start..start + line.len());
         start += line.len();
         let gap = std::mem::replace(&mut after_gap, words.is_empty());
-        (!words.is_empty()).then(|| read(text, words, gap))
+        (!words.is_empty()).then(|| underlined(text, read(text, words, gap), &text[start..end]))
     })
 }
+
+/// The line as a heading where it is a paragraph by itself and the next line of the `rest` underlines it with `=` or `-`, as
+/// Markdown has it. Over hyphens a sentence stays one: there they may be a rule across the page.
+fn underlined(text: &str, line: Line, rest: &str) -> Line {
+    let words = &text[line.words.clone()];
+    let open = line.after_gap && !matches!(line.mark, Mark::Hashes(_) | Mark::Bullet | Mark::Quote);
+    let level = match rest.bytes().next().filter(|_| open && words.contains(char::is_alphabetic)) {
+        Some(b'=') => 1,
+        Some(b'-') if !words.ends_with(['.', ',', ';', ':', '!', '|']) => 2,
+        _ => return line,
+    };
+    let under = rest.lines().next().unwrap_or_default().trim_end();
+    if under.len() < 3 || words.len() > LONGEST_OVER || under.bytes().any(|sign| Some(sign) != under.bytes().next()) {
+        return line;
+    }
+    let level = chapter(words).map_or(level, |(depth, _)| depth);
+    Line { mark: Mark::Hashes(level), ..line }
+}
+
+/// The longest line that an underline makes a heading, in bytes.
+const LONGEST_OVER: usize = 200;
 
 /// `range` without the white space at its ends.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {

@@ -13,6 +13,21 @@ fn numbers_tell_the_level_of_a_heading() {
 }
 
 #[test]
+fn an_underline_makes_a_heading() {
+    let prose = "Her står en hel setning om bolig.";
+    let text = format!(
+        "Hus og hjem\n=====\n{prose}\n\n1.2 Om nøkler\n---\n\n{prose}\n\nHva vi fant\n-------\n{prose}\n\n{prose}\n---\n\n\
+         Hus\tHage\n--- ---\n\nto\nlinjer\n---\n"
+    );
+    let headings: Vec<(u8, &str)> = (roles(&text).into_iter())
+        .filter(|(role, ..)| *role == Role::Heading)
+        .map(|(_, level, words)| (level, words))
+        .collect();
+    assert_eq!(headings, [(1, "Hus og hjem"), (2, "1.2 Om nøkler"), (2, "Hva vi fant")]);
+    assert_eq!(roles(&text).iter().filter(|(_, _, words)| *words == prose).count(), 4);
+}
+
+#[test]
 fn a_paragraph_goes_on_over_a_page_break() {
     let text = "Mange av dem som bor i huset har ventet\n\n\n12\n\npå bolig i flere år. Andre fikk den straks.";
     let blocks = layout(text);

@@ -80,6 +80,21 @@ pub(super) fn next_stop(text: &str, range: Range<usize>) -> Option<Stop> {
     None
 }
 
+/// Two capitals or more, and nothing that a sentence begins with: "DER", "SSL3".
+fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    capitals > 1 && word.chars().all(|letter| letter.is_uppercase() || letter.is_numeric())
+}
+
+/// The letters and digits at the head of `text`, at most as many as an acronym has.
+fn first_word(text: &str) -> &str {
+    let end = text.char_indices().take(ACRONYM).find(|(_, letter)| !letter.is_alphanumeric());
+    &text[..end.map_or(text.floor_char_boundary(ACRONYM), |(at, _)| at)]
+}
+
+/// The longest acronym, in letters.
+const ACRONYM: usize = 12;
+
 struct Scan<'t> {
     /// The text up to the end of the part.
     text: &'t str,
@@ -129,7 +144,9 @@ impl Scan<'_> {
                 let before = if single { &self.text[self.start..at] } else { "" };
                 let length = notes::bare(before, rest);
                 let after = rest[length..].trim_start().trim_start_matches(OPENERS);
-                if after.starts_with(char::is_uppercase) { length } else { 0 }
+                // "ASN.1 DER" is one name: where all is capitals, the stop is a part of it.
+                let named = is_acronym(last_word(before)) && is_acronym(first_word(after));
+                if after.starts_with(char::is_uppercase) && !named { length } else { 0 }
             }
             _ => notes::signed(rest),
         }

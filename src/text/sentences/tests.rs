@@ -55,6 +55,7 @@ fn a_note_belongs_to_the_sentence_before_it() {
     parts("Alt feilet. [4] |Ingen vet. |[5] viser det samme.");
     parts("They said “help.”12 |Nobody came (so they said).13 |It was closed in 2019.14 |Then it opened.");
     parts("[1] Den første. |[2] Den andre.");
+    parts("Alle fikk MMR.1 |Then they left. |We used ICD-10. |The code was F32.");
 }
 
 #[test]
@@ -65,6 +66,7 @@ fn a_number_after_a_stop_need_not_be_a_note() {
         "Vi brukte kilde v2.1 Linux og SPSS versjon 2019.1 Norsk.",
         "Prisen var kr 12.000 Norske kroner, p <.05 Alle.",
         "Det står i nr.[3] Moe og i avsn. (4) Lie.",
+        "Det ble lagret som ASN.1 DER og kodet etter ICD-10 The Blue Book.",
     ] {
         assert_eq!(sentences(one), [one]);
     }

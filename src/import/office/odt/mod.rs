@@ -3,6 +3,7 @@
 //! Apart from `docx`, because here a style names its parent in the text itself and a change leaves what it deleted in a
 //! list of its own.
 
+mod formulas;
 mod styles;
 mod walk;
 
@@ -24,7 +25,8 @@ pub fn read(package: &mut Package<'_>) -> Result<Book> {
     }
     let content = package.needed("content.xml")?;
     walk("content.xml", &content, &mut families)?;
-    let mut text = Walk::new(&families);
+    let formulas = formulas::read(package, &content)?;
+    let mut text = Walk::new(&families, &formulas);
     walk("content.xml", &content, &mut text)?;
     let mut book = text.book();
     metadata::describe(&mut book, package, "meta.xml");

@@ -2,6 +2,8 @@
 //!
 //! Apart from `walk`, because some stand in the text's own part and some in another, and all are read first.
 
+use std::collections::HashMap;
+
 use super::super::numbering::{Figures, LEVELS, Level};
 use super::super::styles::{Style, Styles, plain};
 use super::super::xml::{Element, Path, Step, Visitor};
@@ -15,6 +17,10 @@ pub(super) struct Families {
     pub words: Styles,
     /// How the numbers of chapters look.
     pub chapters: Vec<Level>,
+    /// How the numbers of lists look, by the name of their style.
+    pub lists: HashMap<String, Vec<Level>>,
+    /// The name of the open style of lists.
+    list: String,
     style: Style,
     id: String,
     /// Whether the open style is one of words.
@@ -25,9 +31,17 @@ impl Default for Families {
     fn default() -> Self {
         let mut paragraphs = Styles::default();
         paragraphs.base.size = Some(USUAL);
-        let (style, id) = Default::default();
         let chapters = vec![Level::default(); LEVELS];
-        Families { paragraphs, words: Styles::default(), chapters, style, id, of_words: false }
+        Families {
+            paragraphs,
+            words: Styles::default(),
+            chapters,
+            lists: HashMap::new(),
+            list: String::new(),
+            style: Style::default(),
+            id: String::new(),
+            of_words: false,
+        }
     }
 }
 
@@ -48,6 +62,17 @@ impl Visitor for Families {
                 let level = element.number("level").and_then(|level: usize| level.checked_sub(1));
                 if let Some(chapter) = level.and_then(|level| self.chapters.get_mut(level)) {
                     *chapter = self::level(element);
+                }
+            }
+            "list-style" => {
+                self.list = element.attribute("name").unwrap_or_default().into_owned();
+                self.lists.insert(self.list.clone(), vec![Level::default(); LEVELS]);
+            }
+            "list-level-style-number" => {
+                let level = element.number("level").and_then(|level: usize| level.checked_sub(1));
+                let levels = self.lists.get_mut(&self.list);
+                if let Some(own) = level.and_then(|level| levels?.get_mut(level)) {
+                    *own = self::level(element);
                 }
             }
             "paragraph-properties"

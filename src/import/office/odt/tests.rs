@@ -34,6 +34,46 @@ fn headings_have_the_level_that_is_stated() {
 }
 
 #[test]
+fn chapters_may_be_items_of_a_list_that_counts() {
+    let styles = r#"<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"/>
+<text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/></text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>"#;
+    let list = |style: &str, on: bool, inside: &str| {
+        format!(
+            "<text:list text:style-name=\"{style}\" text:continue-numbering=\"{on}\"><text:list-item>{inside}</text:list-item></text:list>"
+        )
+    };
+    let heading = |level: u8, words: &str| format!("<text:h text:outline-level=\"{level}\">{words}</text:h>");
+    let inner = |words: &str| format!("<text:list><text:list-item>{}</text:list-item></text:list>", heading(2, words));
+    let prose = format!("<text:p>{PROSE}</text:p>");
+    let xml = [
+        list("L1", false, &heading(1, "Metode")),
+        list("L1", true, &inner("Utvalg")),
+        prose.clone(),
+        list("L1", true, &inner("Etikk")),
+        list("L1", true, &heading(1, "Funn")),
+        list("L2", false, &heading(1, "Lys")),
+        list("L1", false, &heading(1, "Luft")),
+        prose,
+        list("L1", true, "<text:p>et punkt</text:p>"),
+    ];
+    let found = blocks(&odt(styles, &xml.concat(), &[]));
+    let headings: Vec<String> =
+        found.into_iter().filter(|(role, ..)| *role == Heading).map(|(.., words)| words).collect();
+    assert_eq!(headings, ["1 Metode", "1.1 Utvalg", "1.2 Etikk", "2 Funn", "Lys", "1 Luft"]);
+}
+
+#[test]
+fn a_formula_is_read_where_it_stands() {
+    let formula = "<math><semantics><mrow><mi>y</mi><mo>=</mo><mfrac><msup><mi>a</mi><mn>2</mn></msup><mi>b</mi></mfrac></mrow>\
+                   <annotation>y = a^2 over b</annotation></semantics></math>";
+    let frame = |part: &str| format!("<draw:frame><draw:object xlink:href=\"./{part}\"/></draw:frame>");
+    let xml = format!("<text:p>Andelen {} er stor{}.</text:p>", frame("Object 1"), frame("Object 2"));
+    let parts = [("Object 1/content.xml", formula), ("Object 2/content.xml", "<office:chart>Tall</office:chart>")];
+    assert_eq!(read(&odt(STYLES, &xml, &parts)).unwrap().text, "Andelen y=a^2/b er stor.");
+}
+
+#[test]
 fn chapters_have_the_numbers_that_the_program_counts() {
     let styles = r#"<office:document-styles><office:styles><text:outline-style style:name="Outline">
 <text:outline-level-style text:level="1" style:num-format="1"/><text:outline-level-style text:level="2" style:num-format="1"

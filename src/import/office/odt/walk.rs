@@ -2,6 +2,8 @@
 //!
 //! Apart from the parts around it, because it is the one place that knows what each element shows.
 
+use std::collections::HashMap;
+
 use super::super::Book;
 use super::super::numbering::Count;
 use super::super::story::{Look, Sort, Story};
@@ -47,6 +49,12 @@ pub(super) struct Walk<'s> {
     item: bool,
     numbered: u32,
     chapters: Count,
+    /// The styles of the open lists, the innermost last; those inside one that has a style share it.
+    lists: Vec<String>,
+    /// How far the lists of each style are counted.
+    counts: HashMap<String, Count>,
+    /// The formulas by the parts they lie in.
+    formulas: &'s HashMap<String, String>,
     pages: bool,
 }
 
@@ -60,7 +68,7 @@ struct Open {
 }
 
 impl<'s> Walk<'s> {
-    pub fn new(families: &'s Families) -> Self {
+    pub fn new(families: &'s Families, formulas: &'s HashMap<String, String>) -> Self {
         Walk {
             families,
             story: Story::default(),
@@ -70,6 +78,9 @@ impl<'s> Walk<'s> {
             item: false,
             numbered: 0,
             chapters: Count::default(),
+            lists: Vec::new(),
+            counts: HashMap::new(),
+            formulas,
             pages: false,
         }
     }
@@ -98,17 +109,39 @@ impl<'s> Walk<'s> {
             && !style.unnumbered
             && self.indexes.is_empty()
             && element.attribute("is-list-header").is_none_or(|header| header != "true");
+        // Items are counted too: a chapter may be one more of the same list.
+        let item = std::mem::take(&mut self.item).then(|| self.count_item()).flatten();
         let number = match sort {
-            Sort::Heading(level) if counts => self.chapters.next(&self.families.chapters, usize::from(level) - 1),
+            Sort::Heading(level) if counts => {
+                item.or_else(|| self.chapters.next(&self.families.chapters, usize::from(level) - 1))
+            }
             _ => None,
         };
-        self.item = false;
         // The very first page has no break before it.
         if style.page && self.paragraphs.is_empty() && !self.story.is_empty() {
             self.story.page();
         }
         self.story.open_paragraph();
         self.paragraphs.push(Open { style, number, sort, looks: vec![(style.look, style.hidden)] });
+    }
+
+    /// A list begins: one that does not go on where another of its style ended begins anew.
+    fn open_list(&mut self, element: &Element<'_>) {
+        let own = element.attribute("style-name").filter(|style| !style.is_empty());
+        let style = own.map(|style| style.into_owned()).or_else(|| self.lists.last().cloned()).unwrap_or_default();
+        let goes_on = element.attribute("continue-numbering").is_some_and(|on| on == "true")
+            || element.attribute("continue-list").is_some();
+        if self.lists.is_empty() && !goes_on {
+            self.counts.remove(&style);
+        }
+        self.lists.push(style);
+    }
+
+    /// Counts one more item of the innermost list and returns its number as it is shown.
+    fn count_item(&mut self) -> Option<String> {
+        let style = self.lists.last()?;
+        let levels = self.families.lists.get(style)?;
+        self.counts.entry(style.clone()).or_default().next(levels, self.lists.len() - 1)
     }
 
     fn open_span(&mut self, element: &Element<'_>) {
@@ -133,6 +166,13 @@ impl<'s> Walk<'s> {
         if !paragraphs.is_empty() {
             self.numbered += 1;
             self.story.note(self.numbered, paragraphs);
+        }
+    }
+
+    /// A formula stands where its frame does.
+    fn formula(&mut self, address: &str) {
+        if let (Some(formula), Some(look)) = (self.formulas.get(address), self.look()) {
+            self.story.words(formula, look);
         }
     }
 
@@ -162,7 +202,9 @@ impl Visitor for Walk<'_> {
             "tab" => self.story.sign('\t'),
             "line-break" => self.story.sign('\n'),
             "soft-page-break" => self.page(),
+            "list" => self.open_list(element),
             "list-item" => self.item = true,
+            "object" => self.formula(&element.attribute("href").unwrap_or_default()),
             "note-body" => self.outer.push(std::mem::take(&mut self.story)),
             "table-row" => self.story.open_row(),
             "table-cell" => self.story.open_cell(),
@@ -187,6 +229,7 @@ impl Visitor for Walk<'_> {
                     open.looks.pop();
                 }
             }
+            "list" => drop(self.lists.pop()),
             "list-item" => self.item = false,
             "note-body" => self.close_note(),
             "table-row" => self.story.close_row(true),
