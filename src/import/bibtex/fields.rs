@@ -141,7 +141,7 @@ fn is_placed(record: &mut Record, entry: &Entry, name: &str, value: &str) -> boo
 fn typed(record: &mut Record, entry: &Entry, entry_type: &str) {
     record.add_as("type", Field::Kind, kind(entry_type));
     match types::TYPES.iter().find(|kind| kind.bibtex == entry_type) {
-        Some(kind) => record.keep(types::NAME, kind.ris),
+        Some(kind) => record.typed(kind.ris),
         None if kind(entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, entry_type),
         None => {}
     }
@@ -202,8 +202,8 @@ fn degree(name: &str) -> &str {
 fn kind(name: &str) -> &str {
     match name {
         "article" | "suppperiodical" | "review" => "article",
-        "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "booklet" => "book",
-        "inbook" | "incollection" | "bookinbook" | "suppbook" | "inreference" => "chapter",
+        "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "mvreference" | "booklet" => "book",
+        "inbook" | "incollection" | "bookinbook" | "suppbook" | "suppcollection" | "inreference" => "chapter",
         "thesis" | "mastersthesis" | "phdthesis" => "thesis",
         "report" | "techreport" | "manual" => "report",
         "online" | "electronic" | "www" => "web-page",

@@ -186,8 +186,14 @@ pub(super) fn date(known: &mut Source, line: String) -> Option<String> {
     let (year, text) = clean::year(&line);
     let whole = line.trim_end_matches(['/', '-', ' ']);
     // "c2019" and "[2019]" say where the year was found.
-    let bare = ["c", "cop. ", "©", "[", "(", "ca. "].iter().find_map(|mark| whole.strip_prefix(mark)).unwrap_or(whole);
-    let more = bare.chars().filter(char::is_ascii_digit).count() > 4 || bare.chars().any(char::is_alphabetic);
+    let bare = ["cop. ", "cop.", "c", "©", "[", "("].iter().find_map(|mark| whole.strip_prefix(mark)).unwrap_or(whole);
+    // A doubt is more than the year too.
+    let doubted = |sign: char| sign.is_alphabetic() || sign == '?';
+    let more = bare.chars().filter(char::is_ascii_digit).count() > 4 || bare.chars().any(doubted);
+    // "0000" stands where a program knows none.
+    if year.is_none() && !line.chars().any(|sign| sign.is_alphanumeric() && sign != '0') {
+        return Some(line);
+    }
     if known.year.is_none() && known.year_text.is_none() {
         known.date = (year.is_some() && more).then(|| whole.to_string());
         (known.year, known.year_text) = (year, text);

@@ -234,14 +234,18 @@ pub fn ris_fact(tag: &str) -> Fact {
 
 fn ris_kind(code: &str) -> &str {
     match code {
-        "JOUR" | "EJOUR" | "JFULL" | "INPR" => "article",
-        "BOOK" | "EBOOK" | "EDBOOK" | "SER" => "book",
+        "JOUR" | "EJOUR" | "EJOU" | "JFULL" | "INPR" | "ABST" => "article",
+        "BOOK" | "EBOOK" | "EDBOOK" | "SER" | "CLSWK" | "ANCIENT" | "PAMP" => "book",
         "CHAP" | "ECHAP" => "chapter",
         "THES" => "thesis",
         "RPRT" | "GOVDOC" => "report",
-        "STAT" | "BILL" | "LEGAL" => "law",
+        "STAT" | "BILL" | "UNBILL" | "LEGAL" => "law",
         "ELEC" | "WEB" | "ICOMM" => "web-page",
         "GRANT" => "project",
+        // Older lists have other codes for these.
+        "STD" => "STAND",
+        "UNPD" => "UNPB",
+        "POD" => "SOUND",
         // Of any kind.
         "GEN" => "",
         other => FORMS.iter().find(|form| form.ris == other).map_or(other, |form| form.zotero),
@@ -366,6 +370,10 @@ fn endnote_kind(name: &str) -> &str {
         "Report" => "report",
         "Statute" | "Legal Rule or Regulation" => "law",
         "Web Page" => "web-page",
+        "Grant" => "project",
+        "Government Document" => "report",
+        "Bill" => "law",
+        "Serial" => "book",
         "Generic" => "",
         other => other,
     }
