@@ -12,16 +12,8 @@ use super::record::Record;
 use crate::model::Author;
 
 /// Objects inside a record whose facts are its own, by their names as [`letters`] has them.
-const PARTS: [&str; 8] = [
-    "biblio",
-    "externalids",
-    "ids",
-    "journalinfo",
-    "publicationdate",
-    "entitydescription",
-    "reference",
-    "publicationcontext",
-];
+const PARTS: [&str; 7] =
+    ["biblio", "externalids", "ids", "journalinfo", "publicationdate", "entitydescription", "reference"];
 
 /// Objects that hold a list and nothing else.
 const LISTS: [(&str, Field); 3] =
@@ -51,7 +43,16 @@ pub(super) fn add(record: &mut Record, facts: &Map<String, Value>, name: &str, v
         }
         ("abstractinvertedindex", Value::Object(words)) => record.add(Field::Abstract, &in_order(words)),
         ("primarylocation", Value::Object(place)) => located(record, place),
-        ("journal" | "source", Value::Object(journal)) => part(record, journal, Field::Container),
+        ("journal" | "source" | "publicationcontext", Value::Object(journal)) => {
+            part(record, journal, Field::Container)
+        }
+        ("publicationinstance", Value::Object(kind)) => {
+            kind.get("type").into_iter().for_each(|kind| jsonl::add(record, name, Some(Field::Kind), kind));
+            inner(record, kind);
+        }
+        ("link" | "links" | "fulltexturl", Value::Array(links)) if links.iter().any(|link| address(link).is_some()) => {
+            links.iter().filter_map(address).for_each(|address| record.add_as(name, Field::Url, address));
+        }
         ("publisher", Value::Object(body)) => part(record, body, Field::Publisher),
         ("identifier" | "identifiers", Value::Array(all)) if all.iter().all(|one| one.get("type").is_some()) => {
             all.iter().for_each(|one| identifier(record, one));
@@ -64,6 +65,11 @@ pub(super) fn add(record: &mut Record, facts: &Map<String, Value>, name: &str, v
         _ => return false,
     }
     true
+}
+
+/// The address in a link.
+fn address(link: &Value) -> Option<&str> {
+    ["url", "URL"].iter().find_map(|name| link.get(name)).and_then(Value::as_str)
 }
 
 /// The letters of a name, small.
@@ -148,6 +154,8 @@ fn inner(record: &mut Record, facts: &Map<String, Value>) {
 /// A fact of an inner object where it says something of where the work stands; what else it says is about something else.
 fn placed(record: &mut Record, name: &str, value: &Value) {
     let known = match letters(name).as_str() {
+        // What the object itself is: "PublicationDate", "Range", "journal".
+        "type" => return,
         "pubmed" => Some(Field::Pmid),
         "yearofpublication" => Some(Field::Year),
         "begin" => Some(Field::Pages),
@@ -169,6 +177,8 @@ fn placed(record: &mut Record, name: &str, value: &Value) {
                 | Field::Isbn
                 | Field::Publisher
                 | Field::Language
+                | Field::Keywords
+                | Field::Url
         )
     });
     match (known, value) {
@@ -180,7 +190,6 @@ fn placed(record: &mut Record, name: &str, value: &Value) {
             record.add_as(name, Field::Pmid, number.rsplit('/').next().unwrap_or(number));
         }
         (Some(field), value) => jsonl::add(record, name, Some(field), value),
-        (None, Value::Null | Value::Object(_) | Value::Array(_)) => {}
         (None, value) => jsonl::add(record, name, None, value),
     }
 }
@@ -260,6 +269,29 @@ mod tests {
             (Some("10.5555/hus.2"), Some(2018), Some("Huslaget"))
         );
         assert_eq!((work.authors[0].full(), work.keywords.len()), ("Kari Lien".into(), 2));
+    }
+
+    #[test]
+    fn nva() {
+        let work = read(
+            r#"{"type":"Publication","entityDescription":{"type":"EntityDescription","mainTitle":"Hus","abstract":"Vi spurte.",
+            "language":"http://lexvo.org/id/iso639-3/nob","publicationDate":{"type":"PublicationDate","year":"2021"},
+            "contributors":[{"identity":{"name":"Kari Lien"},"role":{"type":"Creator"}},
+              {"identity":{"name":"Per Moe"},"role":{"type":"Editor"}}],"tags":["bo","hage"],
+            "reference":{"type":"Reference","doi":"https://doi.org/10.5555/hus.4",
+              "publicationContext":{"type":"Journal","name":"Bladet","onlineIssn":"1234-5679"},
+              "publicationInstance":{"type":"AcademicArticle","volume":"8","issue":"2","pages":{"type":"Range","begin":"3","end":"7"}}}}}"#,
+        );
+        assert_eq!(
+            (work.title.as_deref(), work.year, work.language),
+            (Some("Hus"), Some(2021), crate::text::language::Language::Nb)
+        );
+        assert_eq!((work.authors[0].full(), work.editors[0].full()), ("Kari Lien".into(), "Per Moe".into()));
+        assert_eq!(
+            (work.container.as_deref(), work.pages.as_deref(), work.keywords.len()),
+            (Some("Bladet"), Some("3–7"), 2)
+        );
+        assert_eq!((work.kind, work.doi.as_deref()), (crate::model::Kind::Article, Some("10.5555/hus.4")));
     }
 
     #[test]

@@ -140,7 +140,16 @@ pub fn kind(text: &str) -> Kind {
         "student paper",
     ]) {
         Kind::Thesis
-    } else if has(&["chapter", "kapit", "booksection", "book section", "bookpart", "book part", "incollection"]) {
+    } else if has(&[
+        "chapter",
+        "kapit",
+        "booksection",
+        "book section",
+        "bookpart",
+        "book part",
+        "incollection",
+        "del av bok",
+    ]) {
         Kind::Chapter
     } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
         Kind::Guideline
@@ -201,6 +210,8 @@ pub fn kind(text: &str) -> Kind {
 /// The language that a word of a record names: "nob", "nn-NO", "Norwegian", "Engelsk". Unknown ones are `Other`.
 pub fn language(text: &str) -> Language {
     let word = text.trim().to_lowercase();
+    // As an address of the list: "http://lexvo.org/id/iso639-3/nob".
+    let word = if word.starts_with("http") { word.rsplit('/').next().unwrap_or_default() } else { &word };
     match word.split([';', ',', '-', '_', ' ', '(']).next().unwrap_or("") {
         "nb" | "nob" | "bokmål" | "bokmal" => Language::Nb,
         "nn" | "nno" | "nynorsk" => Language::Nn,
@@ -425,6 +436,7 @@ mod tests {
         assert_eq!(language("nb_NO"), Language::Nb);
         assert_eq!(language("Norwegian Nynorsk"), Language::Nn);
         assert_eq!(language("eng"), Language::En);
+        assert_eq!(language("http://lexvo.org/id/iso639-3/nob"), Language::Nb);
         assert_eq!(language("svensk"), Language::Other);
     }
 

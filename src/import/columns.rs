@@ -82,6 +82,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "studytitle",
             "titleprimary",
             "tittelno",
+            "displayname",
         ],
     ),
     (Field::Subtitle, &["subtitle", "undertittel", "undertitel"]),
@@ -143,6 +144,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "opphav",
             "opphavsperson",
             "opphavspersoner",
+            "authorshipsauthordisplayname",
         ],
     ),
     (
@@ -214,7 +216,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "doiurl",
         ],
     ),
-    (Field::Pmid, &["pmid", "pubmedid", "pmidnumber", "pubmednr"]),
+    (Field::Pmid, &["pmid", "pubmedid", "pmidnumber", "pubmednr", "idspmid"]),
     (
         Field::Container,
         &[
@@ -247,6 +249,10 @@ const NAMES: &[(Field, &[&str])] = &[
             "titleofjournal",
             "venue",
             "vertspublikasjon",
+            "primarylocationsourcedisplayname",
+            "hostvenuedisplayname",
+            "pubtitle",
+            "titleofsource",
         ],
     ),
     (Field::Citation, &["citation"]),
@@ -263,6 +269,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "volumenumber",
             "volumnummer",
             "årg",
+            "bibliovolume",
         ],
     ),
     (
@@ -281,6 +288,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "utgavenr",
             "utgavenummer",
             "utgåvenummer",
+            "biblioissue",
         ],
     ),
     (
@@ -307,9 +315,13 @@ const NAMES: &[(Field, &[&str])] = &[
             "sidetal",
             "sidetall",
             "startside",
+            "bibliofirstpage",
         ],
     ),
-    (Field::LastPage, &["pageend", "endpage", "lastpage", "endingpage", "sidetil", "sisteside", "sluttside"]),
+    (
+        Field::LastPage,
+        &["pageend", "endpage", "lastpage", "endingpage", "sidetil", "sisteside", "sluttside", "bibliolastpage"],
+    ),
     (
         Field::Publisher,
         &[
@@ -342,6 +354,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "utgivelsested",
             "utgivingsstad",
             "utgjevingsstad",
+            "location",
         ],
     ),
     (Field::Edition, &["edition", "utgave", "utgåve", "opplag"]),
@@ -404,6 +417,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "originallanguage",
             "publicationlanguage",
             "publikasjonsspråk",
+            "målform",
         ],
     ),
     (
@@ -434,6 +448,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "webaddress",
             "webadresse",
             "weblink",
+            "primarylocationlandingpageurl",
         ],
     ),
     (
@@ -493,9 +508,24 @@ const NAMES: &[(Field, &[&str])] = &[
             "issntrykt",
             "pissn",
             "printisbn",
+            "primarylocationsourceissn",
+            "hostvenueissn",
         ],
     ),
-    (Field::File, &["file", "fileattachments", "attachments", "filer", "fil", "pdf", "filvedlegg", "fulltekst"]),
+    (
+        Field::File,
+        &[
+            "file",
+            "fileattachments",
+            "attachments",
+            "filer",
+            "fil",
+            "pdf",
+            "filvedlegg",
+            "fulltekst",
+            "primarylocationpdfurl",
+        ],
+    ),
     (
         Field::Database,
         &[

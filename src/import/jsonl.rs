@@ -209,7 +209,7 @@ fn author(value: &Value) -> Option<Author> {
         return Some(Author { family: only, given: None });
     }
     // A name that CSL-JSON does not take apart is that of an organisation.
-    if let Some(whole) = part(&["literal"]) {
+    if let Some(whole) = part(&["literal", "collectiveName"]) {
         return Some(names::organisation(&whole));
     }
     names::author(&part(&["name", "navn", "fullName", "fullname", "display_name"])?)

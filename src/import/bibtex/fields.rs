@@ -31,6 +31,8 @@ const FIELDS: &[(&str, Field)] = &[
     ("abstract2", Field::Abstract),
     ("abstract3", Field::Abstract),
     ("keywords", Field::Keywords),
+    ("author_keywords", Field::Keywords),
+    ("keywords-plus", Field::Keywords),
     ("isbn", Field::Isbn),
     ("issn", Field::Isbn),
     ("eissn", Field::Isbn),
@@ -167,7 +169,7 @@ fn book(title: String, subtitle: Option<String>) -> String {
 /// The paths in a field `file`: `Title:storage/ABCD/name.pdf:application/pdf`, several parted by semicolons, or bare. What
 /// stands for itself has a backslash before it, and a drive has a colon behind its letter.
 fn files(value: &str) -> impl Iterator<Item = String> {
-    let value = value.replace("\\:", "\u{1}").replace("\\;", "\u{2}");
+    let value = value.replace("$\\backslash$", "\\").replace("\\:", "\u{1}").replace("\\;", "\u{2}");
     let paths: Vec<String> = (value.split(';').filter(|part| !part.trim().is_empty()))
         .map(|part| {
             let parts: Vec<&str> = part.split(':').collect();

@@ -135,6 +135,13 @@ impl Record {
             Field::Pages => once(&mut known.pages, clean::pages(isbd::unmarked(isbd::without_size(&line)))),
             Field::LastPage => once(&mut self.last_page, line),
             Field::Publisher | Field::Place if isbd::is_unknown(&line) => Some(line),
+            // "Oslo : Fjordforlaget", with the blanks of catalogues.
+            Field::Publisher if known.place.is_none() && line.matches(" : ").count() == 1 => {
+                let (place, publisher) = line.split_once(" : ").unwrap_or_default();
+                let spare = self.place(Field::Place, place, place.to_string());
+                spare.into_iter().for_each(|place| self.keep("place", &place));
+                self.place(Field::Publisher, publisher, publisher.to_string())
+            }
             Field::Publisher => catalogued(&mut known.publisher, line),
             Field::Place => catalogued(&mut known.place, line),
             // EndNote puts there the day on which an article came out online.
@@ -209,8 +216,8 @@ impl Record {
             let title = carried.as_ref().map_or(&*title, |(own, _)| own);
             let (title, writers) = isbd::without_writers(title, source.authors.iter().chain(&source.editors));
             source.others.extend(writers.map(|writers| ("responsibility".into(), writers.to_string())));
-            let (title, translation) = untranslated(without_remark(title));
-            let (title, language) = without_language(title);
+            let (title, language) = without_language(without_remark(title));
+            let (title, translation) = untranslated(clean::without_stop(title));
             source.title = Some(plain_title(title));
             source.language = if source.language == Language::Other { language } else { source.language };
             source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
@@ -243,6 +250,9 @@ impl Record {
         source.genre = source.genre.filter(|genre| !genre.eq_ignore_ascii_case(source.kind.id()));
         if source.kind == Kind::Unknown && source.genre.is_none() {
             source.genre = types::name_in(&source.others).map(str::to_string);
+        }
+        if in_journal(&source) {
+            source.kind = Kind::Article;
         }
         count_pages(&mut source);
         match source.kind {
@@ -323,6 +333,15 @@ impl Record {
             abstracts::add(&mut self.abstracts, text);
         }
     }
+}
+
+/// Whether a work that says nothing of its kind stands in a volume or an issue of something that is no book.
+fn in_journal(source: &Source) -> bool {
+    let untold = source.kind == Kind::Unknown && source.genre.is_none() && types::name_in(&source.others).is_none();
+    untold
+        && source.container.is_some()
+        && source.isbn.is_empty()
+        && (source.volume.is_some() || source.issue.is_some() || !source.issn.is_empty())
 }
 
 /// Fills a place with a part of a catalogue's description. What its brackets say is kept beside it.

@@ -46,14 +46,15 @@ pub(super) fn keywords(line: &str) -> Vec<String> {
     words
 }
 
-/// The codes of EBSCO's databases, and what they are called.
-const EBSCO: [(&str, &str); 12] = [
+/// The codes of databases at EBSCO and Europe PMC, and what they are called.
+const CODES: [(&str, &str); 13] = [
     ("a9h", "Academic Search Complete"),
     ("aph", "Academic Search Premier"),
     ("c8h", "CINAHL with Full Text"),
     ("ccm", "CINAHL Complete"),
     ("cin20", "CINAHL"),
     ("cmedm", "MEDLINE"),
+    ("MED", "MEDLINE"),
     ("eric", "ERIC"),
     ("psyh", "APA PsycInfo"),
     ("rzh", "CINAHL Plus with Full Text"),
@@ -62,9 +63,9 @@ const EBSCO: [(&str, &str); 12] = [
     ("swh", "Social Work Abstracts"),
 ];
 
-/// The name of a database: EBSCO has codes for them, and Ovid says which years of one were searched.
+/// The name of a database: some have codes for them, and Ovid says which years of one were searched.
 pub(super) fn database(name: String) -> String {
-    if let Some((_, known)) = EBSCO.iter().find(|(code, _)| *code == name) {
+    if let Some((_, known)) = CODES.iter().find(|(code, _)| *code == name) {
         return (*known).to_string();
     }
     match name.strip_suffix('>').and_then(|name| name.rsplit_once(" <")) {
@@ -212,10 +213,10 @@ pub(super) fn is_day(text: &str) -> bool {
     figures == 8 && text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '/' | '-'))
 }
 
-/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle", and "journal-article" as Crossref
-/// has it.
+/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle", "journal-article" as Crossref has
+/// it, "JournalArticle" as Semantic Scholar does.
 fn is_code(word: &str) -> bool {
-    const OF_CROSSREF: [&str; 3] = ["journal-article", "book-chapter", "edited-book"];
+    const OF_CROSSREF: [&str; 4] = ["journal-article", "book-chapter", "edited-book", "JournalArticle"];
     let camel = word.starts_with(char::is_lowercase)
         && word.contains(char::is_uppercase)
         && word.chars().all(char::is_alphanumeric);

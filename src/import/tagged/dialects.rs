@@ -4,6 +4,7 @@
 //! Descriptions* of the National Library of Medicine; the tags of Web of Science after its *Core Collection Field Tags*;
 //! EndNote's after its *Tagged (Refer)* import format. Tags that mean nothing to kilde are kept under their names.
 
+use super::ovid::OVID;
 use super::refworks::REFWORKS;
 use crate::import::columns::Field;
 use crate::import::types::FORMS;
@@ -108,7 +109,7 @@ pub const WEB_OF_SCIENCE: Dialect = Dialect {
 };
 
 /// The family, asked in this order.
-pub static DIALECTS: [Dialect; 6] = [
+pub static DIALECTS: [Dialect; 7] = [
     Dialect {
         name: "RIS",
         of_database: false,
@@ -168,6 +169,7 @@ pub static DIALECTS: [Dialect; 6] = [
         kind: endnote_kind,
     },
     REFWORKS,
+    OVID,
 ];
 
 /// `TI  - value`; with one blank too few or too many in some exports. PsycINFO has one tag of four letters.
