@@ -103,7 +103,7 @@ fn facts(work: &Work<'_>, fields: &mut Fields) {
     };
     fields.maybe(publisher, source.publisher.as_deref());
     fields.maybe("address", source.place.as_deref());
-    fields.maybe("type", work.genre());
+    fields.maybe("type", work.genre().filter(|genre| !work.is_typed(genre)));
     fields.list("isbn", &source.isbn, ", ");
     fields.list("issn", &source.issn, ", ");
     fields.bare("doi", source.doi.clone());

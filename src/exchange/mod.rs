@@ -129,7 +129,12 @@ impl Work<'_> {
 
     /// The same, where the type does not say it.
     fn genre_beside_type(&self) -> Option<&str> {
-        self.genre().filter(|_| types::form_in(&self.source).is_none())
+        self.genre().filter(|genre| types::form_in(&self.source).is_none() && !self.is_typed(genre))
+    }
+
+    /// Whether a genre is no more than the name of the type that the source states, which is none of kilde's kinds.
+    fn is_typed(&self, genre: &str) -> bool {
+        self.source.kind == Kind::Unknown && types::name_in(&self.source.others) == Some(genre)
     }
 }
 

@@ -135,7 +135,39 @@ pub const LEFT_OUT: &str = "et-al";
 pub fn is_organisation(name: &str) -> bool {
     let name = name.to_lowercase();
     let mut words = name.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.len() >= SHORTEST_MARK);
-    words.any(|word| ORGANISATION.iter().any(|mark| word == *mark || (mark.len() > 5 && word.ends_with(mark))))
+    words.any(|word| {
+        // "organisasjonen" is one that is known.
+        let bare = ["en", "et", "a"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+        let marked = |word: &str, mark: &str| word == mark || (mark.len() > 5 && word.ends_with(mark));
+        ORGANISATION.iter().any(|mark| marked(word, mark) || (mark.len() > 7 && marked(bare, mark)))
+    })
+}
+
+/// Whether a bracket behind a name is its acronym, as organisations have one: "Naboforeningen (NF)", "Unge Ved Fjorden (UVF)".
+/// Behind several words its letters are in them in their order; behind a single one it is enough that they are capitals.
+pub fn has_acronym(name: &str) -> bool {
+    let Some((whole, acronym)) = name.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) else { return false };
+    let (whole, letters) = (whole.trim(), acronym.chars().count());
+    let capitals = acronym.chars().filter(|letter| letter.is_uppercase()).count();
+    let small = acronym.chars().filter(|letter| letter.is_lowercase()).count();
+    let looks = (2..=10).contains(&letters) && capitals > small && capitals + small == letters;
+    if !looks || whole.contains(',') || whole.is_empty() {
+        return false;
+    }
+    if !whole.contains(char::is_whitespace) {
+        return whole.chars().count() > letters;
+    }
+    let mut rest = whole.chars().flat_map(char::to_lowercase);
+    let starts = whole.to_lowercase().starts_with(|first| acronym.to_lowercase().starts_with(first));
+    letters > 2 && starts && acronym.to_lowercase().chars().all(|letter| rest.any(|other| other == letter))
+}
+
+/// The name before the words for those that are left out: "Lien, K. et al."
+pub fn without_others(name: &str) -> Option<&str> {
+    const LONGEST: usize = 14;
+    let ends = name.char_indices().rev().take(LONGEST).filter(|(_, sign)| matches!(sign, ' ' | ','));
+    let cut = ends.filter(|(at, _)| is_others(&name[*at..])).last()?;
+    Some(name[..cut.0].trim_end().trim_end_matches([',', '&']).trim_end()).filter(|rest| !rest.is_empty())
 }
 
 /// Whether a name is an organisation's by its first word ("Norsk Folkehjelp") or a small word inside it ("Voksne for Barn").
@@ -191,6 +223,29 @@ mod tests {
         }
         assert_eq!(turned("Vestfjella", "Rådgiveren i").as_deref(), Some("Rådgiveren i Vestfjella"));
         assert_eq!((turned("Lien", "Kari"), turned("Lien", "I"), turned("Berg", "Ada van")), (None, None, None));
+    }
+
+    #[test]
+    fn a_bracket_may_be_the_acronym_of_an_organisation() {
+        for name in ["Naboforeningene (NF)", "Unge Ved Fjorden (UVF)", "Hus For Alle (HfA)"] {
+            assert!(has_acronym(name), "{name}");
+        }
+        for name in ["Kari Lien (KL)", "Lien (red)", "Lien, Kari (LIK)", "(NF)", "Kari Lien (2010)", "Ø (NF)"] {
+            assert!(!has_acronym(name), "{name}");
+        }
+        assert!(is_organisation("Huseierorganisasjonen") && is_organisation("Naboforeningene Øst, foreninga"));
+    }
+
+    #[test]
+    fn those_left_out_are_no_part_of_a_name() {
+        for name in
+            ["Lien, K. et al.", "Lien, K., et al", "Lien, K. m.fl.", "Lien, K. og andre", "Lien, K., and others"]
+        {
+            assert_eq!(without_others(name), Some("Lien, K."), "{name}");
+        }
+        for name in ["et al.", "Lien, Kari", "Al, Et", ""] {
+            assert_eq!(without_others(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -36,6 +36,16 @@ static ERIC: LazyLock<Regex> = LazyLock::new(|| {
     .unwrap()
 });
 
+/// Ovid: `Door Research. 3(2):44-51, 2021 Feb.`; of PsycInfo `Door Research. Vol.3(2), Feb 2021, pp. 44-51.`
+static OVID: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"^(?P<container>.{2,300}?)\. (?:Vol\. ?)?(?P<volume>[0-9][^\s:;().,]{0,19})(?:\((?P<issue>[^()]{1,30})\))?",
+        r"(?: ?: ?(?P<article>[^\s:;,]{1,30}))?, ?(?:[A-Z][A-Za-z-]{2,12} )?(?P<year>[12][0-9]{3})\b",
+        r"[^:;,]{0,40}(?:, pp?\. ?(?P<pages>[^\s:;,]{1,30}?)|, ArtID [^:;]{1,40})?\.?$",
+    ))
+    .unwrap()
+});
+
 /// What a line says of the place of a work.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Citation {
@@ -54,7 +64,7 @@ pub struct Citation {
 /// What a line says, where it is written as one of these databases does.
 pub fn citation(line: &str) -> Option<Citation> {
     let line = line.trim();
-    let found = [&EMBASE, &PUBMED, &ERIC].into_iter().find_map(|form| form.captures(line));
+    let found = [&EMBASE, &PUBMED, &OVID, &ERIC].into_iter().find_map(|form| form.captures(line));
     let citation = found.map(|found| read(&found))?;
     // Anything may have a year in brackets; only what says more is the place of a work.
     (citation.volume.is_some() || citation.pages.is_some() || line.contains("Date of Publication")).then_some(citation)
@@ -92,6 +102,9 @@ mod tests {
     #[test]
     fn each_database_has_its_own_signs() {
         for (line, wanted) in [
+            ("Bo og hus. 3(2):152-160, 2014 Feb.", ["Bo og hus", "2014", "3", "2", "152-160"]),
+            ("Bo og hus. Vol.3(2), Feb 2014, pp. 152-160.", ["Bo og hus", "2014", "3", "2", "152-160"]),
+            ("Bo og hus. 3: e12, 2014.", ["Bo og hus", "2014", "3", "", "e12"]),
             ("Bo og hus (2014) 3:3 (152-160). Date of Publication: 2014", ["Bo og hus", "2014", "3", "3", "152-160"]),
             ("Bo (Oslo) (2019) 54 (83-86). Date of Publication: 1 Jan 2019", ["Bo (Oslo)", "2019", "54", "", "83-86"]),
             (

@@ -48,7 +48,12 @@ pub fn year(text: &str) -> (Option<i32>, Option<String>) {
     let found = YEAR.captures(text).or_else(|| DAY.captures(text));
     match found.and_then(|found| found[1].parse().ok()) {
         Some(year) => (Some(year), None),
-        None => (None, (!text.is_empty()).then(|| text.to_string())),
+        None => {
+            // Catalogues set brackets around what the work does not say: "[u.å.]".
+            let inside = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let bare = inside.filter(|inside| !inside.contains(|sign: char| sign.is_ascii_digit())).unwrap_or(text);
+            (None, (!bare.is_empty()).then(|| bare.to_string()))
+        }
     }
 }
 
@@ -79,13 +84,72 @@ pub fn doi(text: &str) -> Option<String> {
     Some(doi.trim_end_matches(['.', ',', ';']).to_lowercase())
 }
 
+/// Words that name a kind only where they stand alone, in small letters: what PubMed, Scopus, ProQuest, Zotero, CSL and
+/// Norwegian archives call their works.
+const WHOLE: [(&str, Kind); 31] = [
+    ("abstract", Kind::Article),
+    ("article in press", Kind::Article),
+    ("bill", Kind::Law),
+    ("classic", Kind::Book),
+    ("comment", Kind::Article),
+    ("comparative study", Kind::Article),
+    ("data paper", Kind::Article),
+    ("early access", Kind::Article),
+    ("entry", Kind::Chapter),
+    ("evaluation study", Kind::Article),
+    ("forumpost", Kind::WebPage),
+    ("grant", Kind::Project),
+    ("hefte", Kind::Book),
+    ("innlegg", Kind::Article),
+    ("innstilling", Kind::Report),
+    ("law", Kind::Law),
+    ("leder", Kind::Article),
+    ("leiar", Kind::Article),
+    ("letter", Kind::Article),
+    ("lov", Kind::Law),
+    ("meeting abstract", Kind::Article),
+    ("multicenter study", Kind::Article),
+    ("news", Kind::Article),
+    ("notat", Kind::Report),
+    ("note", Kind::Article),
+    ("observational study", Kind::Article),
+    ("periodical", Kind::Article),
+    ("post", Kind::WebPage),
+    ("posted-content", Kind::Article),
+    ("short survey", Kind::Article),
+    ("treaty", Kind::Law),
+];
+
 /// The kind of work that a word of a record names, in Norwegian or English: "Bacheloroppgave", "journalArticle".
 pub fn kind(text: &str) -> Kind {
     let text = text.to_lowercase();
+    if let Some((_, kind)) = WHOLE.iter().find(|(word, _)| text.trim() == *word) {
+        return *kind;
+    }
     let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    if has(&["thesis", "oppgave", "oppgåve", "bachelor", "master", "dissertation", "avhandling", "ph.d", "phd"]) {
+    if has(&[
+        "thesis",
+        "oppgave",
+        "oppgåve",
+        "bachelor",
+        "master",
+        "dissertation",
+        "avhandling",
+        "ph.d",
+        "phd",
+        "student paper",
+    ]) {
         Kind::Thesis
-    } else if has(&["chapter", "kapit", "booksection", "book section", "bookpart", "book part", "incollection"]) {
+    } else if has(&[
+        "chapter",
+        "kapit",
+        "booksection",
+        "book section",
+        "bookpart",
+        "book part",
+        "incollection",
+        "del av bok",
+    ]) {
         Kind::Chapter
     } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
         Kind::Guideline
@@ -99,20 +163,44 @@ pub fn kind(text: &str) -> Kind {
         "erratum",
         "corrigend",
         "correction",
+        "preprint",
+        "kronikk",
+        "debattinnlegg",
+        "lesarinnlegg",
+        "leserinnlegg",
+        "anmeldelse",
+        "bokmelding",
+        "clinical trial",
+        "controlled trial",
+        "meta-analysis",
+        "metaanalyse",
+        "editorial",
+        "newspaper",
+        "magazine",
     ]) {
         Kind::Article
-    } else if has(&["web", "nettside", "blog", "post-weblog", "online page"]) {
+    } else if has(&["web", "nettside", "blog", "post-weblog", "online page", "social media", "discussion forum"]) {
         Kind::WebPage
-    } else if has(&["report", "rapport", "nou", "stortingsmelding", "meld. st", "white paper"]) {
+    } else if has(&[
+        "report",
+        "rapport",
+        "nou",
+        "stortingsmelding",
+        "meld. st",
+        "white paper",
+        "working paper",
+        "arbeidsnotat",
+        "proposisjon",
+        "rundskriv",
+        "government doc",
+        "government publ",
+    ]) {
         Kind::Report
-    } else if has(&["statute", "legislation", "regulation", "forskrift"])
-        || text.trim() == "lov"
-        || text.trim() == "law"
-    {
+    } else if has(&["statute", "legislation", "regulation", "forskrift"]) {
         Kind::Law
     } else if has(&["project", "prosjekt"]) {
         Kind::Project
-    } else if has(&["book", "bok", "monogra", "antologi"]) {
+    } else if has(&["book", "bok", "monogra", "antologi", "pamphlet", "brosjyre", "classical work", "ancient text"]) {
         Kind::Book
     } else {
         Kind::Unknown
@@ -122,6 +210,8 @@ pub fn kind(text: &str) -> Kind {
 /// The language that a word of a record names: "nob", "nn-NO", "Norwegian", "Engelsk". Unknown ones are `Other`.
 pub fn language(text: &str) -> Language {
     let word = text.trim().to_lowercase();
+    // As an address of the list: "http://lexvo.org/id/iso639-3/nob".
+    let word = if word.starts_with("http") { word.rsplit('/').next().unwrap_or_default() } else { &word };
     match word.split([';', ',', '-', '_', ' ', '(']).next().unwrap_or("") {
         "nb" | "nob" | "bokmål" | "bokmal" => Language::Nb,
         "nn" | "nno" | "nynorsk" => Language::Nn,
@@ -150,6 +240,23 @@ pub fn reviewed(text: &str) -> Option<bool> {
         true => None,
         false => Some(!["non", "not", "no", "un", "ikke", "ikkje"].iter().any(|word| letters[..at].ends_with(word))),
     }
+}
+
+/// Whether words for a kind of work say nothing but whether it was reviewed: "Peer reviewed", "Fagfellevurdert".
+pub fn says_reviewed(text: &str) -> bool {
+    const SAID: [&str; 9] = [
+        "peerreviewed",
+        "nonpeerreviewed",
+        "notpeerreviewed",
+        "fagfellevurdert",
+        "ikkefagfellevurdert",
+        "ikkjefagfellevurdert",
+        "refereed",
+        "nonrefereed",
+        "notrefereed",
+    ];
+    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    SAID.contains(&letters.as_str())
 }
 
 /// The ISBNs and the ISSNs in `text`, as written.
@@ -240,6 +347,9 @@ mod tests {
         assert_eq!(year("12.03.2021"), (Some(2021), None));
         assert_eq!(year("mai 2024"), (Some(2024), None));
         assert_eq!(year(" u.å. "), (None, Some("u.å.".into())));
+        assert_eq!(year("[u.å.]"), (None, Some("u.å.".into())));
+        assert_eq!(year("[199-?]"), (None, Some("[199-?]".into())));
+        assert_eq!(year("[2001?]"), (Some(2001), None));
         assert_eq!(year("20231"), (None, Some("20231".into())));
         assert_eq!(year(""), (None, None));
     }
@@ -305,10 +415,28 @@ mod tests {
         assert_eq!(kind("Book section"), Kind::Chapter);
         assert_eq!(kind("Bok"), Kind::Book);
         assert_eq!(kind("Nasjonal faglig retningslinje"), Kind::Guideline);
-        assert_eq!(kind("dans"), Kind::Unknown);
+        for (word, found) in [
+            ("Editorial", Kind::Article),
+            ("Note", Kind::Article),
+            ("Randomized Controlled Trial", Kind::Article),
+            ("Working paper", Kind::Report),
+            ("Student paper, others", Kind::Thesis),
+            ("Odelstingsproposisjon", Kind::Report),
+            ("Government Document", Kind::Report),
+            ("Bill", Kind::Law),
+            ("Lov", Kind::Law),
+            ("Grant", Kind::Project),
+            ("Brosjyre", Kind::Book),
+            ("Noted works", Kind::Unknown),
+            ("Others", Kind::Unknown),
+            ("dans", Kind::Unknown),
+        ] {
+            assert_eq!(kind(word), found, "{word}");
+        }
         assert_eq!(language("nb_NO"), Language::Nb);
         assert_eq!(language("Norwegian Nynorsk"), Language::Nn);
         assert_eq!(language("eng"), Language::En);
+        assert_eq!(language("http://lexvo.org/id/iso639-3/nob"), Language::Nb);
         assert_eq!(language("svensk"), Language::Other);
     }
 

@@ -3,6 +3,9 @@
 //! Apart from JSON Lines, because here a record ends where its bracket closes and nowhere else. Records are still read one
 //! by one, so that a slip in one of them is told with its line and costs, in a file that is laid out, no other.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::{Deserializer, Value};
 
 use super::Importer;
@@ -27,7 +30,9 @@ impl Importer for Json {
         let record = |text: &str| text.trim_start().starts_with('{');
         match text.strip_prefix('[') {
             Some(rest) => record(rest) || name.to_lowercase().ends_with(".json"),
-            None => record(text) && text.lines().next().is_some_and(|line| line.trim() == "{"),
+            None => {
+                record(text) && (text.lines().next().is_some_and(|line| line.trim() == "{") || answer(text).is_some())
+            }
         }
     }
 
@@ -37,7 +42,11 @@ impl Importer for Json {
 
     fn read(&self, file: &File<'_>, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
         let (text, mut errors) = file.text()?;
-        let mut reading = Reading { text: &text, at: 0, lines: LineCount::default(), indent: None };
+        let mut reading = Reading { text: &text, at: 0, lines: LineCount::default(), indent: None, listed: false };
+        let object = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+        if let Some(at) = object.then(|| answer(&text)).flatten() {
+            (reading.at, reading.listed) = (at, true);
+        }
         let mut number = 0;
         while let Some(found) = reading.next() {
             number += 1;
@@ -60,6 +69,34 @@ impl Importer for Json {
     }
 }
 
+/// Where a list of objects may begin, behind its name: `"items": [{`.
+static LIST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#""[\w-]{1,40}"\s*:\s*\[\s*(\{)"#).unwrap());
+
+/// How many lists are tried.
+const LISTS: usize = 8;
+
+/// Where the list begins in a text that is no record but an object around a list of them, as Zotero, Crossref and others
+/// answer.
+fn answer(text: &str) -> Option<usize> {
+    let first = Deserializer::from_str(text.trim_start_matches('\u{feff}')).into_iter::<Value>().next();
+    let alone = matches!(first, Some(Ok(value)) if is_record(&value));
+    if alone { None } else { list(text) }
+}
+
+/// Where the first object stands in the first list of records inside an object, in bytes.
+fn list(text: &str) -> Option<usize> {
+    let starts = LIST.captures_iter(text).take(LISTS).filter_map(|found| Some(found.get(1)?.start()));
+    let is_first = |start: &usize| {
+        let first = Deserializer::from_str(&text[*start..]).into_iter::<Value>().next();
+        matches!(first, Some(Ok(value)) if is_record(&value))
+    };
+    starts.into_iter().find(is_first)
+}
+
+fn is_record(value: &Value) -> bool {
+    value.as_object().is_some_and(|facts| jsonl::record(facts).is_ok())
+}
+
 /// The elements of a list as they come.
 struct Reading<'t> {
     text: &'t str,
@@ -68,6 +105,8 @@ struct Reading<'t> {
     lines: LineCount,
     /// What stands before the brackets of records on their lines, where each begins on a line of its own.
     indent: Option<&'t str>,
+    /// Whether the list stands in an object, so that its bracket ends it.
+    listed: bool,
 }
 
 /// One element, or why it is none, and its line.
@@ -103,7 +142,8 @@ impl Reading<'_> {
     fn begin(&self) -> Option<usize> {
         let rest = &self.text[self.at..];
         let gap = rest.find(|sign: char| !(sign.is_whitespace() || matches!(sign, '[' | ']' | ',' | '\u{feff}')))?;
-        Some(self.at + gap)
+        let ended = self.listed && rest[..gap].contains(']');
+        (!ended).then_some(self.at + gap)
     }
 
     /// The next line that begins a record as the first one began, or the end.
@@ -176,6 +216,36 @@ mod tests {
         assert_eq!(drafts.len(), 1);
         let (drafts, result) = read_bytes("x.json", b"[{\"title\":\"A\"},7,{\"title\":\"B\"}]");
         assert_eq!((drafts.len(), result.unwrap().len()), (2, 1));
+    }
+
+    #[test]
+    fn a_list_in_an_object_is_read_as_one() {
+        let records = r#"[{"title":"A","author":[{"family":"Lien"}]},{"title":"B"},{"x":1}]"#;
+        for text in [
+            format!(r#"{{"items":{records},"total":[{{"a":1}}]}}"#),
+            format!("{{\n  \"status\": \"ok\",\n  \"message\": {{\"facets\": {{}}, \"items\": {records} }}\n}}\n"),
+            format!(r#"{{"meta":{{"count":2}},"filters":[{{"name":"x"}}],"results":{records}}}"#),
+        ] {
+            let (drafts, result) = read_bytes("svar.json", text.as_bytes());
+            let titles: Vec<_> = drafts.iter().map(|draft| draft.source.title.as_deref().unwrap_or_default()).collect();
+            assert_eq!((titles, result.unwrap().len()), (vec!["A", "B"], 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_answer_wraps_around_a_record_is_taken_off() {
+        let zotero = r#"{"items":[{"key":"ABC","library":{"name":"Mitt"},"data":{"itemType":"book","title":"Hus","creators":[
+            {"creatorType":"author","firstName":"Kari","lastName":"Lien"},
+            {"creatorType":"editor","name":"Huslaget"}],"tags":[{"tag":"bo"},{"tag":"hage"}]}}]}"#;
+        let (drafts, result) = read_bytes("zotero.json", zotero.as_bytes());
+        assert_eq!((result, drafts.len()), (Ok(vec![]), 1));
+        let source = &drafts[0].source;
+        assert_eq!((source.kind, source.title.as_deref()), (Kind::Book, Some("Hus")));
+        assert_eq!((source.authors[0].full(), source.editors[0].full()), ("Kari Lien".into(), "Huslaget".into()));
+        assert_eq!(source.keywords, ["bo", "hage"]);
+        let alone = r#"{"status":"ok","message":{"title":["Hus"],"container-title":["Bladet"]}}"#;
+        let (drafts, _) = read_bytes("crossref.json", alone.as_bytes());
+        assert_eq!(drafts[0].source.container.as_deref(), Some("Bladet"));
     }
 
     #[test]

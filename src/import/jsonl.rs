@@ -5,6 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::Importer;
+use super::answers;
 use super::columns::{Field, field, is_database, is_source};
 use super::compose::Draft;
 use super::file::{File, head_text};
@@ -71,14 +72,25 @@ fn parsed(line: &Line) -> Result<Record, (String, u32)> {
     record(&facts).map_err(|message| (message, 0))
 }
 
-/// The record that an object holds, or what is wrong with it.
+/// The record that an object holds, itself or in an object inside it, or what is wrong with it.
 pub fn record(facts: &Map<String, Value>) -> Result<Record, String> {
+    own(facts).or_else(|why| {
+        let inside = |facts: &Map<String, Value>| own(facts).ok();
+        facts.values().filter_map(Value::as_object).find_map(inside).ok_or(why)
+    })
+}
+
+/// The record that an object holds itself.
+fn own(facts: &Map<String, Value>) -> Result<Record, String> {
     let mut record = Record::default();
     for (name, value) in facts {
+        if answers::add(&mut record, facts, name, value) {
+            continue;
+        }
         if field(name) == Some(Field::Kind)
             && let Some(code) = code(value)
         {
-            record.keep(types::NAME, code);
+            record.typed(code);
             continue;
         }
         match field(name) {
@@ -143,7 +155,7 @@ fn dated(value: &Value) -> Value {
 }
 
 /// Adds a fact however it is wrapped: as text, number, truth, list or object. What kilde does not know is kept.
-fn add(record: &mut Record, name: &str, field: Option<Field>, value: &Value) {
+pub(super) fn add(record: &mut Record, name: &str, field: Option<Field>, value: &Value) {
     let mut one = |text: &str| match field {
         Some(field) => record.add_as(name, field, text),
         None => record.keep(name, text),
@@ -170,7 +182,7 @@ fn add(record: &mut Record, name: &str, field: Option<Field>, value: &Value) {
 }
 
 /// People as a list of texts, or of objects with `family` and `given`, or as one of them.
-fn people(value: &Value) -> Vec<Author> {
+pub(super) fn people(value: &Value) -> Vec<Author> {
     match value {
         Value::Array(values) => values.iter().filter_map(author).collect(),
         value => author(value).into_iter().collect(),
@@ -197,10 +209,10 @@ fn author(value: &Value) -> Option<Author> {
         return Some(Author { family: only, given: None });
     }
     // A name that CSL-JSON does not take apart is that of an organisation.
-    if let Some(whole) = part(&["literal"]) {
+    if let Some(whole) = part(&["literal", "collectiveName"]) {
         return Some(names::organisation(&whole));
     }
-    names::author(&part(&["name", "navn", "fullName", "display_name"])?)
+    names::author(&part(&["name", "navn", "fullName", "fullname", "display_name"])?)
 }
 
 /// The column of an error in characters; the parser counts bytes.

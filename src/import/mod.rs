@@ -5,6 +5,7 @@
 //! child process in which readers run that may hang (`guard`). One more format is one more file and its line in [`IMPORTERS`].
 
 pub mod abstracts;
+mod answers;
 pub mod bibtex;
 pub mod bodies;
 mod citation;

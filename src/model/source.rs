@@ -178,7 +178,7 @@ impl Author {
 
 /// Whether a word stands behind a name: that of a son, or of one of a row of the same name.
 fn is_suffix(word: &str) -> bool {
-    ["Jr", "Sr", "II", "III", "IV"].contains(&word.trim().trim_end_matches('.'))
+    ["Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th"].contains(&word.trim().trim_end_matches('.'))
 }
 
 #[cfg(test)]

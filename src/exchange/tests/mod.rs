@@ -396,7 +396,8 @@ fn types_that_are_none_of_kildes_kinds_come_back() {
     let mut all = String::new();
     for (name, word) in [("ty", "CPAPER"), ("ty", "CASE"), ("ty", "CTLG"), ("entry-type", "standard")] {
         let others = vec![(name.to_string(), word.to_string())];
-        let source = Source { title: Some("A".into()), others, ..Source::default() };
+        let genre = types::name_in(&others).map(str::to_string);
+        let source = Source { title: Some("A".into()), genre, others, ..Source::default() };
         let source = [("a".to_string(), source, vec![])];
         come_back(&source).unwrap();
         assert!(FORMATS.iter().all(|(format, _)| !written(*format, &source).contains("kilde")));

@@ -31,6 +31,8 @@ const FIELDS: &[(&str, Field)] = &[
     ("abstract2", Field::Abstract),
     ("abstract3", Field::Abstract),
     ("keywords", Field::Keywords),
+    ("author_keywords", Field::Keywords),
+    ("keywords-plus", Field::Keywords),
     ("isbn", Field::Isbn),
     ("issn", Field::Isbn),
     ("eissn", Field::Isbn),
@@ -141,7 +143,7 @@ fn is_placed(record: &mut Record, entry: &Entry, name: &str, value: &str) -> boo
 fn typed(record: &mut Record, entry: &Entry, entry_type: &str) {
     record.add_as("type", Field::Kind, kind(entry_type));
     match types::TYPES.iter().find(|kind| kind.bibtex == entry_type) {
-        Some(kind) => record.keep(types::NAME, kind.ris),
+        Some(kind) => record.typed(kind.ris),
         None if kind(entry_type).is_empty() && entry_type != "misc" => record.keep(types::ENTRY, entry_type),
         None => {}
     }
@@ -168,7 +170,7 @@ fn book(title: String, subtitle: Option<String>) -> String {
 /// stands for itself has a backslash before it, and a drive has a colon behind its letter, before which Mendeley writes the
 /// backslash as a formula.
 fn files(value: &str) -> impl Iterator<Item = String> {
-    let value = value.replace("$\\backslash$:", "\u{1}").replace("\\:", "\u{1}").replace("\\;", "\u{2}");
+    let value = value.replace("$\\backslash$", "\\").replace("\\:", "\u{1}").replace("\\;", "\u{2}");
     let paths: Vec<String> = (value.split(';').filter(|part| !part.trim().is_empty()))
         .map(|part| {
             let parts: Vec<&str> = part.split(':').collect();
@@ -212,8 +214,8 @@ fn degree(name: &str) -> &str {
 fn kind(name: &str) -> &str {
     match name {
         "article" | "suppperiodical" | "review" => "article",
-        "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "booklet" => "book",
-        "inbook" | "incollection" | "bookinbook" | "suppbook" | "inreference" => "chapter",
+        "book" | "mvbook" | "collection" | "mvcollection" | "reference" | "mvreference" | "booklet" => "book",
+        "inbook" | "incollection" | "bookinbook" | "suppbook" | "suppcollection" | "inreference" => "chapter",
         "thesis" | "mastersthesis" | "phdthesis" => "thesis",
         "report" | "techreport" | "manual" => "report",
         "online" | "electronic" | "www" => "web-page",

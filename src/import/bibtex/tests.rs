@@ -111,7 +111,7 @@ fn the_type_of_an_entry_is_kept() {
         .collect();
     assert_eq!(others, [("ty", "CPAPER"), ("ty", "CASE"), ("entry-type", "standard")]);
     let genres: Vec<_> = sources.iter().flat_map(|source| source.genre.as_deref()).collect();
-    assert_eq!(genres, ["PhD thesis", "Masteroppgave"]);
+    assert_eq!(genres, ["conference paper", "legal case", "PhD thesis", "standard", "Masteroppgave"]);
 }
 
 #[test]

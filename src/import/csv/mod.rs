@@ -151,11 +151,12 @@ fn with_semicolons(cell: &str) -> Cow<'_, str> {
     if commas > 1 { Cow::Owned(parted) } else { Cow::Borrowed(cell) }
 }
 
-/// Where a column stands among those of its fact: names in full before initials, pages before the number of an article.
+/// Where a column stands among those of its fact: names in full before initials, pages before the number of an article, and
+/// the narrower words for the kind of work before the wider ones.
 /// The others keep the order of the file.
 fn rank(name: &str) -> u8 {
     match name {
-        "Author full names" => 0,
+        "Author full names" | "Underkategori" => 0,
         "Art. No." => 2,
         _ => 1,
     }

@@ -3,6 +3,7 @@
 //! Apart from the formats, because every one of them writes authors in any of these ways. Here lists are cut into names; a name
 //! is taken apart in `person`.
 
+mod case;
 mod person;
 
 use std::ops::Range;
@@ -19,6 +20,10 @@ pub use person::{author, is_editor, is_suffix, marked, organisation};
 /// Words that join two names.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(" (?:&|and|og|und|et) ").unwrap());
 
+/// When somebody lived, as catalogues set it behind a name: ", 1950-".
+static LIVED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r",?\s*\(?\b[12][0-9]{3}\s?[-–](?:\s?[12][0-9]{3}\b)?\)?").unwrap());
+
 /// The authors in `text`, in the order given: "Karlsson, B. & Borg, M.", "Bengt Karlsson; Marit Borg", "Helsedirektoratet".
 pub fn authors(text: &str) -> Vec<Author> {
     let clean = clean(text);
@@ -34,7 +39,8 @@ pub fn authors_and_editors(text: &str) -> (Vec<Author>, Vec<Author>) {
         return (authors(text), Vec::new());
     }
     let (editors, others): (Vec<&str>, Vec<&str>) = pieces.into_iter().partition(|piece| is_editor(piece));
-    (others.into_iter().flat_map(authors).collect(), editors.into_iter().filter_map(author).collect())
+    let edited = editors.into_iter().flat_map(|piece| authors(without_role(piece)));
+    (others.into_iter().flat_map(authors).collect(), edited.collect())
 }
 
 /// One name of a list parted by semicolons; an `&` or `and` may still join its last two.
@@ -150,24 +156,48 @@ pub fn tagged(value: &str, commas: bool) -> Vec<Author> {
     };
     let whole = |name: &str| {
         let words = name.split_whitespace();
-        commas && !name.contains(',') && words.clone().count() > 1 && !words.clone().any(is_initials)
+        let of_person = |word: &str| is_initials(word) || is_suffix(word) || ["van", "von", "zu"].contains(&word);
+        commas && !name.contains(',') && words.clone().count() > 1 && !words.clone().any(of_person)
     };
     let name = |part: &str| match marked(part) {
-        Some(_) if whole(without_role(part)) => Some(organisation(without_role(part))),
+        Some(_) if whole(bodies::without_others(without_role(part)).unwrap_or(without_role(part))) => {
+            Some(organisation(without_role(part)))
+        }
         name => name,
     };
-    pieces.into_iter().flat_map(parted).filter_map(name).collect()
+    // Some put all of them into one: "Lien, K., Moe, P. & Vik, A."
+    let names = |part| match is_row(part) {
+        true => comma_names(part),
+        false => name(part).into_iter().collect(),
+    };
+    pieces.into_iter().flat_map(parted).flat_map(names).collect()
 }
 
-/// Takes out what lists of authors carry besides names: brackets, marks of footnotes, "et al.", "Av".
+/// Whether a name is a row of them, each with its initials: "Lien, K., Moe, P."
+fn is_row(name: &str) -> bool {
+    let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let given = |part: &&str| is_initials(part);
+    parts.len() > 3 && in_pairs(&parts) && parts.iter().skip(1).step_by(2).all(given)
+}
+
+/// Takes out what lists of authors carry besides names: brackets but those of an organisation, marks of footnotes, the years
+/// in which somebody lived, "et al.", "Av".
 fn clean(text: &str) -> String {
+    let text = LIVED.replace_all(text, "");
     let mut depth = 0_usize;
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut kept = 0;
+    for (at, letter) in text.char_indices() {
         match letter {
+            _ if at < kept => out.push(letter),
+            '(' if depth == 0 && acronym(&out, &text[at..]).is_some() => {
+                kept = at + acronym(&out, &text[at..]).unwrap_or(0);
+                out.push(letter);
+            }
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
+            '0'..='9' if out.ends_with([' ', ',']) && is_ordinal(&text[at..]) => out.push(letter),
             '*' | '†' | '‡' | '0'..='9' | '¹' | '²' | '³' | '⁴'..='⁹' => {}
             '\u{a0}' | '\t' | '\r' => out.push(' '),
             _ => out.push(letter),
@@ -181,6 +211,21 @@ fn clean(text: &str) -> String {
         names = names.strip_suffix(closing).map_or(names, |rest| rest.trim_end().trim_end_matches([',', '&']));
     }
     names.trim().to_string()
+}
+
+/// The length of the bracket that `rest` begins with, where it holds the acronym of the organisation that `before` ends with.
+fn acronym(before: &str, rest: &str) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let length = rest.bytes().take(LONGEST).position(|byte| byte == b')')? + 1;
+    let name = before.rsplit([';', ',', '|', '\n']).next().unwrap_or_default();
+    let name = JOINT.find_iter(name).last().map_or(name, |joint| &name[joint.end()..]).trim();
+    bodies::has_acronym(&format!("{name} {}", &rest[..length])).then_some(length)
+}
+
+/// Whether a text begins with what tells those of one name apart: "3rd".
+fn is_ordinal(text: &str) -> bool {
+    let word = text.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+    word.len() == 3 && is_suffix(word)
 }
 
 #[cfg(test)]

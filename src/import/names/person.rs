@@ -2,6 +2,7 @@
 //!
 //! Apart from lists of names, which are cut first: within one name a comma or a blank means something else.
 
+use super::case::recased;
 use crate::import::bodies::{self, is_organisation};
 use crate::model::Author;
 
@@ -11,8 +12,15 @@ pub(super) const PARTICLES: &[&str] = &[
     "van", "von", "zu", "zur",
 ];
 
+/// Those that some write with a capital: "Vincent Van Gogh". The others are given names too, or Norwegian words.
+const CAPITAL: &[&str] = &["Da", "De", "Del", "Della", "Di", "Dos", "Du", "La", "Le", "Ter", "Van", "Von"];
+
+/// Family names of Vietnam, where `Van` and `Le` are given names.
+const VIETNAMESE: &[&str] =
+    &["Bui", "Dang", "Ho", "Hoang", "Huynh", "Le", "Ngo", "Nguyen", "Pham", "Phan", "Thi", "Tran", "Vo", "Vu"];
+
 /// What follows a name and is not part of it.
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "2nd", "3rd", "4th"];
 
 /// What a bracket behind a name says of its bearer's part in the work, in lower case and without a full stop.
 const ROLES: &[&str] = &[
@@ -44,7 +52,9 @@ pub fn author(name: &str) -> Option<Author> {
     if name.is_empty() || bodies::is_nobody(name) || bodies::is_others(name) {
         return None;
     }
-    let author = if name.starts_with('{') || is_organisation(name) || bodies::is_body(name) {
+    let name = bodies::without_others(name).unwrap_or(name);
+    let organised = is_organisation(name) || bodies::is_body(name) || bodies::has_acronym(name);
+    let author = if name.starts_with('{') || organised {
         organisation(name)
     } else {
         let name = without_remark(name);
@@ -111,7 +121,8 @@ pub(super) fn person(family: &str, given: &str) -> Author {
     let (given, suffix) = if suffix.is_empty() { trailing_suffix(given) } else { (given, suffix) };
     let (given, particles) = trailing_particles(given);
     let family = if particles.is_empty() { family.to_string() } else { format!("{particles} {family}") };
-    let given = if suffix.is_empty() { given.to_string() } else { format!("{given}, {suffix}") };
+    let (family, given) = recased(family, given.to_string());
+    let given = if suffix.is_empty() { given } else { format!("{given}, {suffix}") };
     Author { family, given: (!given.is_empty()).then_some(given) }
 }
 
@@ -156,14 +167,30 @@ pub(super) fn from_running_order(name: &str) -> Author {
     if let Some((family, given)) = initials.and_then(|first| words.split_at_checked(first))
         && given.iter().all(|word| is_initials(word))
     {
-        return Author { family: family.join(" "), given: Some(with_suffix(given.join(" "), suffix)) };
+        let (family, given) = recased(family.join(" "), given.join(" "));
+        return Author { family, given: Some(with_suffix(given, suffix)) };
     }
+    let split = particles_from(before);
+    let (family, given) = recased(words[split..].join(" "), before[..split].join(" "));
+    let given = with_suffix(given, suffix);
+    Author { family, given: (!given.is_empty()).then_some(given) }
+}
+
+/// Where the particles begin that end the words before the last one of a name. Those with a capital stand behind a given name.
+fn particles_from(before: &[&str]) -> usize {
+    let vietnamese = before.iter().any(|word| VIETNAMESE.contains(word));
     let mut family = before.len();
-    while family > 0 && PARTICLES.contains(&before[family - 1]) {
-        family -= 1;
+    while family > 0 {
+        let word = before[family - 1];
+        let behind = family > 1 && !vietnamese;
+        // "Van Den Berg", "Van Der Moe".
+        let second = ["Den", "Der"].contains(&word) && family > 1 && ["Van", "Von"].contains(&before[family - 2]);
+        match PARTICLES.contains(&word) || (behind && (CAPITAL.contains(&word) || second)) {
+            true => family -= 1,
+            false => break,
+        }
     }
-    let given = with_suffix(before[..family].join(" "), suffix);
-    Author { family: words[family..].join(" "), given: (!given.is_empty()).then_some(given) }
+    family
 }
 
 fn with_suffix(given: String, suffix: Option<&str>) -> String {

@@ -25,6 +25,52 @@ fn a_suffix_stands_behind_the_given_name_wherever_a_database_puts_it() {
 }
 
 #[test]
+fn a_suffix_may_have_a_figure() {
+    assert_eq!(read("John Falk 3rd, Kari Lien"), ["Falk|John, 3rd", "Lien|Kari"]);
+    assert_eq!(read("Falk J 2nd, Lien K"), ["Falk|J, 2nd", "Lien|K"]);
+    assert_eq!(read("Falk, John, III; Lien, Kari"), ["Falk|John, III", "Lien|Kari"]);
+    assert_eq!(read("Kari Lien1,2 & Per Moe 3"), ["Lien|Kari", "Moe|Per"]);
+    assert_eq!(author("Falk, John 3rd").unwrap().full(), "John Falk 3rd");
+    assert_eq!(tagged("John Falk 3rd", true)[0].family, "Falk");
+}
+
+#[test]
+fn an_organisation_keeps_its_acronym() {
+    assert_eq!(read("Naboorganisasjonen (NO)"), ["Naboorganisasjonen (NO)"]);
+    assert_eq!(read("Husene (HUS); Lien, Kari (red.)"), ["Husene (HUS)", "Lien|Kari"]);
+    assert_eq!(read("Kari Lien (1), Per Moe (UiO)"), ["Lien|Kari", "Moe|Per"]);
+}
+
+#[test]
+fn others_left_out_are_no_given_name() {
+    for name in ["Lien, N. et al.", "Lien N et al.", "Lien, N., et al", "Lien, N. m.fl."] {
+        assert_eq!(tagged(name, true).iter().map(Author::full).collect::<Vec<_>>().len(), 1, "{name}");
+        assert_eq!(tagged(name, true)[0].family, "Lien", "{name}");
+        assert_eq!(
+            tagged(name, true)[0].given.as_deref().map(|given| given.trim_end_matches('.')),
+            Some("N"),
+            "{name}"
+        );
+    }
+    assert_eq!(tagged("Lien, K., Moe, P. & Vik, A.", true).len(), 3);
+}
+
+#[test]
+fn catalogues_tell_when_somebody_lived() {
+    assert_eq!(read("Lien, Kari, 1950-"), ["Lien|Kari"]);
+    assert_eq!(read("Lien, Kari, 1950-2010; Moe, Per (1944-)"), ["Lien|Kari", "Moe|Per"]);
+}
+
+#[test]
+fn a_particle_may_have_a_capital() {
+    assert_eq!(read("Ada Van Berg"), ["Van Berg|Ada"]);
+    assert_eq!(read("Ada Van Den Berg"), ["Van Den Berg|Ada"]);
+    assert_eq!(read("Maria de la Moe"), ["de la Moe|Maria"]);
+    assert_eq!(read("Nguyen Van Anh"), ["Anh|Nguyen Van"]);
+    assert_eq!(tagged("Ada van Berg", true)[0].family, "van Berg");
+}
+
+#[test]
 fn a_role_behind_a_name_is_none_of_it() {
     for name in ["Skåre, Odd Arne [Ed]", "Skåre, Odd Arne (red.)"] {
         assert_eq!(author(name).unwrap().given.as_deref(), Some("Odd Arne"), "{name}");

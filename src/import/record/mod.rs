@@ -2,6 +2,7 @@
 //!
 //! Apart from the formats, so that a fact means the same in each of them.
 
+mod isbd;
 mod page;
 mod places;
 mod titles;
@@ -9,6 +10,7 @@ mod titles;
 use serde_json::Value;
 
 use super::abstracts;
+use super::bodies;
 use super::clean;
 use super::columns::{Field, is_database};
 use super::compose::Draft;
@@ -105,6 +107,9 @@ impl Record {
             Field::Subtitle => once(&mut self.subtitle, line),
             Field::Abstract => None,
             Field::Authors if known.authors.is_empty() => {
+                if bodies::without_others(&line).is_some() {
+                    known.others.push((bodies::LEFT_OUT.into(), "author".into()));
+                }
                 let (authors, editors) = names::authors_and_editors(value);
                 put(&mut known.editors, editors);
                 put(&mut known.authors, authors)
@@ -127,21 +132,23 @@ impl Record {
             Field::Volume | Field::Issue | Field::Pages | Field::LastPage if says_no_place(&line) => Some(line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
-            Field::Pages => once(&mut known.pages, clean::pages(&line)),
+            Field::Pages => once(&mut known.pages, clean::pages(isbd::unmarked(isbd::without_size(&line)))),
             Field::LastPage => once(&mut self.last_page, line),
-            Field::Publisher => once(&mut known.publisher, line),
-            Field::Place => once(&mut known.place, line),
+            Field::Publisher | Field::Place if isbd::is_unknown(&line) => Some(line),
+            // "Oslo : Fjordforlaget", with the blanks of catalogues.
+            Field::Publisher if known.place.is_none() && line.matches(" : ").count() == 1 => {
+                let (place, publisher) = line.split_once(" : ").unwrap_or_default();
+                let spare = self.place(Field::Place, place, place.to_string());
+                spare.into_iter().for_each(|place| self.keep("place", &place));
+                self.place(Field::Publisher, publisher, publisher.to_string())
+            }
+            Field::Publisher => catalogued(&mut known.publisher, line),
+            Field::Place => catalogued(&mut known.place, line),
             // EndNote puts there the day on which an article came out online.
             Field::Edition if is_day(&line) => Some(line),
-            Field::Edition => once(&mut known.edition, line),
-            Field::Series => once(&mut known.series, line),
-            Field::Kind => match types::form_of(&line) {
-                Some(form) if matches!(known.kind, Kind::Unknown) || known.kind == form.kind => {
-                    (known.kind, self.form) = (form.kind, Some(form));
-                    None
-                }
-                _ => kind(known, line),
-            },
+            Field::Edition => catalogued(&mut known.edition, line),
+            Field::Series => once(&mut known.series, isbd::series(&line).to_string()),
+            Field::Kind => self.kind(line),
             Field::Genre => once(&mut known.genre, line),
             Field::Language => language(known, line),
             Field::Url => once(&mut known.url, line),
@@ -157,6 +164,32 @@ impl Record {
             Field::Database => once(&mut known.database, database(line)),
             Field::Peer => peer(known, line),
         }
+    }
+
+    /// What a word for the kind of work says: a form that reference managers know, a kind, or a type that is none of them.
+    fn kind(&mut self, line: String) -> Option<String> {
+        let line = line.strip_prefix(OF_ARCHIVES).map(str::to_string).unwrap_or(line);
+        match types::form_of(&line) {
+            Some(form) if self.known.kind == Kind::Unknown || self.known.kind == form.kind => {
+                (self.known.kind, self.form) = (form.kind, Some(form));
+                None
+            }
+            _ if clean::says_reviewed(&line) => peer(&mut self.known, line),
+            _ => match types::code_of(&line) {
+                Some(code) if self.known.kind == Kind::Unknown && types::name_in(&self.known.others).is_none() => {
+                    self.typed(code);
+                    // A reader's word for it says more than its name here.
+                    if types::is_name(code, &line) { None } else { once(&mut self.known.genre, line) }
+                }
+                _ => kind(&mut self.known, line),
+            },
+        }
+    }
+
+    /// States a type that is none of kilde's kinds, by its code in RIS.
+    pub fn typed(&mut self, code: &str) {
+        // Before what else the record says, where it counts.
+        self.known.others.insert(0, (types::NAME.into(), code.into()));
     }
 
     /// The database that it comes from, where it does not say itself.
@@ -178,8 +211,13 @@ impl Record {
     pub fn source(self) -> Source {
         let mut source = self.known;
         if let Some(title) = whole_title(self.title, self.subtitle) {
-            let (title, translation) = untranslated(without_remark(&title));
-            let (title, language) = without_language(title);
+            let carried = isbd::without_carrier(&title);
+            source.others.extend(carried.as_ref().map(|(_, carrier)| ("medium".into(), (*carrier).to_string())));
+            let title = carried.as_ref().map_or(&*title, |(own, _)| own);
+            let (title, writers) = isbd::without_writers(title, source.authors.iter().chain(&source.editors));
+            source.others.extend(writers.map(|writers| ("responsibility".into(), writers.to_string())));
+            let (title, language) = without_language(without_remark(title));
+            let (title, translation) = untranslated(clean::without_stop(title));
             source.title = Some(plain_title(title));
             source.language = if source.language == Language::Other { language } else { source.language };
             source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
@@ -210,6 +248,12 @@ impl Record {
             source.kind = Kind::Chapter;
         }
         source.genre = source.genre.filter(|genre| !genre.eq_ignore_ascii_case(source.kind.id()));
+        if source.kind == Kind::Unknown && source.genre.is_none() {
+            source.genre = types::name_in(&source.others).map(str::to_string);
+        }
+        if in_journal(&source) {
+            source.kind = Kind::Article;
+        }
         count_pages(&mut source);
         match source.kind {
             // Catalogues of articles name a book once more as what it appeared in.
@@ -290,6 +334,26 @@ impl Record {
         }
     }
 }
+
+/// Whether a work that says nothing of its kind stands in a volume or an issue of something that is no book.
+fn in_journal(source: &Source) -> bool {
+    let untold = source.kind == Kind::Unknown && source.genre.is_none() && types::name_in(&source.others).is_none();
+    untold
+        && source.container.is_some()
+        && source.isbn.is_empty()
+        && (source.volume.is_some() || source.issue.is_some() || !source.issn.is_empty())
+}
+
+/// Fills a place with a part of a catalogue's description. What its brackets say is kept beside it.
+fn catalogued(place: &mut Option<String>, line: String) -> Option<String> {
+    let part = isbd::unmarked(&line);
+    let bare = isbd::unbracketed(part);
+    let spare = once(place, bare.to_string());
+    if bare == part { spare } else { Some(part.to_string()) }
+}
+
+/// What archives set before the words for a kind of work, after the guidelines of OpenAIRE.
+const OF_ARCHIVES: &str = "info:eu-repo/semantics/";
 
 /// What stands for the title of a work that has none, in a record with this key.
 pub fn stand_in(key: &str) -> String {

@@ -46,14 +46,15 @@ pub(super) fn keywords(line: &str) -> Vec<String> {
     words
 }
 
-/// The codes of EBSCO's databases, and what they are called.
-const EBSCO: [(&str, &str); 12] = [
+/// The codes of databases at EBSCO and Europe PMC, and what they are called.
+const CODES: [(&str, &str); 13] = [
     ("a9h", "Academic Search Complete"),
     ("aph", "Academic Search Premier"),
     ("c8h", "CINAHL with Full Text"),
     ("ccm", "CINAHL Complete"),
     ("cin20", "CINAHL"),
     ("cmedm", "MEDLINE"),
+    ("MED", "MEDLINE"),
     ("eric", "ERIC"),
     ("psyh", "APA PsycInfo"),
     ("rzh", "CINAHL Plus with Full Text"),
@@ -62,9 +63,9 @@ const EBSCO: [(&str, &str); 12] = [
     ("swh", "Social Work Abstracts"),
 ];
 
-/// The name of a database: EBSCO has codes for them, and Ovid says which years of one were searched.
+/// The name of a database: some have codes for them, and Ovid says which years of one were searched.
 pub(super) fn database(name: String) -> String {
-    if let Some((_, known)) = EBSCO.iter().find(|(code, _)| *code == name) {
+    if let Some((_, known)) = CODES.iter().find(|(code, _)| *code == name) {
         return (*known).to_string();
     }
     match name.strip_suffix('>').and_then(|name| name.rsplit_once(" <")) {
@@ -186,8 +187,14 @@ pub(super) fn date(known: &mut Source, line: String) -> Option<String> {
     let (year, text) = clean::year(&line);
     let whole = line.trim_end_matches(['/', '-', ' ']);
     // "c2019" and "[2019]" say where the year was found.
-    let bare = ["c", "cop. ", "©", "[", "(", "ca. "].iter().find_map(|mark| whole.strip_prefix(mark)).unwrap_or(whole);
-    let more = bare.chars().filter(char::is_ascii_digit).count() > 4 || bare.chars().any(char::is_alphabetic);
+    let bare = ["cop. ", "cop.", "c", "©", "[", "("].iter().find_map(|mark| whole.strip_prefix(mark)).unwrap_or(whole);
+    // A doubt is more than the year too.
+    let doubted = |sign: char| sign.is_alphabetic() || sign == '?';
+    let more = bare.chars().filter(char::is_ascii_digit).count() > 4 || bare.chars().any(doubted);
+    // "0000" stands where a program knows none.
+    if year.is_none() && !line.chars().any(|sign| sign.is_alphanumeric() && sign != '0') {
+        return Some(line);
+    }
     if known.year.is_none() && known.year_text.is_none() {
         known.date = (year.is_some() && more).then(|| whole.to_string());
         (known.year, known.year_text) = (year, text);
@@ -206,10 +213,10 @@ pub(super) fn is_day(text: &str) -> bool {
     figures == 8 && text.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '/' | '-'))
 }
 
-/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle", and "journal-article" as Crossref
-/// has it.
+/// Whether a word for a kind of work is a program's and not a reader's: "journalArticle", "journal-article" as Crossref has
+/// it, "JournalArticle" as Semantic Scholar does.
 fn is_code(word: &str) -> bool {
-    const OF_CROSSREF: [&str; 3] = ["journal-article", "book-chapter", "edited-book"];
+    const OF_CROSSREF: [&str; 4] = ["journal-article", "book-chapter", "edited-book", "JournalArticle"];
     let camel = word.starts_with(char::is_lowercase)
         && word.contains(char::is_uppercase)
         && word.chars().all(char::is_alphanumeric);

@@ -37,6 +37,60 @@ fn what_databases_set_behind_a_title() {
 }
 
 #[test]
+fn what_a_catalogue_sets_between_the_parts_of_a_description() {
+    let mut record = Record::default();
+    for (field, value) in [
+        (Field::Title, "Hus og hage [elektronisk ressurs] : en innføring / Per Moe ; redigert av Ada Vik"),
+        (Field::Authors, "Moe, Per, 1950-"),
+        (Field::Place, "[Oslo] :"),
+        (Field::Publisher, "Fjordforlaget,"),
+        (Field::Year, "[2001?]"),
+        (Field::Edition, "3. utg. -"),
+        (Field::Pages, "212 s. : ill. ; 24 cm"),
+        (Field::Kind, "book"),
+    ] {
+        record.add(field, value);
+    }
+    let source = record.source();
+    assert_eq!(source.title.as_deref(), Some("Hus og hage: en innføring"));
+    assert_eq!((source.place.as_deref(), source.publisher.as_deref()), (Some("Oslo"), Some("Fjordforlaget")));
+    assert_eq!((source.year, source.date.as_deref()), (Some(2001), Some("[2001?]")));
+    assert_eq!(source.edition.as_deref(), Some("3. utg."));
+    let others: Vec<(&str, &str)> = source.others.iter().map(|(name, value)| (&**name, &**value)).collect();
+    assert_eq!(others[..2], [("place", "[Oslo]"), ("medium", "elektronisk ressurs")]);
+    assert_eq!(others[2..], [("responsibility", "Per Moe ; redigert av Ada Vik"), (PAGES, "212")]);
+}
+
+#[test]
+fn what_nobody_knows_is_kept_and_stands_in_no_place() {
+    let mut record = Record::default();
+    record.add(Field::Title, "Gulv");
+    record.add(Field::Place, "[S.l.] :");
+    record.add(Field::Publisher, "[s.n.],");
+    record.add(Field::Year, "0000");
+    let source = record.source();
+    assert_eq!((source.place, source.publisher, source.year_text), (None, None, None));
+    assert_eq!(source.others.len(), 3);
+}
+
+#[test]
+fn a_type_that_is_no_kind_is_named() {
+    let mut record = Record::default();
+    record.add(Field::Title, "Gulv");
+    record.keep("note", "x");
+    record.add(Field::Kind, "Conference Paper");
+    let source = record.source();
+    assert_eq!((source.kind, source.genre.as_deref()), (Kind::Unknown, Some("conference paper")));
+    assert_eq!(source.others[0], ("ty".to_string(), "CPAPER".to_string()));
+    let mut record = Record::default();
+    record.add(Field::Title, "Gulv");
+    record.add(Field::Kind, "Peer reviewed");
+    record.add(Field::Kind, "info:eu-repo/semantics/masterThesis");
+    let source = record.source();
+    assert_eq!((source.kind, source.peer, source.genre.as_deref()), (Kind::Thesis, Some(true), None));
+}
+
+#[test]
 fn a_code_for_the_kind_is_no_genre() {
     for word in ["journalArticle", "journal-article"] {
         let mut record = Record::default();

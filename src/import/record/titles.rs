@@ -51,7 +51,9 @@ pub(super) fn untranslated(title: &str) -> (&str, Option<&str>) {
 
 /// A title without the language that EBSCO sets behind it, and that: "Døra på gløtt. (Norwegian)".
 pub(super) fn without_language(title: &str) -> (&str, Language) {
-    let named = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(". ("));
+    let round = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(". ("));
+    // So Ovid has it, behind a title that it translated.
+    let named = round.or_else(|| title.strip_suffix(']').and_then(|rest| rest.rsplit_once(". [")));
     match named.map(|(own, word)| (&title[..=own.len()], clean::language(word))) {
         Some((own, language)) if language != Language::Other => (own, language),
         _ => (title, Language::Other),

@@ -4,6 +4,7 @@
 //! Descriptions* of the National Library of Medicine; the tags of Web of Science after its *Core Collection Field Tags*;
 //! EndNote's after its *Tagged (Refer)* import format. Tags that mean nothing to kilde are kept under their names.
 
+use super::ovid::OVID;
 use super::refworks::REFWORKS;
 use crate::import::columns::Field;
 use crate::import::types::FORMS;
@@ -108,7 +109,7 @@ pub const WEB_OF_SCIENCE: Dialect = Dialect {
 };
 
 /// The family, asked in this order.
-pub static DIALECTS: [Dialect; 6] = [
+pub static DIALECTS: [Dialect; 7] = [
     Dialect {
         name: "RIS",
         of_database: false,
@@ -168,6 +169,7 @@ pub static DIALECTS: [Dialect; 6] = [
         kind: endnote_kind,
     },
     REFWORKS,
+    OVID,
 ];
 
 /// `TI  - value`; with one blank too few or too many in some exports. PsycINFO has one tag of four letters.
@@ -234,14 +236,18 @@ pub fn ris_fact(tag: &str) -> Fact {
 
 fn ris_kind(code: &str) -> &str {
     match code {
-        "JOUR" | "EJOUR" | "JFULL" | "INPR" => "article",
-        "BOOK" | "EBOOK" | "EDBOOK" | "SER" => "book",
+        "JOUR" | "EJOUR" | "EJOU" | "JFULL" | "INPR" | "ABST" => "article",
+        "BOOK" | "EBOOK" | "EDBOOK" | "SER" | "CLSWK" | "ANCIENT" | "PAMP" => "book",
         "CHAP" | "ECHAP" => "chapter",
         "THES" => "thesis",
         "RPRT" | "GOVDOC" => "report",
-        "STAT" | "BILL" | "LEGAL" => "law",
+        "STAT" | "BILL" | "UNBILL" | "LEGAL" => "law",
         "ELEC" | "WEB" | "ICOMM" => "web-page",
         "GRANT" => "project",
+        // Older lists have other codes for these.
+        "STD" => "STAND",
+        "UNPD" => "UNPB",
+        "POD" => "SOUND",
         // Of any kind.
         "GEN" => "",
         other => FORMS.iter().find(|form| form.ris == other).map_or(other, |form| form.zotero),
@@ -366,6 +372,10 @@ fn endnote_kind(name: &str) -> &str {
         "Report" => "report",
         "Statute" | "Legal Rule or Regulation" => "law",
         "Web Page" => "web-page",
+        "Grant" => "project",
+        "Government Document" => "report",
+        "Bill" => "law",
+        "Serial" => "book",
         "Generic" => "",
         other => other,
     }

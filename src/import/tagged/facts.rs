@@ -12,7 +12,7 @@ use crate::model::Author;
 
 /// The people in one value. That others were left out is kept, as BibTeX and its like say it.
 fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Author> {
-    if bodies::is_others(value) {
+    if bodies::is_others(value) || bodies::without_others(value.trim()).is_some() {
         record.keep(bodies::LEFT_OUT, role);
     }
     names::tagged(&resolved(value), commas)
@@ -108,6 +108,10 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     }
     for (tag, value) in last {
         late(&mut record, dialect, tag, &value);
+    }
+    // All that PubMed has besides books stands in journals, whatever it is like.
+    if dialect.begins == "PMID" && !record.has_kind() {
+        record.add(Field::Kind, "article");
     }
     if dialect.of_database {
         record.found_in(dialect.name);

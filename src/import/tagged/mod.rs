@@ -5,6 +5,7 @@
 
 mod dialects;
 mod facts;
+mod ovid;
 mod refworks;
 
 use super::Importer;

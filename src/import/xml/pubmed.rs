@@ -34,6 +34,9 @@ fn record(element: Element<'_>) -> Record {
         identifier(&mut record, id, "IdType");
     }
     data.into_iter().for_each(|data| one(&mut record, data, "PublicationStatus", None));
+    if !record.has_kind() {
+        record.add(Field::Kind, "article");
+    }
     record.found_in("PubMed");
     record
 }

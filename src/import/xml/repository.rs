@@ -245,6 +245,7 @@ fn identifier(record: &mut Record, key: &str, value: &str) {
         _ if number || value.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, '-' | 'X' | 'x')) => {
             record.add_as(key, Field::Isbn, value);
         }
-        _ => record.keep(key, value),
+        // Simple Dublin Core has no other place for a citation.
+        _ => dublin_core::state(record, key, Fact::Citation, value),
     }
 }
