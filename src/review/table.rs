@@ -37,11 +37,6 @@ impl Row {
     pub fn get(&self, column: &str) -> &str {
         self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.trim())
     }
-
-    /// Whether it has a cell of a column.
-    fn has(&self, column: &str) -> bool {
-        self.cells.iter().any(|(name, _)| name == column)
-    }
 }
 
 /// Reads the bytes of a table; `shown` is its name for errors. Rows without any word are passed over.
