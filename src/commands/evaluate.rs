@@ -94,7 +94,7 @@ impl Args {
         let (texts, missing) = texts(workspace, &codebook, &sources, &hand, &shown)?;
         let input =
             Input { hand: &hand, texts: &texts, codebook: &codebook, only_coded: self.only_coded, shown: &shown };
-        let (evaluation, lost) = evaluate(&input);
+        let (evaluation, lost) = evaluate(&input)?;
         remarks.extend(missing);
         remarks.extend(lost);
         remarks.sort_by_key(|error| error.line);
@@ -151,7 +151,7 @@ fn texts(
             tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
         }
         let document = workspace.document(sources.facts[place].address)?;
-        texts.insert(name.to_string(), Text { place, document, tagged });
+        texts.insert(name.to_string(), Text { place: Some(place), document, tagged });
     }
     Ok((texts, missing))
 }

@@ -4,6 +4,7 @@
 //! are no part of the tags that are judged here.
 
 mod disagreements;
+mod lines;
 mod places;
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,20 +13,19 @@ use std::ops::Range;
 pub use disagreements::disagreements;
 use places::Placed;
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::model::document::one_line;
-use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged, Kind};
+use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged};
 use crate::review::Codebook;
-use crate::text::language::{Language, detect};
+use crate::text::language::Language;
 use crate::text::layout::Role;
 use crate::text::lexicon::Tongue;
-use crate::themes::Line;
 
 /// A source that hand codes speak of.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// Its place in the list of sources at hand.
-    pub place: usize,
+    /// Its place in the list of sources at hand; none for sentences that came without a source.
+    pub place: Option<usize>,
     /// Its text.
     pub document: Document,
     /// By theme, the sentences that are tagged, ascending, by their places in the text.
@@ -49,19 +49,23 @@ pub struct Input<'a> {
 
 /// Every sentence that the hand codes speak of, with what they and the tags say of it; and what of the hand codes could not
 /// be used, with its line.
-pub fn evaluate(input: &Input<'_>) -> (Evaluation, Vec<Error>) {
+///
+/// # Errors
+/// Sentences that came without a source cannot be indexed.
+pub fn evaluate(input: &Input<'_>) -> Result<(Evaluation, Vec<Error>)> {
     let (themes, mut lost) = themes(input);
     let mut evaluation = Evaluation { sentences: Vec::new(), given: input.hand.extent == Extent::Sentences };
-    let mut sources: BTreeMap<usize, (&Text, Vec<&Code>)> = BTreeMap::new();
-    for code in &input.hand.codes {
-        match code.source.as_ref() {
-            None => evaluation.sentences.push(alone(input.codebook, code, &themes)),
-            Some(name) => {
-                // What was not found has been told by the one who looked for it.
-                let Some(text) = input.texts.get(name) else { continue };
-                sources.entry(text.place).or_insert_with(|| (text, Vec::new())).1.push(code);
-            }
-        }
+    let (alone, within): (Vec<&Code>, Vec<&Code>) = input.hand.codes.iter().partition(|code| code.source.is_none());
+    let lines = lines::text(&alone, input.codebook)?;
+    let placed = Placed::whole(&lines, &alone);
+    evaluation
+        .sentences
+        .extend(Judge { text: &lines, placed: &placed, themes: &themes, codebook: input.codebook }.as_given());
+    let mut sources: BTreeMap<Option<usize>, (&Text, Vec<&Code>)> = BTreeMap::new();
+    for code in within {
+        // What was not found has been told by the one who looked for it.
+        let Some(text) = code.source.as_ref().and_then(|name| input.texts.get(name)) else { continue };
+        sources.entry(text.place).or_insert_with(|| (text, Vec::new())).1.push(code);
     }
     for (text, codes) in sources.into_values() {
         let placed = Placed::of(text, &codes, |code, message| {
@@ -74,7 +78,7 @@ pub fn evaluate(input: &Input<'_>) -> (Evaluation, Vec<Error>) {
             Extent::Decisions => judge.decided(),
         });
     }
-    (evaluation, lost)
+    Ok((evaluation, lost))
 }
 
 /// The themes of the codebook by the names that the file gives them, and one report on each that is not there.
@@ -96,18 +100,6 @@ fn themes(input: &Input<'_>) -> (HashMap<String, usize>, Vec<Error>) {
         count => Error { message: format!("{} ({count} codes)", error.message), ..error },
     });
     (known, told.collect())
-}
-
-/// A sentence that came without a source: the rules are held against it as it stands.
-fn alone(codebook: &Codebook, code: &Code, themes: &HashMap<String, usize>) -> Judged {
-    let text = one_line(&code.quotation.text);
-    let language = code.language.unwrap_or_else(|| detect(&text));
-    let tongue = Tongue::from(language);
-    let line = Line::new(codebook, &text, tongue);
-    let tags = (0..codebook.themes.len()).map(|theme| line.carries(theme)).collect();
-    let mut hand = vec![Some(false); codebook.themes.len()];
-    give(&mut hand, codebook, code, themes);
-    Judged { source: None, parts: vec![text.clone()], text, tongue, language, kind: Kind::Unknown, hand, tags }
 }
 
 /// Writes down what a code says: a theme that is given is so to those that it lies in.
@@ -183,7 +175,7 @@ impl Judge<'_> {
         let sentences = || parts.iter().map(|&part| &document.sentences[part as usize]);
         let language = sentences().next().map_or(Language::Other, |first| document.language(first));
         Judged {
-            source: Some(self.text.place),
+            source: self.text.place,
             text: one_line(&document.text[range.clone()]),
             parts: sentences().map(|sentence| document.line(sentence)).collect(),
             tongue: Tongue::from(language),

@@ -32,6 +32,14 @@ impl<'a> Placed<'a> {
         placed
     }
 
+    /// The codes of a text that is made of them, each a sentence of it.
+    pub fn whole(text: &'a Text, codes: &[&'a Code]) -> Placed<'a> {
+        let document = &text.document;
+        let ranges = document.sentences.iter().map(|sentence| sentence.range.clone());
+        let codes = codes.iter().copied().zip(ranges).collect();
+        Placed { document, letters: Letters::of(&document.text), codes }
+    }
+
     fn find(&self, code: &Code, bytes: &Bytes) -> Option<Range<usize>> {
         let quotation = &code.quotation;
         let start = quotation.span.as_ref().map(|span| bytes.at(span.start));

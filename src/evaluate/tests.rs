@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::*;
 use crate::exchange::codes;
-use crate::model::{Sentence, Source};
+use crate::model::{Kind, Sentence, Source};
 use crate::query::Blocks;
 
 const THEMES: &str = "[[theme]]\nid = 'power'\n[[theme.rule]]\nid = 'r'\nfind = 'bestemme'\n\
@@ -31,7 +31,7 @@ fn text() -> Text {
     let source = Source { language: Language::Nb, kind: Kind::Report, ..Source::default() };
     let sentences = sentences.map(|(words, role)| sentence(words, role)).to_vec();
     let document = Document { source, text: TEXT.into(), sentences, ..Document::default() };
-    Text { place: 7, document, tagged: vec![vec![1, 2], vec![2], vec![]] }
+    Text { place: Some(7), document, tagged: vec![vec![1, 2], vec![2], vec![]] }
 }
 
 fn run(file: &str, only_coded: bool) -> (Evaluation, Vec<String>) {
@@ -40,7 +40,7 @@ fn run(file: &str, only_coded: bool) -> (Evaluation, Vec<String>) {
     let codebook = Codebook::read(THEMES, "t", Blocks::default()).unwrap();
     let texts = HashMap::from([("a".to_string(), text())]);
     let input = Input { hand: &hand, texts: &texts, codebook: &codebook, only_coded, shown: "g" };
-    let (evaluation, lost) = evaluate(&input);
+    let (evaluation, lost) = evaluate(&input).unwrap();
     (evaluation, lost.iter().map(ToString::to_string).collect())
 }
 

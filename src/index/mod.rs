@@ -16,6 +16,7 @@ mod folder;
 pub mod hits;
 pub mod ids;
 pub mod manifest;
+pub mod passing;
 pub mod reader;
 pub mod schema;
 mod seal;

@@ -45,11 +45,6 @@ impl<'a> Line<'a> {
         self.rules(theme).filter_map(hit).collect()
     }
 
-    /// Whether any rule of a theme, or of those inside it, hits.
-    pub fn carries(&self, theme: usize) -> bool {
-        self.rules(theme).any(|(_, rule)| self.matches(rule).is_some())
-    }
-
     /// Of the rules that do not hit, the one of whose query most was found; none where there is nothing of any.
     pub fn nearest(&self, theme: usize) -> Option<Trace> {
         let tried = self.rules(theme).filter(|(_, rule)| self.matches(rule).is_none()).filter_map(|(name, rule)| {
@@ -176,7 +171,6 @@ mod tests {
             line.hits(0).iter().map(told).collect::<Vec<_>>(),
             ["decides: Beboerne bestemme – ", "money/rent: pengene – "]
         );
-        assert!(line.carries(0) && line.carries(1));
     }
 
     #[test]
