@@ -24,7 +24,7 @@ use crate::workspace::{Alike, Crowd, Member, Workspace};
 /// An entry is named by its file, and in a file of many records by its number: corpus/scopus.ris#12. Decisions go to
 /// queries/duplicates.csv with the columns decision (same or different), first, second, first_title, second_title, who,
 /// date, note; of several on one pair the last stands. A pair may also be named in queries/review.toml:
-/// together = [["corpus/a.pdf", "corpus/b.ris#3"]], apart = [[…]].
+/// together = [["corpus/a.pdf", "corpus/b.ris#3"]], apart = [[…]]. In both a DOI stands for all entries of one work.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Decide that two entries are one work

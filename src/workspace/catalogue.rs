@@ -39,7 +39,7 @@ impl Workspace {
         let numbered = path.rsplit_once('#').and_then(|(path, number)| Some((path, number.parse::<u32>().ok()?)));
         let ways = [(path.as_str(), None)].into_iter().chain(numbered.map(|(path, number)| (path, Some(number))));
         for (path, number) in ways {
-            for path in places(path).into_iter().chain(self.from_here(path)) {
+            for path in places(path).into_iter().chain(self.seen_from_here(path)) {
                 let mut found = Vec::new();
                 for entry in self.reader.in_file(&path)? {
                     let source = self.reader.document(entry)?.source;
@@ -56,7 +56,7 @@ impl Workspace {
     }
 
     /// The place in the review of a path that counts from the folder where the person is, or from the root of the disk.
-    fn from_here(&self, path: &str) -> Option<String> {
+    fn seen_from_here(&self, path: &str) -> Option<String> {
         let path = on_disk(Path::new(path));
         // The folder, and not the file: a link is a source where it lies.
         let folder = folder_of(&path).canonicalize().ok()?;
@@ -71,7 +71,7 @@ impl Workspace {
 
     /// Why the file that `name` is could not be read; `None` where it is no such file.
     fn unread(&self, name: &str) -> Option<Error> {
-        let paths: Vec<String> = places(name).into_iter().chain(self.from_here(name)).collect();
+        let paths: Vec<String> = places(name).into_iter().chain(self.seen_from_here(name)).collect();
         let failed = self.failed_files().into_iter().find(|file| paths.contains(file))?;
         let error = self.reports().into_iter().find(|error| error.path.as_ref() == Some(&failed))?;
         Some(Error { message: format!("could not be read: {}", error.message), ..error })

@@ -226,7 +226,10 @@ mod tests {
         ]
     }
 
-    fn decided(placed: &[Placed], rows: &str) -> (Vec<((u32, u32), bool)>, Vec<String>) {
+    /// Pairs and whether they are one work.
+    type Pairs = Vec<((u32, u32), bool)>;
+
+    fn decided(placed: &[Placed], rows: &str) -> (Pairs, Vec<String>) {
         let file = format!("decision;first;second;first_title;second_title\n{rows}");
         let decided = decisions(placed, &Settings::default(), file.as_bytes());
         let mut all: Vec<_> = decided.decisions.into_iter().collect();

@@ -258,3 +258,53 @@ fn a_correction_is_not_the_work_and_one_in_two_databases() {
     );
     says!(review, "duplicates", "--all");
 }
+
+/// Editorials of one author and one title, in two issues; and one of the two once more.
+const EDITORIALS: &str = "\
+TY  - JOUR
+TI  - Leder
+AU  - Åsvang, Borgny
+PY  - 2021
+JF  - Bo
+IS  - 1
+AB  - Husmøter er dette nummerets tema, og vi begynner i Dal.
+ER  - 
+TY  - JOUR
+TI  - Leder
+AU  - Åsvang, Borgny
+PY  - 2021
+JF  - Bo
+IS  - 2
+AB  - Husmøter var forrige nummers tema, og nå handler det om elver.
+ER  - 
+";
+
+#[test]
+fn ids_outlive_the_names_of_files_and_are_the_same_everywhere() {
+    let ids = |path: &str| {
+        let review = Folder::empty();
+        review.write(path, EDITORIALS);
+        let answer = review.answer(&["sources", "-f", "csv"]);
+        let ids: Vec<String> = answer.lines().skip(1).map(|row| row.split(',').next().unwrap().to_string()).collect();
+        let found = review.answer(&["search", "husmøter", "-f", "csv"]);
+        assert!(ids.iter().all(|id| found.contains(&format!(",{id},"))), "{ids:?}\n{found}");
+        ids
+    };
+    let here = ids("corpus/a.ris");
+    assert_eq!((here.len(), ids("corpus/under/b.ris")), (2, here));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_in_the_signs_of_a_mac_is_the_same_name() {
+    let review = review();
+    review.write("corpus/bla\u{30a}.txt", "Om elver og bekker som renner forbi.\n");
+    let record = "TY  - JOUR\nTI  - Helt andre elver\nAU  - Moe, Per\nPY  - 2011\nL1  - blå.txt\nER  - \n";
+    review.write("corpus/z.ris", record);
+    review.write("queries/duplicates.csv", "decision;first;second\nsame;corpus/blå.txt;oria.bib#2\n");
+    let why = review.answer(&["sources", "--why"]);
+    assert!(why.contains("corpus/blå.txt") && why.contains("posten nevner filen") && why.contains("avgjort"), "{why}");
+    for name in ["blå.txt", "bla\u{30a}.txt", "corpus/blå.txt"] {
+        assert_eq!(review.answer(&["text", name]), "Om elver og bekker som renner forbi.\n", "{name}");
+    }
+}
