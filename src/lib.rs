@@ -4,7 +4,7 @@
 //! it came from. Modules import only from lower floors:
 //!
 //! ```text
-//! 8 commands   7 cli   6 workspace   5 search evaluate   4 themes report exchange   3 import index export review linkage   2 query   1 model agreement   0 text error files allocator
+//! 8 commands   7 cli   6 workspace   5 search evaluate   4 themes report exchange   3 import index export review linkage learning   2 query   1 model agreement   0 text error files allocator
 //! ```
 
 pub mod agreement;
@@ -18,6 +18,7 @@ pub mod export;
 pub mod files;
 pub mod import;
 pub mod index;
+pub mod learning;
 pub mod linkage;
 pub mod model;
 pub mod query;

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 10] = [
     &["text", "error", "files", "allocator"],
     &["model", "agreement"],
     &["query"],
-    &["import", "index", "export", "review", "linkage"],
+    &["import", "index", "export", "review", "linkage", "learning"],
     &["themes", "report", "screen", "cite", "exchange", "matrix"],
     &["search", "evaluate", "audit"],
     &["workspace"],

@@ -1,0 +1,10 @@
+//! Learning from examples where rules end: which theme a sentence carries, from sentences that a person coded.
+//!
+//! A room of its own because it knows neither sources nor codebooks: words go in, numbers come out, and the same examples
+//! always give the same numbers.
+
+mod features;
+mod logistic;
+
+pub use features::{Features, features};
+pub use logistic::{Example, Linear, fit};
