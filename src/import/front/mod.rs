@@ -84,6 +84,11 @@ pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)
 }
 
+/// True for the number of an official paper without its title: "NOU 2020: 4".
+pub fn is_number(title: &str) -> bool {
+    official::is_label(title)
+}
+
 /// The year in which a line says that the work came out, or else was last changed.
 pub fn dated(text: &str) -> Option<i32> {
     publication::dated(text)
@@ -301,6 +306,39 @@ mod tests {
             "10 råd for gode hus\nEi gransking i nord\n\nGuro Lien, dosent, Høgskulen i Dal\n\nSamandrag\n{PROSE}\n\nBarn og unge\n====\n\n{PROSE}"
         ));
         assert_eq!(source.title.as_deref(), Some("10 råd for gode hus: Ei gransking i nord"));
+    }
+
+    #[test]
+    fn journal_year_and_place_may_be_one_line() {
+        for (line, volume, issue, pages) in [
+            ("Lien et al. House Research (2031) 20:123", "20", None, "123"),
+            ("House Research 2031;16(8):e-12", "16", Some("8"), "e-12"),
+            ("House Research. 2031;16:12-19.", "16", None, "12–19"),
+        ] {
+            let source = read(&format!("{line}\n\nKeys and homes in rural places\n\nKari Lien and Per Moe\n\n{PROSE}"));
+            assert_eq!(
+                (source.container.as_deref(), source.label().as_str()),
+                (Some("House Research"), "Lien & Moe 2031"),
+                "{line}"
+            );
+            assert_eq!(
+                (source.volume.as_deref(), source.issue.as_deref(), source.pages.as_deref()),
+                (Some(volume), issue, Some(pages)),
+                "{line}"
+            );
+        }
+        assert_eq!(read(&format!("Vi flyttet inn i 2031; da var vi 16:12\n\n{PROSE}")).volume, None);
+    }
+
+    #[test]
+    fn authors_stand_close_to_the_title_in_many_ways() {
+        for page in [
+            "Nøkler og dører i praksis\nKari Lien\nHusforskning nord, nr. 2 2031, årgang 13, s. 4–17",
+            "Kari Lien\n\n# Nøkler og dører i praksis\n\nFafo-rapport 2031:14",
+            "# Nøkler og dører i praksis\n\nKari Lien\n\nNTNU, Norway\n\nHusbladet\n\n2031, Vol. 18(3) 402–418",
+        ] {
+            assert_eq!(read(&format!("{page}\n\n{PROSE}")).label(), "Lien 2031", "{page}");
+        }
     }
 
     #[test]
