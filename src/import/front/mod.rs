@@ -84,6 +84,16 @@ pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)
 }
 
+/// True for a line that names the kind of work and nothing else: "Masteroppgave i sosialt arbeid".
+pub fn is_kind(words: &str) -> bool {
+    kind::is_label(words)
+}
+
+/// The lines of a title as one.
+pub fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+    title::joined(lines)
+}
+
 /// True for the number of an official paper without its title: "NOU 2020: 4".
 pub fn is_number(title: &str) -> bool {
     official::is_label(title)
@@ -306,12 +316,16 @@ mod tests {
             "10 råd for gode hus\nEi gransking i nord\n\nGuro Lien, dosent, Høgskulen i Dal\n\nSamandrag\n{PROSE}\n\nBarn og unge\n====\n\n{PROSE}"
         ));
         assert_eq!(source.title.as_deref(), Some("10 råd for gode hus: Ei gransking i nord"));
+        let long = PROSE.repeat(2);
+        let source = read(&format!("Samtale med en leietaker i nord\n\nA: {long}\n\nOM NØKLER\n-----\n\nB: {long}"));
+        assert_eq!(source.title.as_deref(), Some("Samtale med en leietaker i nord"));
     }
 
     #[test]
     fn journal_year_and_place_may_be_one_line() {
         for (line, volume, issue, pages) in [
             ("Lien et al. House Research (2031) 20:123", "20", None, "123"),
+            ("House Research (2031) 20:12 https://doi.org/10.1000/x", "20", None, "12"),
             ("House Research 2031;16(8):e-12", "16", Some("8"), "e-12"),
             ("House Research. 2031;16:12-19.", "16", None, "12–19"),
         ] {
@@ -343,6 +357,10 @@ mod tests {
 
     #[test]
     fn who_wrote_an_essay_stands_behind_its_kind() {
+        let dated = read(&format!(
+            "# Å bli hørt på øya\n\nSkrevet av Kari Lien 3. mars 2031. Oppdatert 4. mai 2032.\n\n{PROSE}"
+        ));
+        assert_eq!((dated.authors.as_slice(), dated.year), (names::authors("Kari Lien").as_slice(), Some(2031)));
         for byline in ["Essay av Kari Lien", "av Kari Lien", "Tekst: Kari Lien\n\nav Kari Lien"] {
             let source = read(&format!("# Å bli hørt på øya\n\n{byline}\n\nOppgave i HUS2001, høsten 2031\n\n{PROSE}"));
             assert_eq!(source.label(), "Lien 2031", "{byline}");

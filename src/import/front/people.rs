@@ -18,7 +18,9 @@ static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:av|by|skrevet av|sk
 
 /// The date after the names: "Av Kari Lien, 3. mai 2022".
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:,| [–—|-]|\s*\()\s*(?:(?:den )?[0-3]?[0-9]\.|(?:19|20)[0-9]{2}\b|\p{L}+ (?:19|20)[0-9]{2}\b).*$")
+    pattern(
+        r"(?i)(?: (?:den )?[0-3]?[0-9]\. ?(?:\p{L}+|[01]?[0-9]\.) ?(?:19|20)[0-9]{2}\b|(?:,| [–—|-]|\s*\()\s*(?:(?:den )?[0-3]?[0-9]\.|(?:19|20)[0-9]{2}\b|\p{L}+ (?:19|20)[0-9]{2}\b)).*$",
+    )
 });
 
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {

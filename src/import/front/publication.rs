@@ -20,7 +20,14 @@ static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that is nothing but a month or a season, and a year: how theses are dated.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[^\d\n]{0,40}(?:\b\p{L}{2,6}[ -]?[0-9]{2,5}(?:[-/][0-9]{1,4})?)?[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
+        r"(?i)^(?:(?:hjemme|heime)?eksamen,? |[^\d\n]{0,40}(?:\b\p{L}{2,6}[ -]?[0-9]{2,5}(?:[-/][0-9]{1,4})?)?[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
+    )
+});
+
+/// When it was written, behind the name of who wrote it: "Skrevet av Kari Lien 3. mars 2031".
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:skrevet |skrive |tekst |written )?(?i:av|by):? \p{Lu}[^\d]{3,60}[0-3]?[0-9]\. ?(?:\p{L}+|[01]?[0-9]\.) ?((?:19|20)[0-9]{2})\b",
     )
 });
 
@@ -128,7 +135,7 @@ static URL: LazyLock<Regex> =
 /// 2031;16(8):e-12".
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{Lu}[\p{L}’'-]+(?: et al\.| (?:and|&|og) \p{Lu}[\p{L}’'-]+) )?(?P<journal>\p{Lu}[^,;:0-9()]{2,80}?)\.? (?:\((?P<year>(?:19|20)[0-9]{2})\) (?P<volume>[0-9]{1,4}):|(?P<then>(?:19|20)[0-9]{2}); ?(?P<of>[0-9]{1,4})(?: ?\((?P<issue>[0-9–-]{1,7})\))? ?: ?)(?P<pages>e?-?[0-9]{1,7}(?: ?[–-] ?e?[0-9]{1,7})?)\.?$",
+        r"^(?:\p{Lu}[\p{L}’'-]+(?: et al\.| (?:and|&|og) \p{Lu}[\p{L}’'-]+) )?(?P<journal>\p{Lu}[^,;:0-9()]{2,80}?)\.? (?:\((?P<year>(?:19|20)[0-9]{2})\) (?P<volume>[0-9]{1,4}):|(?P<then>(?:19|20)[0-9]{2}); ?(?P<of>[0-9]{1,4})(?: ?\((?P<issue>[0-9–-]{1,7})\))? ?: ?)(?P<pages>e?-?[0-9]{1,7}(?: ?[–-] ?e?[0-9]{1,7})?)\.?(?: (?:https?://|doi:? ?)\S+)?$",
     )
 });
 
@@ -211,6 +218,7 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
     // An article is cited by the year of its issue, though it came out before.
     issue()
         .or_else(|| first(&PUBLISHED))
+        .or_else(|| first(&WRITTEN))
         .or_else(|| first(&NUMBERED))
         .or_else(|| short().find_map(|line| report(&line.words)).map(|(_, year)| year))
         .or_else(|| first(&DATED))
