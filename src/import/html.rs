@@ -71,6 +71,9 @@ fn settle(source: &mut Source) {
     if source.kind == Kind::Unknown {
         source.kind = Kind::WebPage;
     }
+    // The address of a site is no work either.
+    let is_host = |site: &String| site.contains('.') && !site.contains(' ');
+    source.container = source.container.take().filter(|site| source.kind == Kind::Article || !is_host(site));
     // What an authority puts out on its own site is its own.
     let site = source.container.as_deref().filter(|site| names::is_organisation(site));
     let own = source.authors.is_empty() && matches!(source.kind, Kind::WebPage | Kind::Guideline);
@@ -334,7 +337,10 @@ impl Page {
                 }
             }
         }
-        source.title = with_tab(source.title.take(), clean::line(site_off(&self.title)));
+        // The number of a white paper stands for its title on some pages, whose text has the title itself.
+        source.title = source.title.take().filter(|title| !front::is_number(title));
+        source.title =
+            with_tab(source.title.take(), clean::line(site_off(&self.title)).filter(|title| !front::is_number(title)));
         let has = |wanted: &str| self.metas.iter().any(|(name, _)| name == wanted);
         if source.kind == Kind::Unknown {
             source.kind = match () {

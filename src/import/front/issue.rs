@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::line::Line;
 use super::pattern;
-use super::publication::{front, is_issue};
+use super::publication::{front, is_issue, place};
 use crate::import::clean;
 use crate::model::Source;
 
@@ -36,6 +36,12 @@ pub(super) fn describe(source: &mut Source, lines: &[Line<'_>]) {
         return;
     }
     let Some(line) = front(lines).iter().find(|line| is_issue(&line.words)) else { return };
+    if let Some(place) = place(&line.words) {
+        source.volume = Some(place.volume.to_string());
+        source.issue = place.issue.map(ToString::to_string);
+        source.pages = Some(clean::pages(place.pages));
+        return;
+    }
     let found = |pattern: &Regex| {
         let groups = pattern.captures(&line.words)?;
         groups.iter().skip(1).flatten().next().map(|group| group.as_str().to_string())

@@ -18,6 +18,8 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
             r"(?i)^\W*(?:bachelor|master|fordypnings|eksamens|prosjekt|fag|hoved)(?:grad(?:s|en)?)?-?\s?(?:oppgave|oppgåve|thesis|avhandling)\b|^\W*(?:bachelor|master)['’]?s? thesis\b|^\W*(?:doktoravhandling|doctoral thesis|ph\.?d\.?-avhandling|ph\.?d\.? thesis)\b",
             Kind::Thesis,
         ),
+        (r"(?i)^\W*(?:hjemme|heime)eksamen(?:$|,? (?:i \p{L}|vår|høst|haust|[0-9]))", Kind::Thesis),
+        (r"(?i)^\W*(?:(?:a )?(?:thesis|dissertation) (?:submitted|presented)|submitted in partial fulfil)", Kind::Thesis),
         (r"(?i)^\W*(?:bachelor|master)(?:grad|studium|program|programmet)? (?:i|in|of) [\p{L} ,-]{3,60}$", Kind::Thesis),
         (r"(?i)^\W*(?:nasjonale? (?:faglige? )?(?:retningslinjer?|veileder)|nasjonal fagleg retningsline|veileder(?: (?:til|for|i|om) [^:.]*)?|rettleiar(?: (?:til|for|i|om) [^:.]*)?|clinical guideline)\W*$", Kind::Guideline),
         (r"(?i)^\W*(?:utredning|utgreiing) ?(?:nr\. ?)?[0-9]", Kind::Report),

@@ -84,6 +84,21 @@ pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)
 }
 
+/// True for a line that names the kind of work and nothing else: "Masteroppgave i sosialt arbeid".
+pub fn is_kind(words: &str) -> bool {
+    kind::is_label(words)
+}
+
+/// The lines of a title as one.
+pub fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> String {
+    title::joined(lines)
+}
+
+/// True for the number of an official paper without its title: "NOU 2020: 4".
+pub fn is_number(title: &str) -> bool {
+    official::is_label(title)
+}
+
 /// The year in which a line says that the work came out, or else was last changed.
 pub fn dated(text: &str) -> Option<i32> {
     publication::dated(text)
@@ -309,10 +324,51 @@ mod tests {
             "10 råd for gode hus\nEi gransking i nord\n\nGuro Lien, dosent, Høgskulen i Dal\n\nSamandrag\n{PROSE}\n\nBarn og unge\n====\n\n{PROSE}"
         ));
         assert_eq!(source.title.as_deref(), Some("10 råd for gode hus: Ei gransking i nord"));
+        let long = PROSE.repeat(2);
+        let source = read(&format!("Samtale med en leietaker i nord\n\nA: {long}\n\nOM NØKLER\n-----\n\nB: {long}"));
+        assert_eq!(source.title.as_deref(), Some("Samtale med en leietaker i nord"));
+    }
+
+    #[test]
+    fn journal_year_and_place_may_be_one_line() {
+        for (line, volume, issue, pages) in [
+            ("Lien et al. House Research (2031) 20:123", "20", None, "123"),
+            ("House Research (2031) 20:12 https://doi.org/10.1000/x", "20", None, "12"),
+            ("House Research 2031;16(8):e-12", "16", Some("8"), "e-12"),
+            ("House Research. 2031;16:12-19.", "16", None, "12–19"),
+        ] {
+            let source = read(&format!("{line}\n\nKeys and homes in rural places\n\nKari Lien and Per Moe\n\n{PROSE}"));
+            assert_eq!(
+                (source.container.as_deref(), source.label().as_str()),
+                (Some("House Research"), "Lien & Moe 2031"),
+                "{line}"
+            );
+            assert_eq!(
+                (source.volume.as_deref(), source.issue.as_deref(), source.pages.as_deref()),
+                (Some(volume), issue, Some(pages)),
+                "{line}"
+            );
+        }
+        assert_eq!(read(&format!("Vi flyttet inn i 2031; da var vi 16:12\n\n{PROSE}")).volume, None);
+    }
+
+    #[test]
+    fn authors_stand_close_to_the_title_in_many_ways() {
+        for page in [
+            "Nøkler og dører i praksis\nKari Lien\nHusforskning nord, nr. 2 2031, årgang 13, s. 4–17",
+            "Kari Lien\n\n# Nøkler og dører i praksis\n\nFafo-rapport 2031:14",
+            "# Nøkler og dører i praksis\n\nKari Lien\n\nNTNU, Norway\n\nHusbladet\n\n2031, Vol. 18(3) 402–418",
+        ] {
+            assert_eq!(read(&format!("{page}\n\n{PROSE}")).label(), "Lien 2031", "{page}");
+        }
     }
 
     #[test]
     fn who_wrote_an_essay_stands_behind_its_kind() {
+        let dated = read(&format!(
+            "# Å bli hørt på øya\n\nSkrevet av Kari Lien 3. mars 2031. Oppdatert 4. mai 2032.\n\n{PROSE}"
+        ));
+        assert_eq!((dated.authors.as_slice(), dated.year), (names::authors("Kari Lien").as_slice(), Some(2031)));
         for byline in ["Essay av Kari Lien", "av Kari Lien", "Tekst: Kari Lien\n\nav Kari Lien"] {
             let source = read(&format!("# Å bli hørt på øya\n\n{byline}\n\nOppgave i HUS2001, høsten 2031\n\n{PROSE}"));
             assert_eq!(source.label(), "Lien 2031", "{byline}");

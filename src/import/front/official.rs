@@ -44,7 +44,7 @@ static NOU: LazyLock<Regex> = LazyLock::new(|| {
 
 static SESSION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<series>(?i:Meld\. ?St\.|St\. ?meld\.|Prop\.|Ot\. ?prp\.|St\. ?prp\.)(?: nr\.)? ?[0-9]{1,3}(?: ?[LSJ]{1,2})?) ?\((?P<session>(?:19|20)[0-9]{2} ?[–-] ?[0-9]{2,4})\)(?:$| (?:Melding|Proposisjon) til Stortinget\b| (?P<title>\S))",
+        r"^(?P<series>(?i:Meld\. ?St\.|St\. ?meld\.|Prop\.|Innst\.|Ot\. ?prp\.|St\. ?prp\.)(?: nr\.)? ?[0-9]{1,3}(?: ?[LSJ]{1,2})?) ?\((?P<session>(?:19|20)[0-9]{2} ?[–-] ?[0-9]{2,4})\)(?:$| (?:Melding|Proposisjon|Innstilling) til Stortinget\b| (?P<title>\S))",
     )
 });
 
@@ -73,6 +73,14 @@ static TABLED: LazyLock<Regex> = LazyLock::new(|| {
 static HANDED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:Avgitt|Avgjeve|Avgjeven|Overlevert) til (\p{Lu}[\p{L} ,-]{2,80}?departementet)\b"));
 
+/// The committee of the parliament that says what it thinks of a paper.
+static OF_PARLIAMENT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^Innstilling (?:til Stortinget )?(?:fra|frå) (\p{L}[\p{L} ,-]{2,60}komiteen)\b"));
+
+/// A circular of an authority: its number, and the year that is part of it.
+static CIRCULAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?i:rundskriv) ((?:[A-Z]{1,2})-[0-9]{1,4}/((?:19|20)[0-9]{2}))$"));
+
 static ROYAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^det kongelige (\p{L}[\p{L} ,-]{3,80}departement)$"));
 
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -85,7 +93,7 @@ static PUBLISHED: LazyLock<Regex> =
 /// What stands around the title of such a cover.
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:NOU|Norges offentlige utredninger|Noregs offentlege utgreiingar)(?: [0-9]{4}(?: ?: ?[0-9]{1,3})?)?$|^(?:melding|proposisjon) til stortinget(?: \(.*\))?$|^\(?(?:19|20)[0-9]{2} ?[–-] ?[0-9]{2,4}\)?$|^(?:Meld\. ?St\.|St\. ?meld\.|Prop\.|Ot\. ?prp\.|St\. ?prp\.)(?: nr\.)? ?[0-9]{1,3}(?: ?[LSJ]{1,2})?(?: ?\([0-9 –-]{7,11}\))?(?: (?:melding|proposisjon) til stortinget.*)?$|^[\p{L} ]{0,40}\bI[SK]-[0-9]{3,5}(?: ?[BEN])?$|^nasjonale? (?:(?:faglige?|fagleg) )?(?:retningslinjer?|retningsliner?|veileder)$|^det kongelige .*departement$",
+        r"(?i)^(?:NOU|Norges offentlige utredninger|Noregs offentlege utgreiingar)(?: [0-9]{4}(?: ?: ?[0-9]{1,3})?)?$|^(?:melding|proposisjon) til stortinget(?: \(.*\))?$|^innstilling til stortinget (?:fra|frå) [\p{L} ,-]{3,60}komiteen$|^(?:fra|frå) [\p{L} ,-]{3,60}komiteen$|^rundskriv [a-z]{1,2}-[0-9]{1,4}/(?:19|20)[0-9]{2}$|^\(?(?:19|20)[0-9]{2} ?[–-] ?[0-9]{2,4}\)?$|^(?:Meld\. ?St\.|St\. ?meld\.|Prop\.|Innst\.|Ot\. ?prp\.|St\. ?prp\.)(?: nr\.)? ?[0-9]{1,3}(?: ?[LSJ]{1,2})?(?: ?\([0-9 –-]{7,11}\))?(?: (?:melding|proposisjon) til stortinget.*)?$|^[\p{L} ]{0,40}\bI[SK]-[0-9]{3,5}(?: ?[BEN])?$|^nasjonale? (?:(?:faglige?|fagleg) )?(?:retningslinjer?|retningsliner?|veileder)$|^det kongelige .*departement$",
     )
 });
 
@@ -117,7 +125,7 @@ pub(super) fn official(lines: &[Line<'_>]) -> Option<Official> {
 }
 
 fn is_guideline(series: &str) -> bool {
-    series.starts_with("IS-") || series.starts_with("IK-")
+    ["IS-", "IK-", "Rundskriv "].iter().any(|start| series.starts_with(start))
 }
 
 /// The number of the paper, and the year that is part of it. It may be set on several lines.
@@ -136,6 +144,9 @@ fn series(cover: &[Line<'_>]) -> Option<(String, Option<i32>)> {
                 let session = found["session"].replace(' ', "").replace('-', "–");
                 return Some((format!("{} ({session})", &found["series"]), None));
             }
+            if let Some(found) = CIRCULAR.captures(&words) {
+                return Some((format!("Rundskriv {}", &found[1]), found[2].parse().ok()));
+            }
             NUMBERED.captures(&words).map(|found| (found[1].to_string(), None))
         })
     })
@@ -152,7 +163,12 @@ fn body(cover: &[Line<'_>], alone: bool) -> Option<String> {
     let named = |pattern: &Regex| short().find_map(|words| pattern.captures(words)).map(|found| found[1].to_string());
     let royal = || named(&ROYAL).map(|name| capital(&format!("{}et", name.to_lowercase())));
     let published = || named(&PUBLISHER).filter(|name| names::is_organisation(name));
-    named(&HANDED).or_else(royal).or_else(published).or_else(|| by_itself(cover).filter(|_| alone))
+    let of_parliament = || named(&OF_PARLIAMENT).map(|name| capital(&name));
+    named(&HANDED)
+        .or_else(of_parliament)
+        .or_else(royal)
+        .or_else(published)
+        .or_else(|| by_itself(cover).filter(|_| alone))
 }
 
 /// The body that stands alone on a line of the cover, and is nothing that the cover says of the paper.
@@ -207,6 +223,16 @@ mod tests {
         let bill =
             told("DET KONGELIGE KULTUR- OG BOLIGDEPARTEMENT\n\nProp. 121 L (2030–2031)\n\nProposisjon til Stortinget");
         assert_eq!(bill, (Kind::Report, some("Prop. 121 L (2030–2031)"), Some(2030), meld.3));
+        let committee = "Innst. 221 L\n(2030–2031)\n\nInnstilling til Stortinget fra bolig- og kulturkomiteen\n\nProp. 133 L (2030–2031)";
+        assert_eq!(
+            told(committee),
+            (Kind::Report, some("Innst. 221 L (2030–2031)"), Some(2030), some("Bolig- og kulturkomiteen"))
+        );
+        let circular = "Boligdepartementet\n\nRundskriv A-24/2031\n\n# Retningslinjer for utleie";
+        assert_eq!(
+            told(circular),
+            (Kind::Guideline, some("Rundskriv A-24/2031"), Some(2031), some("Boligdepartementet"))
+        );
         for under in ["Melding til Stortinget", "Proposisjon til Stortinget (forslag til lovvedtak)"] {
             let bare = told(&format!("Meld. St. 24\n(2030 – 2031)\n\n{under}\n\n# Det gode huset"));
             assert_eq!(bare, (Kind::Report, some("Meld. St. 24 (2030–2031)"), Some(2030), None), "{under}");

@@ -18,7 +18,9 @@ static BY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:av|by|skrevet av|sk
 
 /// The date after the names: "Av Kari Lien, 3. mai 2022".
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:,| [–—|-]|\s*\()\s*(?:(?:den )?[0-3]?[0-9]\.|(?:19|20)[0-9]{2}\b|\p{L}+ (?:19|20)[0-9]{2}\b).*$")
+    pattern(
+        r"(?i)(?: (?:den )?[0-3]?[0-9]\. ?(?:\p{L}+|[01]?[0-9]\.) ?(?:19|20)[0-9]{2}\b|(?:,| [–—|-]|\s*\()\s*(?:(?:den )?[0-3]?[0-9]\.|(?:19|20)[0-9]{2}\b|\p{L}+ (?:19|20)[0-9]{2}\b)).*$",
+    )
 });
 
 static AUTHOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -51,6 +53,13 @@ static IMPRINT: LazyLock<Regex> =
 static SITE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(\p{Lu}[^–|]{2,60}) [–|-] (?:\p{Ll}+ )?\p{Ll}*(?:forening|foreining|forbund|organisasjon|stiftelse|stifting|senter|nettverk)\b",
+    )
+});
+
+/// A place of work by its country alone: "NTNU, Norway".
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\p{Lu}[^.:?]{1,120}, (?:Norway|Norge|Noreg|Sweden|Denmark|Finland|Iceland|UK|United Kingdom|USA|Canada|Australia|Ireland|Germany|(?:The )?Netherlands)$",
     )
 });
 
@@ -135,7 +144,9 @@ pub(super) fn bylines(lines: &[Line<'_>]) -> Option<Byline> {
     for (number, line) in before.iter().enumerate().filter(|(_, line)| !line.heading) {
         let found = match beside(&line.words) {
             Some(author) => vec![author],
-            None if before.get(number + 1).is_some_and(|next| is_role(&next.words)) => listed(&line.words),
+            None if before.get(number + 1).is_some_and(|next| is_role(&next.words) || PLACE.is_match(&next.words)) => {
+                listed(&line.words)
+            }
             None => Vec::new(),
         };
         if !found.is_empty() {
@@ -184,12 +195,23 @@ pub(super) fn marked(words: &str) -> Vec<Author> {
 fn together(lines: &[Line<'_>], source: &Source) -> Vec<Author> {
     let title = source.title.as_deref().unwrap_or_default();
     let of_title = |line: &&Line<'_>| !title.is_empty() && title.contains(&line.words);
-    let under = lines[..prose(lines)].iter().skip_while(|line| !of_title(line)).find(|line| !of_title(line));
-    let Some(line) = under.filter(|line| line.stands_alone() && !line.heading && line.is_short()) else {
-        return Vec::new();
+    let before = &lines[..prose(lines)];
+    let Some(at) = before.iter().position(|line| of_title(&line)) else { return Vec::new() };
+    let under = at + before[at..].iter().take_while(of_title).count();
+    let journal = publication::in_journal(lines);
+    // On the page of a journal the line that numbers its issue may follow without a gap.
+    let framed = |number: usize, line: &Line<'_>| {
+        let ends = line.before_gap || before.get(number + 1).is_some_and(|next| is_furniture(&next.words));
+        line.stands_alone() || journal && ends
     };
-    let article = publication::in_journal(lines) || matches!(source.kind, Kind::Book | Kind::Chapter);
-    let names = together_on(&line.words, article).unwrap_or_default();
+    let names_on = |number: usize, article: bool| {
+        let line = before.get(number).filter(|line| framed(number, line) && !line.heading && line.is_short())?;
+        together_on(&line.words, article)
+    };
+    let article = journal || matches!(source.kind, Kind::Book | Kind::Chapter);
+    // Reports name their authors above the title too.
+    let above = || at.checked_sub(1).filter(|_| source.kind == Kind::Report).and_then(|above| names_on(above, true));
+    let names = names_on(under, article).or_else(above).unwrap_or_default();
     names.iter().filter_map(|name| names::author(name)).collect()
 }
 

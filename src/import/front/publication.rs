@@ -20,7 +20,14 @@ static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 /// A line that is nothing but a month or a season, and a year: how theses are dated.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:[^\d\n]{0,40}(?:\b\p{L}{2,6}[ -]?[0-9]{2,5}(?:[-/][0-9]{1,4})?)?[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
+        r"(?i)^(?:(?:hjemme|heime)?eksamen,? |[^\d\n]{0,40}(?:\b\p{L}{2,6}[ -]?[0-9]{2,5}(?:[-/][0-9]{1,4})?)?[,:] )?(?:[0-3]?[0-9]\.? )?(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|january|february|march|may|june|july|october|december|våren|våre?n?|vår|høsten|hausten|høst|haust|spring|autumn|fall)\.?(?: [0-3]?[0-9],)? ?((?:19|20)[0-9]{2})$",
+    )
+});
+
+/// When it was written, behind the name of who wrote it: "Skrevet av Kari Lien 3. mars 2031".
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i:skrevet |skrive |tekst |written )?(?i:av|by):? \p{Lu}[^\d]{3,60}[0-3]?[0-9]\. ?(?:\p{L}+|[01]?[0-9]\.) ?((?:19|20)[0-9]{2})\b",
     )
 });
 
@@ -124,6 +131,36 @@ static ISBN: LazyLock<Regex> = LazyLock::new(|| {
 static URL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:url|lenke|lenkje|kilde|source|nettadresse)\s*:\s*(https?://\S+)$"));
 
+/// Journal, year and place in one, as at the head of a page: "Lien et al. House Research (2031) 20:123", "Husbladet
+/// 2031;16(8):e-12".
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}’'-]+(?: et al\.| (?:and|&|og) \p{Lu}[\p{L}’'-]+) )?(?P<journal>\p{Lu}[^,;:0-9()]{2,80}?)\.? (?:\((?P<year>(?:19|20)[0-9]{2})\) (?P<volume>[0-9]{1,4}):|(?P<then>(?:19|20)[0-9]{2}); ?(?P<of>[0-9]{1,4})(?: ?\((?P<issue>[0-9–-]{1,7})\))? ?: ?)(?P<pages>e?-?[0-9]{1,7}(?: ?[–-] ?e?[0-9]{1,7})?)\.?(?: (?:https?://|doi:? ?)\S+)?$",
+    )
+});
+
+/// What a line says that gives journal, year and place in one.
+pub(super) struct Place<'l> {
+    pub journal: &'l str,
+    pub year: &'l str,
+    pub volume: &'l str,
+    pub issue: Option<&'l str>,
+    pub pages: &'l str,
+}
+
+/// The place in a line that is nothing else.
+pub(super) fn place(words: &str) -> Option<Place<'_>> {
+    let found = PLACE.captures(words)?;
+    let of = |name: &str| found.name(name).map(|part| part.as_str());
+    Some(Place {
+        journal: of("journal")?,
+        year: of("year").or_else(|| of("then"))?,
+        volume: of("volume").or_else(|| of("of"))?,
+        issue: of("issue"),
+        pages: of("pages")?,
+    })
+}
+
 /// The longest name of a journal, in words.
 const LONGEST: usize = 9;
 
@@ -131,6 +168,9 @@ const LONGEST: usize = 9;
 pub(super) fn is_issue(words: &str) -> bool {
     if words.chars().count() > 160 {
         return false;
+    }
+    if PLACE.is_match(words) {
+        return true;
     }
     let numbers = NUMBER.find_iter(words).take(2).count();
     let bare = without_ranges(words);
@@ -155,6 +195,7 @@ pub(super) fn in_journal(lines: &[Line<'_>]) -> bool {
     let before = &lines[..prose(lines)];
     let paged = before.iter().any(|line| is_issue(&line.words) && PAGES.is_match(&line.words));
     let issue = before.iter().any(|line| is_issue(&line.words));
+    let paged = paged || before.iter().any(|line| PLACE.is_match(&line.words));
     let named = before.iter().any(|line| is_journal(&line.words));
     paged || (issue && named)
 }
@@ -177,6 +218,7 @@ pub(super) fn year(lines: &[Line<'_>], kind: Kind, text: &str) -> Option<i32> {
     // An article is cited by the year of its issue, though it came out before.
     issue()
         .or_else(|| first(&PUBLISHED))
+        .or_else(|| first(&WRITTEN))
         .or_else(|| first(&NUMBERED))
         .or_else(|| short().find_map(|line| report(&line.words)).map(|(_, year)| year))
         .or_else(|| first(&DATED))
@@ -193,6 +235,9 @@ fn without_ranges(words: &str) -> String {
 
 /// The one year on a line that numbers an issue.
 fn issue_year(words: &str) -> Option<i32> {
+    if let Some(place) = place(words) {
+        return place.year.parse().ok();
+    }
     let bare = without_ranges(words);
     let mut years = YEAR.find_iter(&bare).filter_map(|found| found.as_str().parse::<i32>().ok());
     let year = years.next()?;
@@ -218,6 +263,9 @@ pub(super) fn container(lines: &[Line<'_>], source: &Source) -> Option<String> {
     }
     before.iter().enumerate().find_map(|(number, line)| {
         let above = number.checked_sub(1).and_then(|above| before.get(above)).filter(free);
+        if let Some(place) = place(&line.words) {
+            return Some(place.journal.to_string());
+        }
         if is_issue(&line.words) {
             return head_of(&line.words).or_else(|| above.and_then(|above| plain_name(&above.words)));
         }

@@ -40,6 +40,11 @@ pub(super) fn title(lines: &[Line<'_>], byline: Option<usize>) -> Option<String>
     });
     // The heading of a section further down is none, where authors stand above the prose and a title above them.
     let above = byline.filter(|byline| marked.is_some_and(|at| at > *byline && at > prose(lines)));
+    // So is one that an underline makes, under the title of a text that marks none.
+    let below = marked.filter(|at| *at > prose(lines) && !lines[*at].raw.starts_with('#') && byline.is_none());
+    if let Some(title) = below.and_then(|_| unmarked(lines, None)).filter(|words| !is_part(words)) {
+        return Some(clean::without_stop(&title).to_string());
+    }
     if let Some(title) = above.and_then(|byline| unmarked(lines, Some(byline))).filter(|words| !is_part(words)) {
         return Some(clean::without_stop(&title).to_string());
     }
@@ -55,7 +60,7 @@ pub(super) fn title(lines: &[Line<'_>], byline: Option<usize>) -> Option<String>
 fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<String> {
     if let Some(byline) = byline {
         let last = lines[..byline].iter().rposition(|line| line.is_short() && may_head(&line.words))?;
-        return Some(joined(&lines[paragraph_to(lines, last)..=last]));
+        return Some(joined(words_of(&lines[paragraph_to(lines, last)..=last])));
     }
     let first = prose(lines);
     // A text without long lines is no page with a title above its prose.
@@ -67,8 +72,7 @@ fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<String> {
     if before.first()?.words.is_empty() || is_section(&before.first()?.words) {
         return None;
     }
-    let labels =
-        before.iter().take_while(|line| is_label(&line.words) || people::are_surely_persons(&line.words)).count();
+    let labels = before.iter().take_while(|line| is_above(&line.words)).count();
     if before[..labels].iter().any(|line| is_label(&line.words))
         && let Some(title) = under_label(before, labels)
     {
@@ -94,6 +98,13 @@ fn is_label(words: &str) -> bool {
         || is_number_of_part(words)
 }
 
+/// What may stand above a title among its labels: persons, a year, the number of a candidate.
+fn is_above(words: &str) -> bool {
+    is_label(words)
+        || people::are_surely_persons(words)
+        || !words.contains(' ') && words.chars().all(|sign| sign.is_ascii_digit())
+}
+
 /// "Kapittel 4" without the name of the chapter.
 fn is_number_of_part(words: &str) -> bool {
     let mut parts = words.split(' ');
@@ -113,7 +124,7 @@ fn under_label(before: &[Line<'_>], at: usize) -> Option<String> {
     if !lines[..=last].iter().all(fits) {
         return None;
     }
-    if last == 0 { Some(with_subtitle(lines, 0)) } else { Some(joined(&lines[..=last])) }
+    if last == 0 { Some(with_subtitle(lines, 0)) } else { Some(joined(words_of(&lines[..=last]))) }
 }
 
 /// So many lines a title without marks may be set on.
@@ -132,20 +143,24 @@ fn paragraph_to(lines: &[Line<'_>], last: usize) -> usize {
 }
 
 /// The lines of a title as one: a line that begins with a capital is its second half, unless the one above breaks off.
-fn joined(lines: &[Line<'_>]) -> String {
+pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> String {
     let mut title = String::new();
     for line in lines {
         let breaks_off =
             title.rsplit(' ').next().is_some_and(|word| word.ends_with([',', '–', '-', '&']) || is_small(word));
         let joint = match title.as_str() {
             "" => "",
-            _ if breaks_off || line.words.starts_with(char::is_lowercase) || title.contains(": ") => " ",
+            _ if breaks_off || line.starts_with(char::is_lowercase) || title.contains(": ") => " ",
             title if title.ends_with(['?', '!', ':', '.']) => " ",
             _ => ": ",
         };
-        title = title + joint + &line.words;
+        title = title + joint + line;
     }
     title
+}
+
+fn words_of<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = &'l str> {
+    lines.iter().map(|line| line.words.as_str())
 }
 
 /// A word that no title ends with: "i", "og", "the".

@@ -3,6 +3,8 @@
 //! Apart from `front`, which reads lines: here some lines are known to be the title, and some to be mere chapters. What the
 //! file's properties add is believed only with a witness, for they outlive templates and name whoever sat at the machine.
 
+use std::ops::Range;
+
 use super::Book;
 use super::draft::Placed;
 use super::story::Sort;
@@ -101,13 +103,18 @@ pub(super) fn describe(source: &mut Source, text: &str, placed: &[Placed], block
 }
 
 /// The text for `front`: the title marked as such and no chapter before the first prose, whose heading would pass for it.
-fn page(text: &str, placed: &[Placed], title: Option<usize>) -> String {
+fn page(text: &str, placed: &[Placed], title: Option<Range<usize>>) -> String {
     let mut page = String::with_capacity(text.len());
     for (number, paragraph) in placed.iter().enumerate() {
         let words = &text[paragraph.whole.clone()];
-        if title == Some(number) {
+        if let Some(title) = title.as_ref().filter(|title| title.contains(&number)) {
+            if number > title.start {
+                continue;
+            }
+            let lines: Vec<String> =
+                placed[title.clone()].iter().map(|paragraph| one_line(&text[words_of(paragraph)])).collect();
             page.push_str("# ");
-            page.push_str(&one_line(&text[words_of(paragraph)]));
+            page.push_str(&front::joined(lines.iter().map(String::as_str)));
         } else if matches!(paragraph.sort, Sort::Heading(_) | Sort::Title) {
             let heading = format!("{words}\n");
             if references_begin(&heading) == 0 {
@@ -127,14 +134,14 @@ fn page(text: &str, placed: &[Placed], title: Option<usize>) -> String {
     page
 }
 
-fn words_of(paragraph: &Placed) -> std::ops::Range<usize> {
+fn words_of(paragraph: &Placed) -> Range<usize> {
     let start = paragraph.words.first().map_or(paragraph.whole.start, |words| words.start);
     start..paragraph.words.last().map_or(paragraph.whole.end, |words| words.end)
 }
 
-/// Which paragraph is the title: the one styled as such, the one that the properties name, the only heading of the highest
-/// level above others, or the largest letters of the first page.
-fn title(text: &str, placed: &[Placed], blocks: &[Block], stated: Option<&str>) -> Option<usize> {
+/// Which paragraphs are the title: the one styled as such, the one that the properties name, the only heading of the highest
+/// level above others, or those in the largest letters of the first page.
+fn title(text: &str, placed: &[Placed], blocks: &[Block], stated: Option<&str>) -> Option<Range<usize>> {
     let prose = placed.iter().take(FRONT).position(|paragraph| paragraph.whole.len() > PROSE);
     let front = &placed[..prose.unwrap_or(placed.len().min(FRONT))];
     let words = |paragraph: &Placed| one_line(&text[words_of(paragraph)]);
@@ -144,7 +151,8 @@ fn title(text: &str, placed: &[Placed], blocks: &[Block], stated: Option<&str>) 
         let found = alone(placed, front.len()).or_else(|| over_names(text, front));
         found.filter(|at| !is_chapter(&words(&front[*at])))
     };
-    styled().or_else(named).or_else(heading).or_else(|| largest(text, placed, front, blocks))
+    let one = styled().or_else(named).or_else(heading).map(|at| at..at + 1);
+    one.or_else(|| largest(text, placed, front, blocks))
 }
 
 /// Whether a heading is the usual one of a chapter, with or without a number: "1. Innledning".
@@ -175,23 +183,35 @@ fn alone(placed: &[Placed], front: usize) -> Option<usize> {
     below.all(|(_, level)| level > highest).then_some(first)
 }
 
-/// The one paragraph before the first heading with letters clearly larger than those of the text.
-fn largest(text: &str, placed: &[Placed], front: &[Placed], blocks: &[Block]) -> Option<usize> {
+/// The paragraphs before the first heading with letters clearly larger than those of the text: one, or a few on end. What
+/// only names the kind of work is none of them.
+fn largest(text: &str, placed: &[Placed], front: &[Placed], blocks: &[Block]) -> Option<Range<usize>> {
+    let words = |paragraph: &Placed| one_line(&text[words_of(paragraph)]);
     let before = front.iter().take_while(|paragraph| !matches!(paragraph.sort, Sort::Heading(_)));
     let usual = usual_size(placed)?;
     let size = before.clone().map(|paragraph| paragraph.size).max()?;
     if u32::from(size) * LARGER.1 < u32::from(usual) * LARGER.0 {
         return None;
     }
-    let mut large = before.enumerate().filter(|(_, paragraph)| paragraph.size == size);
-    let (number, paragraph) = large.next()?;
-    let words = one_line(&text[words_of(paragraph)]);
-    let role =
-        blocks.iter().find(|block| block.parts.first().is_some_and(|part| paragraph.whole.contains(&part.start)));
-    let machinery = role.is_some_and(|block| !matches!(block.role, Role::Heading | Role::Body));
-    let alone = large.next().is_none();
-    (alone && !machinery && words.split(' ').count() > 1 && !names::is_organisation(&words)).then_some(number)
+    let large = before.enumerate().filter(|(_, paragraph)| paragraph.size == size);
+    let large: Vec<usize> =
+        large.filter(|(_, paragraph)| !front::is_kind(&words(paragraph))).map(|(number, _)| number).collect();
+    let (first, last) = (*large.first()?, *large.last()?);
+    let on_end = large.len() <= TITLE_LINES && last - first + 1 == large.len();
+    let fits = |paragraph: &Placed| {
+        let role =
+            blocks.iter().find(|block| block.parts.first().is_some_and(|part| paragraph.whole.contains(&part.start)));
+        let machinery = role.is_some_and(|block| !matches!(block.role, Role::Heading | Role::Body));
+        !machinery
+            && !names::is_organisation(&words(paragraph))
+            && (large.len() == 1 || front::persons(&words(paragraph)).is_empty())
+    };
+    let several = front[first..=last].iter().map(|paragraph| words(paragraph).split(' ').count()).sum::<usize>() > 1;
+    (on_end && several && front[first..=last].iter().all(fits)).then_some(first..last + 1)
 }
+
+/// So many paragraphs a title may be set in.
+const TITLE_LINES: usize = 3;
 
 /// The size that most of the text has.
 fn usual_size(placed: &[Placed]) -> Option<u16> {

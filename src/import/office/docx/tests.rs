@@ -268,6 +268,10 @@ fn the_text_says_what_it_is_called() {
     assert_eq!(told(&styled, "Mal for oppgaver i Dal", "Bruker").0, title);
     let large = "<w:p><w:r><w:t>Høgskolen i Dal</w:t></w:r></w:p><w:p><w:r><w:rPr><w:sz w:val=\"48\"/></w:rPr><w:t>Hvem bor her nå?</w:t></w:r></w:p>";
     assert_eq!(told(large, "", "").0, title);
+    let of_size = |words: &str| format!("<w:p><w:r><w:rPr><w:sz w:val=\"48\"/></w:rPr><w:t>{words}</w:t></w:r></w:p>");
+    let cover = |lines: &[&str]| lines.iter().map(|line| of_size(line)).collect::<String>() + &p("Ada Moe") + &p(PROSE);
+    assert_eq!(told(&cover(&["Masteroppgave", "Hvem bor", "her nå?"]), "", "").0, title);
+    assert_eq!(told(&cover(&["Hvem bor", "her nå?", "og hvor", "og når"]), "", "").0, None);
     let chapters = format!(
         "{}{}{}",
         paragraph("Overskrift1", "Innledning til det hele"),
