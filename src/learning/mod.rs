@@ -5,6 +5,8 @@
 
 mod features;
 mod logistic;
+mod stack;
 
 pub use features::{Features, features};
 pub use logistic::{Example, Linear, fit};
+pub use stack::{Judge, Witness};
