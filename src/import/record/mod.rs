@@ -176,6 +176,10 @@ impl Record {
 
     /// What a word for the kind of work says: a form that reference managers know, a kind, or a type that is none of them.
     fn kind(&mut self, line: String) -> Option<String> {
+        // Most formats have kilde's own word for it by now.
+        if Kind::ALL.iter().any(|kind| kind.id() == line) {
+            return kind(&mut self.known, line);
+        }
         let line = line.strip_prefix(OF_ARCHIVES).map(str::to_string).unwrap_or(line);
         match types::form_of(&line) {
             Some(form) if self.known.kind == Kind::Unknown || self.known.kind == form.kind => {
