@@ -22,16 +22,14 @@ use super::selection::Selection;
 
 /// Compare the tags with sentences that a person coded by hand
 ///
-/// GOLD is one of
+/// GOLD may be a table with the columns source, quote and themes (several parted by ; , or |), or a REFI-QDA project
+/// (.qdpx): a source that it names was read whole, so what is not marked there carries nothing.
 ///
-/// * queries/coding.csv, a table of decisions: decision (accepted, rejected or added), theme, source, quote, and before and
-/// after where the words stand several times; only what was decided counts;
+/// It may be JSON Lines, a sentence a line: source, start, end (Unicode code points, the end exclusive), themes, and text, by
+/// whose letters it is found; or text, lang, themes for a sentence without a source.
 ///
-/// * a table with the columns source, quote, themes (several parted by ; , or |), or a REFI-QDA project (.qdpx): a source
-///   that it names was read whole, so what is not marked there carries nothing;
-///
-/// * JSON Lines, a sentence a line: source, start, end (Unicode code points, the end exclusive), themes, and text, by whose
-///   letters it is found; or text, lang, themes for a sentence without a source.
+/// It may be queries/coding.csv, a table of decisions: decision (accepted, rejected or added), theme, source, quote, and
+/// before and after where the words stand several times. Only what was decided counts.
 ///
 /// A sentence is tagged where at least half of its letters lie in tagged sentences. Quotations are found by their letters,
 /// whatever happened to spaces and line ends. Decisions of people are no part of the tags that are judged.

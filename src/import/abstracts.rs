@@ -20,6 +20,10 @@ const GAP: usize = 25;
 /// Adds an abstract, unless it is there already. Databases give one twice: with and without the publisher's line behind it,
 /// with other white space or hyphens, or cut short. The longer of the two stays. A translation has other words and stays too.
 pub fn add(all: &mut Vec<String>, text: String) {
+    // Most records have one, which there is nothing to compare with.
+    if all.is_empty() {
+        return all.push(text);
+    }
     let added = words(&text);
     let copies = |other: &String| *other == text || are_one(&words(other), &added);
     let copies: Vec<usize> = (0..all.len().min(COMPARED)).filter(|&at| copies(&all[at])).collect();

@@ -120,91 +120,85 @@ const WHOLE: [(&str, Kind); 31] = [
     ("treaty", Kind::Law),
 ];
 
+/// Parts of words that name a kind, the kinds that hide in the words of others first: a chapter of a book is none.
+const MARKS: [(Kind, &[&str]); 9] = [
+    (
+        Kind::Thesis,
+        &[
+            "thesis",
+            "oppgave",
+            "oppgåve",
+            "bachelor",
+            "master",
+            "dissertation",
+            "avhandling",
+            "ph.d",
+            "phd",
+            "student paper",
+        ],
+    ),
+    (
+        Kind::Chapter,
+        &["chapter", "kapit", "booksection", "book section", "bookpart", "book part", "incollection", "del av bok"],
+    ),
+    (Kind::Guideline, &["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]),
+    (
+        Kind::Article,
+        &[
+            "article",
+            "artikkel",
+            "journal",
+            "review",
+            "tidsskrift",
+            "case report",
+            "erratum",
+            "corrigend",
+            "correction",
+            "preprint",
+            "kronikk",
+            "debattinnlegg",
+            "lesarinnlegg",
+            "leserinnlegg",
+            "anmeldelse",
+            "bokmelding",
+            "clinical trial",
+            "controlled trial",
+            "meta-analysis",
+            "metaanalyse",
+            "editorial",
+            "newspaper",
+            "magazine",
+        ],
+    ),
+    (Kind::WebPage, &["web", "nettside", "blog", "post-weblog", "online page", "social media", "discussion forum"]),
+    (
+        Kind::Report,
+        &[
+            "report",
+            "rapport",
+            "nou",
+            "stortingsmelding",
+            "meld. st",
+            "white paper",
+            "working paper",
+            "arbeidsnotat",
+            "proposisjon",
+            "rundskriv",
+            "government doc",
+            "government publ",
+        ],
+    ),
+    (Kind::Law, &["statute", "legislation", "regulation", "forskrift"]),
+    (Kind::Project, &["project", "prosjekt"]),
+    (Kind::Book, &["book", "bok", "monogra", "antologi", "pamphlet", "brosjyre", "classical work", "ancient text"]),
+];
+
 /// The kind of work that a word of a record names, in Norwegian or English: "Bacheloroppgave", "journalArticle".
 pub fn kind(text: &str) -> Kind {
     let text = text.to_lowercase();
-    if let Some((_, kind)) = WHOLE.iter().find(|(word, _)| text.trim() == *word) {
-        return *kind;
-    }
-    let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    if has(&[
-        "thesis",
-        "oppgave",
-        "oppgåve",
-        "bachelor",
-        "master",
-        "dissertation",
-        "avhandling",
-        "ph.d",
-        "phd",
-        "student paper",
-    ]) {
-        Kind::Thesis
-    } else if has(&[
-        "chapter",
-        "kapit",
-        "booksection",
-        "book section",
-        "bookpart",
-        "book part",
-        "incollection",
-        "del av bok",
-    ]) {
-        Kind::Chapter
-    } else if has(&["guideline", "retningslinje", "retningsline", "veileder", "rettleiar", "rettleier"]) {
-        Kind::Guideline
-    } else if has(&[
-        "article",
-        "artikkel",
-        "journal",
-        "review",
-        "tidsskrift",
-        "case report",
-        "erratum",
-        "corrigend",
-        "correction",
-        "preprint",
-        "kronikk",
-        "debattinnlegg",
-        "lesarinnlegg",
-        "leserinnlegg",
-        "anmeldelse",
-        "bokmelding",
-        "clinical trial",
-        "controlled trial",
-        "meta-analysis",
-        "metaanalyse",
-        "editorial",
-        "newspaper",
-        "magazine",
-    ]) {
-        Kind::Article
-    } else if has(&["web", "nettside", "blog", "post-weblog", "online page", "social media", "discussion forum"]) {
-        Kind::WebPage
-    } else if has(&[
-        "report",
-        "rapport",
-        "nou",
-        "stortingsmelding",
-        "meld. st",
-        "white paper",
-        "working paper",
-        "arbeidsnotat",
-        "proposisjon",
-        "rundskriv",
-        "government doc",
-        "government publ",
-    ]) {
-        Kind::Report
-    } else if has(&["statute", "legislation", "regulation", "forskrift"]) {
-        Kind::Law
-    } else if has(&["project", "prosjekt"]) {
-        Kind::Project
-    } else if has(&["book", "bok", "monogra", "antologi", "pamphlet", "brosjyre", "classical work", "ancient text"]) {
-        Kind::Book
-    } else {
-        Kind::Unknown
-    }
+    let whole = WHOLE.iter().find(|(word, _)| text.trim() == *word).map(|(_, kind)| *kind);
+    let marked = || MARKS.iter().find(|(_, marks)| marks.iter().any(|mark| text.contains(mark))).map(|(kind, _)| *kind);
+    whole.or_else(marked).unwrap_or_default()
 }
 
 /// The language that a word of a record names: "nob", "nn-NO", "Norwegian", "Engelsk". Unknown ones are `Other`.

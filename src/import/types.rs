@@ -66,7 +66,7 @@ pub const FORMS: [Form; 5] = [
     form("dictionary entry", Kind::Chapter, "dictionaryEntry", "DICT", "entry-dictionary"),
 ];
 
-/// Words of reference managers and databases for the forms, as [`letters`] has them.
+/// Words of reference managers and databases for the forms, without blanks.
 const FORM_WORDS: [(&str, &str); 8] = [
     ("newspaper", "newspaper article"),
     ("magazine", "magazine article"),
@@ -80,8 +80,7 @@ const FORM_WORDS: [(&str, &str); 8] = [
 
 /// The form that a word for a type names, in Zotero, in CSL, in EndNote, or as a genre.
 pub fn form_of(word: &str) -> Option<&'static Form> {
-    let letters = letters(word);
-    let genre = FORM_WORDS.iter().find(|(known, _)| *known == letters).map(|(_, genre)| *genre);
+    let genre = FORM_WORDS.iter().find(|(known, _)| is_same(word, known)).map(|(_, genre)| *genre);
     FORMS.iter().find(|form| {
         word == form.zotero || word == form.csl || word.eq_ignore_ascii_case(form.genre) || genre == Some(form.genre)
     })
@@ -120,7 +119,7 @@ const CODES: [(&str, &str); 28] = [
     ("VIDEO", "video"),
 ];
 
-/// Other words for the same, as [`letters`] has them: of Zotero, CSL, Crossref, Web of Science, DSpace, and Norwegian ones.
+/// Other words for the same, without blanks: of Zotero, CSL, Crossref, Web of Science, DSpace, and Norwegian ones.
 const CODE_WORDS: [(&str, &str); 51] = [
     ("audio", "SOUND"),
     ("audiorecording", "SOUND"),
@@ -177,15 +176,14 @@ const CODE_WORDS: [(&str, &str); 51] = [
 
 /// The code of RIS for a word that names a type which is none of kilde's kinds: "Conference Paper", "videoRecording".
 pub fn code_of(word: &str) -> Option<&'static str> {
-    let letters = letters(word);
-    let called = |(code, name): &&(&str, &str)| word == *code || letters == self::letters(name);
+    let called = |(code, name): &&(&str, &str)| word == *code || is_same(word, name);
     let known = CODES.iter().find(called).map(|(code, _)| *code);
-    known.or_else(|| CODE_WORDS.iter().find(|(known, _)| *known == letters).map(|(_, code)| *code))
+    known.or_else(|| CODE_WORDS.iter().find(|(known, _)| is_same(word, known)).map(|(_, code)| *code))
 }
 
 /// Whether a word for a type is only the code of a program, or the name that the type has here.
 pub fn is_name(code: &str, word: &str) -> bool {
-    let named = CODES.iter().any(|(known, name)| *known == code && letters(name) == letters(word));
+    let named = CODES.iter().any(|(known, name)| *known == code && is_same(name, word));
     let inner = |sign: char| matches!(sign, '-' | '_');
     let shouted = !word.contains(char::is_lowercase);
     let camel = word.starts_with(char::is_lowercase) && word.contains(char::is_uppercase);
@@ -202,9 +200,14 @@ pub fn name_in(others: &[(String, String)]) -> Option<&'static str> {
     CODES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
 }
 
-/// The letters of a word, small: "bookSection", "book-section" and "Book Section" are one.
-fn letters(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect()
+/// Whether two words have the same letters: "bookSection", "book-section" and "Book Section" are one.
+fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+/// The letters of a word, small.
+fn letters(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
 }
 
 /// The form of a source, where its kind and genre are one's.

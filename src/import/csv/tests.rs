@@ -27,6 +27,26 @@ fn a_column_source_holds_journals_unless_databases_are_named_there() {
     assert_eq!(read(both), [(some("Tidsskrift for bo"), some("Fjordbasen"))]);
 }
 
+#[test]
+fn a_table_in_nynorsk_and_one_of_openalex() {
+    let (mut drafts, result) = read_bytes(
+        "x.tsv",
+        "Tittel\tForfattar(ar)\tUtgjevingsår\tPublisert i\tÅrgang\tNr.\tSidetal\tNykelord\nHus\tLien, Kari; Moe, Per\t2010\tBladet\t4\t2\t12-15\tbo; hage\n"
+            .as_bytes(),
+    );
+    let source = drafts.remove(0).source;
+    assert_eq!((result, source.authors.len(), source.year), (Ok(vec![]), 2, Some(2010)));
+    assert_eq!((source.container.as_deref(), source.pages.as_deref()), (Some("Bladet"), Some("12–15")));
+    assert_eq!((source.kind, source.keywords.len()), (Kind::Article, 2));
+    let (mut drafts, _) = read_bytes(
+        "x.csv",
+        b"id,display_name,publication_year,authorships.author.display_name,primary_location.source.display_name,biblio.volume,biblio.first_page,biblio.last_page\nW1,Hus,2014,Kari Lien|Per Moe,Bladet,2,5,9\n",
+    );
+    let source = drafts.remove(0).source;
+    assert_eq!((source.title.as_deref(), source.authors.len()), (Some("Hus"), 2));
+    assert_eq!((source.container.as_deref(), source.pages.as_deref()), (Some("Bladet"), Some("5–9")));
+}
+
 /// The only source of a table, and its facts in order, "–" where there is none.
 fn facts(text: &str) -> (crate::model::Source, Vec<String>) {
     let (mut drafts, result) = read_bytes("x.csv", text.as_bytes());

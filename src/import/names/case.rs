@@ -8,12 +8,15 @@ use super::person::PARTICLES;
 /// Family and given name in small letters behind the first one, where the family name is in capitals. A given name in
 /// capitals counts as one from three letters on, if it can be spoken; shorter ones are initials.
 pub(super) fn recased(family: String, given: String) -> (String, String) {
+    if given.is_empty() || !is_capitals(&family) {
+        return (family, given);
+    }
     let shouted = given.split([' ', '.', '-']).any(|word| word.chars().count() > 2 && is_capitals(word));
     let initials = !given.is_empty() && given.chars().all(|letter| !letter.is_lowercase());
     let longest = family.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0);
     // "OECD, Paris" has a given name as little as "NAV", and "DUPONT, Jean" has.
     let told = if initials || shouted { 2 } else { LONGER_THAN_ACRONYMS };
-    if given.is_empty() || longest < told || !is_capitals(&family) {
+    if longest < told {
         return (family, given);
     }
     let given = given.split(' ').map(|word| if is_spoken(word) { small(word) } else { word.to_string() });

@@ -175,6 +175,9 @@ pub fn tagged(value: &str, commas: bool) -> Vec<Author> {
 
 /// Whether a name is a row of them, each with its initials: "Lien, K., Moe, P."
 fn is_row(name: &str) -> bool {
+    if memchr::memchr_iter(b',', name.as_bytes()).nth(2).is_none() {
+        return false;
+    }
     let parts: Vec<&str> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
     let given = |part: &&str| is_initials(part);
     parts.len() > 3 && in_pairs(&parts) && parts.iter().skip(1).step_by(2).all(given)

@@ -78,6 +78,9 @@ pub(super) fn is_unknown(part: &str) -> bool {
 
 /// Pages without the size of the book: "212 s. : ill. ; 24 cm".
 pub(super) fn without_size(pages: &str) -> &str {
+    if !pages.contains("cm") {
+        return pages;
+    }
     SIZE.find(pages).map_or(pages, |size| pages[..size.start()].trim_end())
 }
 

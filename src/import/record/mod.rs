@@ -106,14 +106,7 @@ impl Record {
             Field::Title => once(&mut self.title, line),
             Field::Subtitle => once(&mut self.subtitle, line),
             Field::Abstract => None,
-            Field::Authors if known.authors.is_empty() => {
-                if bodies::without_others(&line).is_some() {
-                    known.others.push((bodies::LEFT_OUT.into(), "author".into()));
-                }
-                let (authors, editors) = names::authors_and_editors(value);
-                put(&mut known.editors, editors);
-                put(&mut known.authors, authors)
-            }
+            Field::Authors if known.authors.is_empty() => self.people(value, &line),
             Field::Editors if known.editors.is_empty() => put(&mut known.editors, names::authors(value)),
             Field::Authors | Field::Editors => Some(line),
             Field::Year => date(known, line),
@@ -135,14 +128,7 @@ impl Record {
             Field::Pages => once(&mut known.pages, clean::pages(isbd::unmarked(isbd::without_size(&line)))),
             Field::LastPage => once(&mut self.last_page, line),
             Field::Publisher | Field::Place if isbd::is_unknown(&line) => Some(line),
-            // "Oslo : Fjordforlaget", with the blanks of catalogues.
-            Field::Publisher if known.place.is_none() && line.matches(" : ").count() == 1 => {
-                let (place, publisher) = line.split_once(" : ").unwrap_or_default();
-                let spare = self.place(Field::Place, place, place.to_string());
-                spare.into_iter().for_each(|place| self.keep("place", &place));
-                self.place(Field::Publisher, publisher, publisher.to_string())
-            }
-            Field::Publisher => catalogued(&mut known.publisher, line),
+            Field::Publisher => self.publisher(line),
             Field::Place => catalogued(&mut known.place, line),
             // EndNote puts there the day on which an article came out online.
             Field::Edition if is_day(&line) => Some(line),
@@ -166,8 +152,34 @@ impl Record {
         }
     }
 
+    /// A publisher, behind its place where a catalogue wrote them: "Oslo : Fjordforlaget".
+    fn publisher(&mut self, line: String) -> Option<String> {
+        match line.split_once(" : ").filter(|(_, rest)| self.known.place.is_none() && !rest.contains(" : ")) {
+            Some((place, publisher)) => {
+                let spare = self.place(Field::Place, place, place.to_string());
+                spare.into_iter().for_each(|place| self.keep("place", &place));
+                self.place(Field::Publisher, publisher, publisher.to_string())
+            }
+            None => catalogued(&mut self.known.publisher, line),
+        }
+    }
+
+    /// Writers and editors in one value, and that others are left out.
+    fn people(&mut self, value: &str, line: &str) -> Option<String> {
+        if bodies::without_others(line).is_some() {
+            self.known.others.push((bodies::LEFT_OUT.into(), "author".into()));
+        }
+        let (authors, editors) = names::authors_and_editors(value);
+        put(&mut self.known.editors, editors);
+        put(&mut self.known.authors, authors)
+    }
+
     /// What a word for the kind of work says: a form that reference managers know, a kind, or a type that is none of them.
     fn kind(&mut self, line: String) -> Option<String> {
+        // Most formats have kilde's own word for it by now.
+        if Kind::ALL.iter().any(|kind| kind.id() == line) {
+            return kind(&mut self.known, line);
+        }
         let line = line.strip_prefix(OF_ARCHIVES).map(str::to_string).unwrap_or(line);
         match types::form_of(&line) {
             Some(form) if self.known.kind == Kind::Unknown || self.known.kind == form.kind => {
@@ -211,16 +223,7 @@ impl Record {
     pub fn source(self) -> Source {
         let mut source = self.known;
         if let Some(title) = whole_title(self.title, self.subtitle) {
-            let carried = isbd::without_carrier(&title);
-            source.others.extend(carried.as_ref().map(|(_, carrier)| ("medium".into(), (*carrier).to_string())));
-            let title = carried.as_ref().map_or(&*title, |(own, _)| own);
-            let (title, writers) = isbd::without_writers(title, source.authors.iter().chain(&source.editors));
-            source.others.extend(writers.map(|writers| ("responsibility".into(), writers.to_string())));
-            let (title, language) = without_language(without_remark(title));
-            let (title, translation) = untranslated(clean::without_stop(title));
-            source.title = Some(plain_title(title));
-            source.language = if source.language == Language::Other { language } else { source.language };
-            source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
+            entitle(&mut source, &title);
         }
         if let Some(line) = self.citation {
             fill(&mut source, &line);
@@ -333,6 +336,20 @@ impl Record {
             abstracts::add(&mut self.abstracts, text);
         }
     }
+}
+
+/// Names a source by its title as databases and catalogues write it; what stands behind that is kept beside it.
+fn entitle(source: &mut Source, title: &str) {
+    let carried = isbd::without_carrier(title);
+    source.others.extend(carried.as_ref().map(|(_, carrier)| ("medium".into(), (*carrier).to_string())));
+    let title = carried.as_ref().map_or(title, |(own, _)| own);
+    let (title, writers) = isbd::without_writers(title, source.authors.iter().chain(&source.editors));
+    source.others.extend(writers.map(|writers| ("responsibility".into(), writers.to_string())));
+    let (title, language) = without_language(without_remark(title));
+    let (title, translation) = untranslated(title);
+    source.title = Some(plain_title(title));
+    source.language = if source.language == Language::Other { language } else { source.language };
+    source.others.extend(translation.map(|title| ("translated-title".into(), title.to_string())));
 }
 
 /// Whether a work that says nothing of its kind stands in a volume or an issue of something that is no book.

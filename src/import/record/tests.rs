@@ -31,6 +31,8 @@ fn what_databases_set_behind_a_title() {
     };
     assert_eq!(read("Døra er låst. [The door is locked.]"), ("Døra er låst".into(), Language::Other, 1));
     assert_eq!(read("Nøkkelen til huset. (Norwegian)"), ("Nøkkelen til huset".into(), Language::No, 0));
+    assert_eq!(read("[Door and house]. [Norwegian]"), ("[Door and house]".into(), Language::No, 0));
+    assert_eq!(read("Døra. [Norwegian doors.]"), ("Døra".into(), Language::Other, 1));
     for title in ["Bo [sic]", "[Living together]", "Å bo (i Norge)", "Lov om hus (husloven)"] {
         assert_eq!(read(title), (title.into(), Language::Other, 0));
     }

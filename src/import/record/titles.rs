@@ -53,7 +53,7 @@ pub(super) fn untranslated(title: &str) -> (&str, Option<&str>) {
 pub(super) fn without_language(title: &str) -> (&str, Language) {
     let round = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(". ("));
     // So Ovid has it, behind a title that it translated.
-    let named = round.or_else(|| title.strip_suffix(']').and_then(|rest| rest.rsplit_once(". [")));
+    let named = round.or_else(|| title.strip_suffix(']').and_then(|rest| rest.rsplit_once("]. [")));
     match named.map(|(own, word)| (&title[..=own.len()], clean::language(word))) {
         Some((own, language)) if language != Language::Other => (own, language),
         _ => (title, Language::Other),

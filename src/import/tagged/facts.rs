@@ -109,6 +109,13 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     for (tag, value) in last {
         late(&mut record, dialect, tag, &value);
     }
+    found(&mut record, dialect);
+    key.iter().for_each(|key| record.unless_named(key));
+    record
+}
+
+/// What the database says that a record comes from, and does not say itself.
+fn found(record: &mut Record, dialect: &Dialect) {
     // All that PubMed has besides books stands in journals, whatever it is like.
     if dialect.begins == "PMID" && !record.has_kind() {
         record.add(Field::Kind, "article");
@@ -116,8 +123,6 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     if dialect.of_database {
         record.found_in(dialect.name);
     }
-    key.iter().for_each(|key| record.unless_named(key));
-    record
 }
 
 /// Whether a value is no name but a list of them: PsycINFO has those whom an article cites in the place of its editors.

@@ -71,7 +71,7 @@ fn programs_get_a_column_a_number() {
 
 #[test]
 fn confusion_tells_what_was_taken_for_what() {
-    let report = with(&SAID, Language::En, true, |input| confusion(input));
+    let report = with(&SAID, Language::En, true, confusion);
     // A theme that nobody decided counts in neither row nor column.
     assert_eq!(lines(&report, 5), ["power 1 0 0 1", "rent 0 1 0 0", "waiting 1 0 0 0", "none 0 0 1 "]);
 }
