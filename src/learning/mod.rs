@@ -5,8 +5,8 @@
 
 mod features;
 mod logistic;
+mod model;
 mod stack;
 
 pub use features::{Features, features};
-pub use logistic::{Example, Linear, fit};
-pub use stack::{Judge, Witness};
+pub use model::{Lesson, Model, Sight, Verdict};
