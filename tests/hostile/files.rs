@@ -182,7 +182,8 @@ fn long_lines_fields_and_sentences() {
     costs_only_itself("overskrifter.md", "# medvirkning\n".repeat(3_000));
     costs_only_itself("sitat.csv", "title,abstract\n\"A,\"".to_string() + &"medvirkning\n".repeat(10_000));
     costs_only_itself("kolonner.csv", format!("title{}\n{}\n", ",a".repeat(10_000), ",b".repeat(10_000)));
-    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+    // What grows with the square of the length takes hours; a busy machine is no fault.
+    assert!(start.elapsed().as_secs() < 300, "{:?}", start.elapsed());
 }
 
 #[test]
