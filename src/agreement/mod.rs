@@ -5,5 +5,5 @@
 mod bootstrap;
 mod fourfold;
 
-pub use bootstrap::{Interval, Intervals, Judged, intervals};
+pub use bootstrap::{Interval, Intervals, Judged, gain, intervals};
 pub use fourfold::{Fourfold, Measure};

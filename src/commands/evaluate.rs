@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::Context;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result, shown};
-use crate::evaluate::{Input, Text, disagreements, evaluate};
+use crate::evaluate::{Input, Learnt, Text, disagreements, evaluate, learn};
 use crate::exchange::codes;
-use crate::model::HandCodes;
+use crate::model::{Evaluation, HandCodes};
 use crate::report::evaluation as report;
 use crate::review::Codebook;
 use crate::text::lexicon::Tongue;
@@ -55,6 +55,14 @@ pub struct Args {
     #[arg(long)]
     disagreements: bool,
 
+    /// Also measure a model that learns from the hand codes: it judges each source after learning from the others
+    #[arg(long, conflicts_with_all = ["by", "confusion", "disagreements"])]
+    learn: bool,
+
+    /// Hand codes that the model learns from too, without being judged on them (may be given again)
+    #[arg(long, value_name = "FILE", requires = "learn")]
+    examples: Vec<PathBuf>,
+
     /// Only this theme: its id, its name, or an unambiguous beginning of either (may be given again)
     #[arg(long, value_name = "THEME")]
     theme: Vec<String>,
@@ -78,25 +86,14 @@ const FIRST: usize = 10;
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
-        let shown = shown(&self.gold);
-        let bytes = fs::read(&self.gold).map_err(|error| {
-            Error::io(&self.gold, &error)
-                .hint("give a file of hand codes; `kilde help evaluate` says which forms it may have")
-        })?;
-        let (hand, mut remarks) = codes::read(&bytes, &shown)?;
         let workspace = context.open_works()?;
         let codebook = workspace.codebook()?;
         let selection = Selection { theme: self.theme.clone(), ..Selection::default() };
         let themes = selection.themes(&codebook)?;
         let sources = selection.sources(workspace)?;
-        let (texts, missing) = texts(workspace, &codebook, &sources, &hand, &shown)?;
-        let input =
-            Input { hand: &hand, texts: &texts, codebook: &codebook, only_coded: self.only_coded, shown: &shown };
-        let (evaluation, lost) = evaluate(&input)?;
-        remarks.extend(missing);
-        remarks.extend(lost);
-        remarks.sort_by_key(|error| error.line);
-        tell(context, &remarks);
+        let tagging = Tagging::new(&workspace.reader, &codebook)?;
+        let review = Review { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging };
+        let evaluation = review.judged(&self.gold, self.only_coded)?;
         let language = self.output.language(workspace.settings.language)?;
         let labels: Vec<String> = sources.facts.iter().map(|facts| facts.label.clone()).collect();
         let input = report::Input {
@@ -108,7 +105,12 @@ impl Args {
             language,
             plain: self.output.is_plain()?,
         };
-        let report = if self.disagreements {
+        let report = if self.learn {
+            let examples = self.examples.iter().map(|file| Ok(review.judged(file, self.only_coded)?.sentences));
+            let examples = examples.collect::<Result<Vec<_>>>()?.concat();
+            let Learnt { rules, alone, with_rules } = learn(&evaluation, &examples);
+            report::learnt(&input, &rules.sentences, &alone.sentences, &with_rules.sentences)
+        } else if self.disagreements {
             report::disagreements(&input, &disagreements(&evaluation, &codebook, &themes))
         } else if self.confusion {
             report::confusion(&input)
@@ -120,38 +122,63 @@ impl Args {
     }
 }
 
-/// The sources that the hand codes name, with their tags, by those names; and one report on each that is not here.
-fn texts(
-    workspace: &Workspace,
-    codebook: &Codebook,
-    sources: &Catalogue,
-    hand: &HandCodes,
-    shown: &str,
-) -> Result<(HashMap<String, Text>, Vec<Error>)> {
-    let (mut texts, mut missing) = (HashMap::new(), Vec::new());
-    let mut asked: HashMap<&str, u32> = HashMap::new();
-    for (name, line) in hand.codes.iter().filter_map(|code| Some((code.source.as_deref()?, code.line))) {
-        asked.entry(name).or_insert(line);
+/// What hand codes are held against.
+struct Review<'a> {
+    context: &'a Context,
+    workspace: &'a Workspace,
+    codebook: &'a Codebook,
+    sources: &'a Catalogue,
+    tagging: &'a Tagging<'a>,
+}
+
+impl Review<'_> {
+    /// The sentences of a file of hand codes with their tags. Tells what of it could not be used.
+    fn judged(&self, file: &Path, only_coded: bool) -> Result<Evaluation> {
+        let shown = shown(file);
+        let bytes = fs::read(file).map_err(|error| {
+            let hint = "give a file of hand codes; `kilde help evaluate` says which forms it may have";
+            Error::io(file, &error).hint(hint)
+        })?;
+        let (hand, mut remarks) = codes::read(&bytes, &shown)?;
+        let (texts, missing) = self.texts(&hand, &shown)?;
+        let input = Input { hand: &hand, texts: &texts, codebook: self.codebook, only_coded, shown: &shown };
+        let (evaluation, lost) = evaluate(&input)?;
+        remarks.extend(missing);
+        remarks.extend(lost);
+        remarks.sort_by_key(|error| error.line);
+        tell(self.context, &remarks);
+        Ok(evaluation)
     }
-    let tagging = Tagging::new(&workspace.reader, codebook)?;
-    let counting = Counting { tongue: Tongue::from(workspace.settings.language), both: true };
-    let passages = tagging.passages(&sources.facts, counting)?;
-    for (name, line) in asked {
-        let place = match workspace.find(sources, name) {
-            Ok(place) => place,
-            Err(error) => {
-                missing.push(error.in_file(shown).at_line(line));
-                continue;
-            }
-        };
-        let mut tagged = vec![Vec::new(); codebook.themes.len()];
-        for passage in passages.iter().filter(|passage| passage.source as usize == place) {
-            tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
+
+    /// The sources that the hand codes name, with their tags, by those names; and one report on each that is not here.
+    fn texts(&self, hand: &HandCodes, shown: &str) -> Result<(HashMap<String, Text>, Vec<Error>)> {
+        let (mut texts, mut missing) = (HashMap::new(), Vec::new());
+        let mut asked: HashMap<&str, u32> = HashMap::new();
+        for (name, line) in hand.codes.iter().filter_map(|code| Some((code.source.as_deref()?, code.line))) {
+            asked.entry(name).or_insert(line);
         }
-        let document = workspace.document(sources.facts[place].address)?;
-        texts.insert(name.to_string(), Text { place: Some(place), document, tagged });
+        let counting = Counting { tongue: Tongue::from(self.workspace.settings.language), both: true };
+        let mut passages = HashMap::new();
+        for passage in self.tagging.passages(&self.sources.facts, counting)? {
+            passages.entry(passage.source as usize).or_insert_with(Vec::new).push(passage);
+        }
+        for (name, line) in asked {
+            let place = match self.workspace.find(self.sources, name) {
+                Ok(place) => place,
+                Err(error) => {
+                    missing.push(error.in_file(shown).at_line(line));
+                    continue;
+                }
+            };
+            let mut tagged = vec![Vec::new(); self.codebook.themes.len()];
+            for passage in passages.get(&place).into_iter().flatten() {
+                tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
+            }
+            let document = self.workspace.document(self.sources.facts[place].address)?;
+            texts.insert(name.to_string(), Text { place: Some(place), document, tagged });
+        }
+        Ok((texts, missing))
     }
-    Ok((texts, missing))
 }
 
 fn tell(context: &Context, remarks: &[Error]) {

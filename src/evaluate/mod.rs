@@ -4,6 +4,7 @@
 //! are no part of the tags that are judged here.
 
 mod disagreements;
+mod learning;
 mod lines;
 mod places;
 
@@ -11,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 pub use disagreements::disagreements;
+pub use learning::{Learnt, learn};
 use places::Placed;
 
 use crate::error::{Error, Result};
@@ -72,11 +74,13 @@ pub fn evaluate(input: &Input<'_>) -> Result<(Evaluation, Vec<Error>)> {
             lost.push(Error::new(message).in_file(input.shown).at_line(code.line));
         });
         let judge = Judge { text, placed: &placed, themes: &themes, codebook: input.codebook };
-        evaluation.sentences.extend(match input.hand.extent {
+        let mut judged = match input.hand.extent {
             Extent::Sentences => judge.as_given(),
             Extent::Sources => judge.read_whole(input.only_coded),
             Extent::Decisions => judge.decided(),
-        });
+        };
+        judged.iter_mut().skip(1).for_each(|sentence| sentence.follows = true);
+        evaluation.sentences.extend(judged);
     }
     Ok((evaluation, lost))
 }
@@ -123,7 +127,9 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// Each code is a sentence of its own, and is tagged where at least half of its letters lie in tagged sentences.
     fn as_given(&self) -> Vec<Judged> {
-        let judged = self.placed.codes.iter().map(|(code, range)| {
+        let mut codes: Vec<&(&Code, Range<usize>)> = self.placed.codes.iter().collect();
+        codes.sort_by_key(|(_, range)| range.start);
+        let judged = codes.into_iter().map(|(code, range)| {
             let mut hand = vec![Some(false); self.codebook.themes.len()];
             give(&mut hand, self.codebook, code, self.themes);
             let tags = self.text.tagged.iter().map(|tagged| self.placed.half_in(range, tagged)).collect();
@@ -176,6 +182,8 @@ impl Judge<'_> {
         let language = sentences().next().map_or(Language::Other, |first| document.language(first));
         Judged {
             source: self.text.place,
+            chapter: sentences().next().and_then(|first| document.chapter(first)),
+            follows: false,
             text: one_line(&document.text[range.clone()]),
             parts: sentences().map(|sentence| document.line(sentence)).collect(),
             tongue: Tongue::from(language),

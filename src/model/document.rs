@@ -57,6 +57,13 @@ impl Document {
         one_line(&self.text[sentence.range.clone()])
     }
 
+    /// The outermost section that a sentence stands in.
+    pub fn chapter(&self, sentence: &Sentence) -> Option<u32> {
+        let parent = |&section: &u32| self.sections.get(section as usize)?.parent;
+        // A section that lies in itself would have no end.
+        std::iter::successors(sentence.section, parent).take(self.sections.len()).last()
+    }
+
     /// A sentence's language, told as fine as that of the whole: `Nn` in a text in nynorsk.
     pub fn language(&self, sentence: &Sentence) -> Language {
         match sentence.language {

@@ -18,6 +18,10 @@ pub struct Evaluation {
 pub struct Judged {
     /// Its source, by its place in the list at hand; none for a sentence that came without one.
     pub source: Option<usize>,
+    /// The outermost section of its source that it stands in, by its place among the sections; none outside all of them.
+    pub chapter: Option<u32>,
+    /// True when the sentence before it in the list stands before it in its source.
+    pub follows: bool,
     /// Its words in one line.
     pub text: String,
     /// The sentences as kilde parts them that it lies in, each in one line: what the rules were held against.

@@ -107,3 +107,51 @@ fn what_is_no_gold() {
     insta::assert_snapshot!("a_zip_of_something_else", told("gold.qdpx", "PK\u{3}\u{4} half"));
     insta::assert_snapshot!("no_such_file", review().run(&["evaluate", "gold.csv"]).all());
 }
+
+/// Ten speakers say the same eight things, of which three are waiting; a rule sees one of the three.
+fn spoken(who: &[&str]) -> String {
+    let waits = ["ventet lenge på svar", "stod i kø for å få plass", "fikk aldri noen plass i køen"];
+    let others =
+        ["malte gangen i fjor", "gikk tur langs elva", "laget suppe til alle", "leste avisen", "fant en nøkkel"];
+    let line = |who: &str, what: &str, theme: &str| {
+        format!("{{\"text\":\"{who} {what}.\",\"lang\":\"nb\",\"themes\":[{theme}]}}\n")
+    };
+    let of = |who: &&str| {
+        let waiting = waits.iter().map(|what| line(who, what, "\"waiting\""));
+        waiting.chain(others.iter().map(|what| line(who, what, ""))).collect::<String>()
+    };
+    who.iter().map(of).collect()
+}
+
+#[test]
+fn a_model_that_learns_from_the_hand_codes() {
+    let folder = with("gold.jsonl", spoken(&["Kari", "Naboen", "De fleste", "Søsknene", "Alle", "Mor"]));
+    folder.write("more.jsonl", spoken(&["Far", "Vennen", "Noen"]));
+    let answer = folder.answer(&[
+        "evaluate",
+        "gold.jsonl",
+        "--theme",
+        "waiting",
+        "--learn",
+        "--examples",
+        "more.jsonl",
+        "-f",
+        "csv",
+    ]);
+    let begins: Vec<String> =
+        answer.lines().skip(1).map(|line| line.split(',').take(5).collect::<Vec<_>>().join(" ")).collect();
+    // The rule finds six of eighteen; what is learnt from other speakers finds all.
+    assert_eq!(
+        begins,
+        [
+            "rules waiting 18 6 6",
+            "rules all 18 6 6",
+            "model waiting 18 18 18",
+            "model all 18 18 18",
+            "rules+model waiting 18 18 18",
+            "rules+model all 18 18 18"
+        ]
+    );
+    let told = folder.answer(&["evaluate", "gold.jsonl", "--theme", "waiting", "--learn"]);
+    assert!(told.contains("over regler alene.") && told.contains("aldri sett kilden"), "{told}");
+}

@@ -6,7 +6,7 @@ mod scores;
 
 pub use confusion::confusion;
 pub use disagreements::disagreements;
-pub use scores::scores;
+pub use scores::{learnt, scores};
 
 use super::phrases::{counted, kind, say};
 use crate::model::{Evaluation, Judged};

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{By, FEW, Input};
-use crate::agreement::{Fourfold, Interval, Intervals, Measure, intervals};
+use crate::agreement::{self, Fourfold, Interval, Intervals, Measure, gain, intervals};
 use crate::model::{Cell, Column, Judged, Report, Table};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -16,13 +16,58 @@ pub fn scores(input: &Input<'_>, by: Option<By>) -> Report {
     for judged in &input.evaluation.sentences {
         groups.entry(by.map(|by| input.group(judged, by)).unwrap_or_default()).or_default().push(judged);
     }
+    let head = by.map(|by| match by {
+        By::Language => Column::text("lang", say(input.language, "Språk", "Språk", "Language")),
+        By::Kind => Column::text("type", say(input.language, "Type", "Type", "Type")),
+    });
+    table(input, head, &groups.into_iter().collect::<Vec<_>>())
+}
+
+/// The measures of the rules, of a model, and of both together, over the same sentences; and what the two together gain.
+pub fn learnt(input: &Input<'_>, rules: &[Judged], alone: &[Judged], with_rules: &[Judged]) -> Report {
+    let language = input.language;
+    let names = match input.plain {
+        true => ["rules", "model", "rules+model"],
+        false => [
+            say(language, "regler", "reglar", "rules"),
+            say(language, "modell", "modell", "model"),
+            say(language, "regler + modell", "reglar + modell", "rules + model"),
+        ],
+    };
+    let taggers = [rules, alone, with_rules].map(|judged| judged.iter().collect::<Vec<&Judged>>());
+    let groups: Vec<_> = names.map(str::to_string).into_iter().zip(taggers).collect();
+    let mut report = table(input, Some(Column::text("by", say(language, "Av", "Av", "By"))), &groups);
+    let said = [rules, alone, with_rules].map(|judged| said(input, judged.iter()));
+    for (place, name) in [names[0], names[1]].into_iter().enumerate() {
+        let Some((gained, ends)) = gain(&said[place], &said[2], &pooled(input)) else { continue };
+        let gained = spelled(gained, Some(ends), language);
+        report.notes.push(match language {
+            Language::En => format!("F1 of rules and model together is {gained} above that of {name} alone."),
+            Language::Nn => format!("F1 for reglar og modell saman ligg {gained} over {name} åleine."),
+            _ => format!("F1 for regler og modell sammen ligger {gained} over {name} alene."),
+        });
+    }
+    report.notes.push(
+        say(
+            language,
+            "Modellen har aldri sett kilden som den tagger (fem deler, store kilder etter kapittel).",
+            "Modellen har aldri sett kjelda som han taggar (fem delar, store kjelder etter kapittel).",
+            "The model has never seen the source that it tags (five parts, large sources by chapter).",
+        )
+        .to_string(),
+    );
+    report
+}
+
+/// A table over groups of sentences, named in a first column where that has a heading.
+fn table(input: &Input<'_>, head: Option<Column>, groups: &[(String, Vec<&Judged>)]) -> Report {
     let mut rows = Vec::new();
     let mut few = false;
-    for (group, sentences) in &groups {
+    for (group, sentences) in groups {
         for row in scored(input, sentences) {
             few |= row.theme.is_some() && row.counts.of_first() < FEW;
             let mut cells = Vec::new();
-            cells.extend(by.map(|_| Cell::text(group)));
+            cells.extend(head.as_ref().map(|_| Cell::text(group)));
             cells.extend(row.cells(input));
             rows.push(cells);
         }
@@ -30,7 +75,7 @@ pub fn scores(input: &Input<'_>, by: Option<By>) -> Report {
     Report {
         title: say(input.language, "Håndkoder mot tagger", "Handkodar mot taggar", "Hand codes against tags")
             .to_string(),
-        table: Table { columns: columns(input, by), rows, totals: 0 },
+        table: Table { columns: head.into_iter().chain(columns(input)).collect(), rows, totals: 0 },
         notes: notes(input, few),
         ..Report::default()
     }
@@ -45,25 +90,31 @@ struct Row {
 }
 
 fn scored(input: &Input<'_>, sentences: &[&Judged]) -> Vec<Row> {
-    let said = |judged: &&Judged| {
-        let of = |theme: &usize| judged.hand[*theme].map(|hand| (hand, judged.tags[*theme]));
-        input.themes.iter().map(of).collect::<Vec<_>>()
-    };
-    let said: Vec<_> = sentences.iter().map(said).collect();
+    let said = said(input, sentences.iter().copied());
     let mut counts = vec![Fourfold::default(); input.themes.len()];
     for one in &said {
         for (count, said) in counts.iter_mut().zip(one) {
             said.iter().for_each(|(hand, tag)| count.add(*hand, *tag));
         }
     }
-    // A theme inside another that is shown too is part of it, and counts once.
-    let top = |place: &usize| input.codebook.depth_among(input.themes[*place], input.themes) == 0;
-    let pooled: Vec<usize> = (0..counts.len()).filter(top).collect();
+    let pooled = pooled(input);
     let all = pooled.iter().map(|&row| counts[row]).fold(Fourfold::default(), Fourfold::plus);
     let intervals = intervals(&said, counts.len(), &pooled);
     let themes = input.themes.iter().map(|&theme| Some(theme)).chain([None]);
     let rows = themes.zip(counts.into_iter().chain([all])).zip(intervals);
     rows.map(|((theme, counts), intervals)| Row { theme, counts, intervals }).collect()
+}
+
+/// What the person and the tags say of each sentence, by the rows of the table.
+fn said<'j>(input: &Input<'_>, sentences: impl Iterator<Item = &'j Judged>) -> Vec<agreement::Judged> {
+    let of = |judged: &Judged, theme: usize| judged.hand[theme].map(|hand| (hand, judged.tags[theme]));
+    sentences.map(|judged| input.themes.iter().map(|&theme| of(judged, theme)).collect()).collect()
+}
+
+/// The rows that count for all themes together: a theme inside another that is shown too is part of it, and counts once.
+fn pooled(input: &Input<'_>) -> Vec<usize> {
+    let top = |place: &usize| input.codebook.depth_among(input.themes[*place], input.themes) == 0;
+    (0..input.themes.len()).filter(top).collect()
 }
 
 impl Row {
@@ -99,19 +150,14 @@ fn spelled(value: f64, interval: Option<Interval>, language: Language) -> String
     }
 }
 
-fn columns(input: &Input<'_>, by: Option<By>) -> Vec<Column> {
+fn columns(input: &Input<'_>) -> Vec<Column> {
     let language = input.language;
-    let mut columns = Vec::new();
-    columns.extend(by.map(|by| match by {
-        By::Language => Column::text("lang", say(language, "Språk", "Språk", "Language")),
-        By::Kind => Column::text("type", say(language, "Type", "Type", "Type")),
-    }));
-    columns.extend([
+    let mut columns = vec![
         Column::text("theme", say(language, "Tema", "Tema", "Theme")),
         Column::number("coded", say(language, "Kodet", "Koda", "Coded")),
         Column::number("tagged", say(language, "Tagget", "Tagga", "Tagged")),
         Column::number("both", say(language, "Begge", "Begge", "Both")),
-    ]);
+    ];
     for measure in Measure::ALL {
         let (id, name) = name(measure, language);
         columns.push(Column::number(id, name));

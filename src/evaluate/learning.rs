@@ -1,0 +1,151 @@
+//! What a model that learns from the hand codes would tag: never of a source that it has seen.
+//!
+//! Apart from judging the rules, because here the hand codes are both what is learnt and what is measured, and the two must be
+//! kept from each other.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::learning::{Lesson, Model, Sight, Verdict, features};
+use crate::model::{Evaluation, Judged};
+use crate::text::lexicon::Tongue;
+
+/// The same sentences with what two models would tag.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Learnt {
+    /// By the rules: those of the sentences that were judged by the models too.
+    pub rules: Evaluation,
+    /// By a model that knows nothing of the rules.
+    pub alone: Evaluation,
+    /// By one that weighs them.
+    pub with_rules: Evaluation,
+}
+
+/// Of a source with more than this part of all sentences, each chapter is a group of its own: else it would be most of what
+/// there is to learn from, or most of what is judged.
+const LARGE: usize = 5;
+
+/// Tags the sentences of `evaluation` by models that learn from them and from those of `examples`, which are never judged.
+/// Sentences that came without a source are learnt from only, unless none has one; examples from a source that is judged
+/// would show it to the model, and are left out.
+pub fn learn(evaluation: &Evaluation, examples: &[Judged]) -> Learnt {
+    let groups = groups(&evaluation.sentences);
+    let judged: HashSet<usize> = evaluation.sentences.iter().filter_map(|judged| judged.source).collect();
+    let others = examples.iter().filter(|example| example.source.is_none_or(|source| !judged.contains(&source)));
+    let taught = evaluation.sentences.iter().zip(groups).chain(others.map(|example| (example, None)));
+    let mut lessons: Vec<Lesson> = taught.map(|(judged, group)| lesson(judged, group)).collect();
+    let verdicts = Model::cross_fitted(&lessons);
+    lessons.iter_mut().for_each(|lesson| lesson.sight.rules.fill(false));
+    let alone = tagged(evaluation, Model::cross_fitted(&lessons));
+    let judged = evaluation.sentences.iter().zip(&verdicts).filter(|(_, said)| !said.is_empty());
+    let sentences = judged.map(|(judged, _)| judged.clone()).collect();
+    let rules = Evaluation { sentences, given: evaluation.given };
+    Learnt { rules, alone, with_rules: tagged(evaluation, verdicts) }
+}
+
+fn lesson(judged: &Judged, group: Option<usize>) -> Lesson {
+    let sight = Sight {
+        features: features(&judged.text),
+        rules: judged.tags.clone(),
+        english: judged.tongue == Tongue::English,
+        follows: judged.follows,
+    };
+    Lesson { sight, hand: judged.hand.clone(), group }
+}
+
+/// For each sentence what it must not be judged with: its source, or its chapter of a large one. Where no sentence has a
+/// source, each stands for itself.
+fn groups(sentences: &[Judged]) -> Vec<Option<usize>> {
+    if sentences.iter().all(|judged| judged.source.is_none()) {
+        return (0..sentences.len()).map(Some).collect();
+    }
+    let mut sizes: HashMap<usize, usize> = HashMap::new();
+    for source in sentences.iter().filter_map(|judged| judged.source) {
+        *sizes.entry(source).or_default() += 1;
+    }
+    let mut numbers: HashMap<(usize, Option<u32>), usize> = HashMap::new();
+    let mut number = |judged: &Judged| {
+        let source = judged.source?;
+        let chapter = judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len());
+        let next = numbers.len();
+        Some(*numbers.entry((source, chapter)).or_insert(next))
+    };
+    sentences.iter().map(&mut number).collect()
+}
+
+/// The sentences that were judged, with the verdicts as their tags.
+fn tagged(evaluation: &Evaluation, verdicts: Vec<Vec<Verdict>>) -> Evaluation {
+    let judged = evaluation.sentences.iter().zip(verdicts).filter(|(_, said)| !said.is_empty());
+    let sentences =
+        judged.map(|(judged, said)| Judged { tags: said.iter().map(|one| one.carries).collect(), ..judged.clone() });
+    Evaluation { sentences: sentences.collect(), given: evaluation.given }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::text::language::Language;
+
+    fn judged(source: Option<usize>, chapter: Option<u32>, text: &str, carries: bool) -> Judged {
+        Judged {
+            source,
+            chapter,
+            follows: false,
+            text: text.into(),
+            parts: Vec::new(),
+            tongue: Tongue::Norwegian,
+            language: Language::Nb,
+            kind: Kind::Unknown,
+            hand: vec![Some(carries)],
+            tags: vec![carries && text.contains("lenge")],
+        }
+    }
+
+    fn sentences() -> Vec<Judged> {
+        let what = [
+            ("ventet lenge på svar", true),
+            ("ventet på plass i kø", true),
+            ("malte gangen", false),
+            ("gikk tur", false),
+        ];
+        (0..12)
+            .flat_map(|source| {
+                what.map(|(what, waits)| judged(Some(source), None, &format!("De {what} igjen."), waits))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_rules_miss_is_learnt_from_other_sources() {
+        let evaluation = Evaluation { sentences: sentences(), given: true };
+        let Learnt { alone, with_rules, .. } = learn(&evaluation, &[]);
+        let wrong = |of: &Evaluation| of.sentences.iter().filter(|one| one.hand[0] != Some(one.tags[0])).count();
+        assert_eq!((wrong(&evaluation), wrong(&alone), wrong(&with_rules)), (12, 0, 0));
+        assert_eq!(with_rules.sentences.len(), 48);
+    }
+
+    #[test]
+    fn examples_are_learnt_from_and_never_judged() {
+        let few = sentences().split_off(40);
+        let evaluation = Evaluation { sentences: few, given: true };
+        let learnt = learn(&evaluation, &sentences()[..40]);
+        assert_eq!(learnt.with_rules.sentences.len(), 8);
+        // A source that is judged teaches nothing of itself.
+        let mut wrong = sentences().split_off(40);
+        wrong.iter_mut().for_each(|judged| judged.hand[0] = judged.hand[0].map(|carries| !carries));
+        assert_eq!(learn(&evaluation, &[sentences()[..40].to_vec(), wrong].concat()), learnt);
+    }
+
+    #[test]
+    fn a_large_source_is_parted_by_its_chapters() {
+        let mut all: Vec<Judged> = (0..8).map(|number| judged(Some(3), Some(number / 4), "De gikk.", false)).collect();
+        all.push(judged(Some(5), Some(0), "De kom.", false));
+        all.push(judged(None, None, "De dro.", false));
+        let expected = [0, 0, 0, 0, 1, 1, 1, 1].map(Some).into_iter().chain([Some(2), None]).collect::<Vec<_>>();
+        // A source that is small is one group, whatever chapters it has.
+        all.extend((0..20).map(|number| judged(Some(6 + number), None, "De bodde.", false)));
+        assert_eq!(groups(&all)[..10], expected);
+        let alone: Vec<Judged> = (0..3).map(|_| judged(None, None, "Ja.", false)).collect();
+        assert_eq!(groups(&alone), [Some(0), Some(1), Some(2)]);
+    }
+}
