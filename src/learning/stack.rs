@@ -80,10 +80,10 @@ fn newton(rows: &[Witness], carries: &[bool], weights: &[f64]) -> Vec<f64> {
         let with = |place: usize| row.get(place).copied().unwrap_or(1.0);
         let likely = logistic((0..width).map(|place| with(place) * weights[place]).sum());
         let (miss, sure) = (likely - f64::from(u8::from(*carries)), (likely * (1.0 - likely)).max(1e-9));
-        for one in 0..width {
+        for (one, bend) in bend.iter_mut().enumerate() {
             slope[one] += miss * with(one);
-            for other in 0..=one {
-                bend[one][other] += sure * with(one) * with(other);
+            for (other, bend) in bend.iter_mut().enumerate().take(one + 1) {
+                *bend += sure * with(one) * with(other);
             }
         }
     }
