@@ -65,6 +65,10 @@ pub fn evaluate(input: &Input<'_>) -> Result<(Evaluation, Vec<Error>)> {
         .extend(Judge { text: &lines, placed: &placed, themes: &themes, codebook: input.codebook }.as_given());
     let mut sources: BTreeMap<Option<usize>, (&Text, Vec<&Code>)> = BTreeMap::new();
     for code in within {
+        // Who marked other things in a source has not said that there is nothing of these.
+        if input.hand.extent == Extent::Sources && !code.themes.iter().any(|name| themes.contains_key(name)) {
+            continue;
+        }
         // What was not found has been told by the one who looked for it.
         let Some(text) = code.source.as_ref().and_then(|name| input.texts.get(name)) else { continue };
         sources.entry(text.place).or_insert_with(|| (text, Vec::new())).1.push(code);

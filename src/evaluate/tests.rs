@@ -112,6 +112,7 @@ fn what_cannot_be_used_is_told_with_its_line() {
         "g:2: these words are not in `a`: Dei vann. …",
     ];
     assert_eq!(run(file, false).1, told);
+    assert!(run("source;quote;themes\na;Så kom svaret.;powr\n", false).0.sentences.is_empty());
     let file = "{\"source\":\"a\",\"start\":900,\"end\":910,\"themes\":[]}";
     assert_eq!(run(file, false).1, ["g:1: there are no words from 900 to 910 in `a`"]);
 }

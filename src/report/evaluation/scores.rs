@@ -145,6 +145,11 @@ fn spelled(value: f64, interval: Option<Interval>, language: Language) -> String
         if language.is_norwegian() { spelled.replace('.', ",") } else { spelled }
     };
     match interval {
+        // A minus behind a dash would be misread.
+        Some(ends) if ends.high < 0.0 => {
+            let to = say(language, "til", "til", "to");
+            format!("{} ({} {to} {})", number(value), number(ends.low), number(ends.high))
+        }
         Some(ends) => format!("{} ({}–{})", number(value), number(ends.low), number(ends.high)),
         None => number(value),
     }
