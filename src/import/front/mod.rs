@@ -5,6 +5,7 @@
 
 mod chapter;
 mod cover;
+mod doi;
 mod issue;
 mod kind;
 mod line;
@@ -15,7 +16,7 @@ mod title;
 
 use regex::Regex;
 
-use super::clean;
+
 use crate::model::{Author, Kind, Source};
 use crate::text::layout::references_begin;
 use crate::text::normalise::normalise;
@@ -61,7 +62,7 @@ pub fn describe(source: &mut Source, text: &str) {
         source.container = source.container.take().or_else(|| publication::container(&lines, source));
         issue::describe(source, &lines);
     }
-    source.doi = source.doi.take().or_else(|| publication::doi(&lines).and_then(|doi| clean::doi(&doi)));
+    source.doi = source.doi.take().or_else(|| doi::doi(&lines, source));
     if source.isbn.is_empty() && source.issn.is_empty() {
         (source.isbn, source.issn) = publication::isbn(&lines);
     }
