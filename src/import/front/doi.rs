@@ -24,7 +24,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 /// The heading of the works that a thesis or a report is made of. What stands below is theirs.
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:artiklar|artikler|artiklene|artiklane|delarbeid(?:er|ene)?|publikasjon(?:er|ene|ar)|papers|articles|publications)(?: (?:i|som|in|included|that)\b.{0,60})?|(?:liste|oversikt|oversyn) (?:over|av) (?:\p{L}+ )?(?:artikler|artiklar|artiklene|artiklane|publikasjon(?:er|ar)|delarbeid(?:er)?)|list of (?:\p{L}+ )?(?:papers|articles|publications)|artikkel(?:liste|oversikt)|(?:included|inkluderte|original|appended) (?:papers|articles|publications|artikler|artiklar))\W*$",
+        r"(?i)^\W*(?:(?:artiklar|artikler|artiklene|artiklane|delarbeid(?:er|ene)?|publikasjon(?:er|ene|ar)|papers|articles|publications)(?: (?:i|som|in|included|that)\b.{0,60})|(?:liste|oversikt|oversyn) (?:over|av) (?:\p{L}+ )?(?:artikler|artiklar|artiklene|artiklane|publikasjon(?:er|ar)|delarbeid(?:er)?)|list of (?:\p{L}+ )?(?:papers|articles|publications)|artikkel(?:liste|oversikt)|(?:included|inkluderte|original|appended) (?:papers|articles|publications|artikler|artiklar))\W*$",
     )
 });
 
@@ -79,10 +79,9 @@ static GOES_ON: LazyLock<Regex> =
 
 /// The DOI of the work: before its prose, or alone on a line of the first page. Where several seem to be its own, none is.
 pub(super) fn doi(lines: &[Line<'_>], source: &Source) -> Option<String> {
-    let end = lines.iter().position(|line| lists_works(&line.words)).unwrap_or(lines.len());
     let prose = prose(lines);
     let mut own: Vec<(usize, String)> = Vec::new();
-    for (number, line) in lines[..end].iter().enumerate() {
+    for (number, line) in lines.iter().enumerate() {
         let Some(found) = DOI.captures(&line.words) else { continue };
         let (start, stop) = found.get(0).map_or((0, 0), |whole| (whole.start(), whole.end()));
         let (before, after) = (&line.words[..start], &line.words[stop..]);
@@ -106,6 +105,11 @@ pub(super) fn doi(lines: &[Line<'_>], source: &Source) -> Option<String> {
         !(other.starts_with(doi.as_str()) || doi.starts_with(other.as_str())) && (*at < prose || *first >= prose)
     };
     (!own.iter().any(rival)).then(|| doi.clone())
+}
+
+/// The lines above a list of the works that a thesis is made of: what stands below is said of these.
+pub(super) fn above_lists<'l, 't>(lines: &'l [Line<'t>]) -> &'l [Line<'t>] {
+    &lines[..lines.iter().position(|line| lists_works(&line.words)).unwrap_or(lines.len())]
 }
 
 /// Whether a line is the heading of a list of works: "Artikler i avhandlingen".
@@ -159,7 +163,7 @@ mod tests {
 
     fn of(kind: Kind, text: &str) -> Option<String> {
         let source = Source { title: Some("Hvem bor her nå?".into()), kind, ..Source::default() };
-        doi(&line::lines(text), &source)
+        doi(above_lists(&line::lines(text)), &source)
     }
 
     #[test]
@@ -185,13 +189,15 @@ mod tests {
     #[test]
     fn a_thesis_of_articles_is_none_of_them() {
         let mut source = Source::default();
-        let text = "# Hus og hjem\n\nAda Lien\n\nAvhandling for graden ph.d.\n\nDal 2031\n\n# Artikler i avhandlingen\n\n\
+        let text = "# Hus og hjem\n\nAda Lien\n\nAvhandling for graden ph.d.\n\nMai 2031\n\n# Artikler i avhandlingen\n\n\
                     Lien, A. (2029). Hus i nord. Husbladet, 11(2), 1–9. https://doi.org/10.1000/a\n\n\
                     Lien, A. (2030). Hus i sør. Husbladet, 12, 1–9. https://doi.org/10.1000/b\n\n# 1 Innledning\n";
         super::super::describe(&mut source, text);
         assert_eq!((source.title.as_deref(), source.kind, source.doi), (Some("Hus og hjem"), Kind::Thesis, None));
+        assert_eq!(source.year, Some(2031));
         assert!(
             lists_works("# List of original papers")
+                && !lists_works("Articles")
                 && !lists_works("Artikler i avisen om hus, hjem og hage som vi leser, og hva de sier til oss")
         );
     }

@@ -52,21 +52,22 @@ pub fn describe(source: &mut Source, text: &str) {
         let found = byline.map(|byline| byline.authors);
         source.authors = found.unwrap_or_else(|| people::authors(&lines, source));
     }
+    let lines = doi::above_lists(&lines);
     if source.year.is_none() && source.year_text.is_none() {
-        let stated = publication::year(&lines, source.kind, text);
+        let stated = publication::year(lines, source.kind, text);
         source.year = stated.or_else(|| publication::year_of_file(source));
     }
     if source.kind == Kind::Thesis {
-        source.publisher = source.publisher.take().or_else(|| publication::school(&lines));
+        source.publisher = source.publisher.take().or_else(|| publication::school(lines));
     } else {
-        source.container = source.container.take().or_else(|| publication::container(&lines, source));
-        issue::describe(source, &lines);
+        source.container = source.container.take().or_else(|| publication::container(lines, source));
+        issue::describe(source, lines);
     }
-    source.doi = source.doi.take().or_else(|| doi::doi(&lines, source));
+    source.doi = source.doi.take().or_else(|| doi::doi(lines, source));
     if source.isbn.is_empty() && source.issn.is_empty() {
-        (source.isbn, source.issn) = publication::isbn(&lines);
+        (source.isbn, source.issn) = publication::isbn(lines);
     }
-    source.url = source.url.take().or_else(|| publication::url(&lines));
+    source.url = source.url.take().or_else(|| publication::url(lines));
 }
 
 /// What the cover of an official paper states, as far as it is not known.
