@@ -5,7 +5,7 @@
 
 use super::entry::Entry;
 use super::head::Head;
-use super::kinds::{dated_once, known, whole};
+use super::kinds::{dated_once, known, reviewed};
 use super::lines::Stand;
 use super::marks::Mark;
 use super::people::NAMES;
@@ -71,8 +71,7 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
 /// Whether a text is a review of what the record may be: a book has its title and its ISBN in common with those, but the
 /// record of an article may be that of the review.
 fn reviews(head: &Head, record: &Entry) -> bool {
-    let reviewed = whole(record.kind) || matches!(record.kind, Kind::Chapter | Kind::Thesis) || !record.isbn.is_empty();
-    head.review && reviewed && record.title.about.is_none()
+    head.review && !record.review && (reviewed(record.kind) || !record.isbn.is_empty()) && record.title.about.is_none()
 }
 
 fn short_title(record: &Entry, reasons: &mut Vec<Reason>) {

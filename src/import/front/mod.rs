@@ -16,10 +16,10 @@ mod title;
 
 use regex::Regex;
 
-
 use crate::model::{Author, Kind, Source};
 use crate::text::layout::references_begin;
 use crate::text::normalise::normalise;
+use crate::text::reviewing;
 
 /// How much of a text is its front, in bytes. Facts further on are about other works.
 const FRONT: usize = 4000;
@@ -35,6 +35,12 @@ pub fn describe(source: &mut Source, text: &str) {
     let official = official::official(&lines);
     if source.kind == Kind::Unknown {
         source.kind = official.as_ref().map_or_else(|| kind::kind(&lines, text), |official| official.kind);
+    }
+    if reviewing::is_review(&front) {
+        if source.kind == Kind::Unknown {
+            source.kind = Kind::Article;
+        }
+        source.genre = source.genre.take().or_else(|| Some(reviewing::GENRE.into()));
     }
     if matches!(source.kind, Kind::Unknown | Kind::Chapter) {
         chapter::describe(source, &lines);
@@ -66,6 +72,10 @@ pub fn describe(source: &mut Source, text: &str) {
     source.doi = source.doi.take().or_else(|| doi::doi(lines, source));
     if source.isbn.is_empty() && source.issn.is_empty() {
         (source.isbn, source.issn) = publication::isbn(lines);
+        if reviewing::is_review(&front) {
+            // The ISBN at its head is that of the book.
+            source.isbn.clear();
+        }
     }
     source.url = source.url.take().or_else(|| publication::url(lines));
 }
@@ -89,6 +99,11 @@ pub fn persons(words: &str) -> Vec<Author> {
 /// True for a line that names the kind of work and nothing else: "Masteroppgave i sosialt arbeid".
 pub fn is_kind(words: &str) -> bool {
     kind::is_label(words)
+}
+
+/// True for the heading of a list of works that a thesis is made of: "Artikler i avhandlingen".
+pub fn lists_works(words: &str) -> bool {
+    doi::lists_works(words)
 }
 
 /// The lines of a title as one.
@@ -149,6 +164,16 @@ mod tests {
         assert_eq!(source.title.as_deref(), Some("Hverdager i endring"));
         assert_eq!(source.authors, names::authors("Ada Marie Fossum"));
         assert_eq!((source.kind, source.year), (Kind::Thesis, Some(2022)));
+    }
+
+    #[test]
+    fn the_isbn_of_a_review_is_that_of_the_book() {
+        let page =
+            "Hus og hage: en innføring\n\nKari Lie (red.)\n\nHus og hage. Dal: Byforlaget 2030. ISBN 9788205512345";
+        let review = read(&format!("Bokanmeldelse\n\n# {page}\n\nAnmeldt av Per Dahl\n\n{PROSE}"));
+        assert_eq!((review.isbn.len(), review.kind, review.genre.as_deref()), (0, Kind::Article, Some("book review")));
+        let book = read(&format!("# {page}\n\n{PROSE}"));
+        assert_eq!((book.isbn.len(), book.genre), (1, None));
     }
 
     #[test]
