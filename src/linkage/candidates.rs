@@ -83,6 +83,8 @@ fn of_facts(entry: &Entry, add: &mut Add<'_>) {
     let volume = entry.volume.as_deref().unwrap_or_default();
     add(TITLE, &[words]);
     add(TITLE, &[entry.title.main()]);
+    add(TITLE, &[&entry.title.core]);
+    add(TITLE, &[&entry.title.main_core]);
     add(4, &[family, &year, longest(words)]);
     add(5, &[family, page, volume]);
     add(6, &[&year, page, volume, entry.issn.first().map_or("", String::as_str)]);

@@ -4,7 +4,7 @@
 
 use super::DOUBTFUL;
 use super::entry::Entry;
-use super::kinds::{known, whole, yearly};
+use super::kinds::{known, reviewed, whole, yearly};
 use super::official;
 use super::print::Likeness;
 use super::reason::{Reason, identified};
@@ -158,8 +158,12 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
     }
     // A book and its review have title and ISBN in common.
     let common = [Reason::SameIsbn, Reason::SameTitle, Reason::NearTitle, Reason::SameMainTitle];
-    if one.is_text() && one.is_review() != other.is_review() && common.iter().any(|common| reasons.contains(common)) {
+    if one.is_text() && one.review != other.review && common.iter().any(|common| reasons.contains(common)) {
         reasons.push(Reason::TitleMentioned);
+    }
+    let of_a_book = |review: &Entry, book: &Entry| review.review && !book.review && reviewed(book.kind);
+    if of_a_book(one, other) || of_a_book(other, one) {
+        reasons.push(Reason::AboutTheOther);
     }
     if one.edition.is_some() && other.edition.is_some() && one.edition != other.edition {
         reasons.push(Reason::OtherEdition);
@@ -172,7 +176,7 @@ fn guards(one: &Entry, other: &Entry, joined: bool, reasons: &mut Vec<Reason>) {
         if parts {
             reasons.push(Reason::OtherPart);
         }
-        if one.title.about != other.title.about {
+        if one.title.about != other.title.about && !reasons.contains(&Reason::AboutTheOther) {
             reasons.push(Reason::AboutTheOther);
         }
     }

@@ -17,6 +17,7 @@ use super::title::Title;
 use super::{address, kinds, numbers, official};
 use crate::files::composed;
 use crate::model::{Kind, Reading, Source};
+use crate::text::reviewing::is_genre;
 use crate::text::{ascii, mojibake, percent};
 
 /// So many ISBNs or ISSNs of a record are compared; works of more are told apart by these.
@@ -53,6 +54,8 @@ pub struct Entry {
     pub(super) pages: Pages,
     pub(super) kind: Kind,
     pub(super) preprint: bool,
+    /// Whether it says, by its genre or at the head of its text, that it is a review of a book.
+    pub(super) review: bool,
     /// The name of its file in lower case, for a work that has a file to itself.
     pub(super) file: Option<String>,
     /// What that name says.
@@ -91,7 +94,9 @@ impl Entry {
         let alone = source.record.is_none();
         let file = plain(source.file_name());
         let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+        let head = alone.then(|| Head::of(text));
         Entry {
+            review: source.genre.as_deref().is_some_and(is_genre) || head.as_ref().is_some_and(|head| head.review),
             title: Title::new(&title),
             people: People::of(source),
             // The date of a law is part of its number.
@@ -113,7 +118,7 @@ impl Entry {
             file_name: if alone { FileName::of(stem) } else { FileName::default() },
             path: alone.then(|| plain(&source.path)),
             files: source.files.iter().filter_map(|file| named(file, &source.path)).collect(),
-            head: alone.then(|| Head::of(text)),
+            head,
             print: if alone { Print::of(text) } else { None },
             // What has no text has nothing to be read, however long its title is.
             read: (source.reading, if source.reading == Reading::None { 0 } else { text.len() }),
@@ -130,16 +135,11 @@ impl Entry {
         self.head.is_some()
     }
 
-    /// Whether it is a text that says at its head that it is a review of a book.
-    pub(super) fn is_review(&self) -> bool {
-        self.head.as_ref().is_some_and(|head| head.review)
-    }
-
     /// A hash of all that records are compared by with each other; none for a text, of which hardly two are alike.
     pub(super) fn face(&self) -> Option<u64> {
         let numbers = (&self.doi, &self.pmid, &self.isbn, &self.issn, &self.official, &self.address);
         let place = (&self.container, &self.volume, &self.issue, &self.pages, &self.edition);
-        let sort = (self.year, self.undated, self.law, self.kind, self.preprint);
+        let sort = (self.year, self.undated, self.law, self.kind, self.preprint, self.review);
         let mut hasher = FxHasher::default();
         (&self.title, &self.people, numbers, place, sort).hash(&mut hasher);
         (!self.is_text()).then(|| hasher.finish())

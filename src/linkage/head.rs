@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::lines::Lines;
-use super::marks;
 use crate::text::ascii;
+use crate::text::reviewing::is_review;
 
 /// How many words at the head of a text may hold its title and authors.
 const WORDS: usize = 250;
@@ -17,9 +17,6 @@ const BYTES: usize = 6000;
 /// So many lines are the cover of a text, and a line of so many words is no sentence.
 const COVER: usize = 30;
 const SHORT: usize = 6;
-
-/// Among so many lines a review names itself, the book and who has read it.
-const FIRST: usize = 12;
 
 /// The head of a text.
 #[derive(Debug, Clone, Default)]
@@ -41,8 +38,7 @@ impl Head {
         if let Some((end, _)) = words.match_indices(' ').nth(WORDS) {
             words.truncate(end);
         }
-        let review = head.lines().filter(|line| !line.trim().is_empty()).take(FIRST).any(marks::reviews);
-        Head { words, lines: Lines::of(head), cover: cover(head), review }
+        Head { words, lines: Lines::of(head), cover: cover(head), review: is_review(head) }
     }
 
     /// Whether a word stands in it.

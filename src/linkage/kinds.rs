@@ -9,6 +9,11 @@ pub(super) fn whole(kind: Kind) -> bool {
     matches!(kind, Kind::Book | Kind::Report | Kind::Guideline)
 }
 
+/// What journals have reviews of.
+pub(super) fn reviewed(kind: Kind) -> bool {
+    whole(kind) || matches!(kind, Kind::Chapter | Kind::Thesis)
+}
+
 /// What databases call an article, a page or nothing says little; the other kinds are told apart by everyone.
 pub(super) fn known(kind: Kind) -> bool {
     !matches!(kind, Kind::Unknown | Kind::WebPage)

@@ -147,42 +147,6 @@ pub(super) fn other(words: &str) -> Option<Mark> {
     OTHERS.iter().filter(found).max_by_key(|mark| mark.len()).copied().map(Mark::Other)
 }
 
-/// What begins a line at the head of a review of a book.
-const REVIEWS: [&str; 14] = [
-    "bokmelding",
-    "bokmeldinger",
-    "bokmeldingar",
-    "bokanmeldelse",
-    "bokanmeldelser",
-    "bokanmelding",
-    "bokomtale",
-    "bokomtaler",
-    "anmeldt av",
-    "meldt av",
-    "omtalt av",
-    "book review",
-    "book reviews",
-    "reviewed by",
-];
-
-/// Whether a line says that what stands around it is a review of a book.
-pub(super) fn reviews(line: &str) -> bool {
-    let words = ascii::words(line);
-    let begins = |mark: &str| words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    // The heading of a column may stand behind the name of the journal.
-    let ends = |mark: &str| words.strip_suffix(mark).is_some_and(|rest| rest.ends_with(' '));
-    match words.split(' ').count() {
-        // What is reported to the police is called so too.
-        _ if words == "anmeldelse" || (words.starts_with("anmeldelse ") && line.contains(':')) => true,
-        ..=6 => REVIEWS.iter().any(|mark| begins(mark) || ends(mark)),
-        // A longer line that begins so names the book, and is no sentence about reviews.
-        7..=30 if line.contains(':') || words.contains(" av ") || words.contains(" by ") => {
-            REVIEWS.iter().any(|mark| begins(mark))
-        }
-        _ => false,
-    }
-}
-
 /// What a line above a title says of what follows, or a line before a title in it; and how many of its bytes say so before
 /// what is corrected or taken back.
 pub(super) fn announces(line: &str) -> Option<(Mark, usize)> {
@@ -272,24 +236,6 @@ mod tests {
             ("The protection of towns (vol 11, 95, 2019)", None),
         ] {
             assert_eq!(announces(line).map(|(mark, _)| mark), says, "{line}");
-        }
-    }
-
-    #[test]
-    fn what_says_that_it_is_a_review() {
-        for (line, says) in [
-            ("Bokmelding", true),
-            ("## BOOK REVIEWS", true),
-            ("Anmeldt av Kari Dal, sosionom", true),
-            ("Husbladet 2019 Bokomtale", true),
-            ("Bokmelding: Per Moe, Hus og hage. En innføring (Boforlaget 2015).", true),
-            ("Anmeldelse: Hus og hage", true),
-            ("Anmeldelse av vold i nære relasjoner", false),
-            ("Bokmeldinger er en sjanger som mange studenter skal skrive", false),
-            ("A review of towns", false),
-            ("", false),
-        ] {
-            assert_eq!(reviews(line), says, "{line}");
         }
     }
 

@@ -5,11 +5,11 @@
 
 use super::entry::Entry;
 use super::head::Head;
-use super::kinds::{dated_once, known, whole};
+use super::kinds::{dated_once, known, reviewed};
 use super::lines::Stand;
 use super::marks::Mark;
 use super::people::NAMES;
-use super::reason::Reason;
+use super::reason::{Reason, identified};
 use super::titles::{TELLING, is_law, titles};
 use crate::model::Kind;
 
@@ -49,8 +49,10 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
         return named || reasons.contains(&Reason::NamesFile);
     };
     reasons.push(found);
-    // A chapter names its book, and may state its DOI and its ISBN.
-    if found == Reason::TitleMentioned && other_title && record.kind == Kind::Book {
+    // A chapter names its book, and may state its DOI and its ISBN; a study cites those it follows up, and a thesis its
+    // articles.
+    let cited = || among(head, record) && identified(reasons);
+    if found == Reason::TitleMentioned && other_title && (record.kind == Kind::Book || cited()) {
         reasons.push(Reason::OtherTitle);
     }
     short_title(record, reasons);
@@ -69,8 +71,7 @@ pub(super) fn text_and_record(one: &Entry, other: &Entry, reasons: &mut Vec<Reas
 /// Whether a text is a review of what the record may be: a book has its title and its ISBN in common with those, but the
 /// record of an article may be that of the review.
 fn reviews(head: &Head, record: &Entry) -> bool {
-    let reviewed = whole(record.kind) || matches!(record.kind, Kind::Chapter | Kind::Thesis) || !record.isbn.is_empty();
-    head.review && reviewed && record.title.about.is_none()
+    head.review && !record.review && (reviewed(record.kind) || !record.isbn.is_empty()) && record.title.about.is_none()
 }
 
 fn short_title(record: &Entry, reasons: &mut Vec<Reason>) {
@@ -132,6 +133,14 @@ fn year_of_text(text: &Entry, head: &Head, record: &Entry) -> Option<Reason> {
         1 => Reason::NearYear,
         _ => Reason::OtherYear,
     })
+}
+
+/// Whether the title of a record stands in a head only among other words, where no text has its own.
+fn among(head: &Head, record: &Entry) -> bool {
+    let stand = |title: &str, whole| head.lines.place(&head.words, title, whole).map(|(stand, _)| stand);
+    let (whole, main) = (record.title.words.as_str(), record.title.main());
+    let stands = [stand(whole, true), stand(main, whole == main)];
+    stands.iter().flatten().min().is_none_or(|stand| *stand == Stand::Among)
 }
 
 /// Whether the title of a record stands in the head of a text, and whether as its own: alone in one of the first lines, of a

@@ -16,6 +16,10 @@ const SHORTEST: usize = 8;
 pub(super) struct Title {
     /// Its words, with single spaces between: without an official number, and of a correction without the words that say so.
     pub words: String,
+    /// The same without articles, and without "and", which many databases write `&`.
+    pub core: String,
+    /// That of the title without its subtitle.
+    pub main_core: String,
     /// How many bytes of them stand before the subtitle.
     main: usize,
     /// Where signs part it, in bytes of its words.
@@ -38,8 +42,11 @@ impl Title {
         let taken = rest.len() < title.len();
         let rest = letters::readable(rest);
         let words = letters::words(&rest);
+        let main = letters::words(&rest[..main(&rest)]);
         Title {
-            main: letters::words(&rest[..main(&rest)]).len(),
+            core: core(&words),
+            main_core: core(&main),
+            main: main.len(),
             stops: stops(&rest),
             numbers: words.split(' ').filter(|word| is_number(word)).map(str::to_string).collect(),
             about: mark.or_else(|| marks::other(&words)),
@@ -87,6 +94,32 @@ impl Title {
 fn main(title: &str) -> usize {
     let ends = |&(at, sign): &(usize, char)| at >= SHORTEST && matches!(sign, ':' | '–' | '—' | '?');
     signs(title).find(ends).map_or(title.len(), |(at, _)| at)
+}
+
+/// What weighs nothing in a title: the articles, by which libraries do not file, and "and".
+const WEIGHTLESS: [&str; 12] = ["the", "a", "an", "en", "ei", "eit", "et", "den", "det", "de", "and", "og"];
+
+/// Behind these words an `a` tells one from another: "vitamin A", "type A".
+const LETTERED: [&str; 12] = [
+    "type",
+    "gruppe",
+    "group",
+    "vitamin",
+    "hepatitis",
+    "hepatitt",
+    "part",
+    "del",
+    "class",
+    "klasse",
+    "plan",
+    "cluster",
+];
+
+/// The words of a title but for those.
+fn core(words: &str) -> String {
+    let before = std::iter::once("").chain(words.split(' '));
+    let weighs = |&(before, word): &(&str, &str)| !WEIGHTLESS.contains(&word) || LETTERED.contains(&before);
+    before.zip(words.split(' ')).filter(weighs).map(|(_, word)| word).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a word of a title is a number. Roman ones count only up to nine, and never `i` and `vi`, which are words.

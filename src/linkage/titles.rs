@@ -110,15 +110,38 @@ fn titles_but_for(one: &Entry, other: &Entry, slips: Slips) -> Reason {
         Reason::OtherTitle
     } else if without_gaps(&one.title.words).eq(without_gaps(&other.title.words))
         || letters::same(&one.title.words, &other.title.words)
+        || same_core(&one.title.core, &other.title.core)
     {
         Reason::SameTitle
-    } else if same_words(&one.title.words, &other.title.words, slips) {
+    } else if same_words(&one.title.words, &other.title.words, slips)
+        || (cored(&one.title.core) && same_words(&one.title.core, &other.title.core, slips))
+    {
         Reason::NearTitle
-    } else if parted(one, other, slips) || short_name(one, other) {
+    } else if parted(one, other, slips) || parted_core(one, other) || short_name(one, other) {
         Reason::SameMainTitle
     } else {
         Reason::OtherTitle
     }
+}
+
+/// Whether a title has words enough without those that weigh nothing.
+fn cored(core: &str) -> bool {
+    core.contains(' ')
+}
+
+/// Whether two titles are one but for what weighs nothing: `&` for "and", an article.
+fn same_core(one: &str, other: &str) -> bool {
+    cored(one) && one == other
+}
+
+/// The same of a title and another without its subtitle, which tells no part.
+fn parted_core(one: &Entry, other: &Entry) -> bool {
+    let short_of = |short: &Entry, long: &Entry| {
+        let (main, all) = (&long.title.main_core, &long.title.core);
+        let rest = all.strip_prefix(main.as_str()).map_or("", str::trim_start);
+        same_core(&short.title.core, main) && !rest.is_empty() && !tells_part(rest)
+    };
+    short_of(one, other) || short_of(other, one)
 }
 
 /// Whether one title is the short name of a law that the other has in its own: `bolova`, `bustadloven`.
@@ -191,6 +214,25 @@ mod tests {
     fn found(one: &str, other: &str) -> Reason {
         let entry = |title: &str| Entry::new(&Source { title: Some(title.into()), ..Source::default() }, "");
         titles(&entry(one), &entry(other))
+    }
+
+    #[test]
+    fn articles_and_the_sign_for_and_weigh_nothing() {
+        for (one, other, expected) in [
+            ("Trust & power in homes", "Trust and power in homes", Reason::SameTitle),
+            ("Makt & avmakt i nord", "Makt og avmakt i nord", Reason::SameTitle),
+            ("The power of trust in homes", "Power of trust in homes", Reason::SameTitle),
+            ("Trust in the care of children", "Trust in care of children", Reason::SameTitle),
+            ("Makt & avmakt: en studie av hus", "Makt og avmakt", Reason::SameMainTitle),
+            ("Makt & avmakt: en studie fra nord", "Makt og avmakt: ein studie frå nord", Reason::OtherTitle),
+            ("Makt & avmakt: del to", "Makt og avmakt", Reason::OtherTitle),
+            ("Makt & avmakt hos menn", "Makt og avmakt hos kvinner", Reason::OtherTitle),
+            ("Children & trust in care", "Children with no trust in the care", Reason::OtherTitle),
+            ("Vitamin A in homes", "Vitamin in homes", Reason::OtherTitle),
+            ("The home", "Home", Reason::OtherTitle),
+        ] {
+            assert_eq!(found(one, other), expected, "{one} | {other}");
+        }
     }
 
     #[test]

@@ -19,5 +19,6 @@ mod notes;
 pub mod offsets;
 pub mod percent;
 pub mod quotations;
+pub mod reviewing;
 pub mod sentences;
 pub mod words;

@@ -49,15 +49,25 @@ pub struct Arriving {
 /// that another file has gets a number; a file that is named twice comes once. What a walk through the corpus passes by is
 /// not let in, be it named or found in a folder.
 ///
+/// A path that leads nowhere is told among the files; it keeps none of the others out.
+///
 /// # Errors
-/// A path that is not there, or that lies in the corpus already.
+/// A path that lies in the corpus already, or that holds the review.
 pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
     let corpus = layout.corpus();
     let inside = fs::canonicalize(&corpus).unwrap_or_else(|_| corpus.clone());
     let (mut all, mut refused, mut named, mut passed_over) = (Vec::new(), Vec::new(), HashSet::new(), 0);
     for path in paths {
         let path = &on_disk(path);
-        let whole = fs::canonicalize(path).map_err(|error| not_there(path, &error))?;
+        let whole = match fs::canonicalize(path) {
+            Ok(whole) => whole,
+            // One bad path never stops the others.
+            Err(error) => {
+                let fate = Fate::Unreadable(not_there(path, &error));
+                refused.push(Incoming { from: path.clone(), to: String::new(), fate });
+                continue;
+            }
+        };
         if whole.starts_with(&inside) {
             return Err(Error::new("lies in the corpus already").in_file(shown(path)).hint("name files elsewhere"));
         }
@@ -157,7 +167,9 @@ impl There {
 
     /// The name of the file of the corpus that has the bytes of `from`; one called `name` before others.
     fn find(&self, from: &Path, name: &str) -> io::Result<Option<String>> {
-        let Some(files) = self.by_length.get(&fs::metadata(from)?.len()) else { return Ok(None) };
+        let length = fs::metadata(from)?.len();
+        // Nothing is no copy of nothing: an empty file is told as one that cannot be read.
+        let Some(files) = self.by_length.get(&length).filter(|_| length > 0) else { return Ok(None) };
         let bytes = fs::read(from)?;
         let same = |file: &&CorpusFile| fs::read(&file.path).is_ok_and(|other| other == bytes);
         let mut known = files.iter().filter(|file| file.shown == name).chain(files).filter(same);

@@ -18,6 +18,7 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
             r"(?i)^\W*(?:bachelor|master|fordypnings|eksamens|prosjekt|fag|hoved)(?:grad(?:s|en)?)?-?\s?(?:oppgave|oppgåve|thesis|avhandling)\b|^\W*(?:bachelor|master)['’]?s? thesis\b|^\W*(?:doktoravhandling|doctoral thesis|ph\.?d\.?-avhandling|ph\.?d\.? thesis)\b",
             Kind::Thesis,
         ),
+        (r"(?i)^(?:|\W+|[^.]{3,150}[:–-] )(?:(?:doktor)?avhandling(?:en)? (?:levert )?(?:for|til) (?:graden|doktorgraden)|(?:a )?(?:thesis|dissertation) for the degree of)\b", Kind::Thesis),
         (r"(?i)^\W*(?:hjemme|heime)eksamen(?:$|,? (?:i \p{L}|vår|høst|haust|[0-9]))", Kind::Thesis),
         (r"(?i)^\W*(?:(?:a )?(?:thesis|dissertation) (?:submitted|presented)|submitted in partial fulfil)", Kind::Thesis),
         (r"(?i)^\W*(?:bachelor|master)(?:grad|studium|program|programmet)? (?:i|in|of) [\p{L} ,-]{3,60}$", Kind::Thesis),

@@ -5,6 +5,7 @@
 
 mod chapter;
 mod cover;
+mod doi;
 mod issue;
 mod kind;
 mod line;
@@ -15,10 +16,10 @@ mod title;
 
 use regex::Regex;
 
-use super::clean;
 use crate::model::{Author, Kind, Source};
 use crate::text::layout::references_begin;
 use crate::text::normalise::normalise;
+use crate::text::reviewing;
 
 /// How much of a text is its front, in bytes. Facts further on are about other works.
 const FRONT: usize = 4000;
@@ -34,6 +35,12 @@ pub fn describe(source: &mut Source, text: &str) {
     let official = official::official(&lines);
     if source.kind == Kind::Unknown {
         source.kind = official.as_ref().map_or_else(|| kind::kind(&lines, text), |official| official.kind);
+    }
+    if reviewing::is_review(&front) {
+        if source.kind == Kind::Unknown {
+            source.kind = Kind::Article;
+        }
+        source.genre = source.genre.take().or_else(|| Some(reviewing::GENRE.into()));
     }
     if matches!(source.kind, Kind::Unknown | Kind::Chapter) {
         chapter::describe(source, &lines);
@@ -51,21 +58,26 @@ pub fn describe(source: &mut Source, text: &str) {
         let found = byline.map(|byline| byline.authors);
         source.authors = found.unwrap_or_else(|| people::authors(&lines, source));
     }
+    let lines = doi::above_lists(&lines);
     if source.year.is_none() && source.year_text.is_none() {
-        let stated = publication::year(&lines, source.kind, text);
+        let stated = publication::year(lines, source.kind, text);
         source.year = stated.or_else(|| publication::year_of_file(source));
     }
     if source.kind == Kind::Thesis {
-        source.publisher = source.publisher.take().or_else(|| publication::school(&lines));
+        source.publisher = source.publisher.take().or_else(|| publication::school(lines));
     } else {
-        source.container = source.container.take().or_else(|| publication::container(&lines, source));
-        issue::describe(source, &lines);
+        source.container = source.container.take().or_else(|| publication::container(lines, source));
+        issue::describe(source, lines);
     }
-    source.doi = source.doi.take().or_else(|| publication::doi(&lines).and_then(|doi| clean::doi(&doi)));
+    source.doi = source.doi.take().or_else(|| doi::doi(lines, source));
     if source.isbn.is_empty() && source.issn.is_empty() {
-        (source.isbn, source.issn) = publication::isbn(&lines);
+        (source.isbn, source.issn) = publication::isbn(lines);
+        if reviewing::is_review(&front) {
+            // The ISBN at its head is that of the book.
+            source.isbn.clear();
+        }
     }
-    source.url = source.url.take().or_else(|| publication::url(&lines));
+    source.url = source.url.take().or_else(|| publication::url(lines));
 }
 
 /// What the cover of an official paper states, as far as it is not known.
@@ -87,6 +99,11 @@ pub fn persons(words: &str) -> Vec<Author> {
 /// True for a line that names the kind of work and nothing else: "Masteroppgave i sosialt arbeid".
 pub fn is_kind(words: &str) -> bool {
     kind::is_label(words)
+}
+
+/// True for the heading of a list of works that a thesis is made of: "Artikler i avhandlingen".
+pub fn lists_works(words: &str) -> bool {
+    doi::lists_works(words)
 }
 
 /// The lines of a title as one.
@@ -147,6 +164,16 @@ mod tests {
         assert_eq!(source.title.as_deref(), Some("Hverdager i endring"));
         assert_eq!(source.authors, names::authors("Ada Marie Fossum"));
         assert_eq!((source.kind, source.year), (Kind::Thesis, Some(2022)));
+    }
+
+    #[test]
+    fn the_isbn_of_a_review_is_that_of_the_book() {
+        let page =
+            "Hus og hage: en innføring\n\nKari Lie (red.)\n\nHus og hage. Dal: Byforlaget 2030. ISBN 9788205512345";
+        let review = read(&format!("Bokanmeldelse\n\n# {page}\n\nAnmeldt av Per Dahl\n\n{PROSE}"));
+        assert_eq!((review.isbn.len(), review.kind, review.genre.as_deref()), (0, Kind::Article, Some("book review")));
+        let book = read(&format!("# {page}\n\n{PROSE}"));
+        assert_eq!((book.isbn.len(), book.genre), (1, None));
     }
 
     #[test]

@@ -121,9 +121,6 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
 static MOTTO: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:et|eit|a|an) (?:\p{L}+ )?(?:tidsskrift|fagblad|magasin|journal)\b"));
 
-static DOI: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:\bdoi\s*:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)"));
-
 static ISBN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:e-?)?IS[BS]N(?:[- ]1[03])?(?:\s*\([^)]{1,20}\))?\s*:?\s*([0-9][0-9 -]{6,16}[0-9Xx])")
 });
@@ -292,16 +289,6 @@ fn plain_name(words: &str) -> Option<String> {
         && words.starts_with(char::is_uppercase)
         && !words.contains(|letter: char| letter.is_ascii_digit() || "[]{}|:?@".contains(letter));
     (plain && !names::is_organisation(words)).then(|| words.to_string())
-}
-
-/// The DOI of the work: before its prose, or alone on a line of the first page.
-pub(super) fn doi(lines: &[Line<'_>]) -> Option<String> {
-    let prose = prose(lines);
-    lines.iter().enumerate().find_map(|(number, line)| {
-        let found = DOI.captures(&line.words)?;
-        let alone = found.get(0).is_some_and(|whole| whole.start() == 0);
-        (alone || number < prose && line.is_short()).then(|| found[1].to_string())
-    })
 }
 
 /// The first ISBN or ISSN, in the list of its kind.

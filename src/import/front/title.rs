@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, is_furniture, is_part, is_section, prose};
-use super::{kind, official, pattern, people, publication};
+use super::{doi, kind, official, pattern, people, publication};
 use crate::import::{clean, names};
 use crate::text::language::{Evidence, Language};
 
@@ -37,6 +37,7 @@ pub(super) fn title(lines: &[Line<'_>], byline: Option<usize>) -> Option<String>
             && line.is_short()
             && !is_furniture(&line.words)
             && !is_part(&line.words)
+            && !doi::lists_works(&line.words)
     });
     // The heading of a section further down is none, where authors stand above the prose and a title above them.
     let above = byline.filter(|byline| marked.is_some_and(|at| at > *byline && at > prose(lines)));

@@ -122,7 +122,8 @@ fn page(text: &str, placed: &[Placed], title: Option<Range<usize>>) -> String {
                 page.push_str(&text[paragraph.whole.end..]);
                 return page;
             }
-            if paragraph.sort != Sort::Title {
+            // What stands below a list of works is said of these.
+            if paragraph.sort != Sort::Title && !front::lists_works(&text[words_of(paragraph)]) {
                 continue;
             }
             page.push_str(&text[words_of(paragraph)]);

@@ -68,6 +68,19 @@ fn a_text_that_mentions_a_work_is_not_that_work() {
     assert_eq!(verdicts, [((0, 1), Verdict::Doubtful), ((1, 2), Verdict::Linked)]);
 }
 
+#[test]
+fn a_title_that_a_text_cites_and_its_doi_are_doubtful() {
+    let (mut source, _) = text("1.pdf", "");
+    (source.title, source.doi) = (Some("Ventetid i den kommunale tjenesten".into()), article().doi);
+    let cited = "Ventetid i den kommunale tjenesten\n\nKari Marie Liåsen og Per Moe\n\nStudien følger opp Liåsen (2021), Å bli sett på ordentlig: En studie av håp i små kommuner, fra Dal.\n";
+    let linkage = with_text(&[article()], source.clone(), cited);
+    assert!(linkage.groups.is_empty(), "{:?}", linkage.pairs);
+    assert_eq!(linkage.pairs[0].verdict, Verdict::Doubtful);
+    // What was read as the title may be the name of a column.
+    let headed = "Ventetid i den kommunale tjenesten\n\nÅ bli sett på ordentlig: En studie av håp i små kommuner\n\nKari Marie Liåsen og Per Moe\n";
+    assert_eq!(with_text(&[article()], source, headed).groups, [[0, 1]]);
+}
+
 /// The groups of records with a text of the same title and authors, which stands behind them.
 fn with_text(records: &[Source], text: Source, head: &str) -> Linkage {
     let mut entries: Vec<Entry> = records.iter().map(|source| Entry::new(source, "")).collect();

@@ -76,3 +76,18 @@ fn a_chain_does_not_bring_together_what_is_apart() {
     let last = linkage.pairs.last().unwrap();
     assert_eq!((last.verdict, last.reasons.last()), (Verdict::Doubtful, Some(&Reason::Chain)));
 }
+
+#[test]
+fn a_review_is_never_its_book() {
+    let book = Source {
+        kind: Kind::Book,
+        isbn: vec!["9788205512345".into()],
+        ..work("Håp i små byer: en innføring i husmøter", &["Moe, Per"], 2019)
+    };
+    let review = Source { kind: Kind::Article, genre: Some("Book Review".into()), ..book.clone() };
+    let entries = [Entry::new(&book, ""), Entry::new(&review, "")];
+    assert!(link(&entries, &Decisions::new()).groups.is_empty());
+    let again = Source { genre: None, isbn: Vec::new(), ..review.clone() };
+    let entries = [Entry::new(&review, ""), Entry::new(&again, "")];
+    assert_eq!(link(&entries, &Decisions::new()).groups, [[0, 1]], "a database that does not say so");
+}
