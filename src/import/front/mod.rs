@@ -528,7 +528,8 @@ mod tests {
             read(&format!("{first}\n\nPublisert 12.03.2031\n\n{rest}\n"))
         };
         assert_eq!(read("Nøkkelhjelp – slik får du den").title.as_deref(), Some("Nøkkelhjelp – slik får du den"));
-        for other in ["Du får en nøkkel av oss.", "Kari Lien og Nils Moe", "Notater", "Svar: vi har tre nøkler her"] {
+        for other in ["Du får en nøkkel av oss.", "Kari Lien og Nils Moe", "Notater", "Svar: vi har tre nøkler her"]
+        {
             assert_eq!(read(other).title, None, "{other}");
         }
         assert_eq!(super::tests::read("Tre nøkler, to hus og en hage\n\nmelk\n\nbrød\n").title, None);
