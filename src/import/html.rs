@@ -15,6 +15,7 @@ use super::compose::Draft;
 use super::extent::{self, extent};
 use super::file::{File, head_text};
 use super::front;
+use super::html_asides;
 use super::html_text::text_of;
 use super::linked_data;
 use super::names;
@@ -145,6 +146,7 @@ fn take_apart(html: &str) -> Page {
     if heading.is_empty() {
         without_titles(&reader);
     }
+    html_asides::keep_own(&reader);
     let whole = text_of(&reader);
     metas.extend(front::dated(&whole).map(|year| (SHOWN.to_string(), year.to_string())));
     let main = reader.parse().map(|article| text_of(&Readability::from(article.content)));

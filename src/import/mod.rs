@@ -22,6 +22,7 @@ pub mod front;
 mod front_matter;
 pub mod guard;
 pub mod html;
+mod html_asides;
 mod html_text;
 pub mod json;
 pub mod jsonl;

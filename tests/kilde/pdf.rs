@@ -114,6 +114,11 @@ fn pages_without_text_among_others_are_named() {
     let (_keeper, ran) = with_file("lid.pdf", &print.bytes(), &["index"]);
     assert_eq!(ran.code(), 0, "{}", ran.errors());
     assert!(ran.errors().contains("page 3 of the file holds pictures and no text"), "{}", ran.errors());
+    // A scan may begin or end a file of many pages as well as stand in its midst.
+    let print = Print::default().page().picture().page().line(60, 740, "Noe tekst.").line(290, 30, "117");
+    let print = print.page().picture().page().picture();
+    let (_keeper, ran) = with_file("lid.pdf", &print.bytes(), &["index"]);
+    assert!(ran.errors().contains("pages 1, 3 and 4 of the file hold pictures and no text"), "{}", ran.errors());
 }
 
 #[test]

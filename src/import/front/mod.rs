@@ -549,6 +549,20 @@ mod tests {
     }
 
     #[test]
+    fn a_clear_first_line_is_the_title_of_a_text_of_short_lines() {
+        let read = |first: &str| {
+            let rest = "Nøkler åpner dører til hus.\nDet er godt å vite.\n\nHva er en dør?\n\nEn dør er til å gå ut av, og inn igjen.";
+            read(&format!("{first}\n\nPublisert 12.03.2031\n\n{rest}\n"))
+        };
+        assert_eq!(read("Nøkkelhjelp – slik får du den").title.as_deref(), Some("Nøkkelhjelp – slik får du den"));
+        for other in ["Du får en nøkkel av oss.", "Kari Lien og Nils Moe", "Notater", "Svar: vi har tre nøkler her"]
+        {
+            assert_eq!(read(other).title, None, "{other}");
+        }
+        assert_eq!(super::tests::read("Tre nøkler, to hus og en hage\n\nmelk\n\nbrød\n").title, None);
+    }
+
+    #[test]
     fn prose_alone_states_nothing() {
         assert_eq!(read(PROSE), Source::default());
     }

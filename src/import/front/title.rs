@@ -64,9 +64,8 @@ fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<String> {
         return Some(joined(words_of(&lines[paragraph_to(lines, last)..=last])));
     }
     let first = prose(lines);
-    // A text without long lines is no page with a title above its prose.
     if first == lines.len() {
-        return None;
+        return over_short_lines(lines);
     }
     let before = &lines[..first];
     // A page without a title begins with its prose, and what follows is no title.
@@ -90,6 +89,20 @@ fn unmarked(lines: &[Line<'_>], byline: Option<usize>) -> Option<String> {
     };
     is_title(&before[at]).then(|| before[at].words.clone())
 }
+
+/// In a text without long lines nothing shows where the prose begins. Its first line is the title where it stands by itself
+/// and is no sentence, and sentences make up the rest.
+fn over_short_lines(lines: &[Line<'_>]) -> Option<String> {
+    let (title, rest) = lines.split_first()?;
+    let clear = title.before_gap && title.is_short() && is_title_like(&title.words) && !is_sentence(&title.words);
+    let whole = |line: &&Line<'_>| line.words.ends_with(['.', '!', '?']) && line.words.split(' ').count() >= SENTENCE;
+    let surely = rest.iter().filter(whole).count() >= SENTENCES;
+    (clear && surely && !people::are_surely_persons(&title.words)).then(|| title.words.clone())
+}
+
+/// A line that ends as a sentence does and has so many words is taken for one, and so many of them for a text.
+const SENTENCE: usize = 4;
+const SENTENCES: usize = 2;
 
 /// What a first page says of the work above its title: its kind, its number, that it is a chapter.
 fn is_label(words: &str) -> bool {

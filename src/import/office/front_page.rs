@@ -149,7 +149,7 @@ fn title(text: &str, placed: &[Placed], blocks: &[Block], stated: Option<&str>) 
     let styled = || front.iter().position(|paragraph| paragraph.sort == Sort::Title && !is_chapter(&words(paragraph)));
     let named = || front.iter().position(|paragraph| stated.is_some_and(|stated| same(&words(paragraph), stated)));
     let heading = || {
-        let found = alone(placed, front.len()).or_else(|| over_names(text, front));
+        let found = alone(placed, front.len()).or_else(|| over_names(text, front)).or_else(|| only(text, placed));
         found.filter(|at| !is_chapter(&words(&front[*at])))
     };
     let one = styled().or_else(named).or_else(heading).map(|at| at..at + 1);
@@ -182,6 +182,16 @@ fn alone(placed: &[Placed], front: usize) -> Option<usize> {
     let mut below = headings.peekable();
     below.peek()?;
     below.all(|(_, level)| level > highest).then_some(first)
+}
+
+/// The only heading of a text, where it stands above all else, as the title of an essay does: three words or more without a
+/// number, for a chapter may stand in a file by itself.
+fn only(text: &str, placed: &[Placed]) -> Option<usize> {
+    let heads = |paragraph: &&Placed| matches!(paragraph.sort, Sort::Heading(_) | Sort::Title);
+    let first = placed.first().filter(|first| first.sort == Sort::Heading(1) && placed.len() > 1)?;
+    let words = &text[words_of(first)];
+    let named = !words.starts_with(|sign: char| sign.is_ascii_digit()) && words.split_whitespace().nth(2).is_some();
+    (named && placed.iter().filter(heads).count() == 1).then_some(0)
 }
 
 /// The paragraphs before the first heading with letters clearly larger than those of the text: one, or a few on end. What

@@ -54,6 +54,12 @@ const ALIGNED: f32 = 0.5;
 /// The next line of an address stands at most so far below, in sizes of its type.
 const FOLLOWS: f32 = 1.45;
 
+/// A block that is centred over the columns leaves so much free on both sides, in sizes of its type.
+const BLOCK_EDGE: f32 = 3.0;
+
+/// And no more of the text's width on one side than on the other than this share.
+const BLOCK_CENTRED: f32 = 0.04;
+
 /// A page is cut in two at most so many times, one inside the other.
 const DEEPEST: u32 = 6;
 
@@ -247,31 +253,72 @@ fn flows(inks: &[Ink], rows: &[Row], at: f32, run: Range<usize>) -> Option<Range
     let first = right.first()?.0;
     let titles = left.iter().take_while(|(row, ink)| *row < first && ink.size > 1.1 * size).count();
     let start = run.start + titles;
-    let start = start + heads(&left, &right, start..run.end);
+    let sides = [Side::of(&left), Side::of(&right)];
+    let start = start + heads(&sides, start..run.end).max(block(&sides, start..run.end));
     Some(start..if heads_next { both_end } else { run.end })
+}
+
+/// The lines on one side of a channel with the numbers of their rows, and where they begin and end.
+struct Side<'l> {
+    lines: &'l [(usize, Ink)],
+    edges: (f32, f32),
+}
+
+impl<'l> Side<'l> {
+    fn of(lines: &'l [(usize, Ink)]) -> Self {
+        let all = lines.iter().map(|(_, ink)| ink);
+        let edges =
+            all.fold((f32::INFINITY, f32::NEG_INFINITY), |(from, to), ink| (from.min(ink.left), to.max(ink.right)));
+        Side { lines, edges }
+    }
+
+    fn line(&self, row: usize) -> Option<Ink> {
+        self.lines.binary_search_by_key(&row, |(number, _)| *number).ok().map(|place| self.lines[place].1)
+    }
 }
 
 /// How many rows at the top of `run` are heads side by side: authors with their addresses, each centred over a column. What
 /// one of them has more of than the other follows closely.
-fn heads(left: &[(usize, Ink)], right: &[(usize, Ink)], run: Range<usize>) -> usize {
-    let edges = |lines: &[(usize, Ink)]| {
-        let all = lines.iter().map(|(_, ink)| ink);
-        all.fold((f32::INFINITY, f32::NEG_INFINITY), |(from, to), ink| (from.min(ink.left), to.max(ink.right)))
-    };
-    let sides = [(left, edges(left)), (right, edges(right))];
+fn heads(sides: &[Side; 2], run: Range<usize>) -> usize {
     let mut above: Option<f32> = None;
     for row in run.clone() {
-        let of_row = |lines: &[(usize, Ink)]| {
-            lines.binary_search_by_key(&row, |(number, _)| *number).ok().map(|place| lines[place].1)
-        };
         let inks: Vec<(Ink, (f32, f32))> =
-            sides.iter().filter_map(|(lines, edges)| Some((of_row(lines)?, *edges))).collect();
+            sides.iter().filter_map(|side| Some((side.line(row)?, side.edges))).collect();
         let closely = |ink: &Ink| above.is_some_and(|above| above - ink.y <= FOLLOWS * ink.size);
         let belongs = inks.len() == 2 || inks.iter().all(|(ink, _)| closely(ink));
         if !belongs || !inks.iter().all(|(ink, edges)| is_centred(ink, *edges)) {
             return row - run.start;
         }
         above = inks.first().map(|(ink, _)| ink.y);
+    }
+    0
+}
+
+/// How many rows at the top of `run` are a block centred over both columns together, that only happens to leave the channel
+/// free: two authors under a title. It keeps away from the edges of the text and of each column, and stands apart from what
+/// follows.
+fn block([left, right]: &[Side; 2], run: Range<usize>) -> usize {
+    let (from, to) = (left.edges.0, right.edges.1);
+    let (mut begin, mut end) = (f32::INFINITY, f32::NEG_INFINITY);
+    let mut above: Option<Ink> = None;
+    for row in run.clone() {
+        let (one, other) = (left.line(row), right.line(row));
+        let Some(ink) = one.or(other) else { return 0 };
+        let free = BLOCK_EDGE * ink.size;
+        let inside = one.is_none_or(|ink| ink.left - from > free)
+            && other.is_none_or(|ink| to - ink.right > free && ink.left - right.edges.0 > 1.0);
+        let closely = above.is_some_and(|above| above.y - ink.y <= FOLLOWS * above.size);
+        if !inside || (above.is_some() && !closely) {
+            let centred = (begin - from - (to - end)).abs() <= BLOCK_CENTRED * (to - from);
+            return if above.is_some() && centred && !closely { row - run.start } else { 0 };
+        }
+        if above.is_none() && (one.is_none() || other.is_none()) {
+            return 0;
+        }
+        for ink in one.iter().chain(&other) {
+            (begin, end) = (begin.min(ink.left), end.max(ink.right));
+        }
+        above = Some(ink);
     }
     0
 }
@@ -415,6 +462,40 @@ mod tests {
             inks.push(ink(310.0, 550.0, y));
         }
         assert_eq!(firsts(&inks), [0, 1, 3, 5, 6, 8, 10, 12, 14, 16, 7, 9, 11, 13, 15, 17]);
+    }
+
+    /// A title, the lines of a block under it, and two columns from `top` down.
+    fn under_title(block: &[(f32, f32, f32)], top: f32) -> Vec<usize> {
+        let mut inks = vec![Ink { size: 17.0, ..ink(150.0, 450.0, 760.0) }];
+        inks.extend(block.iter().map(|(left, right, y)| ink(*left, *right, *y)));
+        for row in 0..6 {
+            let y = top - 12.0 * row as f32;
+            inks.push(ink(50.0, 290.0, y));
+            inks.push(ink(310.0, 550.0, y));
+        }
+        firsts(&inks)
+    }
+
+    #[test]
+    fn two_authors_centred_as_one_block_are_read_before_both_columns() {
+        // Names close to the channel, the addresses under them, and a third line of one of them.
+        let block = [
+            (200.0, 260.0, 730.0),
+            (325.0, 400.0, 730.0),
+            (215.0, 245.0, 718.0),
+            (340.0, 385.0, 718.0),
+            (340.0, 380.0, 706.0),
+        ];
+        assert_eq!(under_title(&block[..2], 690.0), [0, 1, 3, 5, 7, 9, 11, 13, 4, 6, 8, 10, 12, 14]);
+        assert_eq!(under_title(&block[..4], 680.0), [0, 1, 3, 5, 7, 9, 11, 13, 15, 6, 8, 10, 12, 14, 16]);
+        assert_eq!(under_title(&block, 670.0)[..5], [0, 1, 3, 5, 6]);
+    }
+
+    #[test]
+    fn what_stands_over_one_column_or_close_to_the_text_is_no_block() {
+        // Further to the left than to the right; the last lines of paragraphs, right above the next ones.
+        assert_eq!(under_title(&[(110.0, 170.0, 730.0), (325.0, 400.0, 730.0)], 690.0)[..3], [0, 1, 3]);
+        assert_eq!(under_title(&[(200.0, 260.0, 702.0), (325.0, 400.0, 702.0)], 690.0)[..3], [0, 1, 3]);
     }
 
     #[test]

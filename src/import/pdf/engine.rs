@@ -18,6 +18,9 @@ use crate::error::{Error, Result};
 /// A gap wider than this parts two cells of a table, in sizes of the type: lines set to one width stretch their blanks less.
 const CELL_GAP: f32 = 2.0;
 
+/// A gap wider than this does over one in the row below.
+const HEAD_GAP: f32 = 1.0;
+
 /// A page is damaged where more than one run of text in so many has unknown letters.
 const LEGIBLE: usize = 10;
 
@@ -92,11 +95,15 @@ fn lines(analyzer: &LayoutAnalyzer<'_>, spans: Vec<TextSpan>, edges: &PageBox) -
     let end = columns.len();
     let mut lines = Vec::new();
     for (number, column) in columns.into_iter().enumerate() {
-        for row in column.rows {
+        let begin = lines.len();
+        // From below, because the head of a table is told by the row under it.
+        let mut below = Gaps::default();
+        for row in column.rows.into_iter().rev() {
             let row: Vec<TextSpan> = row.into_iter().filter_map(|piece| level[piece].take()).collect();
-            let line = line(&analyzer.group_spans_into_lines_pub(row), number);
+            let line = line(&analyzer.group_spans_into_lines_pub(row), number, &mut below);
             lines.extend(line.map(|line| Line { cell: column.cell, ..line }));
         }
+        lines[begin..].reverse();
     }
     let mut turned: Vec<Line> = turned.iter().map(|span| upright(span, edges, end)).collect();
     turned.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.left.total_cmp(&b.left)));
@@ -141,15 +148,19 @@ fn end(span: &TextSpan) -> f32 {
     span.x + if width > 0.0 { width } else { probable() }
 }
 
-/// One line of what stands on one baseline.
-fn line(cells: &[TextLine], column: usize) -> Option<Line> {
+/// Where the cells of a row are parted: from the end of each to the beginning of the next.
+type Gaps = Vec<(f32, f32)>;
+
+/// One line of what stands on one baseline. `below` are the gaps of the line under it, and then its own.
+fn line(cells: &[TextLine], column: usize, below: &mut Gaps) -> Option<Line> {
     let spans = || cells.iter().flat_map(|cell| &cell.spans);
     let letters = |line: &TextLine| line.spans.iter().map(|span| span.text.len()).sum::<usize>();
     let main = cells.iter().max_by_key(|cell| letters(cell))?;
     let left = spans().map(|span| span.x).fold(f32::INFINITY, f32::min);
     let right = spans().map(end).fold(f32::NEG_INFINITY, f32::max);
     let bold = cells.iter().all(TextLine::is_all_bold);
-    let text = text(cells, main);
+    let (text, gaps) = text(cells, main, below);
+    *below = gaps;
     (!text.is_empty()).then(|| Line { text, left, right, y: main.y, size: size(main), bold, column, cell: false })
 }
 
@@ -162,14 +173,16 @@ fn size(line: &TextLine) -> f32 {
     sizes.into_iter().max_by_key(|(_, letters)| *letters).map_or(line.font_size.abs(), |(size, _)| size as f32 / 10.0)
 }
 
-/// The words of a line: cells parted by tabs, the numbers of notes in brackets.
-fn text(cells: &[TextLine], main: &TextLine) -> String {
+/// The words of a line, cells parted by tabs and the numbers of notes in brackets, and the gaps between the cells.
+fn text(cells: &[TextLine], main: &TextLine, below: &Gaps) -> (String, Gaps) {
     let size = size(main);
     let base = main.spans.iter().filter(|span| span.font_size > SCRIPT * size);
     let baseline = base.map(|span| span.y).fold(f32::INFINITY, f32::min);
     let mut spans: Vec<TextSpan> = cells.iter().flat_map(|cell| &cell.spans).cloned().collect();
     spans.sort_by(|a, b| a.x.total_cmp(&b.x));
     let gap = if holds_names(&spans, size) { NAME_GAP * size } else { cell_gap(&spans, size) };
+    let gap = if heads_table(&spans, size, below) { gap.min(HEAD_GAP * size) } else { gap };
+    let gaps = gaps(&spans, gap);
     let mut pieces: Vec<TextLine> = Vec::new();
     for number in 0..spans.len() {
         let before = number.checked_sub(1).map(|before| &spans[before]);
@@ -196,7 +209,20 @@ fn text(cells: &[TextLine], main: &TextLine) -> String {
         text.push(if is_mark(&text) { ' ' } else { '\t' });
         text.push_str(&piece);
     }
-    text.trim().to_string()
+    (text.trim().to_string(), gaps)
+}
+
+/// The gaps wider than `gap`.
+fn gaps(spans: &[TextSpan], gap: f32) -> Gaps {
+    spans.windows(2).map(|pair| (end(&pair[0]), pair[1].x)).filter(|(from, to)| to - from > gap).collect()
+}
+
+/// True for the head of a table, whose words often fill their cells: there is a gap in it over each of those `below`.
+fn heads_table(spans: &[TextSpan], size: f32, below: &Gaps) -> bool {
+    let own = gaps(spans, HEAD_GAP * size);
+    !below.is_empty()
+        && own.len() == below.len()
+        && own.iter().zip(below).all(|(own, below)| own.0 < below.1 && below.0 < own.1)
 }
 
 /// The gap beyond which two runs are cells: wider where all blanks of a line are, as in one of few words that is stretched

@@ -25,13 +25,20 @@ const STAMPS: usize = 4;
 /// Type larger than the text's by this is a heading, though it comes again.
 const HEADING: f32 = 1.15;
 
-/// The number of a page at an end of a row, alone or beside a running head.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+/// The number of a page that begins a row, alone or before a running head.
+static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\W*(?:(?:side|page|s\.|p\.)\s*)?(?P<first>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?(?:\W*$|\s+(?P<after>\D.*)$)|^(?P<before>.*\D)\s(?:(?:side|page|s\.|p\.)\s*)?(?P<last>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?\W*$",
+        r"(?i)^\W*(?:(?:side|page|s\.|p\.)\s*)?(?P<number>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?(?:\W*$|\s+(?P<rest>.*)$)",
     )
     .unwrap()
 });
+
+/// One that ends a row behind a running head, whose own words may end in a number: "NOU 2031: 4  17".
+static LAST: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?P<rest>.*)\s(?P<number>[0-9]{1,4})\W*$").unwrap());
+
+/// One that ends a row with the number of all pages behind it: "17 av 40".
+static LAST_OF_ALL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?P<rest>.*)\s(?P<number>[0-9]{1,4})\s*(?:av|of|/)\s*[0-9]{1,4}\W*$").unwrap());
 
 /// A small Roman number alone on its row.
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\W*[ivxlc]{1,6}\W*$").unwrap());
@@ -59,10 +66,10 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
     let offset = offset(&rows);
     let is_off: Vec<bool> = (rows.iter().zip(repeated(&rows, pages.len())))
         .map(|(row, again)| {
-            let number = number(&row.words);
             let of_page = |(found, rest): (i64, &str)| Some(found - row.page as i64) == offset && !is_text(row, rest);
-            let own = number.is_some_and(of_page) && !row.large;
-            let bare = row.outermost && (number.is_some_and(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words));
+            let own = !row.large && numbers(&row.words).any(of_page);
+            let is_bare = || numbers(&row.words).any(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words);
+            let bare = row.outermost && is_bare();
             again || own || (bare && pages[row.page].lines.len() > row.lines.len())
         })
         .collect();
@@ -104,9 +111,10 @@ fn is_prose(row: &Row) -> bool {
 }
 
 /// True where the words `rest` beside the number of a page may be the text's: behind the number stands a note or a sentence
-/// that only happens to begin with it, unless the words come again.
+/// that only happens to begin with it, and before it another number, as in the row of a table; unless the words come again.
 fn is_text(row: &Row, rest: &str) -> bool {
-    !rest.is_empty() && (row.words.ends_with(rest) || is_prose(row))
+    let behind_number = rest.ends_with(|letter: char| letter.is_ascii_digit());
+    !rest.is_empty() && (row.words.ends_with(rest) || behind_number || is_prose(row))
 }
 
 /// The height of a row, in steps that two rows on one height are at most one apart.
@@ -156,12 +164,15 @@ fn words(page: &Page, lines: &[usize]) -> String {
     lines.iter().flat_map(|line| line.text.split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
-/// The number that a row may give its page, and the rest of its words.
-fn number(words: &str) -> Option<(i64, &str)> {
-    let found = NUMBER.captures(words)?;
-    let digits = found.name("first").or(found.name("last"))?;
-    let rest = found.name("after").or(found.name("before")).map_or("", |rest| rest.as_str().trim());
-    Some((digits.as_str().parse().ok()?, rest))
+/// The numbers that a row may give its page, each with the rest of its words. Which of them does is told by the other pages:
+/// the number of the page goes up from one to the next, and the others belong to the words.
+fn numbers(words: &str) -> impl Iterator<Item = (i64, &str)> {
+    let places: [&LazyLock<Regex>; 3] = [&FIRST, &LAST, &LAST_OF_ALL];
+    places.into_iter().filter_map(|place| {
+        let found = place.captures(words)?;
+        let rest = found.name("rest").map_or("", |rest| rest.as_str().trim());
+        Some((found["number"].parse().ok()?, rest))
+    })
 }
 
 /// What the printed numbers differ by from the pages counted from 0, where most pages with a number agree on it.
@@ -170,7 +181,7 @@ fn offset(rows: &[Row]) -> Option<i64> {
     let mut numbered: Vec<usize> = Vec::new();
     let mut cast: Vec<(usize, i64)> = Vec::new();
     for row in rows {
-        if let Some((number, _)) = number(&row.words) {
+        for (number, _) in numbers(&row.words) {
             numbered.push(row.page);
             cast.push((row.page, number - row.page as i64));
         }
@@ -190,13 +201,16 @@ fn offset(rows: &[Row]) -> Option<i64> {
 /// For each row, whether it comes again at the same height on a page near by: in the same words, or in the same words beside
 /// the number of its page.
 fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
-    let own = |row: &Row| number(&row.words).map(|(number, rest)| (number - row.page as i64, rest.to_lowercase()));
+    let own = |row: &Row| -> Vec<(i64, String)> {
+        let worded = numbers(&row.words).filter(|(_, rest)| !rest.is_empty());
+        worded.map(|(number, rest)| (number - row.page as i64, rest.to_lowercase())).collect()
+    };
     let mut places: HashMap<(bool, String, i64), Vec<usize>> = HashMap::new();
     let mut offsets: HashMap<i64, usize> = HashMap::new();
     for row in rows {
         let mut note = |words: String| places.entry((row.above, words, height(row))).or_default().push(row.page);
         note(row.words.to_lowercase());
-        if let Some((offset, rest)) = own(row).filter(|(_, rest)| !rest.is_empty()) {
+        for (offset, rest) in own(row) {
             note(rest);
             *offsets.entry(offset).or_default() += 1;
         }
@@ -212,9 +226,9 @@ fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
             beside && (!prose || found.iter().map(|pages| pages.len()).sum::<usize>() * 2 > pages)
         };
         // "Vedlegg 1" and "Vedlegg 2" head two pages and are no running heads: their numbers do not go with the pages.
-        let numbered = own(row).filter(|(offset, _)| offsets.get(offset).is_some_and(|rows| *rows > 1));
-        let lettered = row.words.chars().any(char::is_alphabetic);
-        lettered && (again(row.words.to_lowercase()) || numbered.is_some_and(|(_, rest)| again(rest)))
+        let goes_with_pages = |offset: &i64| offsets.get(offset).is_some_and(|rows| *rows > 1);
+        let numbered = || own(row).into_iter().any(|(offset, rest)| goes_with_pages(&offset) && again(rest));
+        row.words.chars().any(char::is_alphabetic) && (again(row.words.to_lowercase()) || numbered())
     };
     rows.iter().map(comes_again).collect()
 }
@@ -282,6 +296,40 @@ mod tests {
         let mut chapters = pages(4, head, |page| format!("{}", page + 1));
         take_off(&mut chapters, 10.0);
         assert_eq!(left(&chapters), [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn the_number_of_the_page_is_told_from_those_of_the_head() {
+        for head in
+            ["NOU 2031: 7", "Moe 2030", "Hus og hjem 15(1), 2031", "Rapport 7/31", "Årbok 24(3), 4-17", "Del 2 –"]
+        {
+            for form in ["", "Side ", " av 4"] {
+                let numbered = |page: usize| match form {
+                    " av 4" => format!("{head} {} av 4", page + 1),
+                    form => format!("{head} {form}{}", page + 1),
+                };
+                let foot = |page: usize| ["Så kom de.", "Ja.", "De gikk.", "Slutt."][page].to_string();
+                let mut right = pages(4, numbered, foot);
+                assert_eq!(take_off(&mut right, 10.0), [1, 2, 3, 4], "{head}");
+                assert_eq!(left(&right), [2, 2, 2, 2], "{head} {form}");
+                let turned = |page: usize| if page % 2 == 0 { numbered(page) } else { format!("{} {head}", page + 1) };
+                let mut both = pages(4, turned, foot);
+                assert_eq!(take_off(&mut both, 10.0), [1, 2, 3, 4], "{head}");
+                assert_eq!(left(&both), [2, 2, 2, 2], "{head} {form}");
+            }
+        }
+        let chapter = |page: usize| format!("Kapittel {} {}", 1 + page / 3, page + 31);
+        let mut chapters = pages(4, chapter, |page| ["Så kom de.", "Ja.", "De gikk.", "Slutt."][page].into());
+        assert_eq!(take_off(&mut chapters, 10.0), [31, 32, 33, 34]);
+        assert_eq!(left(&chapters), [2, 2, 2, 2]);
+    }
+
+    #[test]
+    fn the_row_of_a_table_is_no_head_though_its_last_number_is_that_of_the_page() {
+        let mut rows =
+            pages(4, |page| format!("{}", page + 1), |page| ["Hus 7 1", "Så.", "Båt 9 3", "Ja."][page].into());
+        assert_eq!(take_off(&mut rows, 10.0), [1, 2, 3, 4]);
+        assert_eq!(left(&rows), [2, 2, 2, 2]);
     }
 
     #[test]

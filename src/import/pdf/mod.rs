@@ -165,18 +165,17 @@ impl Found {
             .hint("let a program recognise its text (OCR), then put the new PDF or its text into the corpus")
     }
 
-    /// What of the file was not read. A cover is often a picture and nothing else.
+    /// What of the file was not read. A cover may be a picture and nothing else, and a page that is scanned looks the same;
+    /// so it is named too.
     fn warnings(&self, file: &File<'_>) -> Vec<Error> {
-        let is_cover = |page: &usize| self.count > 3 && (*page == 1 || *page == self.count);
-        let pictures: Vec<usize> = self.pictures.iter().copied().filter(|page| !is_cover(page)).collect();
         let mut warnings = Vec::new();
         if !self.damaged.is_empty() {
             let error = file.error(format!("{} could not be read whole", pages(&self.damaged)));
             warnings.push(error.hint("fetch the file again, or open it elsewhere and print it to a new PDF"));
         }
-        if !pictures.is_empty() {
-            let hold = if pictures.len() == 1 { "holds" } else { "hold" };
-            let error = file.error(format!("{} {hold} pictures and no text", self::pages(&pictures)));
+        if !self.pictures.is_empty() {
+            let hold = if self.pictures.len() == 1 { "holds" } else { "hold" };
+            let error = file.error(format!("{} {hold} pictures and no text", pages(&self.pictures)));
             warnings.push(error.hint("if these are scans, let a program recognise their text (OCR)"));
         }
         warnings

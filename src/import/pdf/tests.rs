@@ -140,6 +140,29 @@ fn rows_of_a_table_stay_rows() {
 }
 
 #[test]
+fn the_head_of_a_table_is_no_line_of_its_caption() {
+    // The words of the head fill their cells, and one that is set over no gap belongs to the caption.
+    let print = |second: u32| {
+        Print::default()
+            .page()
+            .line(70, 700, "Tabell 1: Hvem som bor i husene i dag")
+            .line(60, 690, "Gruppe")
+            .line(second, 690, "Antall")
+            .line(second + 40, 690, "Alder")
+            .line(60, 678, "Unge")
+            .line(118, 678, "12")
+            .line(160, 678, "19")
+            .line(60, 666, "Eldre")
+            .line(118, 666, "8")
+            .line(160, 666, "74")
+    };
+    let found = paragraphs(print(108));
+    assert_eq!(found[..2], ["Tabell 1: Hvem som bor i husene i dag", "Gruppe\tAntall\tAlder"], "{found:?}");
+    assert_eq!(found[2..], ["Unge\t12\t19", "Eldre\t8\t74"]);
+    assert!(!paragraphs(print(100))[0].contains('\t'));
+}
+
+#[test]
 fn indents_and_hanging_indents_part_paragraphs() {
     let print = Print::default()
         .page()

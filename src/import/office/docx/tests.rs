@@ -282,6 +282,13 @@ fn the_text_says_what_it_is_called() {
     let above =
         format!("{}{}{}", paragraph("Overskrift1", "Hvem bor her nå?"), paragraph("Overskrift2", "Funn"), p(PROSE));
     assert_eq!(told(&above, "", "").0, title);
+    let only = |words: &str| told(&paragraph("Overskrift1", words), "", "").0;
+    assert_eq!(only("Hvem bor her nå?"), title);
+    for chapter in ["Innledning", "3 Funn og drøfting", "Om huset"] {
+        assert_eq!(only(chapter), None, "{chapter}");
+    }
+    let below = p("Til dem det gjelder.") + &paragraph("Overskrift1", "Hvem bor her nå?");
+    assert_eq!(told(&below, "", "").0, None);
 }
 
 #[test]
