@@ -28,7 +28,7 @@ use page::Page;
 pub use page::paragraphs;
 pub use places::PAGES;
 use places::{
-    count_pages, database, date, fill, is_day, keywords, kind, language, noted_pmid, numbers, numbers_of_address, once,
+    count_pages, database, date, fill, is_day, keywords, kind, language, noted_pmid, noted_review, numbers, numbers_of_address, once,
     peer, put, says_no_place,
 };
 use titles::{plain_title, unmarked, untranslated, whole_title, without_language, without_remark};
@@ -135,6 +135,7 @@ impl Record {
             Field::Edition => catalogued(&mut known.edition, line),
             Field::Series => once(&mut known.series, isbd::series(&line).to_string()),
             Field::Kind => self.kind(line),
+            Field::Genre if clean::says_reviewed(&line) => peer(known, line),
             Field::Genre => once(&mut known.genre, line),
             Field::Language => language(known, line),
             Field::Url => once(&mut known.url, line),
@@ -238,6 +239,7 @@ impl Record {
         }
         source.genre = source.genre.or_else(|| self.form.map(|form| form.genre.to_string()));
         source.pmid = source.pmid.or_else(|| noted_pmid(&source.others));
+        source.peer = source.peer.or_else(|| noted_review(&source.others));
         if source.kind == Kind::Unknown && types::stated(&source.others).is_none() {
             source.kind = source.genre.as_deref().map(clean::kind).unwrap_or_default();
         }

@@ -89,6 +89,29 @@ pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
     noted.map(|found| found[1].to_string()).or_else(|| archived().map(str::to_string))
 }
 
+/// Whether it was reviewed by peers, where a note states it.
+pub(super) fn noted_review(others: &[(String, String)]) -> Option<bool> {
+    // What formats of tagged lines, of fields and of columns call their notes.
+    const NOTES: [&str; 14] = [
+        "annotation",
+        "annote",
+        "extra",
+        "gn",
+        "m1",
+        "m2",
+        "m3",
+        "n1",
+        "no",
+        "note",
+        "notes",
+        "nt",
+        "research-notes",
+        "z",
+    ];
+    let notes = others.iter().filter(|(name, _)| NOTES.contains(&name.as_str()));
+    notes.filter_map(|(_, note)| clean::stated_review(note)).next()
+}
+
 /// Whether a value stands for a volume, an issue or pages that a record does not have: "No Specified", as PsycInfo says; or
 /// is too long for one, so that a note stands in the wrong place.
 pub(super) fn says_no_place(line: &str) -> bool {

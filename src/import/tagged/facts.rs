@@ -189,13 +189,7 @@ fn note(record: &mut Record, value: &str) {
         Some(("peer", value)) => record.add_as("peer", Field::Peer, value),
         Some(("pmid", value)) => record.add_as("pmid", Field::Pmid, value),
         Some((name, value)) => record.keep(name, value),
-        None => {
-            // So CINAHL says it of the journal.
-            if value.contains("Journal Subset:") && value.contains("Peer Reviewed") {
-                record.add(Field::Peer, "yes");
-            }
-            record.keep(NOTE, value);
-        }
+        None => record.keep(NOTE, value),
     }
 }
 

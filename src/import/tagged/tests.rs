@@ -37,6 +37,27 @@ fn ris_as_reference_managers_write_it() {
 }
 
 #[test]
+fn a_review_by_peers_is_taken_where_a_note_or_a_type_states_it() {
+    let record = |lines: &str| format!("TY  - JOUR\nTI  - Bo\n{lines}\nER  - \n");
+    for (lines, peer) in [
+        ("N1  - Peer reviewed", Some(true)),
+        ("M3  - Peer Reviewed Journal", Some(true)),
+        ("N1  - Accession Number: 123; Publication Type: Academic Journal; Peer Reviewed: Yes", Some(true)),
+        ("M1  - Peer reviewed: No\nKW  - Peer Reviewed", Some(false)),
+        ("N1  - ID: 7. Journal Subset: Core Nursing; Peer Reviewed; USA.", Some(true)),
+        ("AB  - Peer reviewed", None),
+        ("KW  - Peer reviewed", None),
+        ("N1  - To be peer reviewed", None),
+    ] {
+        let source = &sources("x.ris", &record(lines))[0];
+        assert_eq!((source.peer, source.genre.as_deref()), (peer, None), "{lines}");
+    }
+    let eric = "OWN - ERIC\nTI  - Bo\nPR  - Peer Reviewed\nDP  - 2020\nPT  - Journal Articles\nOID - EJ1\n";
+    assert_eq!(sources("x.nbib", eric)[0].peer, Some(true));
+    assert_eq!(sources("x.enw", "%0 Journal Article\n%T Bo\n%Z Peer reviewed: No\n")[0].peer, Some(false));
+}
+
+#[test]
 fn numbers_that_databases_put_in_places_of_their_own() {
     let text = "TY  - JOUR\nTI  - Bo\nC7  - e7\nAN  - 123\nDB  - Ovid MEDLINE(R)\nER  - \nTY  - JOUR\nTI  - By\nC7  - e7\nSP  - 3\n\
         AN  - 123\nDB  - Sociology\nER  - \n";
