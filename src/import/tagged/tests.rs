@@ -58,6 +58,26 @@ fn a_review_by_peers_is_taken_where_a_note_or_a_type_states_it() {
 }
 
 #[test]
+fn a_paper_of_a_conference_appeared_in_its_proceedings() {
+    let text = "TY  - CPAPER\nTI  - Bo\nT2  - Bomøtet\nC3  - Skrifter fra møtet\nER  - \n\
+        TY  - CONF\nTI  - By\nC3  - Skrifter\nER  - \nTY  - CPAPER\nTI  - Bu\nT2  - Møtet\nER  - \n\
+        TY  - JOUR\nTI  - Be\nC3  - Noe annet\nER  - \n";
+    let sources = sources("x.ris", text);
+    let containers: Vec<_> = sources.iter().map(|source| source.container.as_deref()).collect();
+    assert_eq!(containers, [Some("Skrifter fra møtet"), Some("Skrifter"), Some("Møtet"), None]);
+    assert_eq!(sources[0].others.last(), Some(&("t2".into(), "Bomøtet".into())));
+    assert_eq!(sources[3].others, [("c3".into(), "Noe annet".into())]);
+}
+
+#[test]
+fn a_name_may_go_on_in_a_second_line() {
+    let source =
+        &sources("x.ris", "TY  - JOUR\nTI  - Bo\nAU  - Lien, Kari\n  Anne\nAU  - Moe, P\u{2028} E\nER  - \n")[0];
+    let given: Vec<_> = source.authors.iter().filter_map(|author| author.given.as_deref()).collect();
+    assert_eq!(given, ["Kari Anne", "P E"]);
+}
+
+#[test]
 fn numbers_that_databases_put_in_places_of_their_own() {
     let text = "TY  - JOUR\nTI  - Bo\nC7  - e7\nAN  - 123\nDB  - Ovid MEDLINE(R)\nER  - \nTY  - JOUR\nTI  - By\nC7  - e7\nSP  - 3\n\
         AN  - 123\nDB  - Sociology\nER  - \n";
