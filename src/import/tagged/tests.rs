@@ -78,6 +78,25 @@ fn a_name_may_go_on_in_a_second_line() {
 }
 
 #[test]
+fn a_note_may_be_a_doi_and_pages_may_have_a_letter() {
+    let record = |lines: &str| format!("TY  - JOUR\nTI  - Bo\n{lines}\nER  - \n");
+    for (lines, doi) in [
+        ("N1  - doi: 10.5555/BO.1", Some("10.5555/bo.1")),
+        ("N1  - Copyright - Forlaget; Last updated - 2022\nN1  - DOI - 10.5555/bo.2", Some("10.5555/bo.2")),
+        ("N1  - DOI https://doi.org/10.5555/bo.3", Some("10.5555/bo.3")),
+        ("N1  - An answer to doi: 10.5555/bo.4", None),
+        ("DO  - 10.5555/bo.5\nN1  - doi: 10.5555/bo.6", Some("10.5555/bo.5")),
+    ] {
+        assert_eq!(sources("x.ris", &record(lines))[0].doi.as_deref(), doi, "{lines}");
+    }
+    for (pages, read) in [("S. 4-17", "4–17"), ("pp. 4-17", "4–17"), ("S4-S17", "S4–S17"), ("S. xx", "S. xx")] {
+        assert_eq!(sources("x.ris", &record(&format!("SP  - {pages}")))[0].pages.as_deref(), Some(read));
+    }
+    let numbered = &sources("x.ris", &record("M3  - 2500000000"))[0];
+    assert_eq!((numbered.genre.as_deref(), &numbered.others[0].1[..]), (None, "2500000000"));
+}
+
+#[test]
 fn numbers_that_databases_put_in_places_of_their_own() {
     let text = "TY  - JOUR\nTI  - Bo\nC7  - e7\nAN  - 123\nDB  - Ovid MEDLINE(R)\nER  - \nTY  - JOUR\nTI  - By\nC7  - e7\nSP  - 3\n\
         AN  - 123\nDB  - Sociology\nER  - \n";
