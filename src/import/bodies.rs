@@ -104,6 +104,9 @@ const HEADS: &[&str] = &[
     "Universitetet",
 ];
 
+/// What follows `De` in the family names of Spain and France, where no article of Norwegian stands: "De la Moe, Ana".
+const BEHIND_DE: &[&str] = &["l", "la", "las", "le", "les", "los"];
+
 /// What stands where no author is known, in lower case.
 const NOBODY: &[&str] = &[
     "anon",
@@ -195,8 +198,22 @@ pub fn is_body(name: &str) -> bool {
     let [first, second, ..] = words[..] else { return false };
     let small = |word: &&str| SMALL.contains(word);
     HEADS.contains(&first)
-        || (["Den", "Det", "De"].contains(&first) && second.starts_with(char::is_lowercase))
+        || (["Den", "Det", "De"].contains(&first) && is_article_before(second))
         || (!name.contains(',') && words[1..words.len() - 1].iter().any(small))
+}
+
+/// Whether the word before this one is an article of Norwegian: "Den norske", "De frivillige", and not "De la Moe", "De l'Orme".
+fn is_article_before(word: &str) -> bool {
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    word.starts_with(char::is_lowercase) && !BEHIND_DE.contains(&bare)
+}
+
+/// Whether a name is that of a person whose family name is a word for organisations: "Center, Y.", "School, M. A."
+/// Initials with a full stop show it; "Universitet, Fjordby" is turned round, and "Folkehelsesenteret, FHS" has an acronym.
+pub fn is_persons(name: &str) -> bool {
+    let Some((family, given)) = name.split_once(", ") else { return false };
+    let initials = || given.split_inclusive('.').all(|part| part.trim_start_matches([' ', '-']).chars().count() == 2);
+    !family.contains(char::is_whitespace) && given.ends_with('.') && initials()
 }
 
 /// The name of an organisation that a program took for a person's and turned round: "Vestfjella, Rådgiveren i".
@@ -229,15 +246,31 @@ mod tests {
     #[test]
     fn a_small_word_or_the_first_one_tells_an_organisation() {
         let bodies = ["Rådgiveren i Vestfjella", "Naboer for Barn", "Norsk Nabohjelp", "NAV Fjordvik", "Blå Fane"];
-        for name in
-            bodies.into_iter().chain(["Den norske naboforeninga", "Friends of the Fjord", "Norges åpne utredninger"])
-        {
+        for name in bodies.into_iter().chain([
+            "Den norske naboforeninga",
+            "Friends of the Fjord",
+            "Norges åpne utredninger",
+            "De frivillige, Vestfjella",
+        ]) {
             assert!(is_body(name), "{name}");
         }
         let people =
             ["Kari Nordmann", "Ada van der Berg", "Carl av Lien", "Nav Singh", "Redd, Kari", "Lien, Kari i", "i Bø"];
         for name in people.into_iter().chain(["Norsk", "", "Anna de la Moe", "Den Haag"]) {
             assert!(!is_body(name), "{name}");
+        }
+        for name in ["De la Moe, Ana", "De los Vik, A.", "De las Moe, Ana", "De l’Orme, P.", "De la Moe A"] {
+            assert!(!is_body(name), "{name}");
+        }
+        for (name, persons) in [
+            ("Center, Y.", true),
+            ("School, M. A.", true),
+            ("Universitet, K.-A.", true),
+            ("Universitet, Fjordby", false),
+            ("Senteret, FHS", false),
+            ("Department of Nets, U. K.", false),
+        ] {
+            assert_eq!(is_persons(name), persons, "{name}");
         }
         assert_eq!(turned("Vestfjella", "Rådgiveren i").as_deref(), Some("Rådgiveren i Vestfjella"));
         assert_eq!((turned("Lien", "Kari"), turned("Lien", "I"), turned("Berg", "Ada van")), (None, None, None));

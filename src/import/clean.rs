@@ -238,19 +238,53 @@ pub fn reviewed(text: &str) -> Option<bool> {
 
 /// Whether words for a kind of work say nothing but whether it was reviewed: "Peer reviewed", "Fagfellevurdert".
 pub fn says_reviewed(text: &str) -> bool {
-    const SAID: [&str; 9] = [
+    const DENIED: [&str; 6] = ["non", "not", "no", "un", "ikke", "ikkje"];
+    const SAID: [&str; 6] = [
         "peerreviewed",
-        "nonpeerreviewed",
-        "notpeerreviewed",
+        "peerreviewedjournal",
+        "peerreviewedarticle",
         "fagfellevurdert",
-        "ikkefagfellevurdert",
-        "ikkjefagfellevurdert",
+        "fagfellevurdertartikkel",
         "refereed",
-        "nonrefereed",
-        "notrefereed",
     ];
-    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    SAID.contains(&letters.as_str())
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let letters = letters(text);
+    let said = |letters: &str| SAID.contains(&letters);
+    said(&letters) || DENIED.iter().any(|word| letters.strip_prefix(word).is_some_and(said))
+}
+
+/// What a note states of a review by peers, as a whole or behind a label: "Peer reviewed", "Volume: 2; Peer Reviewed: Yes".
+/// Words around it tell of something else, and state nothing.
+pub fn stated_review(note: &str) -> Option<bool> {
+    const LABELS: [&str; 7] = [
+        "peerreview",
+        "peerreviewed",
+        "peerreviewedjournal",
+        "peerreviewstatus",
+        "fagfellevurdert",
+        "fagfellevurdering",
+        "refereed",
+    ];
+    if says_reviewed(note) {
+        return reviewed(note);
+    }
+    // So CINAHL says it of the journal.
+    if note.contains("Journal Subset:") && note.contains("Peer Reviewed") {
+        return Some(true);
+    }
+    note.split([';', '\n', '|']).find_map(|part| {
+        let (label, value) = part.trim().trim_end_matches('.').split_once([':', '='])?;
+        let told = value.trim().len() <= 5 || says_reviewed(value);
+        (told && label.len() < 40 && LABELS.contains(&letters(label).as_str())).then(|| yes_or_no(value)).flatten()
+    })
+}
+
+/// The letters of a text, in lower case.
+fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 /// The ISBNs and the ISSNs in `text`, as written.
@@ -328,6 +362,28 @@ mod tests {
         }
         for other in ["Journal article", "Peer review unknown", ""] {
             assert_eq!(reviewed(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_note_states_a_review_as_a_whole_or_behind_a_label() {
+        for (note, stated) in [
+            ("Peer reviewed", Some(true)),
+            ("Peer Reviewed Journal", Some(true)),
+            ("Ikke fagfellevurdert.", Some(false)),
+            ("Accession Number: 1; Publication Type: Academic Journal; Peer Reviewed: Yes", Some(true)),
+            ("Peer reviewed: No", Some(false)),
+            ("Accession Number: 1\nPeer Reviewed: Y.", Some(true)),
+            ("Fagfellevurdert: ja", Some(true)),
+            ("ID: 7. Journal Subset: Core Nursing; Double Blind Peer Reviewed; USA.", Some(true)),
+            ("Peer reviewed: see the journal's page", None),
+            ("We wrote a peer reviewed article", None),
+            ("Peer review in schools: yes and no", None),
+            ("Peer support: Yes", None),
+            ("Sent in; peer reviewed twice", None),
+            ("", None),
+        ] {
+            assert_eq!(stated_review(note), stated, "{note}");
         }
     }
 

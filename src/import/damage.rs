@@ -142,13 +142,14 @@ impl Records<'_> {
         for seed in 0..count {
             let which = seed as usize % self.records.len();
             let inside = damaged(self.records[which][1].as_bytes(), seed);
-            // A file with a zero in it is no text at all, and refused as a whole; and what happens to become the tag of a
-            // record begins one.
-            if inside.contains(&0) || self.begins_another(which, &inside) {
+            // What happens to become the tag of a record begins one.
+            if self.begins_another(which, &inside) {
                 continue;
             }
             let (drafts, result) = read_bytes(name, &self.with(which, &inside));
-            let errors = result.unwrap_or_else(|error| panic!("{name}, seed {seed}: {error}"));
+            let mut errors = result.unwrap_or_else(|error| panic!("{name}, seed {seed}: {error}"));
+            // That a control character is left out costs no record.
+            errors.retain(|error| !error.message.contains("control character"));
             assert_eq!(drafts.len() + errors.len(), self.records.len(), "{name}, seed {seed}: {errors:?}");
             let found: Vec<_> = drafts.iter().map(essence).collect();
             for (number, record) in sound.iter().enumerate().filter(|(number, _)| *number != which) {

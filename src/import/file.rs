@@ -4,15 +4,18 @@
 
 use std::fmt::Display;
 use std::fs;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+
+use encoding_rs::UTF_8;
 
 use super::guard::Guard;
 use super::pdf;
 use super::slug::slug;
 use crate::error::{Error, Result};
 use crate::model::Source;
-use crate::text::decode::{decode, looks_binary};
+use crate::text::controls::{self, is_control, looks_binary};
+use crate::text::decode::{decode, stated};
 
 /// How many bytes at the start of a file tell its format.
 pub(super) const HEAD: u64 = 64 * 1024;
@@ -26,8 +29,14 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "RTF", "save it as .docx, .odt or .txt"),
 ];
 
+/// The endings of files that programs write, which nobody saves as a text.
+const OF_RECORDS: &[&str] = &[".ris", ".nbib", ".ciw", ".enw", ".bib", ".xml", ".json", ".jsonl", ".csv", ".tsv"];
+
 /// How zip archives begin, which are no text and yet may hold one.
 const ZIP: &[u8] = b"PK";
+
+/// What CP/M and DOS set at the end of a text.
+const END_OF_OLD_FILES: u8 = 0x1A;
 
 /// How Office wraps a file that has a password, within its head: the wrapping is that of its old files.
 const LOCKED: &str = "EncryptedPackage";
@@ -130,12 +139,55 @@ impl<'a> File<'a> {
         if decoded.lossy {
             warnings.push(self.lossy(decoded.encoding));
         }
-        Ok((decoded.text, warnings))
+        Ok((controls::without(decoded.text), warnings))
     }
 
     /// The warning that some bytes meant nothing.
     pub fn lossy(&self, encoding: &str) -> Error {
         self.error(format!("some letters are broken: not all bytes are {encoding}")).hint("save it again as UTF-8")
+    }
+
+    /// The warning that a text has control characters in it, at the first of them, which its readers leave out. Some old
+    /// programs end a file with one.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn controls(&self) -> Result<Option<Error>> {
+        let wide = stated(&self.head).is_some_and(|(encoding, _)| encoding != UTF_8);
+        if wide || self.is_packed() {
+            return Ok(None);
+        }
+        let end = if memchr::memchr(b'\n', &self.head).is_some() { b'\n' } else { b'\r' };
+        let (mut count, mut first, mut line, mut last) = (0_usize, 1, 1_usize, 0);
+        let mut reader = BufReader::with_capacity(HEAD as usize, self.reader()?);
+        loop {
+            let chunk = reader.fill_buf().map_err(|error| self.io(&error))?;
+            let Some(end_of_chunk) = chunk.last() else { break };
+            last = *end_of_chunk;
+            let here = chunk.iter().filter(|byte| is_control(**byte)).count();
+            if count == 0 && here > 0 {
+                let before = chunk.iter().take_while(|byte| !is_control(**byte)).filter(|byte| **byte == end).count();
+                first = line + before;
+            }
+            count += here;
+            line += memchr::memchr_iter(end, chunk).count();
+            let length = chunk.len();
+            reader.consume(length);
+        }
+        count -= usize::from(last == END_OF_OLD_FILES);
+        let error = || {
+            let counted =
+                if count == 1 { "a control character is".into() } else { format!("{count} control characters are") };
+            self.error(format!("{counted} left out, which no text has"))
+                .at_line(u32::try_from(first).unwrap_or(u32::MAX))
+                .hint("see whether a word is broken there")
+        };
+        Ok((count > 0).then(error))
+    }
+
+    /// Whether it is no text and yet may hold one.
+    fn is_packed(&self) -> bool {
+        self.head.starts_with(ZIP) || pdf::begins(&self.head)
     }
 
     /// What is known of a work that has this whole file.
@@ -169,7 +221,12 @@ impl<'a> File<'a> {
             return Err(self.error(format!("this is {what}, which kilde does not read")).hint(hint));
         }
         if looks_binary(&self.head) && !head.starts_with(ZIP) && !pdf::begins(&self.head) {
-            return Err(self.error("this is not a text").hint("save it as .txt, .md, .html or .csv"));
+            let name = self.name().to_lowercase();
+            let hint = match OF_RECORDS.iter().any(|ending| name.ends_with(ending)) {
+                true => "export it again",
+                false => "save it as .txt, .md, .html or .csv",
+            };
+            return Err(self.error("this is not a text").hint(hint));
         }
         Ok(())
     }
@@ -194,7 +251,7 @@ fn foreign_text(head: &str) -> Option<(&'static str, &'static str)> {
 /// The first bytes of a file as text, without a last line that may be cut; where that line is most of it, without a last
 /// word: publishers write whole articles of XML into one line.
 pub fn head_text(head: &[u8]) -> String {
-    let mut text = decode(head).text;
+    let mut text = controls::without(decode(head).text);
     if head.len() as u64 >= HEAD {
         let line = text.rfind('\n').filter(|end| *end > text.len() / 2);
         text.truncate(line.or_else(|| text.rfind(char::is_whitespace)).unwrap_or(text.len()));

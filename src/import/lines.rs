@@ -9,7 +9,8 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 
 use super::file::File;
 use crate::error::Result;
-use crate::text::decode::decode;
+use crate::text::controls;
+use crate::text::decode::{decode, stated};
 
 /// The longest line that is read, in bytes; the rest of it is passed over.
 const LONGEST: u64 = 16 << 20;
@@ -97,7 +98,7 @@ impl LineCount {
 /// # Errors
 /// When the file cannot be read.
 pub(super) fn encoding(file: &File<'_>) -> Result<&'static Encoding> {
-    match Encoding::for_bom(file.head()) {
+    match stated(file.head()) {
         Some((encoding, _)) => Ok(encoding),
         None => guess(file.reader()?).map_err(|error| file.io(&error)),
     }
@@ -122,7 +123,7 @@ fn guess(file: fs::File) -> io::Result<&'static Encoding> {
     }
 }
 
-/// Reads any encoding as UTF-8.
+/// Reads any encoding as UTF-8, without control characters.
 pub(super) struct Transcoder {
     source: fs::File,
     decoder: Decoder,
@@ -168,6 +169,7 @@ impl Transcoder {
             self.text.reserve(self.decoder.max_utf8_buffer_length(self.bytes.len()).unwrap_or(4 * CHUNK));
             let (result, ..) = self.decoder.decode_to_string(&self.bytes, &mut self.text, self.ended);
             debug_assert!(matches!(result, CoderResult::InputEmpty), "room for all of it was made");
+            self.text = controls::without(std::mem::take(&mut self.text));
         }
         Ok(())
     }

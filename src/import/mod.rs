@@ -85,7 +85,9 @@ pub const IMPORTERS: &[&dyn Importer] = &[
 /// When nothing of the file can be read: it is gone, empty, no text, or of a format that kilde does not know.
 pub fn read(path: &Path, shown: &str, guard: &Guard, sink: &mut dyn FnMut(Draft)) -> Result<Vec<Error>> {
     let file = File::open(path, shown, guard)?;
-    importer(&file)?.read(&file, sink)
+    let mut errors = importer(&file)?.read(&file, sink)?;
+    errors.extend(file.controls()?);
+    Ok(errors)
 }
 
 /// What people call the format of the file at `path`: "RIS", "PubMed", "Word".
@@ -162,6 +164,38 @@ pub(crate) mod tests {
         let guard = Guard { program: "x".into(), time: Duration::from_secs(1), memory: 1 };
         let error = read(Path::new("no/such.txt"), "corpus/such.txt", &guard, &mut |_| {}).unwrap_err();
         assert!(error.to_string().starts_with("corpus/such.txt: no such file"), "{error}");
+    }
+
+    #[test]
+    fn a_zero_in_one_record_costs_no_other() {
+        let files: [(&str, &str, usize, u32); 5] = [
+            ("a.ris", "TY  - JOUR\nTI  - En b\0at\nER  - \nTY  - JOUR\nTI  - To\nER  - \n", 2, 2),
+            ("a.bib", "@misc{a, title={En}}\n@misc{b,\n  title={To\0 b\0ater}}\n@misc{c, title={Tre}}\n", 3, 3),
+            ("a.csv", "title,year\nEn b\0at,2020\nTo,2021\n", 2, 2),
+            ("a.nbib", "PMID- 1\nTI  - En b\0at\n\nPMID- 2\nTI  - To\n", 2, 2),
+            ("a.jsonl", "{\"title\":\"En b\0at\"}\n{\"title\":\"To\"}\n", 2, 1),
+        ];
+        for (name, text, records, line) in files {
+            let (drafts, result) = read_bytes(name, text.as_bytes());
+            let errors = result.unwrap();
+            assert_eq!((drafts.len(), errors.len()), (records, 1), "{name}: {errors:?}");
+            assert!(errors[0].message.contains("control character") && errors[0].hint.is_some(), "{name}: {errors:?}");
+            assert_eq!(errors[0].line, Some(line), "{name}");
+            let titles: Vec<_> = drafts.iter().filter_map(|draft| draft.source.title.as_deref()).collect();
+            assert!(titles.contains(&"En bat") || titles.contains(&"To bater"), "{titles:?}");
+        }
+        let (_, result) = read_bytes("a.ris", &[b"TY  - JOUR\n".as_slice(), &[0; 99]].concat());
+        assert_eq!(result.unwrap_err().hint.as_deref(), Some("export it again"));
+        let (drafts, result) = read_bytes("old.txt", b"Hun bor p\xe5 \xf8ya.\r\n\x1a");
+        assert_eq!((drafts.len(), result), (1, Ok(vec![])));
+    }
+
+    #[test]
+    fn wide_letters_are_read_without_their_mark() {
+        let text = "TY  - JOUR\r\nTI  - Å være på øya\r\nER  - \r\n";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let (drafts, result) = read_bytes("a.ris", &wide);
+        assert_eq!((drafts[0].source.title.as_deref(), result), (Some("Å være på øya"), Ok(vec![])));
     }
 
     #[test]

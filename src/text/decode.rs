@@ -4,7 +4,9 @@
 //! normal form is not.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::controls::is_control;
 
 /// How many bytes of a file the guess at its encoding reads.
 const SAMPLE: usize = 1 << 20;
@@ -20,9 +22,9 @@ pub struct Decoded {
     pub lossy: bool,
 }
 
-/// Decodes by the byte order mark, else as UTF-8 where that fits, else by a guess that favours Norwegian.
+/// Decodes by the byte order mark or as UTF-16 without one, else as UTF-8 where that fits, else by a guess that favours Norwegian.
 pub fn decode(bytes: &[u8]) -> Decoded {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+    if let Some((encoding, mark)) = stated(bytes) {
         return decode_as(encoding, bytes.get(mark..).unwrap_or_default());
     }
     match std::str::from_utf8(bytes) {
@@ -53,15 +55,29 @@ fn is_mac(bytes: &[u8]) -> bool {
     letters > others && letters > strange * 10
 }
 
-/// True for what is no text in any encoding kilde reads: NULs (but for UTF-16 with its mark), or more than one control
-/// character in ten bytes.
-pub fn looks_binary(bytes: &[u8]) -> bool {
-    if Encoding::for_bom(bytes).is_some() {
-        return false;
+/// The encoding that the first bytes of a file state, and how long its mark is: by the mark, or without one where every other
+/// byte is a zero, as in UTF-16 of letters that are mostly Latin.
+pub fn stated(bytes: &[u8]) -> Option<(&'static Encoding, usize)> {
+    Encoding::for_bom(bytes).or_else(|| Some((wide(bytes)?, 0)))
+}
+
+/// UTF-16 without its mark.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    const SHORTEST: usize = 16;
+    let pairs = &bytes[..bytes.len().min(4096)];
+    if pairs.len() < SHORTEST {
+        return None;
     }
-    let sample = &bytes[..bytes.len().min(8192)];
-    let controls = sample.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
-    sample.contains(&0) || controls * 10 > sample.len()
+    let zeros = |first: usize| pairs.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let controls = pairs.iter().filter(|byte| **byte != 0 && is_control(**byte)).count();
+    let half = pairs.len() / 2;
+    let (even, odd) = (zeros(0), zeros(1));
+    let clear = |many: usize, few: usize| many * 10 > half * 7 && few * 20 < half && controls * 20 < half;
+    match () {
+        () if clear(odd, even) => Some(UTF_16LE),
+        () if clear(even, odd) => Some(UTF_16BE),
+        () => None,
+    }
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -112,7 +128,21 @@ mod tests {
         let big: Vec<u8> = "\u{feff}brukar".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decode(&little).text, "brukar");
         assert_eq!(decode(&big).text, "brukar");
-        assert!(!looks_binary(&big));
+        assert_eq!((decode(&little[2..]).text.as_str(), stated(&little[2..])), ("b\0r\0u\0k\0a\0r\0", None));
+    }
+
+    #[test]
+    fn reads_utf16_without_a_mark_where_every_other_byte_is_a_zero() {
+        let text = "TY  - JOUR\r\nTI  - Å være på øya";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!((decode(&little).text.as_str(), decode(&little).encoding), (text, "UTF-16LE"));
+        assert_eq!((decode(&big).text.as_str(), decode(&big).encoding), (text, "UTF-16BE"));
+        for other in
+            [&[1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0, 8, 0, 9, 0][..], &[0; 40], b"a long text with one \0 zero"]
+        {
+            assert_eq!(stated(other), None, "{other:?}");
+        }
     }
 
     #[test]
@@ -164,13 +194,5 @@ mod tests {
         ] {
             assert_eq!((decode(bytes).text.as_str(), decode(bytes).encoding), (text, "windows-1252"));
         }
-    }
-
-    #[test]
-    fn tells_binary_from_text() {
-        assert!(looks_binary(b"PK\x03\x04\x00\x00"));
-        assert!(looks_binary(&[1, 2, 3, 4, 5, 65]));
-        assert!(!looks_binary("Én linje\r\n\tog en til\u{c}".as_bytes()));
-        assert!(!looks_binary(b""));
     }
 }

@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod ascii;
 pub mod collate;
 pub mod compounds;
+pub mod controls;
 pub mod decode;
 pub mod formula;
 pub mod hyphens;

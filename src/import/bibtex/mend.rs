@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::fields::is_known;
+
 /// The head of a line that begins a field: its name, an equals sign, and something of a value.
 static FIELD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"(?:^|[\n,])[ \t]*,?[ \t]*([A-Za-z][A-Za-z0-9_-]{0,30}(?: [A-Za-z0-9_-]{1,20})?)[ \t]*=[ \t]*([{"]|[0-9A-Za-z])"#).unwrap()
@@ -23,23 +25,37 @@ pub(super) struct Part {
 /// The type of an entry and its fields, found by the heads of lines.
 pub(super) fn parts(text: &str) -> Option<(&str, Vec<Part>)> {
     let (kind, rest) = text.trim_start_matches(['\u{feff}', ' ', '\t']).strip_prefix('@')?.split_once(['{', '('])?;
-    // The fields of an entry in one line have no other heads than the commas between them.
     let heads: Vec<_> =
         FIELD.captures_iter(rest).filter_map(|found| Some((found.get(0)?, found.get(1)?, found.get(2)?))).collect();
-    let in_lines = heads.iter().filter(|(whole, ..)| whole.as_str().starts_with('\n')).count() > 0;
+    let in_lines = heads.iter().any(|(whole, ..)| whole.as_str().starts_with('\n'));
     let heads: Vec<_> = (heads.into_iter())
-        .filter(|(whole, _, value)| match in_lines {
-            true => whole.as_str().starts_with('\n'),
-            false => ["{", "\""].contains(&value.as_str()),
+        .filter(|(whole, name, value)| {
+            let enclosed = ["{", "\""].contains(&value.as_str());
+            // A comma inside a line parts fields too, where what follows is certainly one.
+            whole.as_str().starts_with('\n') || (enclosed && !in_lines) || is_field(name.as_str(), value.as_str())
         })
         .collect();
     let parts = heads.iter().enumerate().map(|(at, (_, name, value))| {
         let next = heads.get(at + 1);
         let end = next.map_or(rest.len(), |(next, ..)| next.start());
-        let name = name.as_str().replace(' ', "").to_lowercase();
-        Part { name, value: bare(&rest[value.start()..end], next.is_none()) }
+        Part { name: joined(name.as_str()), value: bare(&rest[value.start()..end], next.is_none()) }
     });
     Some((kind.trim(), parts.collect()))
+}
+
+/// The name of a field without blanks, or its last word, where the comma behind the key of the entry is missing: "key title".
+fn joined(name: &str) -> String {
+    let whole = name.replace(' ', "").to_lowercase();
+    let last = name.rsplit(' ').next().map(str::to_lowercase).filter(|last| is_known(last));
+    if is_known(&whole) { whole } else { last.unwrap_or(whole) }
+}
+
+/// Whether a name with an equals sign inside a line is that of a field, by what its value begins with: a text may have such
+/// a sign too, but hardly behind the name of a field.
+fn is_field(name: &str, value: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    (is_known(&name) || name == "month")
+        && (!value.starts_with(char::is_alphabetic) || ["journal", "month"].contains(&&*name))
 }
 
 /// Whether text behind the end of an entry has fields in it: then the end was none.
@@ -117,9 +133,21 @@ mod tests {
             ("@article{a,\n title = \"A \"B\" C\",\n year = \"2020\"\n}\n", "A \"B\" C"),
             ("@article{a\n title = {A, og\n x}\n, year = {2020}\n", "A, og\n x"),
             ("@article{a b, title = {A, p = 4}, year = {2020}}", "A, p = 4"),
+            ("@article{a, title = {A, year = 2020\n", "A"),
+            ("@article{a title = {A}, year = {2020}}", "A"),
+            ("@article{a,\n title={A {B}, year=2020\n", "A B"),
+            ("@article{a,\n title = {A, type = b, n = 4},\n year = 2020\n", "A, type = b, n = 4"),
         ] {
             assert_eq!(found(text), wanted(title), "{text}");
         }
+    }
+
+    #[test]
+    fn fields_of_one_line_are_parted_at_its_commas() {
+        let names: Vec<_> = found("@article{b, title={Unclosed, author={C, D}, journal=tfb, month = jan, year=2002\n");
+        let wanted =
+            [("title", "Unclosed"), ("author", "C, D"), ("journal", "tfb"), ("month", "jan"), ("year", "2002")];
+        assert_eq!(names, wanted.map(|(name, value)| (name.to_string(), value.to_string())));
     }
 
     #[test]

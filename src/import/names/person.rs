@@ -53,7 +53,8 @@ pub fn author(name: &str) -> Option<Author> {
         return None;
     }
     let name = bodies::without_others(name).unwrap_or(name);
-    let organised = is_organisation(name) || bodies::is_body(name) || bodies::has_acronym(name);
+    let organised =
+        (is_organisation(name) && !bodies::is_persons(name)) || bodies::is_body(name) || bodies::has_acronym(name);
     let author = if name.starts_with('{') || organised {
         organisation(name)
     } else {
@@ -185,7 +186,10 @@ fn particles_from(before: &[&str]) -> usize {
         let behind = family > 1 && !vietnamese;
         // "Van Den Berg", "Van Der Moe".
         let second = ["Den", "Der"].contains(&word) && family > 1 && ["Van", "Von"].contains(&before[family - 2]);
-        match PARTICLES.contains(&word) || (behind && (CAPITAL.contains(&word) || second)) {
+        // "De la Moe" has no given name.
+        let alone =
+            family == 1 && CAPITAL.contains(&word) && before.get(1).is_some_and(|word| PARTICLES.contains(word));
+        match PARTICLES.contains(&word) || (behind && (CAPITAL.contains(&word) || second)) || alone {
             true => family -= 1,
             false => break,
         }

@@ -71,6 +71,57 @@ fn a_particle_may_have_a_capital() {
 }
 
 #[test]
+fn a_particle_with_a_capital_before_a_comma_begins_a_family_name() {
+    let families = [
+        "De la Moe",
+        "De los Vik",
+        "De las Moe",
+        "De La Moe",
+        "De Los Moe",
+        "De l'Orme",
+        "Del Rio",
+        "Della Moe",
+        "Da Vik",
+        "Di Moe",
+        "Dos Vik",
+        "Du Moe",
+        "Le Vik",
+        "La Moe",
+        "El Moe",
+        "Al-Vik",
+        "Ben Moe",
+        "Ter Vik",
+        "Ten Moe",
+        "Af Vik",
+        "Von Moe",
+        "Von der Vik",
+        "Van de Moe",
+        "Van den Vik",
+        "Zu Moe",
+        "Den Moe",
+        "Moe y Vik",
+        "Da Moe e Vik",
+    ];
+    for family in families {
+        for given in ["Ana", "A.", "A. B.", "Ana Karin"] {
+            let name = format!("{family}, {given}");
+            let author = author(&name).unwrap();
+            assert_eq!((author.family.as_str(), author.given.as_deref()), (family, Some(given)), "{name}");
+            assert_eq!(tagged(&name, true), [author], "{name}");
+        }
+    }
+    assert_eq!(read("De la Moe, Ana; Lien, Kari"), ["De la Moe|Ana", "Lien|Kari"]);
+    assert_eq!(read("De la Moe, A., Lien, K. & De los Vik, B."), ["De la Moe|A.", "Lien|K.", "De los Vik|B."]);
+    assert_eq!(read("De la Moe A; De la Moe"), ["De la Moe|A", "De la Moe"]);
+    assert_eq!(read("Center, Y."), ["Center|Y."]);
+    for name in
+        ["Department of Nets, Boats and Sheds", "Nett-, båt- og naustdirektoratet", "De nære naboer, Vestfjella"]
+    {
+        assert_eq!(author(name).unwrap().given, None, "{name}");
+    }
+}
+
+#[test]
 fn a_role_behind_a_name_is_none_of_it() {
     for name in ["Skåre, Odd Arne [Ed]", "Skåre, Odd Arne (red.)"] {
         assert_eq!(author(name).unwrap().given.as_deref(), Some("Odd Arne"), "{name}");

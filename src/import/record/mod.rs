@@ -28,8 +28,8 @@ use page::Page;
 pub use page::paragraphs;
 pub use places::PAGES;
 use places::{
-    count_pages, database, date, fill, is_day, keywords, kind, language, noted_pmid, numbers, numbers_of_address, once,
-    peer, put, says_no_place,
+    count_pages, database, date, fill, is_day, keywords, kind, language, noted_doi, noted_pmid, noted_review, numbers,
+    numbers_of_address, once, peer, put, says_no_place, without_letter,
 };
 use titles::{plain_title, unmarked, untranslated, whole_title, without_language, without_remark};
 
@@ -125,7 +125,9 @@ impl Record {
             Field::Volume | Field::Issue | Field::Pages | Field::LastPage if says_no_place(&line) => Some(line),
             Field::Volume => once(&mut known.volume, line),
             Field::Issue => once(&mut known.issue, line),
-            Field::Pages => once(&mut known.pages, clean::pages(isbd::unmarked(isbd::without_size(&line)))),
+            Field::Pages => {
+                once(&mut known.pages, clean::pages(isbd::unmarked(isbd::without_size(without_letter(&line)))))
+            }
             Field::LastPage => once(&mut self.last_page, line),
             Field::Publisher | Field::Place if isbd::is_unknown(&line) => Some(line),
             Field::Publisher => self.publisher(line),
@@ -135,6 +137,9 @@ impl Record {
             Field::Edition => catalogued(&mut known.edition, line),
             Field::Series => once(&mut known.series, isbd::series(&line).to_string()),
             Field::Kind => self.kind(line),
+            Field::Genre if clean::says_reviewed(&line) => peer(known, line),
+            // The number of a record stands there in some exports.
+            Field::Genre if !line.contains(char::is_alphabetic) => Some(line),
             Field::Genre => once(&mut known.genre, line),
             Field::Language => language(known, line),
             Field::Url => once(&mut known.url, line),
@@ -238,6 +243,8 @@ impl Record {
         }
         source.genre = source.genre.or_else(|| self.form.map(|form| form.genre.to_string()));
         source.pmid = source.pmid.or_else(|| noted_pmid(&source.others));
+        source.doi = source.doi.or_else(|| noted_doi(&source.others));
+        source.peer = source.peer.or_else(|| noted_review(&source.others));
         if source.kind == Kind::Unknown && types::stated(&source.others).is_none() {
             source.kind = source.genre.as_deref().map(clean::kind).unwrap_or_default();
         }

@@ -89,6 +89,42 @@ pub(super) fn noted_pmid(others: &[(String, String)]) -> Option<String> {
     noted.map(|found| found[1].to_string()).or_else(|| archived().map(str::to_string))
 }
 
+/// The DOI that a note is, or a labelled part of it: publishers and ProQuest write "doi: 10.1111/x" and "DOI - 10.1111/x".
+pub(super) fn noted_doi(others: &[(String, String)]) -> Option<String> {
+    const NOTES: [&str; 4] = ["extra", "n1", "note", "notes"];
+    let notes = others.iter().filter(|(name, _)| NOTES.contains(&name.as_str())).map(|(_, note)| note);
+    let labelled = |part: &str| {
+        let part = part.trim();
+        let (_, value) = part.split_at_checked(3).filter(|(label, _)| label.eq_ignore_ascii_case("doi"))?;
+        let value = value.trim_start().strip_prefix([':', '-', '=']).unwrap_or(value).trim_start();
+        ["10.", "http"].iter().any(|begins| value.starts_with(begins)).then(|| clean::doi(value)).flatten()
+    };
+    notes.flat_map(|note| note.split(['\n', ';'])).find_map(labelled)
+}
+
+/// Whether it was reviewed by peers, where a note states it.
+pub(super) fn noted_review(others: &[(String, String)]) -> Option<bool> {
+    // What formats of tagged lines, of fields and of columns call their notes.
+    const NOTES: [&str; 14] = [
+        "annotation",
+        "annote",
+        "extra",
+        "gn",
+        "m1",
+        "m2",
+        "m3",
+        "n1",
+        "no",
+        "note",
+        "notes",
+        "nt",
+        "research-notes",
+        "z",
+    ];
+    let notes = others.iter().filter(|(name, _)| NOTES.contains(&name.as_str()));
+    notes.filter_map(|(_, note)| clean::stated_review(note)).next()
+}
+
 /// Whether a value stands for a volume, an issue or pages that a record does not have: "No Specified", as PsycInfo says; or
 /// is too long for one, so that a note stands in the wrong place.
 pub(super) fn says_no_place(line: &str) -> bool {
@@ -205,6 +241,12 @@ pub(super) fn date(known: &mut Source, line: String) -> Option<String> {
         true => None,
         false => Some(line),
     }
+}
+
+/// Pages without the letter that catalogues set before them: "S. 4-17", "pp. 4–17".
+pub(super) fn without_letter(pages: &str) -> &str {
+    let behind = ["S. ", "s. ", "p. ", "pp. "].iter().find_map(|letter| pages.strip_prefix(letter));
+    behind.filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit())).unwrap_or(pages)
 }
 
 /// Whether a text is a day in figures: "20190402", "2019/04/02".

@@ -289,6 +289,8 @@ fn nbib_fact(tag: &str) -> Fact {
         "MH" | "OT" => Fact::Of(Field::Keywords),
         "IS" | "ISBN" => Fact::Of(Field::Isbn),
         "PT" => Fact::Type,
+        // Only ERIC has it.
+        "PR" => Fact::Of(Field::Peer),
         _ => Fact::Other,
     }
 }

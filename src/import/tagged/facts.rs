@@ -9,13 +9,15 @@ use crate::import::entities::resolved;
 use crate::import::record::{Record, stand_in};
 use crate::import::{bodies, clean, names, rest};
 use crate::model::Author;
+use crate::model::document::one_line;
 
 /// The people in one value. That others were left out is kept, as BibTeX and its like say it.
 fn people(record: &mut Record, role: &str, value: &str, commas: bool) -> Vec<Author> {
     if bodies::is_others(value) || bodies::without_others(value.trim()).is_some() {
         record.keep(bodies::LEFT_OUT, role);
     }
-    names::tagged(&resolved(value), commas)
+    // A name may go on in a second line.
+    names::tagged(&one_line(&resolved(value)), commas)
 }
 
 /// Who is who in a record of a whole work.
@@ -70,6 +72,9 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
     // What stands in brackets as the title is a translation.
     let original = entry.values.iter().find(|(tag, _)| fact(tag) == Fact::Original);
     original.iter().for_each(|(tag, title)| record.add_as(tag, Field::Title, title));
+    // The name of the conference stands beside that of its proceedings.
+    let proceedings = proceedings(dialect, entry);
+    proceedings.iter().for_each(|title| record.add_as(PROCEEDINGS, Field::Container, title));
     // PubMed says of a chapter what it is like, "Review", before it says that it is one.
     if has(Fact::Book) && dialect.begins == "PMID" {
         record.add(Field::Kind, if has(Fact::Of(Field::Title)) { "chapter" } else { "book" });
@@ -102,6 +107,7 @@ pub(super) fn record(dialect: &Dialect, entry: &Entry, commas: bool) -> Record {
                 last.push((tag, value));
             }
             Fact::Original | Fact::Passed => {}
+            _ if tag == PROCEEDINGS && proceedings.is_some() => {}
             Fact::Remark | Fact::Other if tag == NOTE => note(&mut record, &value),
             Fact::Remark | Fact::Other | Fact::Accession => record.keep(dialects::name(tag), &value),
         }
@@ -157,6 +163,18 @@ fn late(record: &mut Record, dialect: &Dialect, tag: &str, value: &str) {
 /// The tag of the key by which a file of RIS names a record.
 const KEY: &str = "ID";
 
+/// The tag of the title of proceedings, in RIS; with other types of works it means something else.
+const PROCEEDINGS: &str = "C3";
+
+/// The proceedings in which a paper of RIS was published.
+fn proceedings<'e>(dialect: &Dialect, entry: &'e Entry) -> Option<&'e str> {
+    let is = |wanted: &str, values: &[&str]| {
+        entry.values.iter().any(|(tag, value)| tag == wanted && values.contains(&value.trim()))
+    };
+    let (_, title) = entry.values.iter().find(|(tag, _)| tag == PROCEEDINGS)?;
+    (dialect.begins == "TY" && is("TY", &["CPAPER", "CONF"])).then_some(title)
+}
+
 /// The key of a record of RIS whose title only stands for one.
 fn nameless<'e>(dialect: &Dialect, entry: &'e Entry) -> Option<&'e str> {
     let (_, key) = entry.values.iter().find(|(tag, _)| tag == KEY).filter(|_| dialect.begins == "TY")?;
@@ -189,13 +207,7 @@ fn note(record: &mut Record, value: &str) {
         Some(("peer", value)) => record.add_as("peer", Field::Peer, value),
         Some(("pmid", value)) => record.add_as("pmid", Field::Pmid, value),
         Some((name, value)) => record.keep(name, value),
-        None => {
-            // So CINAHL says it of the journal.
-            if value.contains("Journal Subset:") && value.contains("Peer Reviewed") {
-                record.add(Field::Peer, "yes");
-            }
-            record.keep(NOTE, value);
-        }
+        None => record.keep(NOTE, value),
     }
 }
 

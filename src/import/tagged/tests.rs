@@ -37,6 +37,66 @@ fn ris_as_reference_managers_write_it() {
 }
 
 #[test]
+fn a_review_by_peers_is_taken_where_a_note_or_a_type_states_it() {
+    let record = |lines: &str| format!("TY  - JOUR\nTI  - Bo\n{lines}\nER  - \n");
+    for (lines, peer) in [
+        ("N1  - Peer reviewed", Some(true)),
+        ("M3  - Peer Reviewed Journal", Some(true)),
+        ("N1  - Accession Number: 123; Publication Type: Academic Journal; Peer Reviewed: Yes", Some(true)),
+        ("M1  - Peer reviewed: No\nKW  - Peer Reviewed", Some(false)),
+        ("N1  - ID: 7. Journal Subset: Core Nursing; Peer Reviewed; USA.", Some(true)),
+        ("AB  - Peer reviewed", None),
+        ("KW  - Peer reviewed", None),
+        ("N1  - To be peer reviewed", None),
+    ] {
+        let source = &sources("x.ris", &record(lines))[0];
+        assert_eq!((source.peer, source.genre.as_deref()), (peer, None), "{lines}");
+    }
+    let eric = "OWN - ERIC\nTI  - Bo\nPR  - Peer Reviewed\nDP  - 2020\nPT  - Journal Articles\nOID - EJ1\n";
+    assert_eq!(sources("x.nbib", eric)[0].peer, Some(true));
+    assert_eq!(sources("x.enw", "%0 Journal Article\n%T Bo\n%Z Peer reviewed: No\n")[0].peer, Some(false));
+}
+
+#[test]
+fn a_paper_of_a_conference_appeared_in_its_proceedings() {
+    let text = "TY  - CPAPER\nTI  - Bo\nT2  - Bomøtet\nC3  - Skrifter fra møtet\nER  - \n\
+        TY  - CONF\nTI  - By\nC3  - Skrifter\nER  - \nTY  - CPAPER\nTI  - Bu\nT2  - Møtet\nER  - \n\
+        TY  - JOUR\nTI  - Be\nC3  - Noe annet\nER  - \n";
+    let sources = sources("x.ris", text);
+    let containers: Vec<_> = sources.iter().map(|source| source.container.as_deref()).collect();
+    assert_eq!(containers, [Some("Skrifter fra møtet"), Some("Skrifter"), Some("Møtet"), None]);
+    assert_eq!(sources[0].others.last(), Some(&("t2".into(), "Bomøtet".into())));
+    assert_eq!(sources[3].others, [("c3".into(), "Noe annet".into())]);
+}
+
+#[test]
+fn a_name_may_go_on_in_a_second_line() {
+    let source =
+        &sources("x.ris", "TY  - JOUR\nTI  - Bo\nAU  - Lien, Kari\n  Anne\nAU  - Moe, P\u{2028} E\nER  - \n")[0];
+    let given: Vec<_> = source.authors.iter().filter_map(|author| author.given.as_deref()).collect();
+    assert_eq!(given, ["Kari Anne", "P E"]);
+}
+
+#[test]
+fn a_note_may_be_a_doi_and_pages_may_have_a_letter() {
+    let record = |lines: &str| format!("TY  - JOUR\nTI  - Bo\n{lines}\nER  - \n");
+    for (lines, doi) in [
+        ("N1  - doi: 10.5555/BO.1", Some("10.5555/bo.1")),
+        ("N1  - Copyright - Forlaget; Last updated - 2022\nN1  - DOI - 10.5555/bo.2", Some("10.5555/bo.2")),
+        ("N1  - DOI https://doi.org/10.5555/bo.3", Some("10.5555/bo.3")),
+        ("N1  - An answer to doi: 10.5555/bo.4", None),
+        ("DO  - 10.5555/bo.5\nN1  - doi: 10.5555/bo.6", Some("10.5555/bo.5")),
+    ] {
+        assert_eq!(sources("x.ris", &record(lines))[0].doi.as_deref(), doi, "{lines}");
+    }
+    for (pages, read) in [("S. 4-17", "4–17"), ("pp. 4-17", "4–17"), ("S4-S17", "S4–S17"), ("S. xx", "S. xx")] {
+        assert_eq!(sources("x.ris", &record(&format!("SP  - {pages}")))[0].pages.as_deref(), Some(read));
+    }
+    let numbered = &sources("x.ris", &record("M3  - 2500000000"))[0];
+    assert_eq!((numbered.genre.as_deref(), &numbered.others[0].1[..]), (None, "2500000000"));
+}
+
+#[test]
 fn numbers_that_databases_put_in_places_of_their_own() {
     let text = "TY  - JOUR\nTI  - Bo\nC7  - e7\nAN  - 123\nDB  - Ovid MEDLINE(R)\nER  - \nTY  - JOUR\nTI  - By\nC7  - e7\nSP  - 3\n\
         AN  - 123\nDB  - Sociology\nER  - \n";

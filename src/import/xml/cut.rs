@@ -10,6 +10,7 @@ use encoding_rs::{Encoding, UTF_8};
 use crate::error::Result;
 use crate::import::file::File;
 use crate::import::lines::{self, Transcoder};
+use crate::text::decode::stated;
 
 /// The largest record, in bytes.
 const LONGEST: usize = 16 << 20;
@@ -227,7 +228,7 @@ impl Records {
 /// as UTF-8 and is it for the most part has some damaged letters; otherwise the declaration is wrong, and a guess counts.
 fn encoding(file: &File<'_>) -> Result<&'static Encoding> {
     let guess = lines::encoding(file)?;
-    if guess == UTF_8 || Encoding::for_bom(file.head()).is_some() {
+    if guess == UTF_8 || stated(file.head()).is_some() {
         return Ok(guess);
     }
     Ok(match declared(file.head()) {

@@ -26,6 +26,7 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("modsCollection", "MODS", AS_RIS),
     ("mods", "MODS", AS_RIS),
     ("datafield", "MARC as XML", AS_RIS),
+    ("controlInfo", "EBSCO's XML", AS_RIS),
     ("Sources", "a list of sources of Microsoft Word", AS_RIS),
     ("bibtex:file", "BibTeX as XML", "export the records as BibTeX or RIS"),
     ("TEI", "TEI", AS_TEXT),
@@ -107,8 +108,9 @@ fn dialect(tags: &[&str]) -> Option<&'static Dialect> {
 
 /// What a file with these tags is, and the way out, where that is known.
 fn foreign(tags: &[&str]) -> Option<(&'static str, &'static str)> {
-    // What tells MARC and MODS lies inside an answer; the others are told by their outermost element.
-    let inside = |name: &str| ["datafield", "mods"].contains(&name) && tags.iter().any(|tag| local(tag) == name);
+    // What tells MARC, MODS and EBSCO lies inside an answer; the others are told by their outermost element.
+    let inside =
+        |name: &str| ["controlInfo", "datafield", "mods"].contains(&name) && tags.iter().any(|tag| local(tag) == name);
     let root = tags.first().copied().unwrap_or_default();
     let known = FOREIGN.iter().find(|(name, ..)| [root, local(root)].contains(name) || inside(name));
     known.map(|(_, what, hint)| (*what, *hint))
