@@ -212,6 +212,26 @@ fn a_plain_record_needs_no_field_of_kildes() {
 }
 
 #[test]
+fn many_authors_and_bodies_with_a_comma_come_back_by_the_fields_of_the_formats() {
+    let (id, mut source, abstracts) = lien();
+    let particles = ["De la Moe", "De los Vik", "De La Moe", "van de Moe", "Von der Vik", "Lien"];
+    let person = |number: usize| Author {
+        family: format!("{}{}", particles[number % particles.len()], ["", "sen", "stad"][number % 3]),
+        given: Some(["Ana", "B. C.", "Kari Anne"][number % 3].into()),
+    };
+    source.authors = (0..60).map(person).collect();
+    for body in ["Department of Nets, Boats and Sheds", "Nett-, båt- og naustdirektoratet", "De la Moe"] {
+        source.authors.push(Author { family: body.into(), given: None });
+    }
+    let sources = [(id, source, abstracts)];
+    come_back(&sources).unwrap();
+    for (format, name) in FORMATS {
+        let text = written(format, &sources);
+        assert!(!text.contains("\"authors\""), "{name}: {text}");
+    }
+}
+
+#[test]
 fn kinds_have_the_types_that_reference_managers_know() {
     let mut all = String::new();
     for kind in Kind::ALL {
