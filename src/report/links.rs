@@ -49,7 +49,7 @@ pub fn links(all: &[Joined<'_>], language: Language) -> Report {
             ]
         })
     });
-    let note = counted(
+    let count = counted(
         all.len(),
         language,
         ["kilde av flere poster", "kjelde av fleire postar", "source of several entries"],
@@ -70,7 +70,8 @@ pub fn links(all: &[Joined<'_>], language: Language) -> Report {
         )
         .to_string(),
         table: Table { columns, rows: rows.collect(), totals: 0 },
-        notes: vec![note, hint.to_string()],
+        // Where nothing was joined there is nothing to part.
+        notes: std::iter::once(count).chain((!all.is_empty()).then(|| hint.to_string())).collect(),
         reading: Some(all.iter().flat_map(|one| quotes(one, language)).collect()),
         ..Report::default()
     }
