@@ -25,6 +25,9 @@ const STAMPS: usize = 4;
 /// Type larger than the text's by this is a heading, though it comes again.
 const HEADING: f32 = 1.15;
 
+/// The heads of so many pages are kept: the first may have none, and left and right ones differ.
+const FIRST_PAGES: usize = 3;
+
 /// The number of a page that begins a row, alone or before a running head.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -59,9 +62,17 @@ struct Row {
     large: bool,
 }
 
-/// Takes running heads, running feet and numbers off the pages, and tells the number of each: as printed where the printed
-/// ones run on steadily, else counted from 1. `size` is that of the text's type.
-pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
+/// What the margins of a print say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Margins {
+    /// The number of each page: as printed where the printed ones run on steadily, else counted from 1.
+    pub numbers: Vec<u32>,
+    /// The running heads and feet of the first pages, each once and without the number of its page.
+    pub heads: Vec<String>,
+}
+
+/// Takes running heads, running feet and numbers off the pages. `size` is that of the text's type.
+pub fn take_off(pages: &mut [Page], size: f32) -> Margins {
     let rows: Vec<Row> = pages.iter().enumerate().flat_map(|(number, page)| edges(number, page, size)).collect();
     let offset = offset(&rows);
     let is_off: Vec<bool> = (rows.iter().zip(repeated(&rows, pages.len())))
@@ -75,18 +86,26 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Vec<u32> {
         .collect();
     let places = places(&rows, &is_off);
     let mut off: Vec<Address> = Vec::new();
+    let mut heads: Vec<String> = Vec::new();
     // What lies behind a line of the text is none of the margin's.
     let mut reached = false;
     for (row, is_off) in rows.iter().zip(is_off) {
         reached = (is_off || stands_with(row, &places)) && (row.outermost || reached);
         if reached {
             off.extend(row.lines.iter().map(|line| (row.page, *line)));
+            let own = numbers(&row.words).find(|(number, _)| Some(number - row.page as i64) == offset);
+            let head = own.map_or(row.words.as_str(), |(_, rest)| rest);
+            if row.page < FIRST_PAGES && head.contains(char::is_alphabetic) && !heads.iter().any(|known| known == head)
+            {
+                heads.push(head.to_string());
+            }
         }
     }
     off.extend(stamps(pages));
     remove(pages, off);
     let printed = |page: usize| offset.map(|offset| page as i64 + offset).filter(|printed| *printed > 0);
-    (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32)).collect()
+    let numbers = (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32));
+    Margins { numbers: numbers.collect(), heads }
 }
 
 /// For each height, how many outermost rows stand there, and how many of them are lines of the margin.
@@ -276,17 +295,18 @@ mod tests {
     #[test]
     fn heads_and_numbers_go_and_the_printed_numbers_stay_known() {
         let mut three = pages(3, |_| "Moe: Et hus".into(), |page| format!("{}", page + 114));
-        assert_eq!(take_off(&mut three, 10.0), [114, 115, 116]);
+        assert_eq!(take_off(&mut three, 10.0).numbers, [114, 115, 116]);
         assert_eq!(left(&three), [1, 1, 1]);
         let mut sides = pages(
             4,
             |page| if page % 2 == 0 { format!("{} Moe", page + 20) } else { format!("Et hus {}", page + 20) },
             |_| "Husbladet 2031".into(),
         );
-        assert_eq!(take_off(&mut sides, 10.0), [20, 21, 22, 23]);
+        assert_eq!(take_off(&mut sides, 10.0).numbers, [20, 21, 22, 23]);
         assert_eq!(left(&sides), [1, 1, 1, 1]);
         let mut counted = pages(3, |_| "Et hus".into(), |page| format!("Side {} av 3", page + 1));
-        assert_eq!(take_off(&mut counted, 10.0), [1, 2, 3]);
+        let margins = take_off(&mut counted, 10.0);
+        assert_eq!((margins.numbers, margins.heads), (vec![1, 2, 3], vec!["Et hus".to_string()]));
         assert_eq!(left(&counted), [1, 1, 1]);
     }
 
@@ -310,17 +330,17 @@ mod tests {
                 };
                 let foot = |page: usize| ["Så kom de.", "Ja.", "De gikk.", "Slutt."][page].to_string();
                 let mut right = pages(4, numbered, foot);
-                assert_eq!(take_off(&mut right, 10.0), [1, 2, 3, 4], "{head}");
+                assert_eq!(take_off(&mut right, 10.0).numbers, [1, 2, 3, 4], "{head}");
                 assert_eq!(left(&right), [2, 2, 2, 2], "{head} {form}");
                 let turned = |page: usize| if page % 2 == 0 { numbered(page) } else { format!("{} {head}", page + 1) };
                 let mut both = pages(4, turned, foot);
-                assert_eq!(take_off(&mut both, 10.0), [1, 2, 3, 4], "{head}");
+                assert_eq!(take_off(&mut both, 10.0).numbers, [1, 2, 3, 4], "{head}");
                 assert_eq!(left(&both), [2, 2, 2, 2], "{head} {form}");
             }
         }
         let chapter = |page: usize| format!("Kapittel {} {}", 1 + page / 3, page + 31);
         let mut chapters = pages(4, chapter, |page| ["Så kom de.", "Ja.", "De gikk.", "Slutt."][page].into());
-        assert_eq!(take_off(&mut chapters, 10.0), [31, 32, 33, 34]);
+        assert_eq!(take_off(&mut chapters, 10.0).numbers, [31, 32, 33, 34]);
         assert_eq!(left(&chapters), [2, 2, 2, 2]);
     }
 
@@ -328,7 +348,7 @@ mod tests {
     fn the_row_of_a_table_is_no_head_though_its_last_number_is_that_of_the_page() {
         let mut rows =
             pages(4, |page| format!("{}", page + 1), |page| ["Hus 7 1", "Så.", "Båt 9 3", "Ja."][page].into());
-        assert_eq!(take_off(&mut rows, 10.0), [1, 2, 3, 4]);
+        assert_eq!(take_off(&mut rows, 10.0).numbers, [1, 2, 3, 4]);
         assert_eq!(left(&rows), [2, 2, 2, 2]);
     }
 
@@ -339,7 +359,7 @@ mod tests {
             |page| format!("Vedlegg {}", page + 4 + page * page),
             |page| ["Så kom de.", "Ja.", "De gikk."][page].into(),
         );
-        assert_eq!(take_off(&mut odd, 10.0), [1, 2, 3]);
+        assert_eq!(take_off(&mut odd, 10.0).numbers, [1, 2, 3]);
         assert_eq!(left(&odd), [3, 3, 3]);
     }
 
@@ -365,7 +385,7 @@ mod tests {
             let number = page.lines[2].text.clone();
             page.lines.insert(2, line(&format!("{number} {words} skriver de lite"), 50.0));
         }
-        assert_eq!(take_off(&mut noted, 10.0), [1, 2, 3, 4]);
+        assert_eq!(take_off(&mut noted, 10.0).numbers, [1, 2, 3, 4]);
         assert_eq!(left(&noted), [3, 3, 3, 3]);
         assert_eq!(noted[3].lines[2].text, "4 Om vind skriver de lite");
     }
@@ -387,7 +407,7 @@ mod tests {
                 |page| ["2 A", "3 B", "Så.", "Da."][page].into(),
                 |page| ["x", "y", "0 C", "1 D"][page].into(),
             );
-            assert_eq!(take_off(&mut tied, 10.0), [2, 3, 4, 5]);
+            assert_eq!(take_off(&mut tied, 10.0).numbers, [2, 3, 4, 5]);
         }
     }
 

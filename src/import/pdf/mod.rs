@@ -27,7 +27,7 @@ use super::extent::{self, extent};
 use super::file::File;
 use super::front;
 use crate::error::{Error, Result};
-use crate::model::Source;
+use crate::model::{Kind, Source};
 
 /// How far into a file its mark may stand, in bytes.
 const HEAD: usize = 1024;
@@ -103,6 +103,8 @@ struct Found {
     text: String,
     /// The byte of it that each page begins at, and its number.
     pages: Vec<(usize, u32)>,
+    /// Its running heads, one a line.
+    heads: String,
     /// How many pages there are.
     count: usize,
     /// The pages, counted from 1, that hold pictures and no text.
@@ -126,13 +128,13 @@ pub fn serve(bytes: &[u8]) -> Result<Vec<u8>> {
 
 impl Found {
     fn of(mut print: Print) -> Self {
-        let text::Text { text, pages } = text::text(&mut print);
+        let text::Text { text, pages, heads } = text::text(&mut print);
         let numbers = |wanted: fn(&page::Page) -> bool| -> Vec<usize> {
             print.pages.iter().enumerate().filter(|(_, page)| wanted(page)).map(|(number, _)| number + 1).collect()
         };
         let pictures = numbers(|page| page.lines.is_empty() && page.pictures);
         let damaged = numbers(|page| page.damaged);
-        Found { count: print.pages.len(), title: print.title, text, pages, pictures, damaged }
+        Found { count: print.pages.len(), title: print.title, text, pages, heads, pictures, damaged }
     }
 
     /// What the text says of its work, and the file's own record where it has a word in it.
@@ -140,6 +142,7 @@ impl Found {
         let title = self.title.as_deref().and_then(title::plausible);
         let front = &self.text[..self.text.floor_char_boundary(FRONT)];
         front::describe(&mut source, &self.text);
+        self.describe_by_heads(&mut source);
         if let Some(title) = title {
             // The text may give more of the title than the record does.
             let known = source.title.as_deref().is_some_and(|found| title::stands_in(&title, found));
@@ -148,6 +151,25 @@ impl Found {
             }
         }
         source
+    }
+
+    /// Where a work appeared is often said in its running heads alone: "NOU 2031: 4", a journal with its number.
+    fn describe_by_heads(&self, source: &mut Source) {
+        let placed = |source: &Source| source.container.is_some() || source.series.is_some();
+        if placed(source) || !matches!(source.kind, Kind::Unknown | Kind::Article | Kind::Report) {
+            return;
+        }
+        let mut found = Source { kind: source.kind, ..Source::default() };
+        front::describe(&mut found, &self.heads);
+        if placed(&found) {
+            source.kind = found.kind;
+            source.container = found.container;
+            source.series = found.series;
+            source.year = source.year.or(found.year);
+            source.volume = source.volume.take().or(found.volume);
+            source.issue = source.issue.take().or(found.issue);
+            source.pages = source.pages.take().or(found.pages);
+        }
     }
 
     /// Why there is nothing to read.

@@ -202,6 +202,26 @@ fn the_record_of_the_file_gives_a_title_where_the_text_has_it_or_none() {
 }
 
 #[test]
+fn a_running_head_may_say_where_the_work_appeared() {
+    let prose = ["De som venter, vet sjelden hvor lenge det varer.", "Noen av dem sover.", "Andre går hjem igjen."];
+    let headed = |head: &str| {
+        let print = prose.iter().zip(1..).fold(Print::default(), |print, (prose, page)| {
+            print.page().line(60, 800, head).line(500, 800, &page.to_string()).line(60, 700, prose)
+        });
+        read(print).source(Source::default())
+    };
+    let official = headed("NOU 2031: 4");
+    assert_eq!(
+        (official.series.as_deref(), official.year, official.kind),
+        (Some("NOU 2031: 4"), Some(2031), Kind::Report)
+    );
+    let article = headed("Tidsskrift for hus 24(3), 4-17");
+    assert_eq!((article.container.as_deref(), article.volume.as_deref()), (Some("Tidsskrift for hus"), Some("24")));
+    let book = headed("Hus og håp 7");
+    assert_eq!((book.container, book.series, book.title), (None, None, None));
+}
+
+#[test]
 fn pages_are_counted_where_no_number_is_printed() {
     let found = read(Print::default().page().line(60, 700, "Først.").page().line(60, 700, "Så."));
     assert_eq!((found.text.as_str(), found.pages), ("Først.\n\nSå.", vec![(0, 1), (9, 2)]));

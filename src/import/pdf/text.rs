@@ -2,9 +2,10 @@
 //!
 //! Apart from the paragraphs, because what is a heading, and how deep, is told by all of them together.
 
+use super::letters;
+use super::margins::{self, Margins};
 use super::page::{Page, Print};
 use super::paragraphs::{Kind, LARGE, Paragraph, paragraphs};
-use super::{letters, margins};
 use crate::import::front::are_persons;
 
 /// A heading is at most so many lines, and so many characters.
@@ -24,16 +25,18 @@ pub struct Text {
     pub text: String,
     /// The byte of it that each page begins at, and the page's number.
     pub pages: Vec<(usize, u32)>,
+    /// Its running heads, one a line.
+    pub heads: String,
 }
 
 /// The text of a print. What stands in the margins is taken off its pages.
 pub fn text(print: &mut Print) -> Text {
     letters::mend(&mut print.pages);
     let size = size(&print.pages);
-    let numbers = margins::take_off(&mut print.pages, size);
+    let Margins { numbers, heads } = margins::take_off(&mut print.pages, size);
     let paragraphs = paragraphs(&print.pages, size);
     let levels = levels(&paragraphs, size);
-    let mut text = Text::default();
+    let mut text = Text { heads: heads.join("\n"), ..Text::default() };
     for (paragraph, level) in paragraphs.iter().zip(levels) {
         if !text.text.is_empty() {
             text.text.push_str("\n\n");
