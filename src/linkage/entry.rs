@@ -85,6 +85,8 @@ pub(super) struct Named {
     pub path: String,
     /// Its name alone.
     pub name: String,
+    /// The folder of the export, and the whole path where it lay on another machine.
+    pub moved: Option<(String, String)>,
 }
 
 impl Entry {
@@ -166,8 +168,25 @@ fn plain(path: &str) -> String {
 fn named(file: &str, export: &str) -> Option<Named> {
     let file = plain(file.trim());
     let name = file.rsplit(['/', ':']).next()?.trim().to_string();
-    let folder = export.rsplit_once('/').map_or("", |(folder, _)| folder);
-    (!name.is_empty()).then(|| Named { path: format!("{}/{}", plain(folder), file.trim_start_matches("./")), name })
+    let folder = plain(export.rsplit_once('/').map_or("", |(folder, _)| folder));
+    let whole = file.starts_with('/') || file.get(1..3) == Some(":/");
+    (!name.is_empty()).then(|| Named {
+        path: format!("{folder}/{}", file.trim_start_matches("./")),
+        moved: whole.then_some((folder, file)),
+        name,
+    })
+}
+
+impl Named {
+    /// Whether it is the file at `path`: there, or as deep below the export as it lay below a folder of another machine, in
+    /// a folder of that name.
+    pub fn is_at(&self, path: &str) -> bool {
+        let below = |(folder, whole): &(String, String)| {
+            let own = path.strip_prefix(folder.as_str()).filter(|own| own.starts_with('/'));
+            own.is_some_and(|own| own.matches('/').count() > 1 && whole.ends_with(own))
+        };
+        self.path == path || self.moved.as_ref().is_some_and(below)
+    }
 }
 
 /// How many facts a record states.

@@ -82,7 +82,7 @@ fn short_title(record: &Entry, reasons: &mut Vec<Reason>) {
 
 /// What the file of a text says: the record names it, or its name has author and year of the record, its title or DOI.
 fn file(text: &Entry, record: &Entry, reasons: &mut Vec<Reason>) {
-    if record.files.iter().any(|file| text.path.as_ref() == Some(&file.path)) {
+    if record.files.iter().any(|file| text.path.as_deref().is_some_and(|path| file.is_at(path))) {
         reasons.push(Reason::NamesFile);
     } else if record.files.iter().any(|file| text.file.as_ref() == Some(&file.name)) {
         reasons.push(Reason::FileOfThatName);

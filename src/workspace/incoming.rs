@@ -49,37 +49,30 @@ pub struct Arriving {
 /// that another file has gets a number; a file that is named twice comes once. What a walk through the corpus passes by is
 /// not let in, be it named or found in a folder.
 ///
-/// A path that leads nowhere is told among the files; it keeps none of the others out.
+/// A path that cannot be taken in is told among the files, and keeps none of the others out.
 ///
 /// # Errors
-/// A path that lies in the corpus already, or that holds the review.
+/// No path can be taken in: the first is not there, lies in the corpus already, or holds the review.
 pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
     let corpus = layout.corpus();
     let inside = fs::canonicalize(&corpus).unwrap_or_else(|_| corpus.clone());
-    let (mut all, mut refused, mut named, mut passed_over) = (Vec::new(), Vec::new(), HashSet::new(), 0);
+    let (mut all, mut refused, mut named) = (Vec::new(), Vec::new(), HashSet::new());
+    let (mut passed_over, mut led) = (0, 0);
     for path in paths {
         let path = &on_disk(path);
-        let whole = match fs::canonicalize(path) {
+        let whole = match source(path, &inside) {
             Ok(whole) => whole,
-            // One bad path never stops the others.
             Err(error) => {
-                let fate = Fate::Unreadable(not_there(path, &error));
-                refused.push(Incoming { from: path.clone(), to: String::new(), fate });
+                refused.push(unreadable(path.clone(), error));
                 continue;
             }
         };
-        if whole.starts_with(&inside) {
-            return Err(Error::new("lies in the corpus already").in_file(shown(path)).hint("name files elsewhere"));
-        }
-        if inside.starts_with(&whole) {
-            let error = Error::new("holds the review that it would be copied into").in_file(shown(path));
-            return Err(error.hint("name the folder with your sources"));
-        }
         if !named.insert(whole.clone()) {
             continue;
         }
         let name = whole.file_name().map_or("sources".into(), |name| name.to_string_lossy());
         let name = Path::new(&*composed(&name)).to_path_buf();
+        led += 1;
         if is_passed_over(&name.to_string_lossy()) {
             refused.push(Incoming { from: path.clone(), to: String::new(), fate: Fate::Passed });
             continue;
@@ -98,12 +91,35 @@ pub fn incoming(layout: &Layout, paths: &[PathBuf]) -> Result<Arriving> {
         refused.extend(found.unreadable.into_iter().map(|error| {
             let below = error.path.as_deref().filter(|below| !below.is_empty());
             let from = below.map_or_else(|| path.clone(), |below| path.join(below));
-            Incoming { from, to: String::new(), fate: Fate::Unreadable(error) }
+            unreadable(from, error)
         }));
+    }
+    if let (0, Some(Incoming { fate: Fate::Unreadable(error), .. })) = (led, refused.first()) {
+        return Err(error.clone());
     }
     let mut there = There::new(layout);
     let placed = all.into_iter().map(|(from, name)| place(&corpus, from, &name, &mut there));
     Ok(Arriving { files: placed.chain(refused).collect(), passed_over })
+}
+
+/// Where a path leads.
+///
+/// # Errors
+/// It is not there, lies in the corpus already, or holds the review.
+fn source(path: &Path, corpus: &Path) -> Result<PathBuf> {
+    let whole = fs::canonicalize(path).map_err(|error| not_there(path, &error))?;
+    if whole.starts_with(corpus) {
+        return Err(Error::new("lies in the corpus already").in_file(shown(path)).hint("name files elsewhere"));
+    }
+    if corpus.starts_with(&whole) {
+        let error = Error::new("holds the review that it would be copied into").in_file(shown(path));
+        return Err(error.hint("name the folder with your sources"));
+    }
+    Ok(whole)
+}
+
+fn unreadable(from: PathBuf, error: Error) -> Incoming {
+    Incoming { from, to: String::new(), fate: Fate::Unreadable(error) }
 }
 
 /// That a path leads nowhere.
@@ -167,9 +183,7 @@ impl There {
 
     /// The name of the file of the corpus that has the bytes of `from`; one called `name` before others.
     fn find(&self, from: &Path, name: &str) -> io::Result<Option<String>> {
-        let length = fs::metadata(from)?.len();
-        // Nothing is no copy of nothing: an empty file is told as one that cannot be read.
-        let Some(files) = self.by_length.get(&length).filter(|_| length > 0) else { return Ok(None) };
+        let Some(files) = self.by_length.get(&fs::metadata(from)?.len()) else { return Ok(None) };
         let bytes = fs::read(from)?;
         let same = |file: &&CorpusFile| fs::read(&file.path).is_ok_and(|other| other == bytes);
         let mut known = files.iter().filter(|file| file.shown == name).chain(files).filter(same);
@@ -184,6 +198,11 @@ fn placed(name: &Path) -> String {
 
 /// Finds a place for a file: that of the same bytes, or the first name that is free.
 fn place(corpus: &Path, from: PathBuf, name: &Path, there: &mut There) -> Incoming {
+    if fs::metadata(&from).is_ok_and(|known| known.len() == 0) {
+        // Nothing is no copy of nothing, and no source.
+        let error = Error::new("the file is empty").in_file(shown(&from));
+        return unreadable(from, error);
+    }
     let known = fs::File::open(&from).and_then(|_| there.find(&from, &placed(name)));
     let (to, fate) = match known {
         Err(error) => (placed(name), Fate::Unreadable(Error::io(&from, &error))),
@@ -320,6 +339,31 @@ mod tests {
         // One of that name may be a source further down.
         assert_eq!(to, ["corpus/mine/notat.txt", "corpus/mine/under/README.md"]);
         assert_eq!(all.passed_over, 2);
+    }
+
+    #[test]
+    fn one_bad_path_keeps_none_of_the_others_out() {
+        let (folder, layout) = review();
+        for (name, text) in [("a.ris", "TY  - JOUR"), ("tom.ris", ""), ("tom.pdf", "")] {
+            fs::write(folder.path().join("mine").join(name), text).unwrap();
+        }
+        let mine = |name: &str| folder.path().join("mine").join(name);
+        let paths = [mine("gone.ris"), layout.corpus(), mine("a.ris"), mine("tom.ris"), mine("tom.pdf")];
+        let all = incoming(&layout, &paths).unwrap().files;
+        let told: Vec<_> = all
+            .iter()
+            .map(|file| match &file.fate {
+                Fate::Unreadable(error) => (file.from.clone(), error.message.as_str()),
+                fate => (file.from.clone(), if *fate == Fate::New { "new" } else { "not new" }),
+            })
+            .collect();
+        assert_eq!(told[0], (mine("a.ris"), "new"));
+        assert_eq!(told[1], (mine("tom.ris"), "the file is empty"));
+        assert_eq!(told[2], (mine("tom.pdf"), "the file is empty"), "not a copy of the other");
+        assert_eq!(
+            (told[3].0.clone(), told[4].clone()),
+            (mine("gone.ris"), (layout.corpus(), "lies in the corpus already"))
+        );
     }
 
     #[cfg(unix)]

@@ -139,7 +139,7 @@ mod tests {
         let to = folder.path().join("to.ris");
         fs::write(&to, &bo).unwrap();
         let tom = folder.path().join("tom.txt");
-        fs::write(&tom, "").unwrap();
+        fs::write(&tom, "\n").unwrap();
         let layout = Layout::new(folder.path().join("review"));
         let files = incoming(&layout, &[en.clone(), to, tom]).unwrap().files;
         let guard = Guard { program: "no-such-program".into(), time: Duration::from_secs(1), memory: 1 << 28 };

@@ -109,6 +109,7 @@ impl Table {
                     record.add_as(name, Field::Authors, cell.trim_end_matches('.'));
                 }
                 Some(Field::Keywords) => record.add_as(name, Field::Keywords, &with_semicolons(cell)),
+                Some(Field::File) => files(cell).iter().for_each(|file| record.add_as(name, Field::File, file)),
                 Some(field) => record.add_as(name, *field, cell),
                 None => record.keep(name, cell),
             }
@@ -124,6 +125,33 @@ fn listed(cell: &str) -> Cow<'_, str> {
         Some(inside) => Cow::Owned(inside.replace("', '", "; ")),
         None => Cow::Borrowed(cell),
     }
+}
+
+/// The files that a cell names, one behind the other: Zotero has their whole paths in it, with semicolons between. A name
+/// may have one too, so that one parts two files only where the ending of a file stands before it.
+fn files(cell: &str) -> Vec<String> {
+    let mut files: Vec<String> = Vec::new();
+    let mut gap = "";
+    for part in cell.split_inclusive(';') {
+        let bare = part.strip_suffix(';').unwrap_or(part);
+        match files.last_mut() {
+            Some(file) if !ends_file(file) => {
+                file.push_str(gap);
+                file.push_str(bare);
+            }
+            _ => files.push(bare.to_string()),
+        }
+        gap = &part[bare.len()..];
+    }
+    files.into_iter().map(|file| file.trim().to_string()).filter(|file| !file.is_empty()).collect()
+}
+
+/// Whether a name has the ending of a file: a stop, and a few letters and digits behind it, one of them a letter.
+fn ends_file(name: &str) -> bool {
+    let ending = name.trim_end().rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=5).contains(&ending.len())
+        && ending.bytes().all(|sign| sign.is_ascii_alphanumeric())
+        && ending.bytes().any(|sign| sign.is_ascii_alphabetic())
 }
 
 /// Keywords parted by semicolons, where commas part them: at least two, for one may be part of a word. Those in brackets

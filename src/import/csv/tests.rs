@@ -201,3 +201,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cell_names_several_files() {
+    let files = |cell: &str| {
+        let (drafts, _) = read_bytes("x.csv", format!("Title,File Attachments\nEn,\"{cell}\"\n").as_bytes());
+        drafts[0].source.files.clone()
+    };
+    let two = "/home/kari/Zotero/files/3/Ås - 2020 - Hus; nr 3.pdf; /home/kari/files/5/y.html";
+    assert_eq!(files(two), ["/home/kari/Zotero/files/3/Ås - 2020 - Hus; nr 3.pdf", "/home/kari/files/5/y.html"]);
+    assert_eq!(files("a.pdf;b.pdf;"), ["a.pdf", "b.pdf"]);
+    assert_eq!(files("Hus og hage; nr. 2; del 3.pdf"), ["Hus og hage; nr. 2; del 3.pdf"]);
+}

@@ -69,6 +69,21 @@ fn a_text_that_mentions_a_work_is_not_that_work() {
 }
 
 #[test]
+fn a_file_that_moved_with_its_folders_is_the_one_that_is_named() {
+    let linked = |named: &str, path: &str| {
+        let record = Source { files: vec![named.into()], path: "corpus/z.csv".into(), ..article() };
+        let (source, words) = text("1.pdf", "");
+        let source = Source { path: path.into(), ..source };
+        let entries = [Entry::new(&record, ""), Entry::new(&source, &words)];
+        link(&entries, &Decisions::new()).pairs.iter().any(|pair| pair.reasons.contains(&Reason::NamesFile))
+    };
+    assert!(linked("/home/kari/Zotero/files/3/Moe.pdf", "corpus/files/3/moe.pdf"));
+    assert!(linked("C:\\Users\\kari\\files\\3\\Moe.pdf", "corpus/files/3/Moe.pdf"));
+    assert!(!linked("/home/kari/Zotero/files/4/Moe.pdf", "corpus/files/3/Moe.pdf"));
+    assert!(!linked("/home/kari/Moe.pdf", "corpus/Moe.pdf"), "only a name");
+}
+
+#[test]
 fn a_title_that_a_text_cites_and_its_doi_are_doubtful() {
     let (mut source, _) = text("1.pdf", "");
     (source.title, source.doi) = (Some("Ventetid i den kommunale tjenesten".into()), article().doi);
