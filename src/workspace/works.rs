@@ -25,7 +25,7 @@ use crate::text::ascii;
 const NAME: &str = "works";
 
 /// Changes with everything that decides what is linked.
-const VERSION: u32 = 13;
+const VERSION: u32 = 14;
 
 /// Two entries that are alike.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
