@@ -332,7 +332,8 @@ mod tests {
                 let mut right = pages(4, numbered, foot);
                 assert_eq!(take_off(&mut right, 10.0).numbers, [1, 2, 3, 4], "{head}");
                 assert_eq!(left(&right), [2, 2, 2, 2], "{head} {form}");
-                let turned = |page: usize| if page % 2 == 0 { numbered(page) } else { format!("{} {head}", page + 1) };
+                let turned =
+                    |page: usize| if page.is_multiple_of(2) { numbered(page) } else { format!("{} {head}", page + 1) };
                 let mut both = pages(4, turned, foot);
                 assert_eq!(take_off(&mut both, 10.0).numbers, [1, 2, 3, 4], "{head}");
                 assert_eq!(left(&both), [2, 2, 2, 2], "{head} {form}");
