@@ -42,10 +42,11 @@ impl Title {
         let taken = rest.len() < title.len();
         let rest = letters::readable(rest);
         let words = letters::words(&rest);
-        let main = letters::words(&rest[..main(&rest)]);
+        let main_end = main(&rest);
+        let main = letters::words(&rest[..main_end]);
         Title {
-            core: core(&words),
-            main_core: core(&main),
+            core: core(&letters::words(&lettered(&rest))),
+            main_core: core(&letters::words(&lettered(&rest[..main_end]))),
             main: main.len(),
             stops: stops(&rest),
             numbers: words.split(' ').filter(|word| is_number(word)).map(str::to_string).collect(),
@@ -115,11 +116,37 @@ const LETTERED: [&str; 12] = [
     "cluster",
 ];
 
-/// The words of a title but for those.
+/// The words of a title but for those. The last word is no article: none follows that it could belong to.
 fn core(words: &str) -> String {
-    let before = std::iter::once("").chain(words.split(' '));
-    let weighs = |&(before, word): &(&str, &str)| !WEIGHTLESS.contains(&word) || LETTERED.contains(&before);
-    before.zip(words.split(' ')).filter(weighs).map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+    let words: Vec<&str> = words.split(' ').collect();
+    let weighs = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        at + 1 == words.len() || !WEIGHTLESS.contains(&words[at]) || LETTERED.contains(&before)
+    };
+    (0..words.len()).filter(|&at| weighs(at)).map(|at| words[at]).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a core for an `A` that tells one from another.
+const LETTER: &str = "aa";
+
+/// The title with such letters marked: an `a` before a sign, and a capital one within the title before a small letter, as in
+/// "study A in Dal". Where the next word has a capital, all words of the title may have one.
+fn lettered(title: &str) -> String {
+    let mut starts = true;
+    let mut words = title.split(' ').peekable();
+    let mut marked: Vec<&str> = Vec::new();
+    while let Some(word) = words.next() {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        let stops = word.ends_with([':', '.', ',', ';', '?', '!', ')', ']']);
+        let small = words.peek().is_some_and(|next| next.starts_with(char::is_lowercase));
+        let capital = bare == "A" && !starts && small;
+        let letter = matches!(bare, "A" | "a") && (stops || capital);
+        marked.push(if letter { LETTER } else { word });
+        if !word.is_empty() {
+            starts = word.ends_with([':', '.', '?', '!', '–', '—', '-', '(']);
+        }
+    }
+    marked.join(" ")
 }
 
 /// Whether a word of a title is a number. Roman ones count only up to nine, and never `i` and `vi`, which are words.
@@ -168,6 +195,21 @@ mod tests {
         let correction = Title::new("Rettelse: Å bo sammen");
         assert_eq!((correction.marked, &*correction.words), (true, "a bo sammen"));
         assert_eq!(Title::new("Kapittel II og VI").numbers, ["ii"].map(String::from).into());
+    }
+
+    #[test]
+    fn an_article_weighs_nothing_but_a_letter_does() {
+        let core = |title: &str| Title::new(title).core;
+        assert_eq!(core("A house and the garden"), core("House & garden"));
+        assert_eq!(core("Living With A Garden"), core("Living with a garden"));
+        assert_eq!(core("Gardens: A study"), core("Gardens: study"));
+        assert_eq!(core("Gardens – A study"), core("Gardens – study"));
+        for title in ["Houses in Dal, study A", "Houses in Dal, study a", "Houses in Dal (study A)"] {
+            assert_ne!(core(title), core("Houses in Dal, study"), "{title}");
+        }
+        assert_ne!(core("Study A in Dal"), core("Study in Dal"));
+        assert_ne!(Title::new("Houses, study A: a report").main_core, Title::new("Houses, study: a report").main_core);
+        assert_ne!(core("Study A: a report"), core("Study: a report"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::pattern;
+use super::{cited, pattern};
 use crate::import::{clean, names};
 use crate::model::{Author, Kind, Source};
 
@@ -20,27 +20,6 @@ static OF_COVER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:see discussions, stats, and author profiles|citations?\s+[0-9,.]+\s+reads?\b|(?:citations|reads)$|[0-9]+ authors?(?:, including)?:|some of the authors of this publication are also|all content following this page was uploaded|the user has requested enhancement|jstor is a not-for-profit|your use of the jstor|stable url:|.{0,80}collaborating with jstor|ebsco publishing ?:|(?:an|account): ?\S+|dette er (?:siste|den aksepterte|den endelige|forfatterens|ein|en) .{0,60}versjon|this is (?:the|an|a) .{0,60}(?:version|manuscript)|this (?:file|article|document) was downloaded from|the manuscript may not|to cite this (?:article|document|version)|to link to this article|(?:full )?terms & conditions|submit your article|article views:|view (?:related|crossmark)|journal homepage:|published online:|original(?:ly)? publi(?:cation|shed)|opprinnelig publikasjon)",
     )
 });
-
-/// How a sheet says what to cite, and what follows.
-static CITED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?im)^(?:original publication|originally published (?:in|as)|opprinnelig (?:publikasjon|publisert)|to cite this article|how to cite(?: this (?:article|document))?|cite this article as|please cite(?: this article)? as|(?:suggested|recommended) citation|(?:foreslått|anbefalt|anbefalt) (?:sitering|referanse)|siteres som) ?: *(?P<reference>\S.*)$",
-    )
-});
-
-/// Authors and year, as nearly every style of reference begins.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<authors>\p{Lu}[^()]{2,300}?),? \((?P<year>(?:19|20)[0-9]{2})\)[.,:]? (?P<rest>.+)$")
-});
-
-/// Title and journal, parted by a stop, and volume, issue and pages.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<title>.{3,300}?)(?:[.,]|(?P<sign>[?!])) (?P<journal>\p{Lu}[^.,?!]{2,100}), (?P<volume>[0-9]{1,4})(?: ?\((?P<issue>[0-9–-]{1,7})\)|:(?P<part>[0-9–-]{1,7}))?(?:, (?:s\. |pp?\. )?(?P<pages>[0-9]{1,5}(?: ?[–-] ?[0-9]{1,5})?))?\b",
-    )
-});
-
-static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b10\.[0-9]{4,9}/\S+"));
 
 static GATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -163,24 +142,17 @@ fn ebook(source: &mut Source, sheet: &str) -> Option<usize> {
     Some(if sheet[..line.start()].trim().is_empty() { line.end() } else { 0 })
 }
 
-/// A reference to the work itself, which the sheet gives in full.
+/// A reference to the work itself, on a sheet or on the work's own first page, where what stands above it is its own too.
 fn cited(source: &mut Source, sheet: &str) -> Option<usize> {
-    let line = CITED.captures(sheet)?;
-    let found = HEAD.captures(line["reference"].trim())?;
-    let rest = PLACE.captures(found.name("rest")?.as_str())?;
-    source.kind = Kind::Article;
-    source.authors = names::authors(&found["authors"]);
-    source.year = found["year"].parse().ok();
-    source.title = clean::line(&format!("{}{}", &rest["title"], rest.name("sign").map_or("", |sign| sign.as_str())));
-    source.container = Some(rest["journal"].trim().to_string());
-    place(source, &rest);
-    source.doi = DOI.find(&line["reference"]).and_then(|doi| clean::doi(doi.as_str()));
-    // What stands above the reference is the sheet's; what stands below it may be the work's.
-    line.get(0).map(|line| line.end())
+    let (cited, line) = cited::cited(sheet)?;
+    *source = cited;
+    let before = lines(&sheet[..line.start]).any(|(_, line)| is_of_cover(line));
+    let behind = lines(&sheet[line.end..]).any(|(_, line)| is_of_cover(line));
+    Some(if before || behind { line.end } else { 0 })
 }
 
 /// Volume, issue and pages, and the year where the line has one.
-fn place(source: &mut Source, found: &Captures<'_>) {
+pub(super) fn place(source: &mut Source, found: &Captures<'_>) {
     let of = |name: &str| found.name(name).map(|part| part.as_str().to_string());
     source.volume = of("volume");
     source.issue = of("issue").or_else(|| found.name("part").map(|part| part.as_str().to_string()));

@@ -4,6 +4,7 @@
 //! so many words is believed; the rest stays unknown, for a wrong fact in a matrix costs more than a missing one.
 
 mod chapter;
+mod cited;
 mod cover;
 mod doi;
 mod issue;

@@ -258,13 +258,17 @@ pub(super) fn container(lines: &[Line<'_>], source: &Source) -> Option<String> {
     if let Some(line) = named {
         return Some(line.words.clone());
     }
+    // Between the title and the line of its issue an article may name its author.
+    let nobody = |name: &String| {
+        !people::are_surely_persons(name) && !source.authors.iter().any(|author| author.full() == *name)
+    };
     before.iter().enumerate().find_map(|(number, line)| {
         let above = number.checked_sub(1).and_then(|above| before.get(above)).filter(free);
         if let Some(place) = place(&line.words) {
             return Some(place.journal.to_string());
         }
         if is_issue(&line.words) {
-            return head_of(&line.words).or_else(|| above.and_then(|above| plain_name(&above.words)));
+            return head_of(&line.words).or_else(|| above.and_then(|above| plain_name(&above.words)).filter(nobody));
         }
         MOTTO.is_match(&line.words).then(|| above.and_then(|above| plain_name(&above.words))).flatten()
     })
