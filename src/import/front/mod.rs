@@ -92,6 +92,12 @@ fn state(source: &mut Source, official: official::Official) {
     }
 }
 
+/// The DOI that a text, or a running head of it, gives as that of the work that `source` describes.
+pub fn doi(text: &str, source: &Source) -> Option<String> {
+    let text = normalise(first(text, FRONT));
+    doi::doi(doi::above_lists(&line::lines(&text)), source)
+}
+
 /// The persons of a line that its format calls a byline, and that holds nothing else.
 pub fn persons(words: &str) -> Vec<Author> {
     people::marked(words)

@@ -25,13 +25,19 @@ const STAMPS: usize = 4;
 /// Type larger than the text's by this is a heading, though it comes again.
 const HEADING: f32 = 1.15;
 
+/// Type larger than the text's by this is larger at all.
+const LARGER: f32 = 1.05;
+
+/// From here on, a number in the type of a heading is likelier a year than a page.
+const YEARS: i64 = 1500;
+
 /// The heads of so many pages are kept: the first may have none, and left and right ones differ.
 const FIRST_PAGES: usize = 3;
 
 /// The number of a page that begins a row, alone or before a running head.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^\W*(?:(?:side|page|s\.|p\.)\s*)?(?P<number>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?(?:\W*$|\s+(?P<rest>.*)$)",
+        r"(?i)^[^\w§]*(?:(?:side|page|s\.|p\.)\s*)?(?P<number>[0-9]{1,4})(?:\s*(?:av|of|/)\s*[0-9]{1,4})?(?:\W*$|\s+(?P<rest>.*)$)",
     )
     .unwrap()
 });
@@ -60,6 +66,9 @@ struct Row {
     /// Whether nothing lies between it and the edge.
     outermost: bool,
     large: bool,
+    /// Whether it is set as headings are, in one piece that is bold or larger than the text: the number in it counts the
+    /// headings, though there be one on each page.
+    heading: bool,
 }
 
 /// What the margins of a print say.
@@ -78,9 +87,8 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Margins {
     let is_off: Vec<bool> = (rows.iter().zip(repeated(&rows, pages.len())))
         .map(|(row, again)| {
             let of_page = |(found, rest): (i64, &str)| Some(found - row.page as i64) == offset && !is_text(row, rest);
-            let own = !row.large && numbers(&row.words).any(of_page);
-            let is_bare = || numbers(&row.words).any(|(_, rest)| rest.is_empty()) || ROMAN.is_match(&row.words);
-            let bare = row.outermost && is_bare();
+            let own = !row.large && !row.heading && numbers(&row.words).any(of_page);
+            let bare = row.outermost && is_bare(row, offset);
             again || own || (bare && pages[row.page].lines.len() > row.lines.len())
         })
         .collect();
@@ -106,6 +114,14 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Margins {
     let printed = |page: usize| offset.map(|offset| page as i64 + offset).filter(|printed| *printed > 0);
     let numbers = (0..pages.len()).map(|page| printed(page).map_or(page as u32 + 1, |printed| printed as u32));
     Margins { numbers: numbers.collect(), heads }
+}
+
+/// True for a row that is the number of a page and nothing else. One that is set as a heading may be a year instead, and is
+/// believed where it goes up as the others do.
+fn is_bare(row: &Row, offset: Option<i64>) -> bool {
+    let goes_on = |number: i64| !row.heading || Some(number - row.page as i64) == offset;
+    numbers(&row.words).any(|(number, rest)| rest.is_empty() && goes_on(number))
+        || (!row.heading && ROMAN.is_match(&row.words))
 }
 
 /// For each height, how many outermost rows stand there, and how many of them are lines of the margin.
@@ -168,12 +184,19 @@ fn edges(number: usize, page: &Page, size: f32) -> Vec<Row> {
             above,
             outermost: depth == 0,
             large: first.size > HEADING * size,
+            heading: lines.len() == 1 && is_set_off(first, size),
         })
     };
     let count = rows.len();
     let above = (0..DEEPEST.min(count)).filter_map(|depth| row(depth, true, depth));
     let below = (0..DEEPEST.min(count)).filter_map(|depth| row(count - 1 - depth, false, depth));
     above.chain(below).collect()
+}
+
+/// Whether a line is bold or larger than the text, and in one piece: the number of a page stands apart from its head.
+fn is_set_off(line: &Line, size: f32) -> bool {
+    let bold = line.bold && line.size > 0.97 * size;
+    (bold || line.size > LARGER * size) && !line.text.contains('\t')
 }
 
 /// The words of a row from left to right.
@@ -187,7 +210,9 @@ fn words(page: &Page, lines: &[usize]) -> String {
 /// the number of the page goes up from one to the next, and the others belong to the words.
 fn numbers(words: &str) -> impl Iterator<Item = (i64, &str)> {
     let places: [&LazyLock<Regex>; 3] = [&FIRST, &LAST, &LAST_OF_ALL];
-    places.into_iter().filter_map(|place| {
+    // "§ 3" is a section of a law.
+    let section = words.starts_with('§');
+    places.into_iter().filter(move |_| !section).filter_map(|place| {
         let found = place.captures(words)?;
         let rest = found.name("rest").map_or("", |rest| rest.as_str().trim());
         Some((found["number"].parse().ok()?, rest))
@@ -200,7 +225,8 @@ fn offset(rows: &[Row]) -> Option<i64> {
     let mut numbered: Vec<usize> = Vec::new();
     let mut cast: Vec<(usize, i64)> = Vec::new();
     for row in rows {
-        for (number, _) in numbers(&row.words) {
+        let counts_pages = |(number, rest): &(i64, &str)| !row.heading || (rest.is_empty() && *number < YEARS);
+        for (number, _) in numbers(&row.words).filter(counts_pages) {
             numbered.push(row.page);
             cast.push((row.page, number - row.page as i64));
         }
@@ -221,7 +247,7 @@ fn offset(rows: &[Row]) -> Option<i64> {
 /// the number of its page.
 fn repeated(rows: &[Row], pages: usize) -> Vec<bool> {
     let own = |row: &Row| -> Vec<(i64, String)> {
-        let worded = numbers(&row.words).filter(|(_, rest)| !rest.is_empty());
+        let worded = numbers(&row.words).filter(|(_, rest)| !rest.is_empty() && !row.heading);
         worded.map(|(number, rest)| (number - row.page as i64, rest.to_lowercase())).collect()
     };
     let mut places: HashMap<(bool, String, i64), Vec<usize>> = HashMap::new();

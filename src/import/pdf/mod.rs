@@ -143,6 +143,7 @@ impl Found {
         let front = &self.text[..self.text.floor_char_boundary(FRONT)];
         front::describe(&mut source, &self.text);
         self.describe_by_heads(&mut source);
+        source.doi = source.doi.take().or_else(|| self.doi_of_heads(&source));
         if let Some(title) = title {
             // The text may give more of the title than the record does.
             let known = source.title.as_deref().is_some_and(|found| title::stands_in(&title, found));
@@ -170,6 +171,17 @@ impl Found {
             source.issue = source.issue.take().or(found.issue);
             source.pages = source.pages.take().or(found.pages);
         }
+    }
+
+    /// The DOI that the running heads give, where they agree on one: each of them is read by itself, for a head is no
+    /// sentence that goes on in the next. One that is nothing but a DOI needs no label.
+    fn doi_of_heads(&self, source: &Source) -> Option<String> {
+        let labelled = |head: &str| format!("{}{head}", if head.starts_with("10.") { "doi: " } else { "" });
+        let mut found: Vec<String> =
+            self.heads.lines().filter_map(|head| front::doi(&labelled(head), source)).collect();
+        found.sort_unstable();
+        found.dedup();
+        if found.len() == 1 { found.pop() } else { None }
     }
 
     /// Why there is nothing to read.
