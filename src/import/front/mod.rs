@@ -92,10 +92,12 @@ fn state(source: &mut Source, official: official::Official) {
     }
 }
 
-/// The DOI that a text, or a running head of it, gives as that of the work that `source` describes.
-pub fn doi(text: &str, source: &Source) -> Option<String> {
-    let text = normalise(first(text, FRONT));
-    doi::doi(doi::above_lists(&line::lines(&text)), source)
+/// The DOI that a running head gives as that of the work that `source` describes.
+pub fn doi_of_head(head: &str, source: &Source) -> Option<String> {
+    let head = normalise(first(head, FRONT));
+    // A head is never the title, though none be known.
+    let title = source.title.clone().or_else(|| Some(String::new()));
+    doi::doi(&line::lines(&head), &Source { title, ..source.clone() })
 }
 
 /// The persons of a line that its format calls a byline, and that holds nothing else.

@@ -28,8 +28,8 @@ const HEADING: f32 = 1.15;
 /// Type larger than the text's by this is larger at all.
 const LARGER: f32 = 1.05;
 
-/// From here on, a number in the type of a heading is likelier a year than a page.
-const YEARS: i64 = 1500;
+/// A number of these in the type of a heading is likelier a year than a page.
+const YEARS: std::ops::Range<i64> = 1800..2100;
 
 /// The heads of so many pages are kept: the first may have none, and left and right ones differ.
 const FIRST_PAGES: usize = 3;
@@ -116,12 +116,11 @@ pub fn take_off(pages: &mut [Page], size: f32) -> Margins {
     Margins { numbers: numbers.collect(), heads }
 }
 
-/// True for a row that is the number of a page and nothing else. One that is set as a heading may be a year instead, and is
-/// believed where it goes up as the others do.
+/// True for a row that is the number of a page and nothing else. A year that is set as a heading is believed where it goes up
+/// as the others do.
 fn is_bare(row: &Row, offset: Option<i64>) -> bool {
-    let goes_on = |number: i64| !row.heading || Some(number - row.page as i64) == offset;
-    numbers(&row.words).any(|(number, rest)| rest.is_empty() && goes_on(number))
-        || (!row.heading && ROMAN.is_match(&row.words))
+    let counts = |number: i64| !row.heading || !YEARS.contains(&number) || Some(number - row.page as i64) == offset;
+    numbers(&row.words).any(|(number, rest)| rest.is_empty() && counts(number)) || ROMAN.is_match(&row.words)
 }
 
 /// For each height, how many outermost rows stand there, and how many of them are lines of the margin.
@@ -225,7 +224,7 @@ fn offset(rows: &[Row]) -> Option<i64> {
     let mut numbered: Vec<usize> = Vec::new();
     let mut cast: Vec<(usize, i64)> = Vec::new();
     for row in rows {
-        let counts_pages = |(number, rest): &(i64, &str)| !row.heading || (rest.is_empty() && *number < YEARS);
+        let counts_pages = |(number, rest): &(i64, &str)| !row.heading || (rest.is_empty() && !YEARS.contains(number));
         for (number, _) in numbers(&row.words).filter(counts_pages) {
             numbered.push(row.page);
             cast.push((row.page, number - row.page as i64));
@@ -424,6 +423,32 @@ mod tests {
         let mut alike = pages(4, head, |page| ["a b", "c d", "e f", "g h"][page].into());
         take_off(&mut alike, 10.0);
         assert_eq!(left(&alike), [3, 3, 3, 3]);
+    }
+
+    #[test]
+    fn headings_that_count_up_with_the_pages_stay() {
+        let foot = |page: usize| format!("{}", page + 1);
+        let of = |head: fn(usize) -> String, size: f32, bold: bool| {
+            let mut pages = pages(4, head, foot);
+            pages.iter_mut().for_each(|page| (page.lines[0].size, page.lines[0].bold) = (size, bold));
+            assert_eq!(take_off(&mut pages, 10.0).numbers, [1, 2, 3, 4], "{}", head(2));
+            left(&pages)
+        };
+        let headings: [fn(usize) -> String; 5] = [
+            |page| format!("Kapittel {}", page + 1),
+            |page| format!("§ {}", page + 1),
+            |page| format!("{}", page + 1991),
+            |page| format!("Sak {}/22", page + 1),
+            |page| format!("{} Hus", page + 1),
+        ];
+        for head in headings {
+            assert_eq!((of(head, 16.0, true), of(head, 10.0, true)), (vec![2; 4], vec![2; 4]), "{}", head(2));
+        }
+        let numbers: [fn(usize) -> String; 2] = [|page| format!("{}", page + 1), |page| format!("Side {}", page + 1)];
+        for number in numbers {
+            assert_eq!((of(number, 10.0, true), of(number, 14.0, false)), (vec![1; 4], vec![1; 4]), "{}", number(2));
+        }
+        assert_eq!(of(headings[0], 8.0, true), [1; 4], "a running head in small type");
     }
 
     #[test]

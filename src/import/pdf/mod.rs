@@ -178,7 +178,7 @@ impl Found {
     fn doi_of_heads(&self, source: &Source) -> Option<String> {
         let labelled = |head: &str| format!("{}{head}", if head.starts_with("10.") { "doi: " } else { "" });
         let mut found: Vec<String> =
-            self.heads.lines().filter_map(|head| front::doi(&labelled(head), source)).collect();
+            self.heads.lines().filter_map(|head| front::doi_of_head(&labelled(head), source)).collect();
         found.sort_unstable();
         found.dedup();
         if found.len() == 1 { found.pop() } else { None }

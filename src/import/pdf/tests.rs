@@ -222,6 +222,30 @@ fn a_running_head_may_say_where_the_work_appeared() {
 }
 
 #[test]
+fn a_running_head_gives_the_doi_where_the_text_gives_none() {
+    let prose = ["De som venter, vet sjelden hvor lenge det varer.", "Noen av dem sover.", "Andre går hjem igjen."];
+    let headed = |head: &str, y: u32, own: &str| {
+        let print = prose.iter().zip(1..).fold(Print::default(), |print, (prose, page)| {
+            let print = print.page().line(60, y, head).line(500, y, &page.to_string());
+            let print = if page == 1 { print.line(60, 740, own) } else { print };
+            print.line(60, 700, prose)
+        });
+        read(print).source(Source::default()).doi
+    };
+    for (head, own, doi) in [
+        ("https://doi.org/10.1000/x", "Hus", Some("10.1000/x")),
+        ("Husbladet 2031, doi: 10.1000/x", "Hus", Some("10.1000/x")),
+        ("10.1000/x", "Hus", Some("10.1000/x")),
+        ("https://doi.org/10.1000/x", "doi: 10.1000/own", Some("10.1000/own")),
+        ("Svar til Moe (2019), doi: 10.1000/moe", "Hus", None),
+    ] {
+        for y in [820, 30] {
+            assert_eq!(headed(head, y, own).as_deref(), doi, "{head}");
+        }
+    }
+}
+
+#[test]
 fn pages_are_counted_where_no_number_is_printed() {
     let found = read(Print::default().page().line(60, 700, "Først.").page().line(60, 700, "Så."));
     assert_eq!((found.text.as_str(), found.pages), ("Først.\n\nSå.", vec![(0, 1), (9, 2)]));
