@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::{cover, first, pattern};
 use crate::import::{clean, names};
-use crate::model::{Kind, Source};
+use crate::model::{Author, Kind, Source};
 
 /// How such a line begins, and what follows.
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,7 +55,8 @@ pub(super) fn cited(sheet: &str) -> Option<(Source, Range<usize>)> {
     let line = CITED.captures(sheet)?;
     let (whole, reference) = (line.get(0)?, line["reference"].trim());
     let above = &sheet[..whole.start()];
-    let source = numbered(reference, above).or_else(|| behind_title(reference, above))?;
+    let mut source = numbered(reference, above).or_else(|| behind_title(reference, above))?;
+    source.authors.iter_mut().for_each(|author| spell_out(author, above));
     Some((source, whole.range()))
 }
 
@@ -101,6 +102,27 @@ fn behind_title(reference: &str, above: &str) -> Option<Source> {
     Some(source)
 }
 
+/// The whole name of an author of whom the reference gives initials, where the page names one such person above it.
+fn spell_out(author: &mut Author, above: &str) {
+    let Some(given) = author.given.as_deref().filter(|given| !given.contains(char::is_lowercase)) else { return };
+    let initial = given.chars().next().unwrap_or_default();
+    let called = |name: &&str| {
+        let words = name.strip_suffix(author.family.as_str()).filter(|given| given.ends_with(' ')).map(str::trim);
+        words.is_some_and(|given| {
+            let capitals = given.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            capitals && given.starts_with(initial) && given.split(' ').count() <= 3
+        })
+    };
+    let lines = above.lines().flat_map(|line| line.split([',', '&']));
+    let parts = lines.flat_map(|part| part.split(" og ")).flat_map(|part| part.split(" and "));
+    let mut found = parts.map(|name| name.trim_matches(['#', '*', '_', ' '])).filter(called);
+    if let (Some(name), None) = (found.next(), found.next())
+        && let Some(whole) = names::author(name)
+    {
+        *author = whole;
+    }
+}
+
 /// The DOI that follows at once.
 fn doi(rest: &str) -> Option<String> {
     let found = DOI.find(rest).filter(|found| found.start() < first(rest, NEAR).len())?;
@@ -140,6 +162,7 @@ mod tests {
                 "{label}: Moe, Å. (2031). Nøkler i bygda. Ny omsorg, 3(1), 1–9. https://doi.org/10.1000/X"
             ));
             assert_eq!(source.label(), "Moe 2031", "{label}");
+            assert_eq!(source.authors, names::authors("Åse Moe"), "{label}");
             assert_eq!(source.title.as_deref(), Some("Nøkler i bygda"));
             assert_eq!(source.container.as_deref(), Some("Ny omsorg"), "{label}");
             let place = [&source.volume, &source.issue, &source.pages].map(|part| part.as_deref().unwrap_or_default());
@@ -157,6 +180,15 @@ mod tests {
             let source = read(&format!("How to cite: {reference}"));
             assert_eq!((source.label().as_str(), source.volume.as_deref()), ("Moe 2031", volume), "{reference}");
             assert_eq!((source.container.as_deref(), source.doi.as_deref()), (container, Some("10.1000/x")));
+        }
+    }
+
+    #[test]
+    fn a_name_is_spelt_out_for_its_initials_only() {
+        for (given, wanted) in [("Å.", "Åse"), ("Åshild", "Åshild"), ("P.", "P.")] {
+            let mut author = Author { family: "Moe".into(), given: Some(given.into()) };
+            spell_out(&mut author, "# Nøkler i bygda\n\nKari Lien og Åse Moe");
+            assert_eq!(author.given.as_deref(), Some(wanted));
         }
     }
 
