@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::learning::{Lesson, Model, Sight, Verdict, features};
+use crate::learning::{CrossFitted, Lesson, Sight, Verdict, features};
 use crate::model::{Evaluation, Judged};
 use crate::text::lexicon::Tongue;
 
@@ -32,14 +32,12 @@ pub fn learn(evaluation: &Evaluation, examples: &[Judged]) -> Learnt {
     let judged: HashSet<usize> = evaluation.sentences.iter().filter_map(|judged| judged.source).collect();
     let others = examples.iter().filter(|example| example.source.is_none_or(|source| !judged.contains(&source)));
     let taught = evaluation.sentences.iter().zip(groups).chain(others.map(|example| (example, None)));
-    let mut lessons: Vec<Lesson> = taught.map(|(judged, group)| lesson(judged, group)).collect();
-    let verdicts = Model::cross_fitted(&lessons);
-    lessons.iter_mut().for_each(|lesson| lesson.sight.rules.fill(false));
-    let alone = tagged(evaluation, Model::cross_fitted(&lessons));
-    let judged = evaluation.sentences.iter().zip(&verdicts).filter(|(_, said)| !said.is_empty());
+    let lessons: Vec<Lesson> = taught.map(|(judged, group)| lesson(judged, group)).collect();
+    let CrossFitted { with_rules, alone } = CrossFitted::of(&lessons);
+    let judged = evaluation.sentences.iter().zip(&with_rules).filter(|(_, said)| !said.is_empty());
     let sentences = judged.map(|(judged, _)| judged.clone()).collect();
     let rules = Evaluation { sentences, given: evaluation.given };
-    Learnt { rules, alone, with_rules: tagged(evaluation, verdicts) }
+    Learnt { rules, alone: tagged(evaluation, alone), with_rules: tagged(evaluation, with_rules) }
 }
 
 fn lesson(judged: &Judged, group: Option<usize>) -> Lesson {

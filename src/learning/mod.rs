@@ -9,4 +9,4 @@ mod model;
 mod stack;
 
 pub use features::{Features, features};
-pub use model::{Lesson, Model, Sight, Verdict};
+pub use model::{CrossFitted, Lesson, Model, Sight, Verdict};

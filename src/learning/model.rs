@@ -3,6 +3,8 @@
 //! Apart from the two learners, because the order in which they learn decides whether the second can be believed: it must hear
 //! of every sentence what a model says that has not seen the sentence's source.
 
+use std::collections::HashMap;
+
 use super::features::Features;
 use super::logistic::{Example, Linear, fit};
 use super::stack::{Judge, Witness};
@@ -50,6 +52,8 @@ struct Theme {
 #[derive(Debug, Clone, Copy)]
 struct Row<'a> {
     sight: &'a Sight,
+    /// By theme, whether a rule hits, as far as rules are listened to.
+    rules: &'a [bool],
     /// Whether the row before it is the sentence before it.
     follows: bool,
 }
@@ -76,48 +80,110 @@ impl Model {
     /// Learns from coded sentences. The same lessons give the same model.
     pub fn learn(lessons: &[Lesson]) -> Model {
         let all: Vec<usize> = (0..lessons.len()).collect();
-        learn(lessons, &all, &parts(lessons))
+        let mut unseen = Unseen::of(lessons);
+        let (judges, threshold) = judges(&mut unseen, None, None);
+        let theme = |(number, judge)| Theme { words: words(lessons, &all, number), judge };
+        Model { themes: judges.into_iter().enumerate().map(theme).collect(), threshold }
     }
 
     /// What the model says of some sentences in the order of their texts, theme by theme.
     pub fn judge(&self, sights: &[Sight]) -> Vec<Vec<Verdict>> {
-        self.judge_rows(&sights.iter().map(|sight| Row { sight, follows: sight.follows }).collect::<Vec<_>>())
-    }
-
-    fn judge_rows(&self, rows: &[Row<'_>]) -> Vec<Vec<Verdict>> {
-        let of = |row: &Row<'_>| self.themes.iter().map(|theme| theme.words.score(&row.sight.features)).collect();
-        let scores: Vec<Vec<f32>> = rows.iter().map(of).collect();
-        let verdict = |place: usize, number: usize, theme: &Theme| {
-            let probability = theme.judge.probability(&witness(rows, &scores, place, number));
-            Verdict { probability, carries: probability >= self.threshold }
-        };
-        let themes = || self.themes.iter().enumerate();
-        (0..rows.len()).map(|place| themes().map(|(number, theme)| verdict(place, number, theme)).collect()).collect()
-    }
-
-    /// What models say of each lesson that have seen no sentence of its group; nothing of lessons without one.
-    pub fn cross_fitted(lessons: &[Lesson]) -> Vec<Vec<Verdict>> {
-        let parts = parts(lessons);
-        let mut verdicts = vec![Vec::new(); lessons.len()];
-        for part in 0..PARTS {
-            let (own, others): (Vec<usize>, Vec<usize>) =
-                (0..lessons.len()).partition(|&place| parts[place] == Some(part));
-            if own.is_empty() {
-                continue;
-            }
-            let said = learn(lessons, &others, &parts).judge_rows(&rows(lessons, &own));
-            own.iter().zip(said).for_each(|(&place, said)| verdicts[place] = said);
-        }
-        verdicts
+        let rows: Vec<Row<'_>> =
+            sights.iter().map(|sight| Row { sight, rules: &sight.rules, follows: sight.follows }).collect();
+        let of = |sight: &Sight| self.themes.iter().map(|theme| theme.words.score(&sight.features)).collect();
+        let scores: Vec<Vec<f32>> = sights.iter().map(of).collect();
+        verdicts(&rows, &scores, self.themes.iter().map(|theme| &theme.judge), self.threshold)
     }
 }
 
+/// What models say of each lesson that have seen no sentence of its group; nothing of lessons without one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CrossFitted {
+    /// Models that hear what the rules say.
+    pub with_rules: Vec<Vec<Verdict>>,
+    /// Models that do not.
+    pub alone: Vec<Vec<Verdict>>,
+}
+
+impl CrossFitted {
+    /// Holds the parts of the lessons against each other.
+    pub fn of(lessons: &[Lesson]) -> CrossFitted {
+        let mut unseen = Unseen::of(lessons);
+        let silent = vec![false; unseen.themes];
+        CrossFitted { alone: unseen.verdicts(Some(&silent)), with_rules: unseen.verdicts(None) }
+    }
+}
+
+/// What words say of lessons, by models that have not seen one part of them, or two. What is learnt without two parts serves
+/// both, and none of it depends on the rules, so each model is learnt once.
+struct Unseen<'l> {
+    lessons: &'l [Lesson],
+    /// For each lesson the part that it is judged in.
+    parts: Vec<Option<usize>>,
+    themes: usize,
+    /// By the parts that were left out, what was learnt from the others says of the lessons in these.
+    scores: HashMap<[usize; 2], Vec<Vec<f32>>>,
+}
+
+impl<'l> Unseen<'l> {
+    fn of(lessons: &'l [Lesson]) -> Unseen<'l> {
+        let themes = lessons.iter().map(|lesson| lesson.hand.len()).max().unwrap_or_default();
+        Unseen { lessons, parts: parts(lessons), themes, scores: HashMap::new() }
+    }
+
+    /// By lesson and theme, what is said of the lessons in two parts, or in one that is named twice; nothing of others.
+    fn without(&mut self, one: usize, other: usize) -> &[Vec<f32>] {
+        let (lessons, parts, themes) = (self.lessons, &self.parts, self.themes);
+        let left_out = [one.min(other), one.max(other)];
+        self.scores.entry(left_out).or_insert_with(|| {
+            let is_out = |place: usize| parts[place].is_some_and(|part| left_out.contains(&part));
+            let others: Vec<usize> = (0..lessons.len()).filter(|&place| !is_out(place)).collect();
+            let models: Vec<Linear> = (0..themes).map(|theme| words(lessons, &others, theme)).collect();
+            let said = |place: usize| models.iter().map(|words| words.score(&lessons[place].sight.features)).collect();
+            (0..lessons.len()).map(|place| if is_out(place) { said(place) } else { Vec::new() }).collect()
+        })
+    }
+
+    /// What is said of each part by what was learnt from the others, where `rules` stand for those of every lesson.
+    fn verdicts(&mut self, rules: Option<&[bool]>) -> Vec<Vec<Verdict>> {
+        let mut found = vec![Vec::new(); self.lessons.len()];
+        for part in 0..PARTS {
+            let own: Vec<usize> = (0..self.lessons.len()).filter(|&place| self.parts[place] == Some(part)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let (judges, threshold) = judges(self, Some(part), rules);
+            let all = self.without(part, part);
+            let scores: Vec<Vec<f32>> = own.iter().map(|&place| all[place].clone()).collect();
+            let said = verdicts(&rows(self.lessons, &own, rules), &scores, judges.iter(), threshold);
+            own.iter().zip(said).for_each(|(&place, said)| found[place] = said);
+        }
+        found
+    }
+}
+
+/// What judges, one a theme, say of some sentences of which it is known what their words say.
+fn verdicts<'j>(
+    rows: &[Row<'_>],
+    scores: &[Vec<f32>],
+    judges: impl Iterator<Item = &'j Judge> + Clone,
+    threshold: f64,
+) -> Vec<Vec<Verdict>> {
+    let verdict = |place: usize, number: usize, judge: &Judge| {
+        let probability = judge.probability(&witness(rows, scores, place, number));
+        Verdict { probability, carries: probability >= threshold }
+    };
+    let of = |place: usize| judges.clone().enumerate().map(|(number, judge)| verdict(place, number, judge)).collect();
+    (0..rows.len()).map(of).collect()
+}
+
 /// The lessons at `places`, which ascend. Of two that are not neighbours in the list, none follows the other.
-fn rows<'l>(lessons: &'l [Lesson], places: &[usize]) -> Vec<Row<'l>> {
+fn rows<'l>(lessons: &'l [Lesson], places: &[usize], rules: Option<&'l [bool]>) -> Vec<Row<'l>> {
     let before = std::iter::once(None).chain(places.iter().map(|&place| Some(place)));
     let row = |(&place, before): (&usize, Option<usize>)| {
         let sight = &lessons[place].sight;
-        Row { sight, follows: sight.follows && before.map(|before| before + 1) == Some(place) }
+        let follows = sight.follows && before.map(|before| before + 1) == Some(place);
+        Row { sight, rules: rules.unwrap_or(&sight.rules), follows }
     };
     places.iter().zip(before).map(row).collect()
 }
@@ -143,44 +209,28 @@ fn parts(lessons: &[Lesson]) -> Vec<Option<usize>> {
     lessons.iter().map(|lesson| lesson.group.map(|group| part_of[group])).collect()
 }
 
-/// Learns from the lessons at `places`, which ascend.
-fn learn(lessons: &[Lesson], places: &[usize], parts: &[Option<usize>]) -> Model {
-    let count = lessons.iter().map(|lesson| lesson.hand.len()).max().unwrap_or_default();
-    let unseen = unseen(lessons, places, parts, count);
-    let judged: Vec<usize> = places.iter().copied().filter(|&place| parts[place].is_some()).collect();
-    let rows = rows(lessons, &judged);
-    let (mut themes, mut likely, mut truth) = (Vec::new(), Vec::new(), Vec::new());
-    for number in 0..count {
+/// Learns how far words, rules and neighbours are to be believed, from all parts but one; and from which probability on.
+fn judges(unseen: &mut Unseen<'_>, out: Option<usize>, rules: Option<&[bool]>) -> (Vec<Judge>, f64) {
+    let (lessons, themes) = (unseen.lessons, unseen.themes);
+    let (mut judged, mut scores) = (Vec::new(), Vec::new());
+    for place in 0..lessons.len() {
+        if let Some(part) = unseen.parts[place].filter(|part| Some(*part) != out) {
+            judged.push(place);
+            scores.push(unseen.without(part, out.unwrap_or(part))[place].clone());
+        }
+    }
+    let rows = rows(lessons, &judged, rules);
+    let (mut judges, mut likely, mut truth) = (Vec::new(), Vec::new(), Vec::new());
+    for number in 0..themes {
         let decided = judged.iter().enumerate().filter_map(|(at, &place)| Some((at, lessons[place].hand[number]?)));
         let (said, carries): (Vec<Witness>, Vec<bool>) =
-            decided.map(|(at, carries)| (witness(&rows, &unseen, at, number), carries)).unzip();
+            decided.map(|(at, carries)| (witness(&rows, &scores, at, number), carries)).unzip();
         let judge = Judge::fit(&said, &carries);
         likely.extend(said.iter().map(|said| judge.probability(said)));
         truth.extend(carries);
-        themes.push(Theme { words: words(lessons, places, number), judge });
+        judges.push(judge);
     }
-    Model { themes, threshold: threshold(&likely, &truth) }
-}
-
-/// What words say of each of `places` that is in a part, by models that have not seen the part.
-fn unseen(lessons: &[Lesson], places: &[usize], parts: &[Option<usize>], themes: usize) -> Vec<Vec<f32>> {
-    let mut scores = Vec::new();
-    let models: Vec<Vec<Linear>> = (0..PARTS)
-        .map(|part| {
-            // A part that is left out altogether needs no model.
-            if !places.iter().any(|&place| parts[place] == Some(part)) {
-                return Vec::new();
-            }
-            let others: Vec<usize> = places.iter().copied().filter(|&place| parts[place] != Some(part)).collect();
-            (0..themes).map(|theme| words(lessons, &others, theme)).collect()
-        })
-        .collect();
-    for &place in places {
-        if let Some(part) = parts[place] {
-            scores.push(models[part].iter().map(|words| words.score(&lessons[place].sight.features)).collect());
-        }
-    }
-    scores
+    (judges, threshold(&likely, &truth))
 }
 
 /// What the words of a theme are, from the lessons at `places`.
@@ -195,14 +245,14 @@ fn words(lessons: &[Lesson], places: &[usize], theme: usize) -> Linear {
 
 /// What is said of one theme in one sentence: by its words, its rules, its neighbours, and the other themes.
 fn witness(rows: &[Row<'_>], scores: &[Vec<f32>], place: usize, theme: usize) -> Witness {
-    let sight = rows[place].sight;
-    let rule = |place: Option<usize>| f64::from(u8::from(place.is_some_and(|place| rows[place].sight.rules[theme])));
+    let Row { sight, rules, .. } = rows[place];
+    let rule = |place: Option<usize>| f64::from(u8::from(place.is_some_and(|place| rows[place].rules[theme])));
     let words = |place: Option<usize>| f64::from(place.map_or(NOBODY, |place| scores[place][theme]));
     let before = place.checked_sub(1).filter(|_| rows[place].follows);
     let after = Some(place + 1).filter(|&next| rows.get(next).is_some_and(|next| next.follows));
     let others = (0..scores[place].len()).filter(|&other| other != theme);
     let strongest = others.clone().map(|other| scores[place][other]).fold(NOBODY, f32::max);
-    let hits = others.filter(|&other| sight.rules[other]).count();
+    let hits = others.filter(|&other| rules[other]).count();
     let english = f64::from(u8::from(sight.english));
     let here = Some(place);
     vec![
@@ -277,13 +327,13 @@ mod tests {
     #[test]
     fn groups_are_judged_by_models_that_have_not_seen_them() {
         let mut lessons = lessons();
-        let found = right(&lessons, &Model::cross_fitted(&lessons));
+        let found = right(&lessons, &CrossFitted::of(&lessons).with_rules);
         assert!(found >= 114, "{found} of 120");
         // A group that is coded against all others learns nothing of itself.
         for lesson in lessons.iter_mut().take(6) {
             lesson.hand = lesson.hand.iter().map(|said| said.map(|said| !said)).collect();
         }
-        let verdicts = Model::cross_fitted(&lessons);
+        let verdicts = CrossFitted::of(&lessons).with_rules;
         assert!(right(&lessons[..6], &verdicts[..6]) <= 2);
     }
 
@@ -303,9 +353,9 @@ mod tests {
     fn lessons_without_a_group_teach_and_are_not_judged() {
         let mut lessons = lessons();
         lessons.iter_mut().skip(6).for_each(|lesson| lesson.group = None);
-        let verdicts = Model::cross_fitted(&lessons);
+        let verdicts = CrossFitted::of(&lessons).with_rules;
         assert!(verdicts[..6].iter().all(|said| said.len() == 2) && verdicts[6..].iter().all(Vec::is_empty));
-        assert_eq!(Model::cross_fitted(&[]), Vec::<Vec<Verdict>>::new());
+        assert_eq!(CrossFitted::of(&[]).with_rules, Vec::<Vec<Verdict>>::new());
         assert!(Model::learn(&[]).judge(&[Sight::default()])[0].is_empty());
     }
 
@@ -313,7 +363,7 @@ mod tests {
     fn what_nobody_decided_is_neither_learnt_nor_a_no() {
         let mut lessons = lessons();
         lessons.iter_mut().for_each(|lesson| lesson.hand[1] = None);
-        let verdicts = Model::cross_fitted(&lessons);
+        let verdicts = CrossFitted::of(&lessons).with_rules;
         assert!(right(&lessons, &verdicts) >= 57, "of the theme that was coded");
     }
 }
