@@ -170,12 +170,9 @@ impl Review<'_> {
                     continue;
                 }
             };
-            let mut tagged = vec![Vec::new(); self.codebook.themes.len()];
-            for passage in passages.get(&place).into_iter().flatten() {
-                tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
-            }
             let document = self.workspace.document(self.sources.facts[place].address)?;
-            texts.insert(name.to_string(), Text { place: Some(place), document, tagged });
+            let own = passages.get(&place).into_iter().flatten();
+            texts.insert(name.to_string(), Text::new(Some(place), document, own, self.codebook.themes.len()));
         }
         Ok((texts, missing))
     }

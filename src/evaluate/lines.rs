@@ -27,13 +27,11 @@ pub fn text(codes: &[&Code], codebook: &Codebook) -> Result<Text> {
         document.sentences.push(Sentence { range, paragraph: place, section, page, language, role, parallel: false });
         document.text.push('\n');
     }
-    let mut tagged = vec![Vec::new(); codebook.themes.len()];
+    let mut passages = Vec::new();
     if !codes.is_empty() {
         let reader = passing::of(document.clone())?;
         let counting = Counting { tongue: Tongue::from(Language::No), both: true };
-        for passage in Tagging::new(&reader, codebook)?.passages(&reader.facts()?, counting)? {
-            tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
-        }
+        passages = Tagging::new(&reader, codebook)?.passages(&reader.facts()?, counting)?;
     }
-    Ok(Text { place: None, document, tagged })
+    Ok(Text::new(None, document, &passages, codebook.themes.len()))
 }

@@ -17,7 +17,7 @@ use places::Placed;
 
 use crate::error::{Error, Result};
 use crate::model::document::one_line;
-use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged};
+use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged, Passage};
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::layout::Role;
@@ -32,6 +32,22 @@ pub struct Text {
     pub document: Document,
     /// By theme, the sentences that are tagged, ascending, by their places in the text.
     pub tagged: Vec<Vec<u32>>,
+}
+
+impl Text {
+    /// A text with its passages, of `themes` themes.
+    pub fn new<'p>(
+        place: Option<usize>,
+        document: Document,
+        passages: impl IntoIterator<Item = &'p Passage>,
+        themes: usize,
+    ) -> Text {
+        let mut tagged = vec![Vec::new(); themes];
+        for passage in passages {
+            tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
+        }
+        Text { place, document, tagged }
+    }
 }
 
 /// What is held against each other.

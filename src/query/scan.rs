@@ -48,9 +48,12 @@ impl Scanned {
         self.eval(expr, blocks, &[], false)
     }
 
-    /// The same where every match that shares a word with `cancelled` (ascending) does not count.
-    pub fn matches_unless(&self, expr: &Expr, blocks: &Blocks, cancelled: &[u32]) -> Option<Vec<Match>> {
-        self.eval(expr, blocks, cancelled, false)
+    /// The same where every match that shares a word with a match of `unless` does not count.
+    pub fn matches_unless(&self, expr: &Expr, unless: Option<&Expr>, blocks: &Blocks) -> Option<Vec<Match>> {
+        let cancelling = unless.and_then(|unless| self.matches(unless, blocks)).unwrap_or_default();
+        let mut cancelled: Vec<u32> = cancelling.iter().flat_map(|one| one.words().iter().copied()).collect();
+        cancelled.sort_unstable();
+        self.eval(expr, blocks, &cancelled, false)
     }
 
     fn eval(&self, expr: &Expr, blocks: &Blocks, cancelled: &[u32], inside: bool) -> Option<Vec<Match>> {

@@ -71,11 +71,7 @@ impl<'a> Line<'a> {
 
     /// What a rule matches, once its `unless` has cancelled what it shares a word with.
     fn matches(&self, rule: &Rule) -> Option<Vec<Match>> {
-        let blocks = &self.codebook.blocks;
-        let unless = rule.unless.as_ref().and_then(|unless| self.words.matches(unless, blocks)).unwrap_or_default();
-        let mut cancelled: Vec<u32> = unless.iter().flat_map(|one| one.words().iter().copied()).collect();
-        cancelled.sort_unstable();
-        self.words.matches_unless(&rule.find, blocks, &cancelled)
+        self.words.matches_unless(&rule.find, rule.unless.as_ref(), &self.codebook.blocks)
     }
 
     fn trace(&self, rule: String, mut words: Vec<u32>) -> Trace {

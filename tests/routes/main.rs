@@ -217,11 +217,7 @@ fn index(commits: &Commits) -> Reader {
 }
 
 fn scanned(text: &str, tongue: Tongue, blocks: &Blocks, find: &Expr, unless: Option<&Expr>) -> Vec<Match> {
-    let scanned = Scanned::new(text, tongue);
-    let cancelling = unless.and_then(|unless| scanned.matches(unless, blocks)).unwrap_or_default();
-    let mut cancelled: Vec<u32> = cancelling.iter().flat_map(|one| one.words().iter().copied()).collect();
-    cancelled.sort_unstable();
-    scanned.matches_unless(find, blocks, &cancelled).unwrap_or_default()
+    Scanned::new(text, tongue).matches_unless(find, unless, blocks).unwrap_or_default()
 }
 
 fn agree(reader: &Reader, find: &str, unless: Option<&str>) -> Result<(), TestCaseError> {
