@@ -10,8 +10,8 @@ use super::{numbers, precise};
 use crate::model::{Author, Source};
 
 /// The entries of a work, the one whose text is read first: full text before abstract, whole letters before broken ones, more
-/// before less, and of texts about as long the printed one; then the others by how much their records say, as where there is no text. Ties stand in the order of their
-/// files.
+/// before less, and of texts about as long the printed one; then the others by how much their records say, as where there is
+/// no text. Ties stand in the order of their files.
 pub fn order(entries: &[Entry], group: &[u32]) -> Vec<u32> {
     let mut group: Vec<u32> = group.iter().copied().filter(|place| (*place as usize) < entries.len()).collect();
     let entry = |place: u32| &entries[place as usize];

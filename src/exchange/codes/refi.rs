@@ -79,6 +79,7 @@ impl Reader<'_> {
         });
         match others.count() {
             0 => {}
+            1 => self.remark(format!("`{name}`: 1 coded part of a picture, page or recording was left out")),
             count => {
                 self.remark(format!("`{name}`: {count} coded parts of pictures, pages or recordings were left out"))
             }
@@ -176,7 +177,7 @@ mod tests {
             told,
             [
                 "p.qdpx: `møte.txt`: selection 2 lies outside its text",
-                "p.qdpx: `bok.pdf`: 1 coded parts of pictures, pages or recordings were left out"
+                "p.qdpx: `bok.pdf`: 1 coded part of a picture, page or recording was left out"
             ]
         );
     }
