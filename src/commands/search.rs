@@ -12,6 +12,7 @@ use crate::query::{Blocks, Expr, Field, Parsed, parse};
 use crate::report::{self, search::Found, search::Text};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
+use crate::themes::Layers;
 use crate::workspace::Workspace;
 
 /// Search the sources: ranked, each with its best passages
@@ -49,7 +50,7 @@ impl Args {
         let codebook = asked_for(workspace, &parsed)?;
         parsed.check(&codebook.blocks)?;
         let works = &workspace.linked()?.works;
-        let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, self.limit)?;
+        let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, &Layers::default(), self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());
         for hit in outcome.hits {
             let entries = works.entries(&hit.address);

@@ -54,3 +54,38 @@ pub struct Quotation {
     /// Their place in Unicode code points of the source's text, the end exclusive.
     pub span: Option<Range<usize>>,
 }
+
+/// What a person decided of one passage and one theme: a row of `queries/coding.csv`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Decision {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// The theme's id.
+    pub theme: String,
+    /// The source's id, which may change.
+    pub source: String,
+    /// The source's title, by which it is found again.
+    pub title: String,
+    /// The passage: its words, and what stands around them.
+    pub quotation: Quotation,
+    /// Who decided.
+    pub coder: String,
+    /// When, as `2026-11-22T14:05:00Z`.
+    pub when: String,
+    /// What the person wrote beside it.
+    pub note: String,
+    /// The line of the file it stands on; 0 where it stands in none yet.
+    pub line: u32,
+}
+
+/// What a person decided of a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Verdict {
+    /// A tag that was proposed stands.
+    #[default]
+    Accepted,
+    /// It does not.
+    Rejected,
+    /// A person tagged what nobody had proposed.
+    Added,
+}

@@ -80,11 +80,21 @@ impl std::ops::AddAssign for Count {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Origin;
     use super::*;
 
     #[test]
     fn parallel_passages_are_left_out() {
-        let passage = Passage { theme: 1, source: 0, first: 3, sentences: 2, words: 20, counted: true };
+        let passage = Passage {
+            theme: 1,
+            source: 0,
+            first: 3,
+            sentences: 2,
+            words: 20,
+            counted: true,
+            origin: Origin::Rules,
+            accepted: false,
+        };
         let twin = Passage { first: 9, counted: false, ..passage };
         let matrix = Matrix::of(&[passage, twin], 2, 1);
         assert_eq!(matrix.cell(1, 0), Count { passages: 1, sentences: 2, words: 20 });

@@ -10,12 +10,12 @@ pub mod report;
 pub mod rule_count;
 pub mod source;
 
-pub use coding::{Code, Extent, HandCodes, Quotation};
+pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Verdict};
 pub use document::{Document, Section, Sentence};
 pub use evaluation::{Disagreement, Evaluation, Judged, Trace};
 pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
-pub use passage::Passage;
+pub use passage::{Origin, Passage};
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use rule_count::RuleCount;
 pub use source::{Author, Source};

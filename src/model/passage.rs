@@ -16,4 +16,30 @@ pub struct Passage {
     pub words: u32,
     /// False in a parallel abstract, which tables leave out: its twin is counted.
     pub counted: bool,
+    /// Who says that it carries the theme: of several the first of their order.
+    pub origin: Origin,
+    /// True where a person has decided that it does.
+    pub accepted: bool,
+}
+
+/// Who says that a sentence carries a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A rule of the codebook.
+    Rules,
+    /// A learnt model.
+    Model,
+    /// A person alone.
+    Coder,
+}
+
+impl Origin {
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Origin::Rules => "rules",
+            Origin::Model => "model",
+            Origin::Coder => "coder",
+        }
+    }
 }

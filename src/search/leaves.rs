@@ -11,7 +11,7 @@ use crate::query::{Expr, Field, Term};
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::lexicon::Tongue;
-use crate::themes::tag;
+use crate::themes::Layers;
 
 /// What a query found.
 #[derive(Debug, Default)]
@@ -26,10 +26,10 @@ pub struct Found {
 const TITLE_WEIGHT: u32 = 3;
 
 /// Decides `expr` for every work.
-pub fn run(units: &Units, expr: &Expr, codebook: &Codebook) -> Result<Found> {
+pub fn run(units: &Units, expr: &Expr, codebook: &Codebook, layers: &Layers) -> Result<Found> {
     let segments = units.reader.segments();
     let evaluators = segments.iter().map(|segment| Evaluator::new(segment, &codebook.blocks)).collect();
-    let mut run = Run { segments, units, codebook, evaluators, leaves: Vec::new() };
+    let mut run = Run { segments, units, codebook, layers, evaluators, leaves: Vec::new() };
     let works = run.works(expr, None, true)?;
     Ok(Found { works, leaves: run.leaves })
 }
@@ -38,6 +38,7 @@ struct Run<'s> {
     segments: &'s [Segment],
     units: &'s Units<'s>,
     codebook: &'s Codebook,
+    layers: &'s Layers,
     /// One a segment.
     evaluators: Vec<Evaluator<'s>>,
     leaves: Vec<Counts>,
@@ -193,8 +194,8 @@ impl Run<'_> {
     fn with_theme(&self, theme: usize) -> Result<Vec<Address>> {
         let mut found = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
-            let sentences = tag(segment, self.codebook)?.swap_remove(theme).sentences;
-            let sources = segment.sources.of(sentences.into_iter());
+            let tagged = self.layers.tagged(number, segment, self.codebook)?.swap_remove(theme);
+            let sources = segment.sources.of(tagged.into_iter().map(|one| one.sentence));
             found.extend(sources.into_iter().map(|doc| Address { segment: number, doc }));
         }
         found.dedup();

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::index::{Address, Reader, Works};
 use crate::query::Expr;
 use crate::review::Codebook;
+use crate::themes::Layers;
 use units::Units;
 
 /// A source that a query found.
@@ -36,10 +37,17 @@ pub struct Outcome {
     pub total: usize,
 }
 
-/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`. A work of several entries is found as one: some
-/// words may stand in one of them and some in another.
-pub fn search(reader: &Reader, works: &Works, expr: &Expr, codebook: &Codebook, limit: usize) -> Result<Outcome> {
+/// Runs a query. `codebook` gives the blocks, and the themes for `theme:`, over whose tags `layers` are laid. A work of
+/// several entries is found as one: some words may stand in one of them and some in another.
+pub fn search(
+    reader: &Reader,
+    works: &Works,
+    expr: &Expr,
+    codebook: &Codebook,
+    layers: &Layers,
+    limit: usize,
+) -> Result<Outcome> {
     let units = Units { reader, works };
-    let found = leaves::run(&units, expr, codebook)?;
+    let found = leaves::run(&units, expr, codebook, layers)?;
     rank::rank(&units, &found, limit)
 }

@@ -1,10 +1,12 @@
 //! From codebook and index to tags and passages.
 
 pub mod check;
+pub mod layers;
 pub mod passages;
 pub mod tagger;
 pub mod trace;
 
+pub use layers::{Layers, Tagged};
 pub use passages::{Counting, Evidence, Tagging};
 pub use tagger::{Tags, tag};
 pub use trace::Line;

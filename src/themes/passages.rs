@@ -2,6 +2,7 @@
 
 use tantivy::DocId;
 
+use super::layers::{Layers, Tagged};
 use super::tagger::{Tags, tag};
 use crate::error::Result;
 use crate::index::facts::flags;
@@ -24,22 +25,34 @@ pub struct Counting {
 /// The tags of a whole review, from which passages and their evidence are read off.
 pub struct Tagging<'r> {
     reader: &'r Reader,
-    /// By segment, then by theme.
-    tags: Vec<Vec<Tags>>,
+    /// What the rules say, by segment, then by theme.
+    rules: Vec<Vec<Tags>>,
+    /// The same with what is laid over it.
+    tagged: Vec<Vec<Vec<Tagged>>>,
 }
 
 impl<'r> Tagging<'r> {
-    /// Tags every sentence.
+    /// Tags every sentence by the rules.
     pub fn new(reader: &'r Reader, codebook: &Codebook) -> Result<Self> {
-        let tags = reader.segments().iter().map(|segment| tag(segment, codebook)).collect::<Result<_>>()?;
-        Ok(Tagging { reader, tags })
+        let rules = reader.segments().iter().map(|segment| tag(segment, codebook)).collect::<Result<_>>()?;
+        Ok(Tagging { reader, rules, tagged: Vec::new() }.under(codebook, &Layers::default()))
+    }
+
+    /// The same tags of the rules with other things laid over them.
+    pub fn under(self, codebook: &Codebook, layers: &Layers) -> Self {
+        let laid = |(segment, tags): (usize, &Vec<Tags>)| {
+            let rules: Vec<&[DocId]> = tags.iter().map(|tags| &tags.sentences[..]).collect();
+            layers.over(segment, &rules, codebook)
+        };
+        let tagged = self.rules.iter().enumerate().map(laid).collect();
+        Tagging { tagged, ..self }
     }
 
     /// The passages of all themes in all of `sources`, by theme, source and place. A source's number in a passage is its
     /// place in `sources`; sources that are not listed are left out.
     pub fn passages(&self, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {
         let mut found = Vec::new();
-        for (number, (segment, tags)) in self.reader.segments().iter().zip(&self.tags).enumerate() {
+        for (number, (segment, tags)) in self.reader.segments().iter().zip(&self.tagged).enumerate() {
             let own = segment.sources.all()?;
             let places = places(own, number, sources);
             let columns = Columns::open(segment)?;
@@ -57,7 +70,7 @@ impl<'r> Tagging<'r> {
         let doc = address.doc + 1 + sentence;
         let mut found = Vec::new();
         for theme in codebook.family(theme) {
-            for (rule, hits) in self.tags[address.segment][theme].rules.iter().enumerate() {
+            for (rule, hits) in self.rules[address.segment][theme].rules.iter().enumerate() {
                 found.extend(hits.of(doc).into_iter().map(|words| Evidence { theme, rule, words }));
             }
         }
@@ -115,14 +128,15 @@ fn runs(
     places: &[Option<u32>],
     columns: &Columns,
     counting: Counting,
-    tags: &Tags,
+    tags: &[Tagged],
     theme: u32,
     found: &mut Vec<Passage>,
 ) {
     // Sentences ascend and so do sources: one walk along both finds where each sentence belongs.
     let mut here = 0;
-    let mut open: Option<(Passage, DocId, u64)> = None;
-    for &sentence in &tags.sentences {
+    let mut open: Option<(Passage, Tagged, u64)> = None;
+    for &tag in tags {
+        let sentence = tag.sentence;
         while own.get(here + 1).is_some_and(|&next| next < sentence) {
             here += 1;
         }
@@ -133,19 +147,23 @@ fn runs(
         let counted = columns.counts(sentence, counting);
         match &mut open {
             Some((passage, last, same))
-                if *last + 1 == sentence
+                if last.sentence + 1 == sentence
+                    && last.decided == tag.decided
                     && *same == paragraph
                     && passage.source == source
                     && passage.counted == counted =>
             {
                 passage.sentences += 1;
                 passage.words += words;
-                *last = sentence;
+                passage.origin = passage.origin.min(tag.origin);
+                *last = tag;
             }
             _ => {
                 found.extend(open.take().map(|(passage, ..)| passage));
-                let passage = Passage { theme, source, first, sentences: 1, words, counted };
-                open = Some((passage, sentence, paragraph));
+                let accepted = tag.decided.is_some();
+                let passage =
+                    Passage { theme, source, first, sentences: 1, words, counted, origin: tag.origin, accepted };
+                open = Some((passage, tag, paragraph));
             }
         }
     }

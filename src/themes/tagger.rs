@@ -4,7 +4,7 @@
 //! - The unit is one sentence; only running prose is tagged, never a heading, a reference list or a menu.
 //! - A sentence carries a theme when at least one rule of the theme has a match in it; several themes may share it.
 //! - A match of a rule's `unless` cancels every match of the rule that shares a word with it; others stand.
-//! - A theme with themes inside it carries their sentences too.
+//! - A theme with themes inside it carries their sentences too: see [`super::layers`].
 
 use std::rc::Rc;
 
@@ -17,13 +17,13 @@ use crate::review::Codebook;
 /// The tags of one theme in one segment.
 #[derive(Debug, Clone, Default)]
 pub struct Tags {
-    /// The sentences that carry the theme, ascending: by its own rules or by those of the themes inside it.
+    /// The sentences in which one of its own rules has a match, ascending.
     pub sentences: Vec<DocId>,
     /// What each of its own rules matched, by the rule's place in the theme. Also in sentences that are never tagged.
     pub rules: Vec<Rc<Hits>>,
 }
 
-/// The tags of every theme, in the order of the codebook.
+/// What the rules say, of every theme in the order of the codebook.
 pub fn tag(segment: &Segment, codebook: &Codebook) -> Result<Vec<Tags>> {
     let mut evaluator = Evaluator::new(segment, &codebook.blocks);
     let codable = segment.codable()?;
@@ -40,19 +40,5 @@ pub fn tag(segment: &Segment, codebook: &Codebook) -> Result<Vec<Tags>> {
         tags.sentences = sentences;
         all.push(tags);
     }
-    hand_up(&mut all, codebook);
     Ok(all)
-}
-
-/// Gives every theme the sentences of the themes inside it.
-fn hand_up(all: &mut [Tags], codebook: &Codebook) {
-    let own: Vec<Vec<DocId>> = all.iter().map(|tags| tags.sentences.clone()).collect();
-    for (place, tags) in all.iter_mut().enumerate() {
-        let family = codebook.family(place);
-        if family.len() > 1 {
-            tags.sentences = family.into_iter().flat_map(|member| own[member].iter().copied()).collect();
-            tags.sentences.sort();
-            tags.sentences.dedup();
-        }
-    }
 }

@@ -10,6 +10,7 @@ use kilde::search::{Outcome, search};
 use kilde::text::language::Language;
 use kilde::text::layout::Role;
 use kilde::text::lexicon::Tongue;
+use kilde::themes::Layers;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -192,7 +193,7 @@ fn document(number: usize, sentences: &[(Vec<&'static str>, bool)]) -> Document 
 
 fn ranked(reader: &Reader, query: &str, limit: usize) -> Outcome {
     let codebook = Codebook { blocks: blocks(), ..Codebook::default() };
-    search(reader, &Works::default(), &parse(query).unwrap().expr, &codebook, limit).unwrap()
+    search(reader, &Works::default(), &parse(query).unwrap().expr, &codebook, &Layers::default(), limit).unwrap()
 }
 
 /// An index of several segments, in which every third source of an earlier commit is deleted again.
