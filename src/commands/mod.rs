@@ -13,6 +13,7 @@ mod search;
 mod selection;
 mod show;
 mod sources;
+mod suggest;
 mod text;
 mod themes;
 
@@ -56,6 +57,7 @@ enum Command {
     Passages(passages::Args),
     Show(show::Args),
     Evaluate(evaluate::Args),
+    Suggest(suggest::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -77,6 +79,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
+        Command::Suggest(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

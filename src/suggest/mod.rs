@@ -1,0 +1,10 @@
+//! What is put before the coder: sentences that may have been missed, tags that may be wrong, words that rules lack.
+//!
+//! Apart from tagging, because nothing that is suggested is a tag before a person says so.
+
+mod candidates;
+mod pool;
+mod terms;
+
+pub use pool::{Pool, Side};
+pub use terms::{Term, terms};
