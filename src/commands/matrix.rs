@@ -14,6 +14,7 @@ use crate::index::Facts;
 use crate::model::{self, Matrix, Origin, Passage};
 use crate::report::grouping::{By, grouped};
 use crate::report::matrix::{Input, MOST_COLUMNS, Unit, long, matrix};
+use crate::review::Codebook;
 use crate::text::lexicon::Tongue;
 use crate::themes::Counting;
 
@@ -114,13 +115,7 @@ impl Args {
         let decided = self.decided.told(&coded, &themes, &sources.facts, &passages);
         passages.retain(|passage| self.decided.only.has(passage));
         let mut counts = Counts::of(&passages, codebook.themes.len(), sources.ids.len());
-        for &theme in &themes {
-            let family = codebook.family(theme);
-            if family.iter().all(|&member| codebook.themes[member].rules.is_empty()) {
-                let id = &codebook.themes[theme].id;
-                context.ui.note(&format!("theme `{id}` has no rule, so nothing can carry it"));
-            }
-        }
+        tell_ruleless(context, &codebook, &themes);
         let top: Vec<usize> =
             themes.iter().copied().filter(|&theme| codebook.depth_among(theme, &themes) == 0).collect();
         if let Some(order) = self.order(&sources.facts, &counts.all, &top, counting) {
@@ -201,6 +196,17 @@ impl Args {
             // In millionths, so that whole numbers can be compared.
             Count::Share => u64::from(found.sentences) * 1_000_000 / u64::from(all.max(1)),
             Count::Presence => u64::from(found.passages > 0),
+        }
+    }
+}
+
+/// Says of themes without a rule that only people can find them.
+fn tell_ruleless(context: &Context, codebook: &Codebook, themes: &[usize]) {
+    for &theme in themes {
+        let family = codebook.family(theme);
+        if family.iter().all(|&member| codebook.themes[member].rules.is_empty()) {
+            let id = &codebook.themes[theme].id;
+            context.ui.note(&format!("theme `{id}` has no rule, so only a coder can find it"));
         }
     }
 }
