@@ -14,6 +14,7 @@ mod selection;
 mod show;
 mod sources;
 mod suggest;
+mod tags;
 mod text;
 mod themes;
 
