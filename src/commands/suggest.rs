@@ -1,6 +1,7 @@
 //! `kilde suggest`: what may have been missed, what may be wrong, and words for rules.
 
 use super::selection::Selection;
+use super::tags::Tags;
 use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
@@ -10,7 +11,7 @@ use crate::review::Codebook;
 use crate::suggest::{self, Pool, Side};
 use crate::text::language::Language;
 use crate::text::lexicon::Tongue;
-use crate::themes::{Line, Tagging};
+use crate::themes::Line;
 use crate::workspace::Workspace;
 
 /// Suggest words and phrases for the rules of a theme
@@ -45,16 +46,23 @@ impl Args {
             context.ui.note(no_sources(workspace));
         }
         let language = workspace.settings.language;
-        let report = self.of_terms(workspace, &codebook, theme, language)?;
+        let report = self.of_terms(context, workspace, &codebook, theme, language)?;
         self.output.write(&context.ui, &report, language)?;
         Ok(if report.table.rows.is_empty() { Exit::Nothing } else { Exit::Done })
     }
 
-    fn of_terms(&self, workspace: &Workspace, codebook: &Codebook, theme: usize, language: Language) -> Result<Report> {
+    fn of_terms(
+        &self,
+        context: &Context,
+        workspace: &Workspace,
+        codebook: &Codebook,
+        theme: usize,
+        language: Language,
+    ) -> Result<Report> {
         let sources = Selection::default().sources(workspace)?;
-        let tagging = Tagging::new(&workspace.reader, codebook)?;
-        let pool = Pool::new(&workspace.reader, &tagging, &sources.facts, theme)?;
-        let by_rules = pool.count(Side::Accepted) == 0;
+        let Tags { tagging, coded } = context.tags(workspace, codebook, &[])?;
+        let pool = Pool::new(&workspace.reader, &tagging, &coded.layers, &sources.facts, theme)?;
+        let by_rules = pool.count(&[Side::Accepted]) == 0;
         let pool = if by_rules { pool.believed() } else { pool };
         let found = suggest::terms(&workspace.reader, &codebook.blocks, &pool, self.limit)?;
         let row = |term: suggest::Term| -> Result<Row> {
@@ -74,7 +82,7 @@ impl Args {
             })
         };
         let terms = found.into_iter().map(row).collect::<Result<_>>()?;
-        let (theme, accepted) = (codebook.themes[theme].name(language), pool.count(Side::Accepted));
+        let (theme, accepted) = (codebook.themes[theme].name(language), pool.count(&[Side::Accepted]));
         Ok(report::terms(&report::Terms { theme, terms, accepted, by_rules }, language, self.output.is_plain()?))
     }
 }

@@ -4,7 +4,11 @@
 
 mod candidates;
 mod pool;
+mod scores;
+mod sentences;
 mod terms;
 
 pub use pool::{Pool, Side};
+pub use scores::Scores;
+pub use sentences::{Doubt, Suggestion, suggestions};
 pub use terms::{Term, terms};

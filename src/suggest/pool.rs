@@ -1,10 +1,12 @@
 //! The sentences of a review by what is known of them and one theme.
 
+use std::ops::Range;
+
 use tantivy::DocId;
 
 use crate::error::Result;
 use crate::index::{Address, Facts, Reader};
-use crate::themes::{Tagged, Tagging};
+use crate::themes::{Layers, Tagged, Tagging};
 
 /// What is known of a sentence and a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +15,9 @@ pub enum Side {
     Accepted,
     /// It is tagged, and nobody has said anything.
     Tagged,
-    /// It is not tagged: nothing hits, or a person said that it does not carry the theme.
+    /// A person said that it does not carry the theme.
+    Rejected,
+    /// It is not tagged, and nobody has said anything.
     Rest,
 }
 
@@ -21,17 +25,25 @@ pub enum Side {
 pub struct Pool {
     /// By segment and document. None for what is no such sentence.
     sides: Vec<Vec<Option<Side>>>,
+    /// The sources, with the documents of their sentences.
+    sources: Vec<(Address, Range<DocId>)>,
     /// The sentences that carry the theme: the source, the place in it, and the tag.
     carrying: Vec<(Address, u32, Tagged)>,
 }
 
 impl Pool {
-    /// What is known of `theme` in the sentences of `sources`.
+    /// What is known of `theme` in the sentences of `sources`; `layers` are those that lie over the tags.
     ///
     /// # Errors
     /// The index cannot be read.
-    pub fn new(reader: &Reader, tagging: &Tagging<'_>, sources: &[Facts], theme: usize) -> Result<Pool> {
-        let mut pool = Pool { sides: Vec::new(), carrying: Vec::new() };
+    pub fn new(
+        reader: &Reader,
+        tagging: &Tagging<'_>,
+        layers: &Layers,
+        sources: &[Facts],
+        theme: usize,
+    ) -> Result<Pool> {
+        let mut pool = Pool { sides: Vec::new(), sources: Vec::new(), carrying: Vec::new() };
         for (number, segment) in reader.segments().iter().enumerate() {
             let codable = segment.codable()?;
             let mut sides = vec![None; segment.reader.max_doc() as usize];
@@ -47,6 +59,12 @@ impl Pool {
                     sides[tag.sentence as usize] = Some(side);
                     pool.carrying.push((address, tag.sentence - first, *tag));
                 }
+                pool.sources.push((address, own));
+            }
+            for sentence in layers.rejected(number, theme) {
+                if let Some(Some(side)) = sides.get_mut(sentence as usize).filter(|side| side.is_some()) {
+                    *side = Side::Rejected;
+                }
             }
             pool.sides.push(sides);
         }
@@ -58,9 +76,16 @@ impl Pool {
         self.sides[segment].get(sentence as usize).copied().flatten()
     }
 
-    /// How many sentences there are on a side.
-    pub fn count(&self, side: Side) -> u32 {
-        self.sides.iter().flatten().filter(|one| **one == Some(side)).count() as u32
+    /// How many sentences there are on some sides.
+    pub fn count(&self, sides: &[Side]) -> u32 {
+        self.sides.iter().flatten().flatten().filter(|side| sides.contains(side)).count() as u32
+    }
+
+    /// All sentences that can be tagged: the source, the place in it, and what is known.
+    pub fn sentences(&self) -> impl Iterator<Item = (Address, u32, Side)> + '_ {
+        self.sources.iter().flat_map(move |(source, own)| {
+            own.clone().filter_map(move |doc| Some((*source, doc - own.start, self.side(source.segment, doc)?)))
+        })
     }
 
     /// The sentences that carry the theme: the source, the place in it, and the tag.

@@ -51,7 +51,7 @@ const ALIKE: usize = 3;
 /// words only.
 const COMMON: u32 = 30;
 
-/// The queries that tell the accepted sentences of `pool` from those that are not tagged, the most telling first, at most `most`.
+/// The queries that tell the accepted sentences of `pool` from those without the theme, the most telling first, at most `most`.
 /// Those by which nothing would be found that is not tagged already are left out.
 ///
 /// # Errors
@@ -93,7 +93,7 @@ struct Figures<'a> {
 impl<'a> Figures<'a> {
     fn new(reader: &'a Reader, blocks: &'a Blocks, pool: &'a Pool) -> Self {
         let evaluators = reader.segments().iter().map(|segment| Evaluator::new(segment, blocks)).collect();
-        let all = (pool.count(Side::Accepted), pool.count(Side::Rest));
+        let all = (pool.count(&[Side::Accepted]), pool.count(&[Side::Rest, Side::Rejected]));
         Figures { pool, evaluators, all, common: HashMap::new() }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Figures<'a> {
             for (doc, _) in evaluator.counts(expr)? {
                 match self.pool.side(segment, doc) {
                     Some(Side::Accepted) => inside.push((segment, doc)),
-                    Some(Side::Rest) => outside += 1,
+                    Some(Side::Rest | Side::Rejected) => outside += 1,
                     Some(Side::Tagged) | None => {}
                 }
             }
@@ -235,7 +235,7 @@ mod tests {
             layers.decide(facts[0].address, 0, sentence..sentence + 1, carries);
         }
         let tagging = Tagging::new(&reader, &codebook).unwrap().under(&codebook, &layers);
-        let pool = Pool::new(&reader, &tagging, &facts, 0).unwrap();
+        let pool = Pool::new(&reader, &tagging, &layers, &facts, 0).unwrap();
         let pool = if decided.is_empty() { pool.believed() } else { pool };
         terms(&reader, &codebook.blocks, &pool, 10).unwrap()
     }
