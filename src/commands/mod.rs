@@ -206,6 +206,14 @@ impl Watch for Bar<'_> {
         self.reads(steps);
     }
 
+    fn judges(&self, sources: u64) {
+        let _ = self.progress.set(Progress::new(self.ui, sources, "judging sentences"));
+    }
+
+    fn judged(&self, sources: u64) {
+        self.reads(sources);
+    }
+
     fn reads(&self, bytes: u64) {
         if let Some(progress) = self.progress.get() {
             progress.inc(bytes);
