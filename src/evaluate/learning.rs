@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::learning::{CrossFitted, Lesson, Sight, Verdict, features};
+use crate::learning::{CrossFitted, Hit, Lesson, Sight, Verdict, rule_key};
 use crate::model::{Evaluation, Judged};
 use crate::text::lexicon::Tongue;
 
@@ -40,10 +40,16 @@ pub fn learn(evaluation: &Evaluation, examples: &[Judged]) -> Learnt {
     Learnt { rules, alone: tagged(evaluation, alone), with_rules: tagged(evaluation, with_rules) }
 }
 
-fn lesson(judged: &Judged, group: Option<usize>) -> Lesson {
+/// A sentence as something to learn from.
+pub(super) fn lesson(judged: &Judged, group: Option<usize>) -> Lesson<'_> {
+    let hits = judged
+        .rules
+        .iter()
+        .enumerate()
+        .flat_map(|(theme, rules)| rules.iter().map(move |rule| Hit { theme: theme as u32, rule: rule_key(rule) }));
     let sight = Sight {
-        features: features(&judged.text),
-        rules: judged.tags.clone(),
+        text: &judged.text,
+        hits: hits.collect(),
         english: judged.tongue == Tongue::English,
         follows: judged.follows,
     };
@@ -96,6 +102,7 @@ mod tests {
             kind: Kind::Unknown,
             hand: vec![Some(carries)],
             tags: vec![carries && text.contains("lenge")],
+            rules: vec![if text.contains("lenge") { vec!["long".into()] } else { Vec::new() }],
         }
     }
 

@@ -8,7 +8,7 @@ mod learning;
 mod lines;
 mod places;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 pub use disagreements::disagreements;
@@ -16,12 +16,14 @@ pub use learning::{Learnt, learn};
 use places::Placed;
 
 use crate::error::{Error, Result};
+use crate::index::Address;
 use crate::model::document::one_line;
 use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged, Passage};
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::layout::Role;
 use crate::text::lexicon::Tongue;
+use crate::themes::Tagging;
 
 /// A source that hand codes speak of.
 #[derive(Debug, Clone)]
@@ -32,21 +34,28 @@ pub struct Text {
     pub document: Document,
     /// By theme, the sentences that are tagged, ascending, by their places in the text.
     pub tagged: Vec<Vec<u32>>,
+    /// By theme and sentence, the rules that hit.
+    pub rules: HashMap<(usize, u32), Vec<String>>,
 }
 
 impl Text {
-    /// A text with its passages, of `themes` themes.
+    /// The text of the source at `address` with its passages.
     pub fn new<'p>(
         place: Option<usize>,
         document: Document,
         passages: impl IntoIterator<Item = &'p Passage>,
-        themes: usize,
+        (tagging, codebook, address): (&Tagging<'_>, &Codebook, Address),
     ) -> Text {
-        let mut tagged = vec![Vec::new(); themes];
+        let mut tagged = vec![Vec::new(); codebook.themes.len()];
+        let mut rules = HashMap::new();
         for passage in passages {
-            tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
+            let theme = passage.theme as usize;
+            for sentence in passage.first..passage.first + passage.sentences {
+                tagged[theme].push(sentence);
+                rules.insert((theme, sentence), tagging.rules(codebook, address, theme, sentence));
+            }
         }
-        Text { place, document, tagged }
+        Text { place, document, tagged, rules }
     }
 }
 
@@ -196,6 +205,15 @@ impl Judge<'_> {
         self.judged(&self.text.document.sentences[place as usize].range, &[place], hand, tags)
     }
 
+    /// By theme that is tagged, the rules that hit any of some sentences.
+    fn rules(&self, parts: &[u32], tags: &[bool]) -> Vec<Vec<String>> {
+        let of = |(theme, tagged): (usize, &bool)| {
+            let hit = parts.iter().filter(|_| *tagged).filter_map(|&part| self.text.rules.get(&(theme, part)));
+            hit.flatten().cloned().collect::<BTreeSet<String>>().into_iter().collect()
+        };
+        tags.iter().enumerate().map(of).collect()
+    }
+
     fn judged(&self, range: &Range<usize>, parts: &[u32], hand: Vec<Option<bool>>, tags: Vec<bool>) -> Judged {
         let document = &self.text.document;
         let sentences = || parts.iter().map(|&part| &document.sentences[part as usize]);
@@ -209,6 +227,7 @@ impl Judge<'_> {
             tongue: Tongue::from(language),
             language,
             kind: document.source.kind,
+            rules: self.rules(parts, &tags),
             hand,
             tags,
         }

@@ -36,6 +36,8 @@ pub struct Judged {
     pub hand: Vec<Option<bool>>,
     /// By theme, whether it is tagged.
     pub tags: Vec<bool>,
+    /// By theme, the ids of the rules that hit; none of a theme that it is not tagged with.
+    pub rules: Vec<Vec<String>>,
 }
 
 /// A sentence and a theme on which the person and the rules do not agree.
