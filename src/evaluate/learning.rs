@@ -56,22 +56,24 @@ pub(super) fn lesson(judged: &Judged, group: Option<usize>) -> Lesson<'_> {
     Lesson { sight, hand: judged.hand.clone(), group }
 }
 
-/// For each sentence what it must not be judged with: its source, or its chapter of a large one. Where no sentence has a
-/// source, each stands for itself.
+/// For each sentence what it must not be judged with: its source, or its chapter of a large one, or the text that the file
+/// of hand codes says it is of. Where no sentence has any, each stands for itself.
 fn groups(sentences: &[Judged]) -> Vec<Option<usize>> {
-    if sentences.iter().all(|judged| judged.source.is_none()) {
+    if sentences.iter().all(|judged| judged.source.is_none() && judged.text_of.is_none()) {
         return (0..sentences.len()).map(Some).collect();
     }
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     for source in sentences.iter().filter_map(|judged| judged.source) {
         *sizes.entry(source).or_default() += 1;
     }
-    let mut numbers: HashMap<(usize, Option<u32>), usize> = HashMap::new();
+    let mut numbers: HashMap<(Option<usize>, Option<u32>), usize> = HashMap::new();
     let mut number = |judged: &Judged| {
-        let source = judged.source?;
-        let chapter = judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len());
+        let part = match judged.source {
+            Some(source) => judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len()),
+            None => Some(judged.text_of?),
+        };
         let next = numbers.len();
-        Some(*numbers.entry((source, chapter)).or_insert(next))
+        Some(*numbers.entry((judged.source, part)).or_insert(next))
     };
     sentences.iter().map(&mut number).collect()
 }
@@ -93,6 +95,7 @@ mod tests {
     fn judged(source: Option<usize>, chapter: Option<u32>, text: &str, carries: bool) -> Judged {
         Judged {
             source,
+            text_of: None,
             chapter,
             follows: false,
             text: text.into(),

@@ -145,6 +145,17 @@ fn give(hand: &mut [Option<bool>], codebook: &Codebook, code: &Code, themes: &Ha
     }
 }
 
+/// Says of each sentence which text it is of, and that it follows the one before it of the same text.
+fn join<'t>(judged: &mut [Judged], texts: impl Iterator<Item = Option<&'t str>>) {
+    let (mut numbers, mut last) = (HashMap::new(), None);
+    for (judged, text) in judged.iter_mut().zip(texts) {
+        let next = numbers.len() as u32;
+        judged.text_of = text.map(|text| *numbers.entry(text).or_insert(next));
+        judged.follows = judged.text_of.is_some() && judged.text_of == last;
+        last = judged.text_of;
+    }
+}
+
 /// One source, about to be judged.
 struct Judge<'a> {
     text: &'a Text,
@@ -158,7 +169,7 @@ impl Judge<'_> {
     fn as_given(&self) -> Vec<Judged> {
         let mut codes: Vec<&(&Code, Range<usize>)> = self.placed.codes.iter().collect();
         codes.sort_by_key(|(_, range)| range.start);
-        let judged = codes.into_iter().map(|(code, range)| {
+        let judged = codes.iter().map(|(code, range)| {
             let mut hand = vec![Some(false); self.codebook.themes.len()];
             give(&mut hand, self.codebook, code, self.themes);
             let tags = self.text.tagged.iter().map(|tagged| self.placed.half_in(range, tagged)).collect();
@@ -166,7 +177,9 @@ impl Judge<'_> {
             let given = one_line(&code.quotation.text);
             if given.is_empty() { judged } else { Judged { text: given, ..judged } }
         });
-        judged.collect()
+        let mut judged: Vec<Judged> = judged.collect();
+        join(&mut judged, codes.iter().map(|(code, _)| code.text.as_deref()));
+        judged
     }
 
     /// Every sentence of running text counts, and what no code touches carries nothing.
@@ -220,6 +233,7 @@ impl Judge<'_> {
         let language = sentences().next().map_or(Language::Other, |first| document.language(first));
         Judged {
             source: self.text.place,
+            text_of: None,
             chapter: sentences().next().and_then(|first| document.chapter(first)),
             follows: false,
             text: one_line(&document.text[range.clone()]),

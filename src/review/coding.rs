@@ -29,6 +29,7 @@ pub fn decisions(rows: &[Row], shown: &str) -> (HandCodes, Vec<Error>) {
         let text = |column: &str| row.get(column).to_string();
         codes.push(Code {
             source: Some(text("source")),
+            text: None,
             quotation: Quotation { text: text("quote"), before: text("before"), after: text("after"), span: None },
             themes: vec![text("theme")],
             given,

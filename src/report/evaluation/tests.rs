@@ -12,6 +12,7 @@ fn with<T>(said: &[(&str, &str)], language: Language, plain: bool, run: impl FnO
     let codebook = Codebook::read(text, "t", Blocks::default()).unwrap();
     let sentences = said.iter().enumerate().map(|(number, (hand, tags))| Judged {
         source: (number > 0).then_some(0),
+        text_of: None,
         chapter: None,
         follows: false,
         text: format!("De ventet lenge på {number}."),
