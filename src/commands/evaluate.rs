@@ -170,9 +170,13 @@ impl Review<'_> {
                     continue;
                 }
             };
-            let document = self.workspace.document(self.sources.facts[place].address)?;
+            let address = self.sources.facts[place].address;
+            let document = self.workspace.document(address)?;
             let own = passages.get(&place).into_iter().flatten();
-            texts.insert(name.to_string(), Text::new(Some(place), document, own, self.codebook.themes.len()));
+            texts.insert(
+                name.to_string(),
+                Text::new(Some(place), document, own, (self.tagging, self.codebook, address)),
+            );
         }
         Ok((texts, missing))
     }

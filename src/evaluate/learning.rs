@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::learning::{CrossFitted, Lesson, Sight, Verdict, features};
+use crate::learning::{CrossFitted, Hit, Lesson, Sight, Verdict, rule_key};
 use crate::model::{Evaluation, Judged};
 use crate::text::lexicon::Tongue;
 
@@ -40,32 +40,40 @@ pub fn learn(evaluation: &Evaluation, examples: &[Judged]) -> Learnt {
     Learnt { rules, alone: tagged(evaluation, alone), with_rules: tagged(evaluation, with_rules) }
 }
 
-fn lesson(judged: &Judged, group: Option<usize>) -> Lesson {
+/// A sentence as something to learn from.
+pub(super) fn lesson(judged: &Judged, group: Option<usize>) -> Lesson<'_> {
+    let hits = judged
+        .rules
+        .iter()
+        .enumerate()
+        .flat_map(|(theme, rules)| rules.iter().map(move |rule| Hit { theme: theme as u32, rule: rule_key(rule) }));
     let sight = Sight {
-        features: features(&judged.text),
-        rules: judged.tags.clone(),
+        text: &judged.text,
+        hits: hits.collect(),
         english: judged.tongue == Tongue::English,
         follows: judged.follows,
     };
     Lesson { sight, hand: judged.hand.clone(), group }
 }
 
-/// For each sentence what it must not be judged with: its source, or its chapter of a large one. Where no sentence has a
-/// source, each stands for itself.
+/// For each sentence what it must not be judged with: its source, or its chapter of a large one, or the text that the file
+/// of hand codes says it is of. Where no sentence has any, each stands for itself.
 fn groups(sentences: &[Judged]) -> Vec<Option<usize>> {
-    if sentences.iter().all(|judged| judged.source.is_none()) {
+    if sentences.iter().all(|judged| judged.source.is_none() && judged.text_of.is_none()) {
         return (0..sentences.len()).map(Some).collect();
     }
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     for source in sentences.iter().filter_map(|judged| judged.source) {
         *sizes.entry(source).or_default() += 1;
     }
-    let mut numbers: HashMap<(usize, Option<u32>), usize> = HashMap::new();
+    let mut numbers: HashMap<(Option<usize>, Option<u32>), usize> = HashMap::new();
     let mut number = |judged: &Judged| {
-        let source = judged.source?;
-        let chapter = judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len());
+        let part = match judged.source {
+            Some(source) => judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len()),
+            None => Some(judged.text_of?),
+        };
         let next = numbers.len();
-        Some(*numbers.entry((source, chapter)).or_insert(next))
+        Some(*numbers.entry((judged.source, part)).or_insert(next))
     };
     sentences.iter().map(&mut number).collect()
 }
@@ -87,6 +95,7 @@ mod tests {
     fn judged(source: Option<usize>, chapter: Option<u32>, text: &str, carries: bool) -> Judged {
         Judged {
             source,
+            text_of: None,
             chapter,
             follows: false,
             text: text.into(),
@@ -96,6 +105,7 @@ mod tests {
             kind: Kind::Unknown,
             hand: vec![Some(carries)],
             tags: vec![carries && text.contains("lenge")],
+            rules: vec![if text.contains("lenge") { vec!["long".into()] } else { Vec::new() }],
         }
     }
 

@@ -1,5 +1,7 @@
 //! From tagged sentences to passages.
 
+use std::collections::BTreeSet;
+
 use tantivy::DocId;
 
 use super::layers::{Layers, Tagged};
@@ -94,6 +96,18 @@ impl<'r> Tagging<'r> {
             }
         }
         found
+    }
+
+    /// The ids of the rules that hit a sentence, of a theme and of those inside it; of these with the theme's id before it.
+    pub fn rules(&self, codebook: &Codebook, address: Address, theme: usize, sentence: u32) -> Vec<String> {
+        let evidence = self.evidence(codebook, address, theme, sentence);
+        let hit: BTreeSet<(usize, usize)> = evidence.iter().map(|one| (one.theme, one.rule)).collect();
+        let name = |(member, rule): (usize, usize)| {
+            let of = &codebook.themes[member];
+            let rule = &of.rules[rule].id;
+            if member == theme { rule.clone() } else { format!("{}/{rule}", of.id) }
+        };
+        hit.into_iter().map(name).collect()
     }
 }
 

@@ -114,6 +114,7 @@ impl Reader<'_> {
                         |from: usize, to: usize| letters[from..to.min(letters.len())].iter().collect::<String>();
                     self.codes.push(Code {
                         source: Some(source.to_string()),
+                        text: None,
                         quotation: Quotation {
                             text: words(start, end),
                             before: words(start.saturating_sub(AROUND), start),
