@@ -1,5 +1,6 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
+mod code;
 mod completions;
 mod duplicates;
 mod evaluate;
@@ -56,6 +57,7 @@ enum Command {
     Matrix(matrix::Args),
     Passages(passages::Args),
     Show(show::Args),
+    Code(code::Args),
     Evaluate(evaluate::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -77,6 +79,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Matrix(args) => args.run(&context),
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
+        Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),

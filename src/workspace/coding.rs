@@ -258,8 +258,7 @@ impl Search<'_> {
             let document = self.workspace.reader.document(address)?;
             let places = Places::new(&document);
             for Open { decision, theme, missed } in open {
-                let coded = places.find(&decision.quotation).and_then(|range| run(&places, &range));
-                match coded {
+                match places.run(&decision.quotation) {
                     Some(sentences) => self.placed.push(Placed { decision, source, address, theme, sentences }),
                     None => rest.push(Open { decision, theme, missed: missed.or(Ok(source)) }),
                 }
@@ -271,13 +270,4 @@ impl Search<'_> {
 
 fn overlap(one: &Range<u32>, other: &Range<u32>) -> bool {
     one.start < other.end && other.start < one.end
-}
-
-/// The sentences from the first that a stretch of a text means to the last.
-fn run(places: &Places<'_>, range: &Range<usize>) -> Option<Range<u32>> {
-    let mut coded = places.coded(range);
-    if coded.is_empty() {
-        coded = places.sentences(range);
-    }
-    Some(*coded.first()?..coded.last()? + 1)
 }

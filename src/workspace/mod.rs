@@ -13,6 +13,7 @@ mod names;
 mod plan;
 mod rehearsal;
 mod update;
+mod walk;
 mod works;
 
 use std::fs;
@@ -27,6 +28,7 @@ pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use update::Changes;
+pub use walk::{Asked, Stop};
 pub use works::{Alike, Linked};
 
 use crate::error::{Error, Result, shown};
