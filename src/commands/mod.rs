@@ -14,6 +14,7 @@ mod search;
 mod selection;
 mod show;
 mod sources;
+mod suggest;
 mod tags;
 mod text;
 mod themes;
@@ -59,6 +60,7 @@ enum Command {
     Show(show::Args),
     Code(code::Args),
     Evaluate(evaluate::Args),
+    Suggest(suggest::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -81,6 +83,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Show(args) => args.run(&context),
         Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
+        Command::Suggest(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -15,4 +15,5 @@ pub mod phrases;
 pub mod refusals;
 pub mod search;
 pub mod sources;
+pub mod suggestions;
 pub mod themes;
