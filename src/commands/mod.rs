@@ -1,6 +1,7 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
 mod code;
+mod coders;
 mod completions;
 mod duplicates;
 mod evaluate;

@@ -196,10 +196,11 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
         _ => say(language, "regler", "reglar", "rules"),
     };
     let why = match found.passage.origin {
-        Origin::Rules => format!("{name}: {}", rules.join(", ")),
-        other => origin(other, language).to_string(),
+        Origin::Rules if rules.is_empty() => String::new(),
+        Origin::Rules => format!(" · {name}: {}", rules.join(", ")),
+        other => format!(" · {}", origin(other, language)),
     };
-    let mut remarks = vec![format!("{} · {why}", in_text(source, page, language))];
+    let mut remarks = vec![format!("{}{why}", in_text(source, page, language))];
     if let Some(standing) = &found.decided {
         let who = if standing.coders.is_empty() { String::new() } else { format!(": {}", standing.coders.join(", ")) };
         remarks.push(format!("{}{who}", decision(Some(standing), language)));

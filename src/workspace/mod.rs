@@ -4,10 +4,12 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod catalogue;
+mod coders;
 mod coding;
 mod corpus;
 mod crowds;
 mod decisions;
+mod hand_codes;
 mod incoming;
 mod names;
 mod plan;
