@@ -1,5 +1,7 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
+mod code;
+mod coders;
 mod completions;
 mod duplicates;
 mod evaluate;
@@ -57,6 +59,7 @@ enum Command {
     Matrix(matrix::Args),
     Passages(passages::Args),
     Show(show::Args),
+    Code(code::Args),
     Evaluate(evaluate::Args),
     Suggest(suggest::Args),
     Completions(completions::Args),
@@ -79,6 +82,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Matrix(args) => args.run(&context),
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
+        Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
         Command::Suggest(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),

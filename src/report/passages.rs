@@ -166,6 +166,23 @@ pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language, pl
     }
 }
 
+/// A passage that a coder is asked about: how far along it is (`12 of 80`), its theme and source, where it stands, the
+/// sentences before and behind it, its words with those that hit marked, and why it is tagged.
+pub fn asked(found: &Found<'_>, (number, of): (usize, usize), codebook: &Codebook, language: Language) -> Report {
+    let mut asked = quote(found, codebook, language);
+    asked.group = format!("{number} {} {of} · {}", say(language, "av", "av", "of"), asked.group);
+    let first = found.passage.first as usize;
+    let line = |place: usize| found.document.sentences.get(place).map(|sentence| found.document.line(sentence));
+    let before = first.checked_sub(1).and_then(line).map(|line| format!("… {line}"));
+    let after = line(first + found.passage.sentences as usize).map(|line| format!("{line} …"));
+    let remarks = std::mem::take(&mut asked.remarks);
+    let words = Quote { group: asked.group.clone(), words: std::mem::take(&mut asked.words), ..Quote::default() };
+    asked.remarks = before.into_iter().collect();
+    let behind =
+        Quote { group: asked.group.clone(), remarks: after.into_iter().chain(remarks).collect(), ..Quote::default() };
+    Report { reading: Some(vec![asked, words, behind]), ..Report::default() }
+}
+
 fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
     let theme = &codebook.themes[found.passage.theme as usize];
     let source = &found.document.source;
@@ -179,10 +196,11 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
         _ => say(language, "regler", "reglar", "rules"),
     };
     let why = match found.passage.origin {
-        Origin::Rules => format!("{name}: {}", rules.join(", ")),
-        other => origin(other, language).to_string(),
+        Origin::Rules if rules.is_empty() => String::new(),
+        Origin::Rules => format!(" · {name}: {}", rules.join(", ")),
+        other => format!(" · {}", origin(other, language)),
     };
-    let mut remarks = vec![format!("{} · {why}", in_text(source, page, language))];
+    let mut remarks = vec![format!("{}{why}", in_text(source, page, language))];
     if let Some(standing) = &found.decided {
         let who = if standing.coders.is_empty() { String::new() } else { format!(": {}", standing.coders.join(", ")) };
         remarks.push(format!("{}{who}", decision(Some(standing), language)));

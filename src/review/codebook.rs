@@ -151,6 +151,13 @@ impl Codebook {
         })
     }
 
+    /// The same themes, none inside another: what is asked of each is asked of its own rules.
+    pub fn apart(&self) -> Codebook {
+        let mut apart = self.clone();
+        apart.themes.iter_mut().for_each(|theme| theme.parent = None);
+        apart
+    }
+
     /// The themes inside a theme, at any depth, and the theme itself.
     pub fn family(&self, theme: usize) -> Vec<usize> {
         (0..self.themes.len()).filter(|&other| self.above(other).any(|place| place == theme)).collect()

@@ -4,16 +4,19 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod catalogue;
+mod coders;
 mod coding;
 mod corpus;
 mod crowds;
 mod decisions;
+mod hand_codes;
 mod incoming;
 mod learnt;
 mod names;
 mod plan;
 mod rehearsal;
 mod update;
+mod walk;
 mod works;
 
 use std::fs;
@@ -29,6 +32,7 @@ pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
 pub use learnt::{Learnt, keys};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use update::Changes;
+pub use walk::{Asked, Stop};
 pub use works::{Alike, Linked};
 
 use crate::error::{Error, Result, shown};
