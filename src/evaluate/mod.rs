@@ -6,7 +6,7 @@
 mod disagreements;
 mod learning;
 mod lines;
-mod places;
+pub mod places;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -152,8 +152,8 @@ impl Judge<'_> {
         let judged = codes.into_iter().map(|(code, range)| {
             let mut hand = vec![Some(false); self.codebook.themes.len()];
             give(&mut hand, self.codebook, code, self.themes);
-            let tags = self.text.tagged.iter().map(|tagged| self.placed.half_in(range, tagged)).collect();
-            let judged = self.judged(range, &self.placed.sentences(range), hand, tags);
+            let tags = self.text.tagged.iter().map(|tagged| self.placed.places.half_in(range, tagged)).collect();
+            let judged = self.judged(range, &self.placed.places.sentences(range), hand, tags);
             let given = one_line(&code.quotation.text);
             if given.is_empty() { judged } else { Judged { text: given, ..judged } }
         });
@@ -183,7 +183,7 @@ impl Judge<'_> {
     fn by_sentence(&self, unsaid: Option<bool>) -> BTreeMap<u32, Vec<Option<bool>>> {
         let mut all = BTreeMap::new();
         for (code, range) in &self.placed.codes {
-            for place in self.placed.coded(range) {
+            for place in self.placed.places.coded(range) {
                 let hand = all.entry(place).or_insert_with(|| vec![unsaid; self.codebook.themes.len()]);
                 give(hand, self.codebook, code, self.themes);
             }

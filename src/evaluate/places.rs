@@ -2,54 +2,37 @@
 //!
 //! Apart from judging: a quotation is looked for once, and everything else is a question of overlapping stretches.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Text;
-use crate::model::{Code, Document};
+use crate::model::{Code, Document, Quotation};
 use crate::text::quotations::{Context, Letters};
 
-/// The codes of one source with the bytes of its text that they stand on.
-pub struct Placed<'a> {
+/// A text in which quotations are looked up.
+pub struct Places<'a> {
     document: &'a Document,
     letters: Letters,
-    /// The codes that were found, in the order of the file.
-    pub codes: Vec<(&'a Code, Range<usize>)>,
+    /// From code points to bytes, once that is asked for.
+    points: OnceCell<Bytes>,
 }
 
-impl<'a> Placed<'a> {
-    /// Looks every code up; calls `lost` for one that is not in the text.
-    pub fn of(text: &'a Text, codes: &[&'a Code], mut lost: impl FnMut(&Code, String)) -> Placed<'a> {
-        let document = &text.document;
-        let mut placed =
-            Placed { document, letters: Letters::of(&document.text), codes: Vec::with_capacity(codes.len()) };
-        let bytes = Bytes::of(&document.text);
-        for &code in codes {
-            match placed.find(code, &bytes) {
-                Some(range) => placed.codes.push((code, range)),
-                None => lost(code, unfound(code)),
-            }
-        }
-        placed
+impl<'a> Places<'a> {
+    /// Reads the letters of a text.
+    pub fn new(document: &'a Document) -> Places<'a> {
+        Places { document, letters: Letters::of(&document.text), points: OnceCell::new() }
     }
 
-    /// The codes of a text that is made of them, each a sentence of it.
-    pub fn whole(text: &'a Text, codes: &[&'a Code]) -> Placed<'a> {
-        let document = &text.document;
-        let ranges = document.sentences.iter().map(|sentence| sentence.range.clone());
-        let codes = codes.iter().copied().zip(ranges).collect();
-        Placed { document, letters: Letters::of(&document.text), codes }
-    }
-
-    fn find(&self, code: &Code, bytes: &Bytes) -> Option<Range<usize>> {
-        let quotation = &code.quotation;
-        let start = quotation.span.as_ref().map(|span| bytes.at(span.start));
+    /// Where a quotation stands, in bytes; `None` where its words are not there.
+    pub fn find(&self, quotation: &Quotation) -> Option<Range<usize>> {
+        let byte = |point| self.points.get_or_init(|| Bytes::of(&self.document.text)).at(point);
         if quotation.text.trim().is_empty() {
             let span = quotation.span.as_ref()?;
-            let range = bytes.at(span.start)..bytes.at(span.end);
+            let range = byte(span.start)..byte(span.end);
             return (self.letters.within(&range) > 0).then_some(range);
         }
-        let context = Context { before: &quotation.before, after: &quotation.after, near: start };
-        self.letters.find(&quotation.text, context)
+        let near = quotation.span.as_ref().map(|span| byte(span.start));
+        self.letters.find(&quotation.text, Context { before: &quotation.before, after: &quotation.after, near })
     }
 
     /// The sentences that a stretch of the text touches with at least a letter.
@@ -88,9 +71,37 @@ impl<'a> Placed<'a> {
     }
 }
 
-fn unfound(code: &Code) -> String {
-    let quotation = &code.quotation;
-    let source = code.source.as_deref().unwrap_or_default();
+/// The codes of one source with the bytes of its text that they stand on.
+pub struct Placed<'a> {
+    /// The text.
+    pub places: Places<'a>,
+    /// The codes that were found, in the order of the file.
+    pub codes: Vec<(&'a Code, Range<usize>)>,
+}
+
+impl<'a> Placed<'a> {
+    /// Looks every code up; calls `lost` for one that is not in the text.
+    pub fn of(text: &'a Text, codes: &[&'a Code], mut lost: impl FnMut(&Code, String)) -> Placed<'a> {
+        let mut placed = Placed { places: Places::new(&text.document), codes: Vec::with_capacity(codes.len()) };
+        for &code in codes {
+            match placed.places.find(&code.quotation) {
+                Some(range) => placed.codes.push((code, range)),
+                None => lost(code, unfound(&code.quotation, code.source.as_deref().unwrap_or_default())),
+            }
+        }
+        placed
+    }
+
+    /// The codes of a text that is made of them, each a sentence of it.
+    pub fn whole(text: &'a Text, codes: &[&'a Code]) -> Placed<'a> {
+        let ranges = text.document.sentences.iter().map(|sentence| sentence.range.clone());
+        let codes = codes.iter().copied().zip(ranges).collect();
+        Placed { places: Places::new(&text.document), codes }
+    }
+}
+
+/// That a quotation is not to be found in a source.
+pub fn unfound(quotation: &Quotation, source: &str) -> String {
     match &quotation.span {
         Some(span) if quotation.text.is_empty() => {
             format!("there are no words from {} to {} in `{source}`", span.start, span.end)

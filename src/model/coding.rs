@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::document::one_line;
 use crate::text::language::Language;
 
 /// The hand codes of one file.
@@ -55,6 +56,25 @@ pub struct Quotation {
     pub span: Option<Range<usize>>,
 }
 
+/// How many signs around some words tell them from the same words elsewhere.
+const AROUND: usize = 60;
+
+impl Quotation {
+    /// The words at some bytes of a text, with what stands around them, each in one line.
+    pub fn of(text: &str, range: Range<usize>) -> Quotation {
+        let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let (before, after) = (part(0..range.start), part(range.end..text.len()));
+        let first = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+        let last = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+        Quotation {
+            text: one_line(part(range)),
+            before: one_line(&before[first..]),
+            after: one_line(&after[..last]),
+            span: None,
+        }
+    }
+}
+
 /// What a person decided of one passage and one theme: a row of `queries/coding.csv`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decision {
@@ -88,4 +108,35 @@ pub enum Verdict {
     Rejected,
     /// A person tagged what nobody had proposed.
     Added,
+}
+
+impl Verdict {
+    /// Its name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Accepted => "accepted",
+            Verdict::Rejected => "rejected",
+            Verdict::Added => "added",
+        }
+    }
+
+    /// Whether the passage carries the theme by it.
+    pub fn carries(self) -> bool {
+        self != Verdict::Rejected
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_has_what_stands_around_it() {
+        let text = format!("{} Å, \nja.  Nei.", "æ".repeat(80));
+        let range = text.find("ja.").map(|at| at..at + 3).unwrap();
+        let quotation = Quotation::of(&text, range);
+        assert_eq!(quotation.before, format!("{} Å,", "æ".repeat(55)));
+        assert_eq!((&*quotation.text, &*quotation.after, quotation.span), ("ja.", "Nei.", None));
+        assert_eq!(Quotation::of("ja", 0..9), Quotation::default());
+    }
 }

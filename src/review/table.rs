@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::Path;
 
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
@@ -12,7 +13,7 @@ use encoding_rs::Encoding;
 
 use crate::error::{Error, Result};
 use crate::files::{folder_of, replace};
-use crate::text::decode::decode;
+use crate::text::decode::{Decoded, decode};
 use crate::text::formula::{is_guarded, unguard};
 
 /// What tells a spreadsheet that a file is UTF-8.
@@ -25,7 +26,12 @@ pub struct Row {
     pub line: u32,
     /// Its cells under the names of their columns.
     cells: Vec<(String, String)>,
+    /// Where it stands in the text of the file, in bytes, with the end of its line.
+    place: Range<usize>,
 }
+
+/// The cells of a row under the names of their columns, to be written.
+pub type Cells<'c> = Vec<(&'c str, &'c str)>;
 
 impl Row {
     /// Whether its table has a column of that name.
@@ -37,6 +43,11 @@ impl Row {
     pub fn get(&self, column: &str) -> &str {
         self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.trim())
     }
+
+    /// Whether it is what these cells were written as. Those without a column were left out.
+    fn is(&self, cells: &[(&str, &str)]) -> bool {
+        cells.iter().all(|(column, cell)| !self.has(column) || self.get(column) == cell.trim())
+    }
 }
 
 /// Reads the bytes of a table; `shown` is its name for errors. Rows without any word are passed over.
@@ -46,10 +57,11 @@ impl Row {
 pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
     let text = decode(bytes).text;
     let (opening, text) = text.split_at(opening(&text));
+    let whole = opening.len() + text.len();
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let names = header(&mut reader, shown)?;
     lacks(&names, columns, shown)?;
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let (mut line, mut counted) = (1 + u32::from(!opening.is_empty()), 0);
     for record in reader.records() {
         let record = record.map_err(|error| broken(&error, shown))?;
@@ -59,20 +71,68 @@ pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
         line += text[counted..start + gap].matches('\n').count() as u32;
         counted = start + gap;
         let cells = names.iter().zip(&record).map(|(name, cell)| (name.clone(), unguard(cell).to_string()));
+        let place = opening.len() + counted..whole;
+        rows.last_mut().filter(|last| last.place.end == whole).into_iter().for_each(|last| last.place.end = place.start);
         if record.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(Row { line, cells: cells.collect() });
+            rows.push(Row { line, cells: cells.collect(), place });
         }
     }
     Ok(rows)
 }
 
-/// Adds a row of `(column, cell)` to the table at `path`, in the dialect and the columns that it has: a cell without a column
-/// is left out, unless its column is among the `needed`. A new table is made as a Norwegian spreadsheet wants it. The file is
-/// replaced whole or not at all, and runs that add at the same time wait for each other.
+/// Adds a row of `(column, cell)` to the table at `path`; see [`append_all`].
 ///
 /// # Errors
-/// It cannot be read or written, lacks a needed column, or would not be read with just this row more.
+/// Those of [`append_all`].
 pub fn append(path: &Path, shown: &str, row: &[(&str, &str)], needed: &[&str]) -> Result<()> {
+    append_all(path, shown, &[row.to_vec()], needed, &[])
+}
+
+/// Adds rows, all of the same columns, to the table at `path`, in the dialect and the columns that it has: a cell without a
+/// column is left out, unless its column is among the `needed`, without which nothing is written, or the `wanted`, which the
+/// table is given. A new table is made as a Norwegian spreadsheet wants it. The file is replaced whole or not at all, and runs
+/// that add at the same time wait for each other.
+///
+/// # Errors
+/// It cannot be read or written, lacks a needed column, or would not be read with just these rows more.
+pub fn append_all(path: &Path, shown: &str, rows: &[Cells<'_>], needed: &[&str], wanted: &[&str]) -> Result<()> {
+    let Some(first) = rows.first() else { return Ok(()) };
+    change(path, shown, |old| {
+        let old = match decode(&old).text.trim().is_empty() {
+            true => {
+                let columns: Vec<&str> = first.iter().map(|(column, _)| *column).collect();
+                [BOM, line(&columns, b';', true, shown)?.as_bytes()].concat()
+            }
+            false => widened(old, wanted, shown)?,
+        };
+        grown(old, rows, needed, shown)
+    })
+}
+
+/// Takes the last row with these cells out of the table at `path`, and nothing else.
+///
+/// # Errors
+/// It cannot be read or written, or the row is not there any more.
+pub fn take_back(path: &Path, shown: &str, cells: &[(&str, &str)]) -> Result<()> {
+    change(path, shown, |mut old| {
+        let rows = read(&old, shown, &[])?;
+        let gone = || {
+            let error = Error::new("the row to take back is not there as it was written").in_file(shown);
+            error.hint("someone has changed the file since: delete the row there")
+        };
+        let row = rows.iter().rposition(|row| row.is(cells)).ok_or_else(gone)?;
+        let decoded = decode(&old);
+        let start = on_disk(&old, &decoded, rows[row].place.start).ok_or_else(gone)?;
+        let end = on_disk(&old, &decoded, rows[row].place.end).ok_or_else(gone)?;
+        old.drain(start..end);
+        let after = read(&old, shown, &[])?;
+        let others = rows.iter().enumerate().filter(|(place, _)| *place != row).map(|(_, other)| &other.cells);
+        if others.eq(after.iter().map(|row| &row.cells)) { Ok(old) } else { Err(gone()) }
+    })
+}
+
+/// Replaces the bytes of a table by others that follow from them, while no other run does. What is not there is empty.
+fn change(path: &Path, shown: &str, new: impl FnOnce(Vec<u8>) -> Result<Vec<u8>>) -> Result<()> {
     // A link stays a link.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let _lock = lock(path).map_err(|error| locked(&error, shown))?;
@@ -81,14 +141,7 @@ pub fn append(path: &Path, shown: &str, row: &[(&str, &str)], needed: &[&str]) -
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(locked(&error, shown)),
     };
-    let columns: Vec<&str> = row.iter().map(|(column, _)| *column).collect();
-    let new = match decode(&old).text.trim().is_empty() {
-        true => {
-            [BOM, line(&columns, b';', true, shown)?.as_bytes(), cells(row, &columns, b';', true, shown)?.as_bytes()]
-                .concat()
-        }
-        false => grown(old, row, needed, shown)?,
-    };
+    let new = new(old)?;
     replace(path, |out| out.write_all(&new)).map_err(|error| locked(&error, shown))
 }
 
@@ -106,13 +159,14 @@ fn lock(path: &Path) -> io::Result<fs::File> {
     Ok(file)
 }
 
-/// The bytes of a table with a row more, which have been read again: behind a quote that does not end, a row would be lost.
-fn grown(old: Vec<u8>, row: &[(&str, &str)], needed: &[&str], shown: &str) -> Result<Vec<u8>> {
+/// The bytes of a table with rows more, which have been read again: behind a quote that does not end, a row would be lost.
+fn grown(old: Vec<u8>, rows: &[Cells<'_>], needed: &[&str], shown: &str) -> Result<Vec<u8>> {
     let before = read(&old, shown, needed)?;
-    let new = added(old, row, needed, shown)?;
+    let new = added(old, rows, needed, shown)?;
     let after = read(&new, shown, needed)?;
-    let is_last = |last: &Row| row.iter().all(|(column, cell)| !last.has(column) || last.get(column) == cell.trim());
-    if after.len() == before.len() + 1 && after.last().is_some_and(is_last) {
+    let (kept, more) = after.split_at(before.len().min(after.len()));
+    let same = kept.iter().zip(&before).all(|(one, other)| one.cells == other.cells);
+    if same && more.len() == rows.len() && more.iter().zip(rows).all(|(row, cells)| row.is(cells)) {
         return Ok(new);
     }
     let error = Error::new("a row behind this one would not be read again, so nothing was written").in_file(shown);
@@ -120,8 +174,8 @@ fn grown(old: Vec<u8>, row: &[(&str, &str)], needed: &[&str], shown: &str) -> Re
     Err(error.at_line(before.last().map_or(1, |row| row.line)).hint(hint))
 }
 
-/// The bytes of a table with a row more.
-fn added(mut old: Vec<u8>, row: &[(&str, &str)], needed: &[&str], shown: &str) -> Result<Vec<u8>> {
+/// The bytes of a table with rows more.
+fn added(mut old: Vec<u8>, rows: &[Cells<'_>], needed: &[&str], shown: &str) -> Result<Vec<u8>> {
     let decoded = decode(&old);
     let text = &decoded.text[opening(&decoded.text)..];
     let delimiter = delimiter(text);
@@ -137,13 +191,43 @@ fn added(mut old: Vec<u8>, row: &[(&str, &str)], needed: &[&str], shown: &str) -
     } else {
         "\n"
     };
-    let new = format!("{gap}{}", cells(row, &names, delimiter, crlf, shown)?);
-    old.extend(encoded(&new, decoded.encoding).ok_or_else(|| {
+    let lines = rows.iter().map(|row| cells(row, &names, delimiter, crlf, shown)).collect::<Result<String>>()?;
+    old.extend(encoded(&format!("{gap}{lines}"), decoded.encoding).ok_or_else(|| {
         Error::new(format!("the file is {}, which lacks some of these letters", decoded.encoding))
             .in_file(shown)
             .hint("save it as UTF-8 first")
     })?);
     Ok(old)
+}
+
+/// The bytes of a table with those of the `wanted` columns that it lacks behind its own. What a person wrote stays as it is,
+/// for a row may be shorter than the first line; one that is longer has something there already, and nothing is changed.
+fn widened(mut old: Vec<u8>, wanted: &[&str], shown: &str) -> Result<Vec<u8>> {
+    let decoded = decode(&old);
+    let opening = opening(&decoded.text);
+    let text = &decoded.text[opening..];
+    let delimiter = delimiter(text);
+    let mut reader = ReaderBuilder::new().flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let names = header(&mut reader, shown)?;
+    let end = text[..reader.position().byte() as usize].trim_end_matches(['\r', '\n']).len();
+    let missing: Vec<&str> = wanted.iter().filter(|name| !names.iter().any(|own| own == *name)).copied().collect();
+    let longer = |record: csv::Result<csv::StringRecord>| record.is_ok_and(|record| record.len() > names.len());
+    if missing.is_empty() || reader.records().any(longer) {
+        return Ok(old);
+    }
+    let sign = char::from(delimiter);
+    let more: String = missing.iter().map(|name| format!("{sign}{name}")).collect();
+    if let (Some(at), Some(more)) = (on_disk(&old, &decoded, opening + end), encoded(&more, decoded.encoding)) {
+        old.splice(at..at, more);
+    }
+    Ok(old)
+}
+
+/// Where in the bytes of a file a byte of its text stands; `None` where what follows is not written as it is read.
+fn on_disk(old: &[u8], decoded: &Decoded, byte: usize) -> Option<usize> {
+    let behind = encoded(decoded.text.get(byte..)?, decoded.encoding)?;
+    let at = old.len().checked_sub(behind.len())?;
+    (old[at..] == behind).then_some(at)
 }
 
 /// `text` in the encoding that a file has.
@@ -295,6 +379,48 @@ mod tests {
             }
         });
         assert_eq!(read(&fs::read(&path).unwrap(), "x.csv", &["decision"]).unwrap().len(), 12);
+    }
+
+    fn taken(old: &[u8]) -> (Result<()>, Vec<u8>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.csv");
+        fs::write(&path, old).unwrap();
+        let result = take_back(&path, "queries/x.csv", &ROW);
+        (result, fs::read(&path).unwrap())
+    }
+
+    #[test]
+    fn what_was_added_is_taken_back_and_nothing_else() {
+        for old in [
+            &b"Note,First,mine,Decision\nx,\"y,\nz\",q,r\n"[..],
+            b"\xef\xbb\xbfsep=;\r\ndecision;first;note;p\xc3\xa5\r\n\r\nsame;a\r\n",
+            b"decision;first;note;p\xe5\r\nsame;'=a;\"\xe5; \"\"ja\"\"\";\r\n",
+            &"\u{feff}decision\tfirst\tnote\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        ] {
+            let (_, more) = after(Some(old));
+            assert_eq!(taken(&more), (Ok(()), old.to_vec()));
+        }
+        let old = b"decision;first;note\nsame;'=a;\"\xc3\xa5; \"\"ja\"\"\"\nother;b;c\n";
+        assert_eq!(taken(old), (Ok(()), b"decision;first;note\nother;b;c\n".to_vec()), "from between others");
+        let (result, bytes) = taken(b"decision;first;note\nsame;=a;nei\n");
+        assert!(result.unwrap_err().to_string().contains("the row to take back is not there"));
+        assert_eq!(bytes, b"decision;first;note\nsame;=a;nei\n");
+    }
+
+    #[test]
+    fn a_table_is_given_the_columns_that_it_lacks() {
+        let grown = |old: &[u8]| {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("x.csv");
+            fs::write(&path, old).unwrap();
+            let rows = [vec![("first", "a"), ("note", "b")], vec![("first", "c"), ("note", "")]];
+            let result = append_all(&path, "queries/x.csv", &rows, &["first"], &["note"]);
+            (result, String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned())
+        };
+        let expected = "mine,\"First\",note\r\nx,y\r\n,a,b\r\n,c,\r\n";
+        assert_eq!(grown(b"mine,\"First\"\r\nx,y\r\n"), (Ok(()), expected.to_string()));
+        let longer = "first;second\nx;y;z\na;\nc;\n";
+        assert_eq!(grown(b"first;second\nx;y;z\n"), (Ok(()), longer.to_string()), "there is something already");
     }
 
     #[cfg(unix)]

@@ -20,7 +20,8 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<(HandCodes, Vec<Error>)> {
     let rows = table::read(bytes, shown, &[])?;
     if rows.first().is_some_and(|row| row.has("decision")) {
         let rows = table::read(bytes, shown, &coding::READ)?;
-        return Ok(coding::decisions(&rows, shown));
+        let (decisions, bad) = coding::decisions(&rows, shown);
+        return Ok((coding::hand_codes(decisions), bad));
     }
     let Some(first) = rows.first() else { return Ok((HandCodes::default(), Vec::new())) };
     let column = |names: &[&'static str]| {
