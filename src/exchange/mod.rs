@@ -7,6 +7,7 @@
 mod bibtex;
 pub mod codes;
 mod csl_json;
+pub mod refi;
 mod ris;
 
 #[cfg(test)]
