@@ -5,16 +5,18 @@ use std::cmp::Reverse;
 use clap::ValueEnum;
 
 use super::selection::{Order, Selection, picked};
+use super::tags::{Decided, Tags};
 use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::export::{Format, fits};
 use crate::index::Facts;
-use crate::model::{self, Matrix};
+use crate::model::{self, Matrix, Origin, Passage};
 use crate::report::grouping::{By, grouped};
 use crate::report::matrix::{Input, MOST_COLUMNS, Unit, long, matrix};
+use crate::review::Codebook;
 use crate::text::lexicon::Tongue;
-use crate::themes::{Counting, Tagging};
+use crate::themes::Counting;
 
 /// Print the theme × source matrix
 ///
@@ -37,7 +39,8 @@ pub struct Args {
     #[arg(long, value_enum, value_name = "WHAT")]
     by: Option<Group>,
 
-    /// One row a theme and source: theme, source, year, count, sentences, words, share
+    /// One row a theme and source: theme, source, year, count, sentences, words, share; of the count, what coders accepted or
+    /// added (accepted), and what only a model found (model)
     #[arg(long, conflicts_with_all = ["count", "by"])]
     long: bool,
 
@@ -51,6 +54,9 @@ pub struct Args {
 
     #[command(flatten)]
     selection: Selection,
+
+    #[command(flatten)]
+    decided: Decided,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -104,27 +110,24 @@ impl Args {
         if sources.ids.is_empty() {
             context.ui.note(nothing);
         }
-        let passages = Tagging::new(&workspace.reader, &codebook)?.passages(&sources.facts, counting)?;
-        let mut counts = Matrix::of(&passages, codebook.themes.len(), sources.ids.len());
-        for &theme in &themes {
-            let family = codebook.family(theme);
-            if family.iter().all(|&member| codebook.themes[member].rules.is_empty()) {
-                let id = &codebook.themes[theme].id;
-                context.ui.note(&format!("theme `{id}` has no rule, so nothing can carry it"));
-            }
-        }
+        let Tags { tagging, coded } = context.tags(workspace, &codebook, &self.decided.coder)?;
+        let mut passages = tagging.passages(&sources.facts, counting)?;
+        let decided = self.decided.told(&coded, &themes, &sources.facts, &passages);
+        passages.retain(|passage| self.decided.only.has(passage));
+        let mut counts = Counts::of(&passages, codebook.themes.len(), sources.ids.len());
+        tell_ruleless(context, &codebook, &themes);
         let top: Vec<usize> =
             themes.iter().copied().filter(|&theme| codebook.depth_among(theme, &themes) == 0).collect();
-        if let Some(order) = self.order(&sources.facts, &counts, &top, counting) {
+        if let Some(order) = self.order(&sources.facts, &counts.all, &top, counting) {
             counts = counts.arranged(&order);
             sources = picked(&sources, &order);
         }
         if self.count == Count::Presence {
-            counts = counts.presence();
+            counts.all = counts.all.presence();
         }
         if let Some(by) = self.by {
-            (sources.ids, sources.facts, counts) =
-                grouped(&sources.facts, &counts, by.into(), workspace.settings.full_text_words, language);
+            (sources.ids, sources.facts, counts.all) =
+                grouped(&sources.facts, &counts.all, by.into(), workspace.settings.full_text_words, language);
         }
         let format = self.output.format()?;
         let input = Input {
@@ -132,7 +135,10 @@ impl Args {
             themes: &themes,
             facts: &sources.facts,
             ids: &sources.ids,
-            matrix: &counts,
+            matrix: &counts.all,
+            accepted: &counts.accepted,
+            model: &counts.model,
+            decided: &decided,
             unit: self.count.into(),
             language,
             full_text_words: workspace.settings.full_text_words,
@@ -143,7 +149,7 @@ impl Args {
         };
         let report = if self.long { long(&input) } else { self.table(&input, format, context) };
         self.output.write(&context.ui, &report, language)?;
-        let any = themes.iter().any(|&theme| (0..sources.ids.len()).any(|at| counts.cell(theme, at).passages > 0));
+        let any = themes.iter().any(|&theme| (0..sources.ids.len()).any(|at| counts.all.cell(theme, at).passages > 0));
         Ok(if any { Exit::Done } else { Exit::Nothing })
     }
 
@@ -191,6 +197,45 @@ impl Args {
             Count::Share => u64::from(found.sentences) * 1_000_000 / u64::from(all.max(1)),
             Count::Presence => u64::from(found.passages > 0),
         }
+    }
+}
+
+/// Says of themes without a rule that only people can find them.
+fn tell_ruleless(context: &Context, codebook: &Codebook, themes: &[usize]) {
+    for &theme in themes {
+        let family = codebook.family(theme);
+        if family.iter().all(|&member| codebook.themes[member].rules.is_empty()) {
+            let id = &codebook.themes[theme].id;
+            context.ui.note(&format!("theme `{id}` has no rule, so only a coder can find it"));
+        }
+    }
+}
+
+/// How much of each theme there is in each source, and how much of it who says so.
+struct Counts {
+    all: Matrix,
+    /// What a coder accepted or added.
+    accepted: Matrix,
+    /// What a model found and no rule did.
+    model: Matrix,
+}
+
+impl Counts {
+    fn of(passages: &[Passage], themes: usize, sources: usize) -> Counts {
+        let some = |which: &dyn Fn(&Passage) -> bool| {
+            let some: Vec<Passage> = passages.iter().filter(|passage| which(passage)).copied().collect();
+            Matrix::of(&some, themes, sources)
+        };
+        Counts {
+            all: Matrix::of(passages, themes, sources),
+            accepted: some(&|passage| passage.accepted),
+            model: some(&|passage| passage.origin == Origin::Model),
+        }
+    }
+
+    fn arranged(&self, order: &[usize]) -> Counts {
+        let [all, accepted, model] = [&self.all, &self.accepted, &self.model].map(|matrix| matrix.arranged(order));
+        Counts { all, accepted, model }
     }
 }
 

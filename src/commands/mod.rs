@@ -13,6 +13,7 @@ mod search;
 mod selection;
 mod show;
 mod sources;
+mod tags;
 mod text;
 mod themes;
 

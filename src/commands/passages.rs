@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use super::selection::Selection;
+use super::tags::{Decided, Tags};
 use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::model::{Document, Passage};
 use crate::report::passages::{Found, passages};
 use crate::text::lexicon::Tongue;
-use crate::themes::{Counting, Tagging};
+use crate::themes::Counting;
 use crate::workspace::Workspace;
 
 /// List all tagged passages, with section, page, the words that hit and a citation
 ///
-/// --json gives one object a line: source, path, theme, start, end, text, section, page, lang, sentences, evidence.
+/// --json gives one object a line: source, path, theme, start, end, text, section, page, lang, origin (rules, model, coder),
+/// decision (accepted, added, undecided), coders, notes, sentences, evidence.
 /// Positions are Unicode code points into what `kilde text SOURCE` prints, the end exclusive; `text` is what stands there.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -22,26 +24,29 @@ pub struct Args {
     selection: Selection,
 
     #[command(flatten)]
+    decided: Decided,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        list(context, &self.selection, &self.output)
+        list(context, &self.selection, &self.decided, &self.output)
     }
 }
 
 /// Prints the passages of a selection.
-pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs) -> Result<Exit> {
+pub(super) fn list(context: &Context, selection: &Selection, decided: &Decided, output: &OutputArgs) -> Result<Exit> {
     output.check()?;
     let workspace = context.open_works()?;
     let codebook = workspace.codebook()?;
     let themes = selection.themes(&codebook)?;
     let sources = selection.sources(workspace)?;
     let language = workspace.settings.language;
-    let tagging = Tagging::new(&workspace.reader, &codebook)?;
+    let Tags { tagging, coded } = context.tags(workspace, &codebook, &decided.coder)?;
     let mut all = tagging.passages(&sources.facts, Counting { tongue: Tongue::from(language), both: false })?;
-    all.retain(|passage| themes.contains(&(passage.theme as usize)));
+    all.retain(|passage| themes.contains(&(passage.theme as usize)) && decided.only.has(passage));
     let documents = documents(workspace, &sources.facts, &all)?;
     let found: Vec<Found<'_>> = all
         .iter()
@@ -59,7 +64,8 @@ pub(super) fn list(context: &Context, selection: &Selection, output: &OutputArgs
             });
             let evidence = evidence.collect();
             let (id, label) = (&sources.ids[place], &sources.facts[place].label);
-            Some(Found { id, label, document: documents.get(&place)?, passage: *passage, evidence })
+            let decided = coded.standing(&codebook, sources.facts[place].address, passage);
+            Some(Found { id, label, document: documents.get(&place)?, passage: *passage, evidence, decided })
         })
         .collect();
     if workspace.reader.is_empty() {

@@ -12,8 +12,7 @@ use crate::query::{Blocks, Expr, Field, Parsed, parse};
 use crate::report::{self, search::Found, search::Text};
 use crate::review::Codebook;
 use crate::search::{search, snippets};
-use crate::themes::Layers;
-use crate::workspace::Workspace;
+use crate::workspace::{Coded, Workspace};
 
 /// Search the sources: ranked, each with its best passages
 ///
@@ -50,7 +49,10 @@ impl Args {
         let codebook = asked_for(workspace, &parsed)?;
         parsed.check(&codebook.blocks)?;
         let works = &workspace.linked()?.works;
-        let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, &Layers::default(), self.limit)?;
+        // Who asks for no theme has an empty codebook, and no decision is looked for.
+        let coded =
+            if codebook.themes.is_empty() { Coded::default() } else { context.coded(workspace, &codebook, &[])? };
+        let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, &coded.layers, self.limit)?;
         let mut found = Vec::with_capacity(outcome.hits.len());
         for hit in outcome.hits {
             let entries = works.entries(&hit.address);

@@ -3,6 +3,7 @@
 use super::Context;
 use super::passages::list;
 use super::selection::Selection;
+use super::tags::Decided;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::index::facts::Tally;
@@ -19,6 +20,9 @@ pub struct Args {
     source: String,
 
     #[command(flatten)]
+    decided: Decided,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -26,7 +30,7 @@ impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         let selection =
             Selection { theme: vec![self.theme.clone()], source: vec![self.source.clone()], ..Selection::default() };
-        let exit = list(context, &selection, &self.output)?;
+        let exit = list(context, &selection, &self.decided, &self.output)?;
         if exit == Exit::Nothing {
             let workspace = context.open_quietly()?;
             let read = selection.sources(workspace)?.facts.iter().any(|facts| facts.sentences != Tally::default());

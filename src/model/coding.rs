@@ -126,6 +126,35 @@ impl Verdict {
     }
 }
 
+/// What was decided of one passage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Accepted or added.
+    pub verdict: Verdict,
+    /// Who says so, the last first.
+    pub coders: Vec<String>,
+    /// What they wrote beside it.
+    pub notes: Vec<String>,
+}
+
+impl Standing {
+    /// What some decisions on a passage, in the order in which they were made, come to; nothing where there are none.
+    pub fn of<'d>(decisions: impl DoubleEndedIterator<Item = &'d Decision>) -> Option<Standing> {
+        let mut standing: Option<Standing> = None;
+        for decision in decisions.rev() {
+            let standing =
+                standing.get_or_insert_with(|| Standing { verdict: decision.verdict, ..Standing::default() });
+            if decision.verdict.carries() && !decision.coder.is_empty() && !standing.coders.contains(&decision.coder) {
+                standing.coders.push(decision.coder.clone());
+            }
+            if !decision.note.is_empty() && !standing.notes.contains(&decision.note) {
+                standing.notes.push(decision.note.clone());
+            }
+        }
+        standing
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,5 +167,26 @@ mod tests {
         assert_eq!(quotation.before, format!("{} Å,", "æ".repeat(55)));
         assert_eq!((&*quotation.text, &*quotation.after, quotation.span), ("ja.", "Nei.", None));
         assert_eq!(Quotation::of("ja", 0..9), Quotation::default());
+    }
+
+    #[test]
+    fn the_last_word_is_what_a_passage_comes_to() {
+        let one = |verdict, coder: &str, note: &str| Decision {
+            verdict,
+            coder: coder.into(),
+            note: note.into(),
+            ..Decision::default()
+        };
+        let all = [
+            one(Verdict::Rejected, "Kari", "nei"),
+            one(Verdict::Added, "Ola", ""),
+            one(Verdict::Accepted, "Siv", "ja"),
+        ];
+        let standing = Standing::of(all.iter()).unwrap();
+        assert_eq!(
+            (standing.verdict, standing.coders.join(" "), standing.notes.join(" ")),
+            (Verdict::Accepted, "Siv Ola".into(), "ja nei".into())
+        );
+        assert_eq!(Standing::of([].iter()), None);
     }
 }

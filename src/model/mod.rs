@@ -10,7 +10,7 @@ pub mod report;
 pub mod rule_count;
 pub mod source;
 
-pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Verdict};
+pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Standing, Verdict};
 pub use document::{Document, Section, Sentence};
 pub use evaluation::{Disagreement, Evaluation, Judged, Trace};
 pub use kind::{Kind, Reading};

@@ -1,5 +1,6 @@
 //! The theme × source matrix.
 
+use super::decided::Decided;
 use super::phrases::say;
 use crate::index::Facts;
 use crate::model::{Cell, Column, Count, Matrix, Reading, Report, Table};
@@ -36,6 +37,12 @@ pub struct Input<'a> {
     pub ids: &'a [String],
     /// The counts: rows in the order of the codebook, columns in that of `facts`.
     pub matrix: &'a Matrix,
+    /// Of the counts, those of passages that a coder accepted or added.
+    pub accepted: &'a Matrix,
+    /// Of the counts, those of passages that only a model found.
+    pub model: &'a Matrix,
+    /// What coders decided.
+    pub decided: &'a Decided,
     /// What a cell counts.
     pub unit: Unit,
     /// The language of the table.
@@ -305,7 +312,8 @@ fn legend(input: &Input<'_>) -> Vec<String> {
             "An abstract in two languages is counted once; --parallel counts both.",
         ));
     }
-    notes.into_iter().map(str::to_string).collect()
+    let notes = notes.into_iter().map(str::to_string);
+    notes.chain(input.decided.notes(language)).collect()
 }
 
 /// One row a theme and source, for whoever makes tables of them: programs, or a spreadsheet.
@@ -318,6 +326,8 @@ pub fn long(input: &Input<'_>) -> Report {
         Column::number("sentences", say(input.language, "Setninger", "Setningar", "Sentences")),
         Column::number("words", say(input.language, "Ord", "Ord", "Words")),
         Column::number("share", say(input.language, "Andel", "Del", "Share")),
+        Column::number("accepted", say(input.language, "Godtatt", "Godteke", "Accepted")),
+        Column::number("model", say(input.language, "Modell", "Modell", "Model")),
     ];
     let mut rows = Vec::with_capacity(input.themes.len() * input.facts.len());
     let names: Vec<String> = (0..input.facts.len()).map(|source| input.source_name(source)).collect();
@@ -337,6 +347,8 @@ pub fn long(input: &Input<'_>) -> Report {
                 whole(count.sentences),
                 whole(count.words),
                 if codable == 0 { Cell::Empty } else { Cell::Real(share(count, codable), 4) },
+                whole(input.accepted.cell(theme, source).passages),
+                whole(input.model.cell(theme, source).passages),
             ]);
         }
     }

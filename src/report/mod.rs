@@ -2,6 +2,7 @@
 
 pub mod citation;
 pub mod databases;
+pub mod decided;
 pub mod duplicates;
 pub mod evaluation;
 pub mod grouping;

@@ -7,7 +7,9 @@ use serde_json::json;
 use super::citation::in_text;
 use super::phrases::{counted, say};
 use crate::model::document::one_line;
-use crate::model::{Cell, Column, Document, Marked, Passage, Quote, Report, Sentence, Table};
+use crate::model::{
+    Cell, Column, Document, Marked, Origin, Passage, Quote, Report, Sentence, Standing, Table, Verdict,
+};
 use crate::query::Match;
 use crate::review::Codebook;
 use crate::text::language::Language;
@@ -25,6 +27,8 @@ pub struct Found<'a> {
     pub document: &'a Document,
     /// The passage.
     pub passage: Passage,
+    /// What people decided of it.
+    pub decided: Option<Standing>,
     /// Why it carries its theme: the sentence by its place in the source, the rule's id and the words it matched.
     pub evidence: Vec<(u32, String, Match)>,
 }
@@ -73,6 +77,19 @@ impl Found<'_> {
             place.push_str(&format!("{separator}{} {page}", say(language, "s.", "s.", "p.")));
         }
         place
+    }
+
+    /// What was decided of it, for programs.
+    fn decision(&self) -> &'static str {
+        self.decided.as_ref().map_or("undecided", |standing| standing.verdict.name())
+    }
+
+    fn coders(&self) -> &[String] {
+        self.decided.as_ref().map_or(&[], |standing| &standing.coders)
+    }
+
+    fn notes(&self) -> &[String] {
+        self.decided.as_ref().map_or(&[], |standing| &standing.notes)
     }
 
     fn language(&self) -> &'static str {
@@ -161,12 +178,38 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
         1 => say(language, "regel", "regel", "rule"),
         _ => say(language, "regler", "reglar", "rules"),
     };
-    let rules = format!("{name}: {}", rules.join(", "));
+    let why = match found.passage.origin {
+        Origin::Rules => format!("{name}: {}", rules.join(", ")),
+        other => origin(other, language).to_string(),
+    };
+    let mut remarks = vec![format!("{} · {why}", in_text(source, page, language))];
+    if let Some(standing) = &found.decided {
+        let who = if standing.coders.is_empty() { String::new() } else { format!(": {}", standing.coders.join(", ")) };
+        remarks.push(format!("{}{who}", decision(Some(standing), language)));
+        remarks.extend(standing.notes.iter().cloned());
+    }
     Quote {
         group: format!("{} · {} ({})", theme.name(language), source.label(), found.id),
         place: found.place(language),
         words: marked(&found.document.text, found.range(), marks),
-        remarks: vec![format!("{} · {rules}", in_text(source, page, language))],
+        remarks,
+    }
+}
+
+fn origin(origin: Origin, language: Language) -> &'static str {
+    match origin {
+        Origin::Rules => say(language, "reglene", "reglane", "rules"),
+        Origin::Model => say(language, "en modell", "ein modell", "a model"),
+        Origin::Coder => say(language, "en koder", "ein kodar", "a coder"),
+    }
+}
+
+fn decision(decided: Option<&Standing>, language: Language) -> &'static str {
+    match decided.map(|standing| standing.verdict) {
+        None => say(language, "ikke avgjort", "ikkje avgjort", "undecided"),
+        Some(Verdict::Accepted) => say(language, "godtatt", "godteke", "accepted"),
+        Some(Verdict::Added) => say(language, "lagt til", "lagt til", "added"),
+        Some(Verdict::Rejected) => say(language, "avvist", "avvist", "rejected"),
     }
 }
 
@@ -183,6 +226,10 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
         Column::text("text", say(language, "Tekst", "Tekst", "Text")),
         Column::text("citation", say(language, "Henvisning", "Tilvising", "Citation")),
         Column::text("rules", say(language, "Regler", "Reglar", "Rules")),
+        Column::text("origin", say(language, "Funnet av", "Funne av", "Found by")),
+        Column::text("decision", say(language, "Avgjørelse", "Avgjerd", "Decision")),
+        Column::text("coder", say(language, "Koder", "Kodar", "Coder")),
+        Column::text("note", say(language, "Merknad", "Merknad", "Note")),
     ];
     let rows = found.iter().map(|one| {
         let theme = &codebook.themes[one.passage.theme as usize];
@@ -202,6 +249,10 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
             Cell::text(one_line(&one.document.text[one.range()])),
             Cell::text(in_text(&one.document.source, first.and_then(|first| first.page), language)),
             Cell::text(rules.join(", ")),
+            Cell::text(if plain { one.passage.origin.name() } else { origin(one.passage.origin, language) }),
+            Cell::text(if plain { one.decision() } else { decision(one.decided.as_ref(), language) }),
+            Cell::text(one.coders().join(", ")),
+            Cell::text(one.notes().join(" / ")),
         ]
     });
     Table { rows: rows.collect(), columns, totals: 0 }
@@ -244,6 +295,10 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
         "page": first.and_then(|first| first.page),
         "lang": found.language(),
         "counted": found.passage.counted,
+        "origin": found.passage.origin.name(),
+        "decision": found.decision(),
+        "coders": found.coders(),
+        "notes": found.notes(),
         "sentences": sentences,
         "evidence": evidence,
     })

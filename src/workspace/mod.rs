@@ -4,6 +4,7 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod catalogue;
+mod coding;
 mod corpus;
 mod crowds;
 mod decisions;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 pub use catalogue::Catalogue;
+pub use coding::{Coded, Placed};
 pub use crowds::{Crowd, Member};
 pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};

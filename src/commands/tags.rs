@@ -1,0 +1,151 @@
+//! The tags that a command speaks of: those of the rules, and what is laid over them. The one place where a command gets them.
+
+use std::collections::HashSet;
+
+use clap::ValueEnum;
+
+use super::Context;
+use crate::error::{Error, Result};
+use crate::index::{Address, Facts};
+use crate::model::Passage;
+use crate::report::decided::{self, Only};
+use crate::review::{Codebook, coding};
+use crate::text::words::fold;
+use crate::themes::Tagging;
+use crate::workspace::{Coded, Placed, Workspace};
+
+/// Whose word counts, and which passages are spoken of.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Decided {
+    /// Which passages: those that a coder accepted or added, those that nobody has decided on, or all; rejected ones are never
+    /// there
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t, help_heading = "Selection")]
+    pub only: Which,
+
+    /// Only what this coder decided counts; without it the last decision on a passage, whoever made it (may be given again)
+    #[arg(long, value_name = "NAME", help_heading = "Selection")]
+    pub coder: Vec<String>,
+}
+
+/// Which passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Which {
+    /// Accepted or added by a coder
+    Accepted,
+    /// Nobody has decided
+    Undecided,
+    /// Both
+    #[default]
+    All,
+}
+
+/// The tags of a review.
+pub struct Tags<'r> {
+    /// The tags, with all that is laid over them.
+    pub tagging: Tagging<'r>,
+    /// What coders decided.
+    pub coded: Coded,
+}
+
+/// How many decisions that are not used are told line by line.
+const FIRST: usize = 3;
+
+impl Context {
+    /// The tags of a review as a command shall see them. Tells which decisions are not used.
+    pub(super) fn tags<'r>(
+        &self,
+        workspace: &'r Workspace,
+        codebook: &Codebook,
+        coders: &[String],
+    ) -> Result<Tags<'r>> {
+        let coded = self.coded(workspace, codebook, coders)?;
+        let tagging = Tagging::new(&workspace.reader, codebook)?;
+        let tagging = if coded.placed.is_empty() { tagging } else { tagging.under(codebook, &coded.layers) };
+        Ok(Tags { tagging, coded })
+    }
+
+    /// What coders decided; where some are named, only what these did.
+    ///
+    /// # Errors
+    /// The index cannot be read, or one of those who are named has decided nothing.
+    pub(super) fn coded(&self, workspace: &Workspace, codebook: &Codebook, coders: &[String]) -> Result<Coded> {
+        // Who has coded nothing pays nothing.
+        let coded = match workspace.layout.query_file(coding::NAME).exists() {
+            true => workspace.coded(&workspace.catalogue()?, codebook)?,
+            false => Coded::default(),
+        };
+        coded.lost.iter().take(FIRST).for_each(|error| self.ui.warning(error));
+        if let Some(more) = coded.lost.len().checked_sub(FIRST + 1) {
+            let error = Error::new(format!("{} more decisions are not used", more + 1)).in_file(coding::SHOWN);
+            self.ui.warning(&error.hint("`kilde code --lost` tells them all"));
+        }
+        if coders.is_empty() {
+            return Ok(coded);
+        }
+        let wanted: Vec<String> = coders.iter().map(|name| fold(name)).collect();
+        for (name, wanted) in coders.iter().zip(&wanted) {
+            if !coded.placed.iter().any(|one| fold(&one.decision.coder) == *wanted) {
+                return Err(unknown(name, &coded));
+            }
+        }
+        Ok(coded.by(|coder| wanted.contains(&fold(coder))))
+    }
+}
+
+impl Decided {
+    /// What was decided of some passages, for the notes of a table of `themes` and the sources of `facts`.
+    pub(super) fn told(
+        &self,
+        coded: &Coded,
+        themes: &[usize],
+        facts: &[Facts],
+        passages: &[Passage],
+    ) -> decided::Decided {
+        let addresses: HashSet<Address> = facts.iter().map(|facts| facts.address).collect();
+        let shown = |one: &&Placed| themes.contains(&one.theme) && addresses.contains(&one.address);
+        let counted =
+            || passages.iter().filter(|passage| passage.counted && themes.contains(&(passage.theme as usize)));
+        let rejected = coded.holding().into_iter().filter(shown);
+        decided::Decided {
+            only: self.only.into(),
+            coders: self.coder.clone(),
+            passages: counted().count(),
+            accepted: counted().filter(|passage| passage.accepted).count(),
+            rejected: rejected.filter(|one| !one.decision.verdict.carries()).count(),
+            contradicted: coded.contradicted().into_iter().filter(shown).count(),
+        }
+    }
+}
+
+fn unknown(name: &str, coded: &Coded) -> Error {
+    let mut names: Vec<&str> =
+        coded.placed.iter().map(|one| &*one.decision.coder).filter(|one| !one.is_empty()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let error = Error::new(format!("`{name}` has decided nothing in {}", coding::SHOWN));
+    match names[..] {
+        [] => error.hint("`kilde code` asks what you decide"),
+        _ => error.hint(format!("who has: {}", names.join(", "))),
+    }
+}
+
+impl Which {
+    /// Whether a passage is one of these.
+    pub fn has(self, passage: &Passage) -> bool {
+        match self {
+            Which::Accepted => passage.accepted,
+            Which::Undecided => !passage.accepted,
+            Which::All => true,
+        }
+    }
+}
+
+impl From<Which> for Only {
+    fn from(which: Which) -> Only {
+        match which {
+            Which::Accepted => Only::Accepted,
+            Which::Undecided => Only::Undecided,
+            Which::All => Only::All,
+        }
+    }
+}
