@@ -12,3 +12,10 @@ pub fn today() -> String {
     let moment = OffsetDateTime::from_unix_timestamp(said.unwrap_or_else(now)).unwrap_or(OffsetDateTime::UNIX_EPOCH);
     moment.date().to_string()
 }
+
+/// The moment that `SOURCE_DATE_EPOCH` states, as `2026-11-22T14:05:00Z`; none where it states none.
+pub fn stated_time() -> Option<String> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let moment = OffsetDateTime::from_unix_timestamp(seconds).ok()?;
+    Some(format!("{}T{:02}:{:02}:{:02}Z", moment.date(), moment.hour(), moment.minute(), moment.second()))
+}

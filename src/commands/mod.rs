@@ -3,6 +3,7 @@
 mod completions;
 mod duplicates;
 mod evaluate;
+mod export;
 mod import;
 mod index;
 mod init;
@@ -57,6 +58,7 @@ enum Command {
     Passages(passages::Args),
     Show(show::Args),
     Evaluate(evaluate::Args),
+    Export(export::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -78,6 +80,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
+        Command::Export(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -10,6 +10,7 @@ mod crowds;
 mod decisions;
 mod incoming;
 mod names;
+mod outgoing;
 mod plan;
 mod rehearsal;
 mod update;

@@ -3,7 +3,7 @@
 //! Apart from `refi`, which reads all of a project: here only what holds for a measurement is asked of it.
 
 use crate::error::{Error, Result};
-use crate::exchange::refi::{self, Project, Text};
+use crate::exchange::refi::{self, Mark, Project, Text};
 use crate::model::{Code, Extent, HandCodes, Quotation};
 
 /// How many letters around a quotation are kept to tell it from the same words elsewhere.
@@ -62,7 +62,9 @@ impl Reader<'_> {
         for selection in &text.selections {
             self.selections += 1;
             let codes = selection.codings.iter().filter_map(|coding| self.project.codes.get(coding.code));
-            let themes: Vec<String> = codes.map(|code| code.name.clone()).collect();
+            let proposed = matches!(Mark::read(&selection.description).0, Some(Mark::Proposed(_)));
+            // What kilde proposed is no hand code.
+            let themes: Vec<String> = codes.filter(|_| !proposed).map(|code| code.name.clone()).collect();
             let range = selection.range.clone().filter(|range| range.len() <= self.left);
             match range {
                 _ if themes.is_empty() => {}
