@@ -10,6 +10,7 @@ mod init;
 mod man;
 mod matrix;
 mod passages;
+mod returning;
 mod search;
 mod selection;
 mod show;

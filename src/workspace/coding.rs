@@ -274,7 +274,7 @@ fn overlap(one: &Range<u32>, other: &Range<u32>) -> bool {
 }
 
 /// The sentences from the first that a stretch of a text means to the last.
-fn run(places: &Places<'_>, range: &Range<usize>) -> Option<Range<u32>> {
+pub(super) fn run(places: &Places<'_>, range: &Range<usize>) -> Option<Range<u32>> {
     let mut coded = places.coded(range);
     if coded.is_empty() {
         coded = places.sentences(range);

@@ -4,6 +4,7 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod catalogue;
+mod codebooks;
 mod coding;
 mod corpus;
 mod crowds;
@@ -13,6 +14,7 @@ mod names;
 mod outgoing;
 mod plan;
 mod rehearsal;
+mod returning;
 mod update;
 mod works;
 
@@ -27,6 +29,7 @@ pub use crowds::{Crowd, Member};
 pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
 pub use rehearsal::{Rehearsal, rehearse};
+pub use returning::Here;
 pub use update::Changes;
 pub use works::{Alike, Linked};
 

@@ -60,7 +60,7 @@ impl Workspace {
 }
 
 /// Where a passage lies in its text, in bytes.
-fn range(document: &Document, passage: &Passage) -> Option<Range<usize>> {
+pub(super) fn range(document: &Document, passage: &Passage) -> Option<Range<usize>> {
     let first = passage.first as usize;
     let sentences = document.sentences.get(first..first + passage.sentences as usize)?;
     Some(sentences.first()?.range.start..sentences.last()?.range.end)

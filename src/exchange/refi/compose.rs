@@ -16,11 +16,11 @@ use crate::text::offsets::CodePoints;
 
 /// The time of what has none: no clock is asked, so that a second export gives the same bytes, and some programs fail where
 /// there is none. It is the first that an archive can hold.
-const NO_TIME: &str = "1980-01-01T00:00:00Z";
+pub const NO_TIME: &str = "1980-01-01T00:00:00Z";
 
 /// Who codes where nobody has decided anything yet. A program that asks nobody goes on in the name of the first user, and what
 /// a student codes there must not be taken for a proposal of kilde's.
-const NOBODY: &str = "coder";
+pub const NOBODY: &str = "coder";
 
 /// Colours that are told apart by everybody (Okabe and Ito), then darker ones.
 const COLORS: [&str; 12] = [
@@ -79,7 +79,8 @@ pub fn compose(
     }
     let coders: BTreeSet<&str> =
         coded.iter().map(|one| one.coder.as_str()).filter(|name| !name.is_empty() && *name != KILDE).collect();
-    let first = if coders.is_empty() { Some(NOBODY) } else { None };
+    let unnamed = |one: &Coded| !matches!(one.mark, Mark::Proposed(_)) && matches!(&*one.coder, "" | KILDE);
+    let nobody = (coders.is_empty() || coded.iter().any(unnamed)).then_some(NOBODY);
     let description = format!(
         "Exported by kilde. What `{KILDE}` coded is only proposed: code a passage again under your own name to accept it.\n{}",
         fingerprint(proposals)
@@ -89,7 +90,7 @@ pub fn compose(
         origin: origin(),
         description,
         when: when.to_string(),
-        users: users(first.into_iter().chain(coders).chain([KILDE])),
+        users: users(coders.into_iter().chain(nobody).chain([KILDE])),
         codes,
         texts,
         others: Vec::new(),
@@ -171,8 +172,14 @@ fn text(
         let Some(&code) = places.get(&one.theme) else { continue };
         let theme = &codebook.themes[one.theme].id;
         let (start, end) = (points.at(one.range.start), points.at(one.range.end));
-        let user = if matches!(one.mark, Mark::Proposed(_)) { KILDE } else { &one.coder };
-        if user == KILDE {
+        let proposed = matches!(one.mark, Mark::Proposed(_));
+        let user = match &*one.coder {
+            _ if proposed => KILDE,
+            // Somebody decided, and kilde is nobody.
+            "" | KILDE => NOBODY,
+            coder => coder,
+        };
+        if proposed {
             proposals.push((part.id.to_string(), theme.clone(), start, end));
         }
         let place = [part.id, theme, &start.to_string(), &end.to_string(), user];

@@ -17,7 +17,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub use compose::{Coded, Part, compose, definition};
+pub use compose::{Coded, NO_TIME, NOBODY, Part, compose, definition};
 pub use guid::{of_source, of_theme};
 pub use mark::{KILDE, Mark, fingerprint};
 pub use read::{read, read_codebook};
