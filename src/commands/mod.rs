@@ -5,12 +5,14 @@ mod coders;
 mod completions;
 mod duplicates;
 mod evaluate;
+mod export;
 mod import;
 mod index;
 mod init;
 mod man;
 mod matrix;
 mod passages;
+mod returning;
 mod search;
 mod selection;
 mod show;
@@ -62,6 +64,7 @@ enum Command {
     Code(code::Args),
     Evaluate(evaluate::Args),
     Suggest(suggest::Args),
+    Export(export::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -85,6 +88,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
         Command::Suggest(args) => args.run(&context),
+        Command::Export(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod coders;
+mod codebooks;
 mod coding;
 mod corpus;
 mod crowds;
@@ -13,8 +14,10 @@ mod hand_codes;
 mod incoming;
 mod learnt;
 mod names;
+mod outgoing;
 mod plan;
 mod rehearsal;
+mod returning;
 mod update;
 mod walk;
 mod works;
@@ -31,6 +34,7 @@ pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
 pub use learnt::{Learnt, keys};
 pub use rehearsal::{Rehearsal, rehearse};
+pub use returning::Here;
 pub use update::Changes;
 pub use walk::{Asked, Stop};
 pub use works::{Alike, Linked};
