@@ -15,8 +15,7 @@ use crate::exchange::codes;
 use crate::model::{Decision, Evaluation, Extent};
 use crate::report::evaluation as report;
 use crate::review::{Codebook, coding};
-use crate::text::lexicon::Tongue;
-use crate::themes::{Counting, Tagging};
+use crate::themes::Tagging;
 use crate::workspace::{Catalogue, Workspace};
 
 use super::selection::Selection;
@@ -166,8 +165,7 @@ impl Review<'_> {
                 coding::hand_codes(found.map(|one| Decision { source: source(one.source), ..one.decision }).collect());
             remarks = coded.lost;
         }
-        let (texts, missing) =
-            self.workspace.texts(&hand, self.sources, (self.tagging, self.codebook), &shown)?;
+        let (texts, missing) = self.workspace.texts(&hand, self.sources, (self.tagging, self.codebook), &shown)?;
         let input = Input { hand: &hand, texts: &texts, codebook: self.codebook, only_coded, shown: &shown };
         let (evaluation, lost) = evaluate(&input)?;
         remarks.extend(missing);

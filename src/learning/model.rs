@@ -95,6 +95,11 @@ impl Model {
         }
     }
 
+    /// From this probability on, a sentence is taken to carry a theme.
+    pub fn threshold(&self) -> f64 {
+        self.threshold
+    }
+
     /// By theme of [`Model::serving`], whether the model knows it.
     pub fn knows(&self) -> Vec<bool> {
         let base = |theme: usize| self.base.as_ref().is_some_and(|base| base.knows()[theme]);

@@ -34,11 +34,12 @@ pub fn lessons<'t>(texts: &'t [Prose], said: &Said, known: &[bool]) -> Vec<Lesso
             number += 1;
             let mut hand = said.get(&(text.source, line.place)).cloned().unwrap_or_else(|| vec![None; themes]);
             hand.resize(themes, None);
-            for theme in (0..themes).filter(|&theme| !known[theme] && hand[theme].is_none()) {
-                hand[theme] = match line.is_hit(theme) {
-                    true => by_rules[theme].then_some(true),
-                    false => number.is_multiple_of(stride).then_some(false),
-                };
+            let silent = |theme: usize| match line.is_hit(theme) {
+                true => by_rules[theme].then_some(true),
+                false => number.is_multiple_of(stride).then_some(false),
+            };
+            for (theme, said) in hand.iter_mut().enumerate().filter(|(theme, said)| !known[*theme] && said.is_none()) {
+                *said = silent(theme);
             }
             let next = groups.len();
             let group = *groups.entry((text.source, line.chapter)).or_insert(next);

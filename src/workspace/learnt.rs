@@ -4,7 +4,6 @@
 //! Apart from the model, which knows sentences only, and from the decisions: here both meet the index.
 
 use std::hash::{Hash, Hasher};
-use std::io::Write;
 use std::path::Path;
 use std::{fs, panic, thread};
 
@@ -16,7 +15,7 @@ use super::{Coded, Watch, Workspace};
 use crate::error::Result;
 use crate::files::replace;
 use crate::index::manifest::{pack, unpack};
-use crate::learning::{Key, Model, Scorer, shipped};
+use crate::learning::{Key, Model, Scorer, seal, shipped};
 use crate::review::{Codebook, coding};
 use crate::suggest::{Prose, Said, Scores, lessons};
 use crate::themes::Tagging;
@@ -96,14 +95,13 @@ impl Workspace {
     /// Learns from the decisions, on top of the model that comes with kilde.
     fn taught(&self, codebook: &Codebook, coded: &Coded, texts: &[Prose], key: u64) -> Result<Model> {
         let keys = keys(codebook);
-        let base = shipped().serving(&keys);
-        let known = base.knows();
+        let base = shipped().map(|model| model.serving(&keys));
+        let known = base.as_ref().map_or(vec![false; keys.len()], Model::knows);
         let lessons = lessons(texts, &said(coded, codebook), &known);
-        if lessons.is_empty() {
-            return Ok(base);
-        }
-        let base = known.contains(&true).then_some(&base);
-        let model = Model::learn(&keys, &lessons, base);
+        let model = match base.filter(|_| known.contains(&true)) {
+            Some(base) if lessons.is_empty() => base,
+            base => Model::learn(&keys, &lessons, base.as_ref()),
+        };
         self.keep(MODEL, key, &model.to_bytes());
         Ok(model)
     }
@@ -126,7 +124,7 @@ impl Workspace {
     /// What all that is learnt follows from.
     fn key(&self, codebook: &Codebook) -> Result<u64> {
         let mut hasher = SipHasher13::new();
-        (VERSION, shipped().seal(), self.reader.state()).hash(&mut hasher);
+        (VERSION, seal(), self.reader.state()).hash(&mut hasher);
         for name in ["themes.toml", "blocks.toml", coding::NAME] {
             fs::read(self.layout.query_file(name)).unwrap_or_default().hash(&mut hasher);
         }
@@ -167,7 +165,8 @@ fn said(coded: &Coded, codebook: &Codebook) -> Said {
 }
 
 fn serves(codebook: &Codebook, coded: &Coded) -> Vec<bool> {
-    let known = shipped().serving(&keys(codebook)).knows();
+    let none = || vec![false; codebook.themes.len()];
+    let known = shipped().map_or_else(none, |model| model.serving(&keys(codebook)).knows());
     let mut decided = vec![[0; 2]; codebook.themes.len()];
     for hand in said(coded, codebook).values() {
         for (count, carries) in decided.iter_mut().zip(hand).filter_map(|(count, hand)| Some((count, (*hand)?))) {

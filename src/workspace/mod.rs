@@ -4,8 +4,8 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod catalogue;
-mod coders;
 mod codebooks;
+mod coders;
 mod coding;
 mod corpus;
 mod crowds;
