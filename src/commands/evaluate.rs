@@ -1,23 +1,17 @@
 //! `kilde evaluate`: how far tags and hand codes agree.
 
-use std::collections::HashMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::Context;
 use crate::cli::{Exit, OutputArgs};
-use crate::error::{Error, Result, shown};
-use crate::evaluate::{Input, Learnt, Text, disagreements, evaluate, learn};
-use crate::exchange::codes;
-use crate::model::{Evaluation, HandCodes};
+use crate::error::Result;
+use crate::evaluate::{Learnt, disagreements, learn};
 use crate::report::evaluation as report;
-use crate::review::Codebook;
-use crate::text::lexicon::Tongue;
-use crate::themes::{Counting, Tagging};
-use crate::workspace::{Catalogue, Workspace};
+use crate::themes::Tagging;
 
+use super::coded::Coded;
 use super::selection::Selection;
 
 /// Compare the tags with sentences that a person coded by hand
@@ -80,9 +74,6 @@ enum Group {
     Type,
 }
 
-/// How much that could not be used is told line by line.
-const FIRST: usize = 10;
-
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
@@ -92,8 +83,8 @@ impl Args {
         let themes = selection.themes(&codebook)?;
         let sources = selection.sources(workspace)?;
         let tagging = Tagging::new(&workspace.reader, &codebook)?;
-        let review = Review { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging };
-        let evaluation = review.judged(&self.gold, self.only_coded)?;
+        let coded = Coded { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging };
+        let evaluation = coded.judged(&self.gold, self.only_coded)?;
         let language = self.output.language(workspace.settings.language)?;
         let labels: Vec<String> = sources.facts.iter().map(|facts| facts.label.clone()).collect();
         let input = report::Input {
@@ -106,7 +97,7 @@ impl Args {
             plain: self.output.is_plain()?,
         };
         let report = if self.learn {
-            let examples = self.examples.iter().map(|file| Ok(review.judged(file, self.only_coded)?.sentences));
+            let examples = self.examples.iter().map(|file| Ok(coded.judged(file, self.only_coded)?.sentences));
             let examples = examples.collect::<Result<Vec<_>>>()?.concat();
             let Learnt { rules, alone, with_rules } = learn(&evaluation, &examples);
             report::learnt(&input, &rules.sentences, &alone.sentences, &with_rules.sentences)
@@ -119,73 +110,6 @@ impl Args {
         };
         self.output.write(&context.ui, &report, language)?;
         Ok(if evaluation.sentences.is_empty() { Exit::Nothing } else { Exit::Done })
-    }
-}
-
-/// What hand codes are held against.
-struct Review<'a> {
-    context: &'a Context,
-    workspace: &'a Workspace,
-    codebook: &'a Codebook,
-    sources: &'a Catalogue,
-    tagging: &'a Tagging<'a>,
-}
-
-impl Review<'_> {
-    /// The sentences of a file of hand codes with their tags. Tells what of it could not be used.
-    fn judged(&self, file: &Path, only_coded: bool) -> Result<Evaluation> {
-        let shown = shown(file);
-        let bytes = fs::read(file).map_err(|error| {
-            let hint = "give a file of hand codes; `kilde help evaluate` says which forms it may have";
-            Error::io(file, &error).hint(hint)
-        })?;
-        let (hand, mut remarks) = codes::read(&bytes, &shown)?;
-        let (texts, missing) = self.texts(&hand, &shown)?;
-        let input = Input { hand: &hand, texts: &texts, codebook: self.codebook, only_coded, shown: &shown };
-        let (evaluation, lost) = evaluate(&input)?;
-        remarks.extend(missing);
-        remarks.extend(lost);
-        remarks.sort_by_key(|error| error.line);
-        tell(self.context, &remarks);
-        Ok(evaluation)
-    }
-
-    /// The sources that the hand codes name, with their tags, by those names; and one report on each that is not here.
-    fn texts(&self, hand: &HandCodes, shown: &str) -> Result<(HashMap<String, Text>, Vec<Error>)> {
-        let (mut texts, mut missing) = (HashMap::new(), Vec::new());
-        let mut asked: HashMap<&str, u32> = HashMap::new();
-        for (name, line) in hand.codes.iter().filter_map(|code| Some((code.source.as_deref()?, code.line))) {
-            asked.entry(name).or_insert(line);
-        }
-        let counting = Counting { tongue: Tongue::from(self.workspace.settings.language), both: true };
-        let mut passages = HashMap::new();
-        for passage in self.tagging.passages(&self.sources.facts, counting)? {
-            passages.entry(passage.source as usize).or_insert_with(Vec::new).push(passage);
-        }
-        for (name, line) in asked {
-            let place = match self.workspace.find(self.sources, name) {
-                Ok(place) => place,
-                Err(error) => {
-                    missing.push(error.in_file(shown).at_line(line));
-                    continue;
-                }
-            };
-            let address = self.sources.facts[place].address;
-            let document = self.workspace.document(address)?;
-            let own = passages.get(&place).into_iter().flatten();
-            texts.insert(
-                name.to_string(),
-                Text::new(Some(place), document, own, (self.tagging, self.codebook, address)),
-            );
-        }
-        Ok((texts, missing))
-    }
-}
-
-fn tell(context: &Context, remarks: &[Error]) {
-    remarks.iter().take(FIRST).for_each(|error| context.ui.warning(error));
-    if remarks.len() > FIRST {
-        context.ui.warning(&Error::new(format!("{} more could not be used", remarks.len() - FIRST)));
     }
 }
 

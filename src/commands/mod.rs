@@ -1,5 +1,6 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
+mod coded;
 mod completions;
 mod duplicates;
 mod evaluate;
@@ -15,6 +16,7 @@ mod show;
 mod sources;
 mod text;
 mod themes;
+mod train;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -56,6 +58,7 @@ enum Command {
     Passages(passages::Args),
     Show(show::Args),
     Evaluate(evaluate::Args),
+    Train(train::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -77,6 +80,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
+        Command::Train(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });
