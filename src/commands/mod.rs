@@ -6,6 +6,7 @@ mod completions;
 mod duplicates;
 mod evaluate;
 mod export;
+mod hand_codes;
 mod import;
 mod index;
 mod init;
@@ -21,6 +22,7 @@ mod suggest;
 mod tags;
 mod text;
 mod themes;
+mod train;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -65,6 +67,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Suggest(suggest::Args),
     Export(export::Args),
+    Train(train::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -89,6 +92,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Evaluate(args) => args.run(&context),
         Command::Suggest(args) => args.run(&context),
         Command::Export(args) => args.run(&context),
+        Command::Train(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -10,7 +10,7 @@ use super::logistic::{Example, fit};
 const FEWEST: u32 = 2;
 
 /// How much one coded sentence may move the weights.
-const TRUST: f64 = 8.0;
+const TRUST: f64 = 4.0;
 
 /// The log-odds of what nobody speaks of.
 pub const NOTHING: f32 = -3.0;
