@@ -24,4 +24,5 @@ mod show;
 mod sources;
 mod text;
 mod themes;
+mod train;
 mod voices;
