@@ -14,7 +14,7 @@ use crate::themes::Tagging;
 /// Learn the themes of the codebook from sentences that people coded by hand, and write what was learnt to a file
 ///
 /// GOLD is what `kilde evaluate` reads: a table of quotations, a REFI-QDA project, JSON Lines, or queries/coding.csv. Give
-/// several to learn from all of them. Sentences that name a source are read in this review, with what stands around them.
+/// several to learn from all of them. Sentences that name a source are looked up in this review.
 ///
 /// The file holds numbers and no sentences. It serves a theme as long as its id and its definition stay as they are; the
 /// rules may change. `kilde evaluate GOLD --learn` tells beforehand how good such a model is.

@@ -25,4 +25,5 @@ mod show;
 mod sources;
 mod text;
 mod themes;
+mod train;
 mod voices;
