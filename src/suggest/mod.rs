@@ -10,7 +10,7 @@ mod scores;
 mod sentences;
 mod terms;
 
-pub use lessons::{Said, lessons};
+pub use lessons::{Said, lessons, vocabulary};
 pub use pool::{Pool, Side};
 pub use prose::Prose;
 pub use scores::Scores;

@@ -17,7 +17,7 @@ use crate::files::replace;
 use crate::index::manifest::{pack, unpack};
 use crate::learning::{Key, Model, Scorer, seal, shipped};
 use crate::review::{Codebook, coding};
-use crate::suggest::{Prose, Said, Scores, lessons};
+use crate::suggest::{Prose, Said, Scores, lessons, vocabulary};
 use crate::themes::Tagging;
 
 /// The files beside the index that keep them.
@@ -97,7 +97,8 @@ impl Workspace {
         let keys = keys(codebook);
         let base = shipped().map(|model| model.serving(&keys));
         let known = base.as_ref().map_or(vec![false; keys.len()], Model::knows);
-        let lessons = lessons(texts, &said(coded, codebook), &known);
+        let words: Vec<Vec<String>> = (0..keys.len()).map(|theme| vocabulary(codebook, theme)).collect();
+        let lessons = lessons(texts, &said(coded, codebook), &known, &words);
         let model = match base.filter(|_| known.contains(&true)) {
             Some(base) if lessons.is_empty() => base,
             base => Model::learn(&keys, &lessons, base.as_ref()),
