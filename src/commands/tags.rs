@@ -116,7 +116,12 @@ impl Decided {
         let rejected = coded.holding().into_iter().filter(shown);
         decided::Decided {
             only: self.only.into(),
-            coders: self.coder.clone(),
+            // As the file spells them.
+            coders: if self.coder.is_empty() {
+                Vec::new()
+            } else {
+                coded.coders().into_iter().map(str::to_string).collect()
+            },
             passages: counted().count(),
             accepted: counted().filter(|passage| passage.accepted).count(),
             rejected: rejected.filter(|one| !one.decision.verdict.carries()).count(),

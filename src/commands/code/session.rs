@@ -7,7 +7,7 @@ use crate::cli::clock;
 use crate::commands::Context;
 use crate::error::Result;
 use crate::export::{self, Format, Style};
-use crate::model::{Decision, Document, Quotation, Report, Verdict};
+use crate::model::{Decision, Document, Quotation, Report, Standing, Verdict};
 use crate::report::passages::{Found, asked};
 use crate::review::Codebook;
 use crate::text::language::Language;
@@ -221,7 +221,10 @@ impl Session<'_> {
         let place = stop.passage.source as usize;
         let mut passage = stop.passage;
         (passage.first, passage.sentences) = (span.start, span.end - span.start);
-        let rules = &self.codebook.themes[passage.theme as usize].rules;
+        let theme = &self.codebook.themes[passage.theme as usize];
+        let before = state.done.iter().filter(|(at, _)| *at == state.at).flat_map(|(_, decisions)| decisions);
+        let decided = Standing::of(before.filter(|decision| decision.theme == theme.id));
+        let rules = &theme.rules;
         let evidence = stop.evidence.iter().filter(|(sentence, _)| span.contains(sentence));
         let evidence = evidence.map(|(sentence, one)| (*sentence, rules[one.rule].id.clone(), one.words.clone()));
         let found = Found {
@@ -230,7 +233,7 @@ impl Session<'_> {
             evidence: evidence.collect(),
             document: self.document(stop, state)?,
             passage,
-            decided: None,
+            decided,
         };
         let report = asked(&found, (number, self.stops.len()), self.codebook, self.language);
         self.context.ui.print("")?;
@@ -281,7 +284,8 @@ pub fn decision(
         verdict,
         theme: theme.to_string(),
         source: source.to_string(),
-        title: document.source.title.clone().unwrap_or_default(),
+        // What has no title is found again by what it is headed with.
+        title: document.source.title.clone().unwrap_or_else(|| document.source.label()),
         quotation: Quotation::of(&document.text, range),
         coder: coder.to_string(),
         when: clock::now(),
