@@ -15,7 +15,7 @@ use crate::themes::Tagging;
 use crate::workspace::{Coded, Placed, Workspace};
 
 /// Whose word counts, and which passages are spoken of.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Decided {
     /// Which passages: those that a coder accepted or added, those that nobody has decided on, or all; rejected ones are never
     /// there

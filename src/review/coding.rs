@@ -8,6 +8,7 @@ use std::path::Path;
 use super::table::{self, Cells, Row};
 use crate::error::{Error, Result};
 use crate::model::{Code, Decision, Extent, HandCodes, Quotation, Verdict};
+use crate::text::decode::decode;
 
 /// The name of the file in `queries/`.
 pub const NAME: &str = "coding.csv";
@@ -23,7 +24,7 @@ const WANTED: [&str; 6] = ["title", "before", "after", "coder", "when", "note"];
 
 /// Reads the bytes of the file: its decisions, and what is wrong with rows that are passed over, or with all of it.
 pub fn read(bytes: &[u8], shown: &str) -> (Vec<Decision>, Vec<Error>) {
-    if bytes.trim_ascii().is_empty() {
+    if decode(bytes).text.trim().is_empty() {
         return (Vec::new(), Vec::new());
     }
     match table::read(bytes, shown, &READ) {
