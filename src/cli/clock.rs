@@ -22,3 +22,10 @@ fn moment() -> OffsetDateTime {
     let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
     OffsetDateTime::from_unix_timestamp(said.unwrap_or_else(now)).unwrap_or(OffsetDateTime::UNIX_EPOCH)
 }
+
+/// The moment that `SOURCE_DATE_EPOCH` states, as `2026-11-22T14:05:00Z`; none where it states none.
+pub fn stated_time() -> Option<String> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    let moment = OffsetDateTime::from_unix_timestamp(seconds).ok()?;
+    Some(format!("{}T{:02}:{:02}:{:02}Z", moment.date(), moment.hour(), moment.minute(), moment.second()))
+}

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::returning::{Manner, form, take};
 use super::{Bar, Context};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result, shown};
@@ -11,16 +12,32 @@ use crate::report::imported::{Arrival, Counts, imported};
 use crate::review::Layout;
 use crate::workspace::{Arriving, Fate, Incoming, Workspace, copy, incoming, rehearse, settings};
 
-/// Copy files and folders into corpus/, and say what came in and what was already known
+/// Copy files and folders into corpus/, or take codes and codings back from a coding program
 ///
 /// Never overwrites: a file of a name that is taken gets a number, one whose bytes are there already is left out. What is
 /// never a source (README, hidden and temporary files) stays out, also when it is named. Exit code 2 when a file could not
 /// be read.
+///
+/// A project of NVivo, ATLAS.ti, MAXQDA or QualCoder (.qdpx) is not copied: its codings become decisions in queries/coding.csv,
+/// accepted where kilde proposes the same, added where it does not. Codes that are no theme yet, by id or name, are put behind
+/// queries/themes.toml. Texts are found by name or by their words, and passages by their words where the text has changed.
+/// What kilde itself proposed is no decision. All that cannot be taken over is listed: `--dry-run` lists it first.
+///
+/// A codebook comes in likewise: .qdc, the CSV of Taguette (known by its columns name and description), a dictionary of
+/// quanteda (.yml), whose patterns become rules.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Exports of databases, PDFs, texts, or folders of them
+    /// Exports of databases, PDFs, texts, or folders of them; or projects and codebooks
     #[arg(value_name = "FILE", required = true)]
     paths: Vec<PathBuf>,
+
+    /// Take every table as a codebook, whatever its columns are called
+    #[arg(long)]
+    codebook: bool,
+
+    /// Take proposals of kilde's that were deleted in the coding program as rejected
+    #[arg(long)]
+    rejected: bool,
 
     /// Read the files where they lie and only say what would come in; write nothing
     #[arg(long)]
@@ -33,6 +50,19 @@ pub struct Args {
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
+        let forms = self.paths.iter().map(|path| (path.clone(), form(path, self.codebook)));
+        let (returning, sources): (Vec<_>, Vec<_>) = forms.partition(|(_, form)| form.is_some());
+        if !returning.is_empty() {
+            if let Some((source, _)) = sources.first() {
+                let error = Error::new("this is a source, and others of these files are codings or codebooks");
+                return Err(error
+                    .in_file(shown(source))
+                    .hint("import sources first, and the others in a run of their own"));
+            }
+            let files: Vec<_> = returning.into_iter().filter_map(|(path, form)| Some((path, form?))).collect();
+            let manner = Manner { dry: self.dry_run, rejected: self.rejected, output: &self.output };
+            return take(context, &files, &manner);
+        }
         let here = std::env::current_dir().map_err(|error| Error::new(format!("no folder to work in: {error}")))?;
         let layout = Layout::find(&here)?;
         let arriving = incoming(&layout, &self.paths)?;

@@ -5,12 +5,15 @@ mod coders;
 mod completions;
 mod duplicates;
 mod evaluate;
+mod export;
+mod hand_codes;
 mod import;
 mod index;
 mod init;
 mod man;
 mod matrix;
 mod passages;
+mod returning;
 mod search;
 mod selection;
 mod show;
@@ -19,6 +22,7 @@ mod suggest;
 mod tags;
 mod text;
 mod themes;
+mod train;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -62,6 +66,8 @@ enum Command {
     Code(code::Args),
     Evaluate(evaluate::Args),
     Suggest(suggest::Args),
+    Export(export::Args),
+    Train(train::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -85,6 +91,8 @@ pub fn run(cli: Cli) -> Exit {
         Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
         Command::Suggest(args) => args.run(&context),
+        Command::Export(args) => args.run(&context),
+        Command::Train(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });
@@ -208,6 +216,14 @@ impl Watch for Bar<'_> {
 
     fn linked(&self, steps: u64) {
         self.reads(steps);
+    }
+
+    fn judges(&self, sources: u64) {
+        let _ = self.progress.set(Progress::new(self.ui, sources, "judging sentences"));
+    }
+
+    fn judged(&self, sources: u64) {
+        self.reads(sources);
     }
 
     fn reads(&self, bytes: u64) {

@@ -5,8 +5,10 @@
 //! come back the same is said once more in a field of kilde's ([`crate::import::rest`]).
 
 mod bibtex;
+pub mod codebooks;
 pub mod codes;
 mod csl_json;
+pub mod refi;
 mod ris;
 
 #[cfg(test)]

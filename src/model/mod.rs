@@ -9,6 +9,7 @@ pub mod passage;
 pub mod report;
 pub mod rule_count;
 pub mod source;
+pub mod taken;
 
 pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Standing, Verdict};
 pub use document::{Document, Section, Sentence};
@@ -19,3 +20,4 @@ pub use passage::{Origin, Passage};
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use rule_count::RuleCount;
 pub use source::{Author, Source};
+pub use taken::{Lost, Taken, Why};

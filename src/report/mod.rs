@@ -13,6 +13,7 @@ pub mod matrix;
 pub mod passages;
 pub mod phrases;
 pub mod refusals;
+pub mod returned;
 pub mod search;
 pub mod sources;
 pub mod suggestions;

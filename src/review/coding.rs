@@ -75,6 +75,7 @@ fn decision(row: &Row) -> Result<Decision> {
 /// Decisions as hand codes: what kilde's tags are held against.
 pub fn hand_codes(decisions: Vec<Decision>) -> HandCodes {
     let code = |decision: Decision| Code {
+        text: None,
         given: decision.verdict.carries(),
         source: Some(decision.source),
         quotation: decision.quotation,

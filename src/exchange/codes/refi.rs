@@ -1,44 +1,27 @@
 //! A REFI-QDA project (.qdpx), as NVivo, ATLAS.ti, MAXQDA and QualCoder write it: its codes on stretches of plain text.
 //!
-//! The standard: REFI-QDA 1.0, 2019 (qdasoftware.org). Positions are Unicode code points from 0, the end exclusive.
-
-use std::collections::HashMap;
+//! Apart from `refi`, which reads all of a project: here only what holds for a measurement is asked of it.
 
 use crate::error::{Error, Result};
-use crate::import::office::Package;
-use crate::import::xml::{Element, Tree};
+use crate::exchange::refi::{self, Mark, Project, Text};
 use crate::model::{Code, Extent, HandCodes, Quotation};
 
 /// How many letters around a quotation are kept to tell it from the same words elsewhere.
 const AROUND: usize = 40;
 
-const AGAIN: &str = "export the project once more as REFI-QDA (.qdpx)";
+/// The most bytes of quotations that are taken out of a project: many times what people code, and far less than a project
+/// could ask for whose every selection is a whole book.
+const MOST: usize = 256 << 20;
 
 /// The codes of all selections of plain text in a project, and what could not be taken over.
 ///
 /// # Errors
 /// It is no project, or damaged.
 pub fn read(bytes: &[u8], shown: &str) -> Result<(HandCodes, Vec<Error>)> {
-    let place = |error: Error| error.in_file(shown);
-    let mut package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
-    let name = package.names().find(|name| name.to_lowercase().ends_with(".qde"));
-    let no_project = || Error::new("this zip holds no project of a coding program").in_file(shown).hint(AGAIN);
-    let xml = package.text(&name.ok_or_else(no_project)?).map_err(place)?.unwrap_or_default();
-    let tree = Tree::parse(&xml).map_err(|slip| Error::new(slip.message).in_file(shown).hint(AGAIN))?;
-    let project = tree.root().filter(|root| root.name() == "Project").ok_or_else(no_project)?;
-    let codes = project.at(&["CodeBook", "Codes"]).into_iter().flat_map(|codes| codes.descendants());
-    let named = |code: Element<'_>| Some((code.attribute("guid")?, code.attribute("name")?));
-    let mut reader = Reader {
-        package,
-        shown,
-        names: codes.filter(|element| element.name() == "Code").filter_map(named).collect(),
-        codes: Vec::new(),
-        remarks: Vec::new(),
-        selections: 0,
-    };
-    for source in project.child("Sources").into_iter().flat_map(|sources| sources.children()) {
-        reader.source(source);
-    }
+    let project = refi::read(bytes, shown)?;
+    let mut reader =
+        Reader { project: &project, shown, codes: Vec::new(), remarks: Vec::new(), selections: 0, left: MOST };
+    project.texts.iter().for_each(|text| reader.text(text));
     let (codes, remarks) = (reader.codes, reader.remarks);
     if codes.is_empty() {
         let none = Error::new("no stretch of plain text is coded in this project").in_file(shown);
@@ -48,36 +31,25 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<(HandCodes, Vec<Error>)> {
 }
 
 struct Reader<'a> {
-    package: Package<'a>,
+    project: &'a Project,
     shown: &'a str,
-    /// The names of codes by their GUIDs.
-    names: HashMap<String, String>,
     codes: Vec<Code>,
     remarks: Vec<Error>,
     /// How many selections were met.
     selections: u32,
+    /// How many bytes of quotations may still be taken out.
+    left: usize,
 }
 
 impl Reader<'_> {
-    /// The selections of one source; a PDF has its text inside it, as its representation.
-    fn source(&mut self, source: Element<'_>) {
-        let name = source.attribute("name").unwrap_or_default();
-        let texts = [Some(source), source.child("Representation")].into_iter().flatten();
-        for holder in texts {
-            if holder.child("PlainTextSelection").is_none() {
-                continue;
-            }
-            match self.text(holder) {
-                Some(text) => self.selections(holder, &name, &text.chars().collect::<Vec<_>>()),
-                None => self.remark(format!("the text of `{name}` is not in the project")),
-            }
+    fn text(&mut self, text: &Text) {
+        let name = &text.name;
+        match &text.text {
+            Some(words) => self.selections(text, words),
+            None if text.selections.is_empty() => {}
+            None => self.remark(format!("the text of `{name}` is not in the project")),
         }
-        let others = source.descendants().filter(|element| {
-            element.name().ends_with("Selection")
-                && element.name() != "PlainTextSelection"
-                && element.child("Coding").is_some()
-        });
-        match others.count() {
+        match text.others {
             0 => {}
             1 => self.remark(format!("`{name}`: 1 coded part of a picture, page or recording was left out")),
             count => {
@@ -86,38 +58,28 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self, holder: Element<'_>) -> Option<String> {
-        if let Some(content) = holder.child("PlainTextContent") {
-            return Some(content.text());
-        }
-        let path = holder.attribute("plainTextPath")?;
-        let file = path.strip_prefix("internal://")?;
-        // Some programs write the folder with a capital letter.
-        let wanted = format!("sources/{file}").to_lowercase();
-        let entry = self.package.names().find(|name| name.to_lowercase() == wanted)?;
-        self.package.text(&entry).ok().flatten().map(|text| text.trim_start_matches('\u{feff}').to_string())
-    }
-
-    fn selections(&mut self, holder: Element<'_>, source: &str, letters: &[char]) {
-        for selection in holder.all("PlainTextSelection") {
+    fn selections(&mut self, text: &Text, words: &str) {
+        for selection in &text.selections {
             self.selections += 1;
-            let at = |name: &str| selection.attribute(name)?.parse::<usize>().ok();
-            let span =
-                at("startPosition").zip(at("endPosition")).filter(|(start, end)| start < end && *end <= letters.len());
-            let guids = selection.all("Coding").filter_map(|coding| coding.child("CodeRef")?.attribute("targetGUID"));
-            let themes: Vec<String> = guids.filter_map(|guid| self.names.get(&guid).cloned()).collect();
-            match span {
+            let codes = selection.codings.iter().filter_map(|coding| self.project.codes.get(coding.code));
+            let proposed = matches!(Mark::read(&selection.description).0, Some(Mark::Proposed(_)));
+            // What kilde proposed is no hand code.
+            let themes: Vec<String> = codes.filter(|_| !proposed).map(|code| code.name.clone()).collect();
+            let range = selection.range.clone().filter(|range| range.len() <= self.left);
+            match range {
                 _ if themes.is_empty() => {}
-                None => self.remark(format!("`{source}`: selection {} lies outside its text", self.selections)),
-                Some((start, end)) => {
-                    let words =
-                        |from: usize, to: usize| letters[from..to.min(letters.len())].iter().collect::<String>();
+                None => self.remark(format!("`{}`: selection {} lies outside its text", text.name, self.selections)),
+                Some(range) => {
+                    self.left -= range.len();
+                    let before = &words[..range.start];
+                    let first = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
                     self.codes.push(Code {
-                        source: Some(source.to_string()),
+                        source: Some(text.name.clone()),
+                        text: None,
                         quotation: Quotation {
-                            text: words(start, end),
-                            before: words(start.saturating_sub(AROUND), start),
-                            after: words(end, end + AROUND),
+                            text: words[range.clone()].to_string(),
+                            before: before[first..].to_string(),
+                            after: words[range.end..].chars().take(AROUND).collect(),
                             span: None,
                         },
                         themes,

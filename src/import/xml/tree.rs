@@ -136,6 +136,13 @@ impl<'a> Element<'a> {
         Some(entities::resolved(&found.value).trim().to_string()).filter(|value| !value.is_empty())
     }
 
+    /// The names of its attributes, as written.
+    #[cfg(test)]
+    pub fn attributes(self) -> Vec<String> {
+        let mut attributes = Attributes::new(self.parts().1, 0);
+        attributes.with_checks(false).flatten().map(|attribute| attribute.key.0.to_string()).collect()
+    }
+
     /// What it holds, in order.
     pub fn pieces(self) -> impl Iterator<Item = Piece<'a>> {
         let end = self.parts().2;

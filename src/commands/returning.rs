@@ -1,0 +1,164 @@
+//! Codings and codebooks of other programs, as `kilde import` takes them in.
+//!
+//! Apart from files on their way into the corpus: of these nothing is copied, only what they say is written down.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Context;
+use super::tags::Tags;
+use crate::cli::{Exit, OutputArgs};
+use crate::error::{Error, Result, shown};
+use crate::exchange::codebooks::{self, Entry, Merged};
+use crate::exchange::refi::{self, Project};
+use crate::files::on_disk;
+use crate::report::returned::{Returned, returned};
+use crate::review::Codebook;
+use crate::text::decode::decode;
+use crate::text::lexicon::Tongue;
+use crate::themes::Counting;
+use crate::workspace::{Here, Workspace};
+
+/// What a file holds that is no source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A project (.qdpx).
+    Project,
+    /// A codebook (.qdc).
+    Codebook,
+    /// A codebook as a table.
+    Table,
+    /// A dictionary (.yml).
+    Dictionary,
+}
+
+/// How files are taken in.
+pub(super) struct Manner<'a> {
+    /// Only say what would come in.
+    pub dry: bool,
+    /// Take what was deleted in a program as rejected.
+    pub rejected: bool,
+    /// How the answer is given.
+    pub output: &'a OutputArgs,
+}
+
+/// What a file holds; none where it may be a source. With `codebook` every table is one.
+pub(super) fn form(path: &Path, codebook: bool) -> Option<Form> {
+    let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
+    match extension.as_str() {
+        "qdpx" => Some(Form::Project),
+        "qdc" => Some(Form::Codebook),
+        "yml" | "yaml" => Some(Form::Dictionary),
+        "csv" | "tsv" if codebook => Some(Form::Table),
+        "csv" | "tsv" => fs::read(on_disk(path)).is_ok_and(|bytes| codebooks::is_table(&bytes)).then_some(Form::Table),
+        _ => None,
+    }
+}
+
+/// Takes files in and says what they gave.
+pub(super) fn take(context: &Context, files: &[(PathBuf, Form)], manner: &Manner<'_>) -> Result<Exit> {
+    let workspace = context.open_works()?;
+    let mut all = Vec::with_capacity(files.len());
+    for (path, form) in files {
+        let file = shown(path);
+        all.push(match one(context, workspace, path, *form, manner) {
+            Ok(given) => Returned { file, ..given },
+            Err(error) => {
+                context.ui.error(&error);
+                Returned { file, problem: Some(error.message), ..Returned::default() }
+            }
+        });
+    }
+    let language = workspace.settings.language;
+    let report = returned(&all, manner.rejected, manner.dry, manner.output.language(language)?);
+    manner.output.write(&context.ui, &report, language)?;
+    let gave = |file: &Returned| {
+        let decided = |deleted: usize, taken: usize| taken + if manner.rejected { deleted } else { 0 };
+        let taken = file.taken.as_ref().map_or(0, |taken| decided(taken.deleted.len(), taken.decisions.len()));
+        taken + file.themes.len() > 0
+    };
+    Ok(match () {
+        () if all.iter().any(|file| file.problem.is_some()) => Exit::Failed,
+        () if all.iter().any(gave) => Exit::Done,
+        () => Exit::Nothing,
+    })
+}
+
+/// Takes one file in.
+fn one(
+    context: &Context,
+    workspace: &'static Workspace,
+    path: &Path,
+    form: Form,
+    manner: &Manner<'_>,
+) -> Result<Returned> {
+    let name = shown(path);
+    let bytes = fs::read(on_disk(path)).map_err(|error| Error::io(path, &error))?;
+    let (project, entries, remarks) = match form {
+        Form::Table => (None, codebooks::table(&bytes, &name)?, Vec::new()),
+        Form::Dictionary => {
+            let (entries, remarks) = codebooks::dictionary(&decode(&bytes).text, &name)?;
+            (None, entries, remarks)
+        }
+        Form::Codebook => {
+            let project = refi::read_codebook(&bytes, &name)?;
+            let entries = codebooks::of_project(&project);
+            (Some(project), entries, Vec::new())
+        }
+        Form::Project => {
+            let project = refi::read(&bytes, &name)?;
+            let entries = codebooks::of_project(&project);
+            (Some(project), entries, Vec::new())
+        }
+    };
+    let (merged, codebook) = themes(workspace, &entries, manner.dry)?;
+    let new = entries.iter().zip(&merged.ids).zip(&merged.new).filter(|(_, new)| **new);
+    let mut given = Returned {
+        themes: new.map(|((entry, id), _)| (id.clone(), entry.name.clone())).collect(),
+        known: merged.new.iter().filter(|new| !**new).count(),
+        remarks: remarks.iter().map(ToString::to_string).collect(),
+        ..Returned::default()
+    };
+    if let Some(project) = project {
+        if form == Form::Project {
+            given.taken = Some(decisions(context, workspace, &project, &merged, &codebook, manner)?);
+        }
+        given.others = project.others;
+    }
+    Ok(given)
+}
+
+/// Puts those codes behind the codebook that are none of its themes.
+fn themes(workspace: &Workspace, entries: &[Entry], dry: bool) -> Result<(Merged, Codebook)> {
+    let codebook = workspace.codebook_or_none()?;
+    let merged = codebooks::merge(entries, &codebook, workspace.settings.language);
+    let codebook = if merged.toml.is_empty() { codebook } else { workspace.with_themes(&merged.toml, dry)? };
+    Ok((merged, codebook))
+}
+
+/// Writes down what the codings of a project decide.
+fn decisions(
+    context: &Context,
+    workspace: &'static Workspace,
+    project: &Project,
+    merged: &Merged,
+    codebook: &Codebook,
+    manner: &Manner<'_>,
+) -> Result<crate::model::Taken> {
+    let place = |id: &String| codebook.themes.iter().position(|theme| theme.id == *id);
+    let themes: Vec<Option<usize>> = merged.ids.iter().map(place).collect();
+    let catalogue = workspace.catalogue()?;
+    let Tags { tagging, coded } = context.tags(workspace, codebook, &[])?;
+    let counting = Counting { tongue: Tongue::from(workspace.settings.language), both: false };
+    let passages = tagging.passages(&catalogue.facts, counting)?;
+    let here = Here { catalogue: &catalogue, codebook, passages: &passages, coded: &coded };
+    let taken = workspace.returning(project, &themes, here)?;
+    if !manner.dry {
+        let deleted = taken.deleted.iter().filter(|_| manner.rejected);
+        let all: Vec<_> = taken.decisions.iter().chain(deleted).cloned().collect();
+        if !all.is_empty() {
+            workspace.decide(&all)?;
+        }
+    }
+    Ok(taken)
+}

@@ -1,0 +1,275 @@
+//! Reading what other programs, and kilde, wrote: .qdpx and .qdc.
+//!
+//! Apart from the writer, because this reads whatever the programs make of the standard: texts inside the description, with
+//! `\r\n`, beside the archive, and much that kilde has no place for. That is counted, never silently dropped.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::measure::{Placed, Stored, measure};
+use super::{Code, Coding, Project, Selection, Text, User};
+use crate::error::{Error, Result};
+use crate::import::office::Package;
+use crate::import::xml::{Element, Tree};
+use crate::text::decode::decode;
+
+const AGAIN: &str = "export the project once more as REFI-QDA (.qdpx)";
+
+const CODEBOOK_AGAIN: &str = "export the codebook once more as REFI-QDA (.qdc)";
+
+/// Reads a project; `shown` is its name for errors.
+///
+/// # Errors
+/// It is none, or damaged.
+pub fn read(bytes: &[u8], shown: &str) -> Result<Project> {
+    let place = |error: Error| error.in_file(shown);
+    let mut package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
+    let name = package.names().find(|name| name.to_lowercase().ends_with(".qde"));
+    let no_project = || Error::new("this zip holds no project of a coding program").in_file(shown).hint(AGAIN);
+    let xml = package.text(&name.ok_or_else(no_project)?).map_err(place)?.unwrap_or_default();
+    let tree = Tree::parse(&xml).map_err(|slip| Error::new(slip.message).in_file(shown).hint(AGAIN))?;
+    let root = tree.root().filter(|root| root.name() == "Project").ok_or_else(no_project)?;
+    let mut codes = Codes::default();
+    root.all("CodeBook").for_each(|book| codes.read(book));
+    let users = users(root);
+    let (entries, named) = (entries(&package), users.iter().map(|user| (user.guid.clone(), user.name.clone())));
+    let text = |name: &str| root.attribute(name).unwrap_or_default();
+    let mut reader = Reader {
+        package,
+        entries,
+        codes: codes.places,
+        users: named.collect(),
+        texts: Vec::new(),
+        others: BTreeMap::new(),
+        standard: is_standard(&text("origin")),
+    };
+    for source in root.child("Sources").into_iter().flat_map(|sources| sources.children()) {
+        reader.source(source);
+    }
+    for (container, what) in ROOMS {
+        let count = root.child(container).map_or(0, |inside| inside.children().count());
+        reader.other(what, count);
+    }
+    Ok(Project {
+        name: text("name"),
+        origin: text("origin"),
+        description: root.child("Description").map(Element::text).unwrap_or_default().trim().to_string(),
+        when: root.attribute("modifiedDateTime").unwrap_or_else(|| text("creationDateTime")),
+        users,
+        codes: codes.all,
+        texts: reader.texts,
+        others: reader.others.into_iter().map(|(what, count)| (what.to_string(), count)).collect(),
+    })
+}
+
+/// Whether a program counts positions as the standard says: kilde does, and QualCoder, which keeps what kilde exported.
+fn is_standard(origin: &str) -> bool {
+    ["kilde", "QualCoder"].iter().any(|program| origin.starts_with(program))
+}
+
+/// Who coded in a project.
+fn users(root: Element<'_>) -> Vec<User> {
+    let users = root.child("Users").into_iter().flat_map(|users| users.all("User"));
+    let user = |user: Element<'_>| {
+        let name = user.attribute("name").or_else(|| user.attribute("id"))?;
+        Some(User { guid: plain(&user.attribute("guid")?), name })
+    };
+    users.filter_map(user).collect()
+}
+
+/// Reads a codebook, as a project without sources.
+///
+/// # Errors
+/// It is none, or damaged.
+pub fn read_codebook(bytes: &[u8], shown: &str) -> Result<Project> {
+    let xml = decode(bytes).text;
+    let tree = Tree::parse(&xml).map_err(|slip| Error::new(slip.message).in_file(shown).hint(CODEBOOK_AGAIN))?;
+    let root = tree
+        .root()
+        .filter(|root| root.name() == "CodeBook")
+        .ok_or_else(|| Error::new("this is no codebook of a coding program").in_file(shown).hint(CODEBOOK_AGAIN))?;
+    let mut codes = Codes::default();
+    codes.read(root);
+    let mut others = BTreeMap::new();
+    let sets = root.child("Sets").map_or(0, |sets| sets.children().count());
+    if sets > 0 {
+        others.insert("sets".to_string(), sets);
+    }
+    let origin = root.attribute("origin").unwrap_or_default();
+    Ok(Project { origin, codes: codes.all, others: others.into_iter().collect(), ..Project::default() })
+}
+
+/// What a project may hold beside codes and sources, and what it is called.
+const ROOMS: [(&str, &str); 6] = [
+    ("Variables", "variables"),
+    ("Cases", "cases"),
+    ("Notes", "memos"),
+    ("Links", "links"),
+    ("Sets", "sets"),
+    ("Graphs", "maps"),
+];
+
+/// The entries of an archive by their names in small letters: some programs write the folder with a capital.
+fn entries(package: &Package<'_>) -> HashMap<String, String> {
+    package.names().map(|name| (name.to_lowercase(), name)).collect()
+}
+
+/// The codes of a codebook and where each is by its id.
+#[derive(Default)]
+struct Codes {
+    all: Vec<Code>,
+    places: HashMap<String, usize>,
+}
+
+impl Codes {
+    /// Those below `Codes`, each behind the one that it lies in.
+    fn read(&mut self, book: Element<'_>) {
+        let mut open: Vec<(Element<'_>, Option<usize>)> = Vec::new();
+        fn children<'e>(element: Element<'e>) -> impl Iterator<Item = Element<'e>> {
+            element.all("Code").collect::<Vec<_>>().into_iter().rev()
+        }
+        open.extend(book.all("Codes").flat_map(children).map(|code| (code, None)));
+        while let Some((element, parent)) = open.pop() {
+            let place = self.all.len();
+            let text = |name: &str| element.attribute(name).unwrap_or_default();
+            let guid = plain(&text("guid"));
+            let name = text("name");
+            let place = match name.is_empty() {
+                true => parent,
+                false => {
+                    self.places.insert(guid.clone(), place);
+                    let description = element.child("Description").map(Element::text).unwrap_or_default();
+                    let description = description.trim().to_string();
+                    self.all.push(Code { guid, name, description, color: text("color"), parent });
+                    Some(place)
+                }
+            };
+            open.extend(children(element).map(|inner| (inner, place)));
+        }
+    }
+}
+
+/// An id without what programs put around it, in small letters.
+fn plain(guid: &str) -> String {
+    guid.trim().trim_start_matches('{').trim_end_matches('}').to_lowercase()
+}
+
+struct Reader<'b> {
+    package: Package<'b>,
+    /// Its entries by their names in small letters.
+    entries: HashMap<String, String>,
+    /// The codes by their ids.
+    codes: HashMap<String, usize>,
+    /// The names of users by their ids.
+    users: HashMap<String, String>,
+    texts: Vec<Text>,
+    others: BTreeMap<&'static str, usize>,
+    /// Whether the program that wrote it is known to count positions as the standard says.
+    standard: bool,
+}
+
+impl Reader<'_> {
+    fn other(&mut self, what: &'static str, count: usize) {
+        if count > 0 {
+            *self.others.entry(what).or_default() += count;
+        }
+    }
+
+    /// One source; a PDF has its text inside it, as its representation, and a picture as its description.
+    fn source(&mut self, source: Element<'_>) {
+        self.other("codes on whole sources", source.all("Coding").count());
+        let inner = ["Representation", "TextDescription"].into_iter().filter_map(|name| source.child(name));
+        let holder = std::iter::once(source).chain(inner).find(|one| one.child("PlainTextSelection").is_some());
+        let holder = holder.or_else(|| source.child("Representation")).unwrap_or(source);
+        let of = |names: &[&str]| names.iter().find_map(|name| source.attribute(name)).unwrap_or_default();
+        let stored = self.stored(holder);
+        let selections: Vec<Element<'_>> = holder.all("PlainTextSelection").collect();
+        let placed: Vec<Placed> = selections.iter().map(|selection| position(*selection)).collect();
+        let (text, ranges) = match &stored {
+            Some((text, marked)) => {
+                let (text, ranges) = measure(&Stored { text, marked: *marked, standard: self.standard }, &placed);
+                (Some(text), ranges)
+            }
+            None => (None, vec![None; placed.len()]),
+        };
+        let marked = selections.into_iter().zip(placed).zip(ranges);
+        let selections = marked.map(|((element, placed), range)| self.selection(element, placed, range)).collect();
+        let others = self.areas(source);
+        self.texts.push(Text {
+            guid: plain(&of(&["guid"])),
+            name: source.attribute("name").or_else(|| holder.attribute("name")).unwrap_or_default(),
+            description: source.child("Description").map(Element::text).unwrap_or_default().trim().to_string(),
+            path: of(&["path", "richTextPath", "plainTextPath"]),
+            text,
+            when: of(&["creationDateTime", "modifiedDateTime"]),
+            selections,
+            others,
+        });
+    }
+
+    /// How much of a source is coded as a part of a picture, a page or a recording.
+    fn areas(&mut self, source: Element<'_>) -> usize {
+        let mut all = 0;
+        for element in source.descendants().filter(|element| element.child("Coding").is_some()) {
+            let what = match element.name() {
+                "PDFSelection" => "coded areas of pages",
+                "PictureSelection" => "coded parts of pictures",
+                "AudioSelection" | "VideoSelection" | "TranscriptSelection" => "coded parts of recordings",
+                _ => continue,
+            };
+            self.other(what, 1);
+            all += 1;
+        }
+        all
+    }
+
+    /// The words of a source, and whether a mark stood at their beginning.
+    fn stored(&mut self, holder: Element<'_>) -> Option<(String, bool)> {
+        if let Some(content) = holder.child("PlainTextContent") {
+            return Some((content.text(), false));
+        }
+        let path = holder.attribute("plainTextPath")?;
+        let file = path.strip_prefix("internal://")?.trim_start_matches('/');
+        let entry = self.entries.get(&format!("sources/{file}").to_lowercase())?;
+        let bytes = self.package.bytes(entry).ok().flatten()?;
+        let marked = bytes.starts_with(&[0xef, 0xbb, 0xbf]) || bytes.starts_with(&[0xff, 0xfe]);
+        Some((decode(&bytes).text.trim_start_matches('\u{feff}').to_string(), marked))
+    }
+
+    fn selection(&mut self, element: Element<'_>, placed: Placed, range: Option<std::ops::Range<usize>>) -> Selection {
+        let when = |element: Element<'_>| {
+            element.attribute("creationDateTime").or_else(|| element.attribute("modifiedDateTime"))
+        };
+        let user = |element: Element<'_>| {
+            let guid = element.attribute("creatingUser").or_else(|| element.attribute("modifyingUser"))?;
+            self.users.get(&plain(&guid)).cloned()
+        };
+        let mut codings = Vec::new();
+        for coding in element.all("Coding") {
+            let target = coding.child("CodeRef").and_then(|code| code.attribute("targetGUID"));
+            let Some(&code) = target.and_then(|guid| self.codes.get(&plain(&guid))) else { continue };
+            codings.push(Coding {
+                guid: plain(&coding.attribute("guid").unwrap_or_default()),
+                code,
+                user: user(coding).or_else(|| user(element)).unwrap_or_default(),
+                when: when(coding).or_else(|| when(element)).unwrap_or_default(),
+            });
+        }
+        if codings.is_empty() {
+            self.other("passages without a code", 1);
+        }
+        Selection {
+            guid: plain(&element.attribute("guid").unwrap_or_default()),
+            range,
+            name: placed.name,
+            description: element.child("Description").map(Element::text).unwrap_or_default().trim().to_string(),
+            codings,
+        }
+    }
+}
+
+/// Where a selection is said to lie; what is no number lies outside of every text.
+fn position(selection: Element<'_>) -> Placed {
+    let at = |name: &str| selection.attribute(name).and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
+    let name = selection.attribute("name").unwrap_or_default();
+    Placed { start: at("startPosition"), end: at("endPosition"), name }
+}
