@@ -15,7 +15,7 @@ use crate::themes::{Layers, Tagging};
 use crate::workspace::{Coded, Learnt, Placed, Workspace};
 
 /// Whose word counts, and which passages are spoken of.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Decided {
     /// Which passages: those that a coder accepted or added, those that nobody has decided on, or all; rejected ones are never
     /// there
@@ -139,7 +139,12 @@ impl Decided {
         let rejected = coded.holding().into_iter().filter(shown);
         decided::Decided {
             only: self.only.into(),
-            coders: self.coder.clone(),
+            // As the file spells them.
+            coders: if self.coder.is_empty() {
+                Vec::new()
+            } else {
+                coded.coders().into_iter().map(str::to_string).collect()
+            },
             passages: counted().count(),
             accepted: counted().filter(|passage| passage.accepted).count(),
             rejected: rejected.filter(|one| !one.decision.verdict.carries()).count(),

@@ -88,6 +88,10 @@ impl Found<'_> {
         self.decided.as_ref().map_or(&[], |standing| &standing.coders)
     }
 
+    fn against(&self) -> &[String] {
+        self.decided.as_ref().map_or(&[], |standing| &standing.against)
+    }
+
     fn notes(&self) -> &[String] {
         self.decided.as_ref().map_or(&[], |standing| &standing.notes)
     }
@@ -202,8 +206,16 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
     };
     let mut remarks = vec![format!("{}{why}", in_text(source, page, language))];
     if let Some(standing) = &found.decided {
-        let who = if standing.coders.is_empty() { String::new() } else { format!(": {}", standing.coders.join(", ")) };
-        remarks.push(format!("{}{who}", decision(Some(standing), language)));
+        let said = |verdict, who: &[String]| match who {
+            [] => told(verdict, language).to_string(),
+            who => format!("{}: {}", told(verdict, language), who.join(", ")),
+        };
+        let carries = standing.verdict.carries();
+        let [own, other] =
+            [(carries, standing.verdict), (!carries, if carries { Verdict::Rejected } else { Verdict::Accepted })]
+                .map(|(carries, verdict)| said(verdict, if carries { &standing.coders } else { &standing.against }));
+        let split = !standing.coders.is_empty() && !standing.against.is_empty();
+        remarks.push(if split { format!("{own} · {other}") } else { own });
         remarks.extend(standing.notes.iter().cloned());
     }
     Quote {
@@ -223,11 +235,15 @@ fn origin(origin: Origin, language: Language) -> &'static str {
 }
 
 fn decision(decided: Option<&Standing>, language: Language) -> &'static str {
-    match decided.map(|standing| standing.verdict) {
-        None => say(language, "ikke avgjort", "ikkje avgjort", "undecided"),
-        Some(Verdict::Accepted) => say(language, "godtatt", "godteke", "accepted"),
-        Some(Verdict::Added) => say(language, "lagt til", "lagt til", "added"),
-        Some(Verdict::Rejected) => say(language, "avvist", "avvist", "rejected"),
+    let undecided = say(language, "ikke avgjort", "ikkje avgjort", "undecided");
+    decided.map_or(undecided, |standing| told(standing.verdict, language))
+}
+
+fn told(verdict: Verdict, language: Language) -> &'static str {
+    match verdict {
+        Verdict::Accepted => say(language, "godtatt", "godteke", "accepted"),
+        Verdict::Added => say(language, "lagt til", "lagt til", "added"),
+        Verdict::Rejected => say(language, "avvist", "avvist", "rejected"),
     }
 }
 
@@ -247,6 +263,7 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
         Column::text("origin", say(language, "Funnet av", "Funne av", "Found by")),
         Column::text("decision", say(language, "Avgjørelse", "Avgjerd", "Decision")),
         Column::text("coder", say(language, "Koder", "Kodar", "Coder")),
+        Column::text("against", say(language, "Imot", "Imot", "Against")),
         Column::text("note", say(language, "Merknad", "Merknad", "Note")),
     ];
     let rows = found.iter().map(|one| {
@@ -270,6 +287,7 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
             Cell::text(if plain { one.passage.origin.name() } else { origin(one.passage.origin, language) }),
             Cell::text(if plain { one.decision() } else { decision(one.decided.as_ref(), language) }),
             Cell::text(one.coders().join(", ")),
+            Cell::text(one.against().join(", ")),
             Cell::text(one.notes().join(" / ")),
         ]
     });
@@ -316,6 +334,7 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
         "origin": found.passage.origin.name(),
         "decision": found.decision(),
         "coders": found.coders(),
+        "against": found.against(),
         "notes": found.notes(),
         "sentences": sentences,
         "evidence": evidence,

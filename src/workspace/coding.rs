@@ -228,7 +228,12 @@ impl Search<'_> {
             for (place, facts) in self.catalogue.facts.iter().enumerate() {
                 // What is known of the work, not of the one file.
                 let title = self.workspace.document(facts.address)?.source.title.unwrap_or_default();
-                titles.entry(ascii::words(&title)).or_default().push(place);
+                for name in [ascii::words(&title), ascii::words(&facts.label)] {
+                    let places = titles.entry(name).or_default();
+                    if places.last() != Some(&place) {
+                        places.push(place);
+                    }
+                }
             }
         }
         titles.remove("");

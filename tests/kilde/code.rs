@@ -125,7 +125,7 @@ fn a_search_for_a_theme_goes_by_it() {
     let folder = coded();
     let found = |folder: &Folder| folder.run(&["search", "theme:waiting", "--json"]).answer().lines().count();
     let before = found(&folder);
-    folder.run(&["code", "--coder", "Kari", "--reject", "waiting", "fjelltun", "Dei venta på svar i månader."]);
+    folder.run(&["code", "--coder", "Kari", "--reject", "waiting", "odegard", "Beboerne ventet på svar om plass"]);
     assert_eq!(found(&folder), before - 1);
 }
 
@@ -160,6 +160,16 @@ fn a_decision_whose_words_are_gone_is_told_and_kept() {
     says!(folder, "matrix", "--theme", "influence", "--source", "okoro");
     says!(folder, "code", "--lost");
     assert_eq!(coding(&folder), rows);
+}
+
+#[test]
+fn the_manual_names_the_columns() {
+    let folder = review();
+    folder.typing(&["code", "--coder", "Kari"], "a\n");
+    let manual = folder.answer(&["help", "code"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let columns = coding(&folder).lines().next().unwrap().replace(';', ", ");
+    let columns = columns.replacen("decision", "decision (accepted, rejected or added)", 1);
+    assert!(manual.contains(&format!("with the columns {columns};")), "{columns}");
 }
 
 #[test]

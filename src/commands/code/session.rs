@@ -7,7 +7,7 @@ use crate::cli::clock;
 use crate::commands::Context;
 use crate::error::Result;
 use crate::export::{self, Format, Style};
-use crate::model::{Decision, Document, Quotation, Report, Verdict};
+use crate::model::{Decision, Document, Quotation, Report, Standing, Verdict};
 use crate::report::passages::{Found, asked};
 use crate::review::Codebook;
 use crate::text::language::Language;
@@ -61,17 +61,20 @@ impl Session<'_> {
     /// Asks about one passage after the other, until there is none left or the coder has had enough. Returns what was decided.
     ///
     /// # Errors
-    /// A decision cannot be written down, or a source not be read.
+    /// A decision cannot be written down, or a source not be read, and nobody is there to try again.
     pub fn run(&self) -> Result<Vec<Decision>> {
         let mut state = State::default();
         'walk: while let Some(stop) = self.stops.get(state.at) {
             self.show(stop, &mut state)?;
             loop {
                 let Some(line) = self.context.ui.ask(QUESTION)? else { break 'walk };
-                match self.step(&Key::of(&line), stop, &mut state)? {
-                    Then::Ask => {}
-                    Then::Show => break,
-                    Then::Quit => break 'walk,
+                match self.step(&Key::of(&line), stop, &mut state) {
+                    Ok(Then::Ask) => {}
+                    Ok(Then::Show) => break,
+                    Ok(Then::Quit) => break 'walk,
+                    // A file that is open in a spreadsheet can be closed there, and the key typed again.
+                    Err(error) if self.context.ui.can_ask() => self.context.ui.warning(&error),
+                    Err(error) => return Err(error),
                 }
             }
         }
@@ -148,13 +151,15 @@ impl Session<'_> {
 
     /// Takes back the last that was decided, and goes back to it.
     fn undo(&self, state: &mut State) -> Result<Then> {
-        let Some((at, decisions)) = state.done.pop() else {
+        let Some((at, decisions)) = state.done.last() else {
             self.context.ui.print("  nothing has been decided since you began")?;
             return Ok(Then::Ask);
         };
         for decision in decisions.iter().rev() {
             self.workspace.take_back(decision)?;
         }
+        let at = *at;
+        state.done.pop();
         self.context.ui.print("  taken back")?;
         self.go(at, state);
         Ok(Then::Show)
@@ -221,7 +226,10 @@ impl Session<'_> {
         let place = stop.passage.source as usize;
         let mut passage = stop.passage;
         (passage.first, passage.sentences) = (span.start, span.end - span.start);
-        let rules = &self.codebook.themes[passage.theme as usize].rules;
+        let theme = &self.codebook.themes[passage.theme as usize];
+        let before = state.done.iter().filter(|(at, _)| *at == state.at).flat_map(|(_, decisions)| decisions);
+        let decided = Standing::of(before.filter(|decision| decision.theme == theme.id));
+        let rules = &theme.rules;
         let evidence = stop.evidence.iter().filter(|(sentence, _)| span.contains(sentence));
         let evidence = evidence.map(|(sentence, one)| (*sentence, rules[one.rule].id.clone(), one.words.clone()));
         let found = Found {
@@ -230,7 +238,7 @@ impl Session<'_> {
             evidence: evidence.collect(),
             document: self.document(stop, state)?,
             passage,
-            decided: None,
+            decided,
         };
         let report = asked(&found, (number, self.stops.len()), self.codebook, self.language);
         self.context.ui.print("")?;
@@ -281,7 +289,8 @@ pub fn decision(
         verdict,
         theme: theme.to_string(),
         source: source.to_string(),
-        title: document.source.title.clone().unwrap_or_default(),
+        // What has no title is found again by what it is headed with.
+        title: document.source.title.clone().unwrap_or_else(|| document.source.label()),
         quotation: Quotation::of(&document.text, range),
         coder: coder.to_string(),
         when: clock::now(),

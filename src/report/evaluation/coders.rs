@@ -76,10 +76,21 @@ pub fn coders(input: &Input<'_>) -> Report {
         }
     }
     Report {
-        title: say(input.language, "Enighet mellom kodere", "Semje mellom kodarar", "Agreement between coders").into(),
+        title: title(input),
         table: Table { columns: columns(input), rows, totals: 0 },
         notes: notes(input, few),
         ..Report::default()
+    }
+}
+
+fn title(input: &Input<'_>) -> String {
+    let title = say(input.language, "Enighet mellom kodere", "Semje mellom kodarar", "Agreement between coders");
+    match input.pairs {
+        [pair] => {
+            let [first, second] = pair.coders.each_ref().map(|name| input.coder(name));
+            format!("{title}: {first} {} {second}", say(input.language, "og", "og", "and"))
+        }
+        _ => title.to_string(),
     }
 }
 
@@ -92,16 +103,18 @@ fn said(input: &Input<'_>, pair: &Pair) -> Vec<agreement::Judged> {
 fn row(input: &Input<'_>, pair: &Pair, theme: Option<usize>, count: Fourfold, ends: &Intervals) -> Vec<Cell> {
     let all = if input.plain { "all" } else { say(input.language, "Alle", "Alle", "All") };
     let [first, second] = pair.coders.each_ref().map(|name| input.coder(name));
-    let mut cells = vec![
-        Cell::text(first),
-        Cell::text(second),
-        Cell::text(theme.map_or(all, |theme| input.theme(theme))),
-        Cell::Whole(i64::from(count.sentences())),
-        Cell::Whole(i64::from(count.both)),
-        Cell::Whole(i64::from(count.first)),
-        Cell::Whole(i64::from(count.second)),
-        Cell::Whole(i64::from(count.neither)),
-    ];
+    let mut cells = match (input.plain, input.pairs.len()) {
+        (true, _) => vec![Cell::text(first), Cell::text(second)],
+        // The title names them.
+        (false, 1) => Vec::new(),
+        (false, _) => vec![Cell::text(format!("{first} – {second}"))],
+    };
+    cells.push(Cell::text(theme.map_or(all, |theme| input.theme(theme))));
+    cells.push(Cell::Whole(i64::from(count.sentences())));
+    if input.plain {
+        let counts = [count.both, count.first, count.second, count.neither];
+        cells.extend(counts.map(|count| Cell::Whole(i64::from(count))));
+    }
     let agreed = (count.sentences() > 0).then(|| f64::from(count.both + count.neither) / f64::from(count.sentences()));
     cells.push(agreed.map_or(Cell::Empty, |share| Cell::Real(share, if input.plain { 3 } else { 2 })));
     for measure in MEASURES {
@@ -121,17 +134,17 @@ fn row(input: &Input<'_>, pair: &Pair, theme: Option<usize>, count: Fourfold, en
 
 fn columns(input: &Input<'_>) -> Vec<Column> {
     let language = input.language;
-    let mut columns = vec![
-        Column::text("first", say(language, "Koder 1", "Kodar 1", "Coder 1")),
-        Column::text("second", say(language, "Koder 2", "Kodar 2", "Coder 2")),
-        Column::text("theme", say(language, "Tema", "Tema", "Theme")),
-        Column::number("sentences", say(language, "Setninger", "Setningar", "Sentences")),
-        Column::number("both", say(language, "Begge ja", "Begge ja", "Both yes")),
-        Column::number("only_first", say(language, "Bare 1", "Berre 1", "Only 1")),
-        Column::number("only_second", say(language, "Bare 2", "Berre 2", "Only 2")),
-        Column::number("neither", say(language, "Begge nei", "Begge nei", "Both no")),
-        Column::number("agreement", say(language, "Enighet", "Semje", "Agreement")),
-    ];
+    let mut columns = match (input.plain, input.pairs.len()) {
+        (true, _) => vec![Column::text("first", "Coder 1"), Column::text("second", "Coder 2")],
+        (false, 1) => Vec::new(),
+        (false, _) => vec![Column::text("coders", say(language, "Kodere", "Kodarar", "Coders"))],
+    };
+    columns.push(Column::text("theme", say(language, "Tema", "Tema", "Theme")));
+    columns.push(Column::number("sentences", say(language, "Setninger", "Setningar", "Sentences")));
+    if input.plain {
+        columns.extend(["both", "only_first", "only_second", "neither"].map(|count| Column::number(count, count)));
+    }
+    columns.push(Column::number("agreement", say(language, "Enighet", "Semje", "Agreement")));
     for (id, name) in [
         ("kappa", say(language, "Cohens kappa", "Cohens kappa", "Cohen's kappa")),
         ("alpha", say(language, "Krippendorffs alfa", "Krippendorffs alfa", "Krippendorff's alpha")),
@@ -271,10 +284,11 @@ mod tests {
             plain: false,
         };
         let report = coders(&input);
-        let rows: Vec<String> = report.table.rows.iter().map(|row| format!("{:?}", &row[..9])).collect();
+        let rows: Vec<String> = report.table.rows.iter().map(|row| format!("{:?}", &row[..3])).collect();
         assert_eq!(rows.len(), 3, "two themes, and all");
-        assert!(rows[0].contains("no name") && rows[0].contains("Real(0.75, 2)"), "{}", rows[0]);
-        assert!(rows[1].ends_with("Whole(0), Whole(0), Whole(0), Whole(0), Whole(0), Empty]"), "{}", rows[1]);
+        assert!(rows[0].contains("Whole(4), Real(0.75, 2)"), "{}", rows[0]);
+        assert_eq!(report.title, "Agreement between coders: Kari and no name");
+        assert!(rows[1].ends_with("Whole(0), Empty]"), "{}", rows[1]);
         assert!(report.notes.iter().any(|note| note.starts_with("With fewer than 10")));
         let contradiction =
             Contradiction { pair: &pairs[0], both: &pairs[0].sentences[2], theme: 0, text: "Ja.".into() };
