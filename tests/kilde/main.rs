@@ -6,6 +6,7 @@ mod harness;
 mod duplicates;
 mod evaluate;
 mod everything;
+mod exchange;
 mod exports;
 mod guard;
 mod help;
