@@ -209,6 +209,37 @@ fn codings_of_another_program_become_decisions() {
 }
 
 #[test]
+fn stored_words_are_believed_before_a_place_that_has_drifted() {
+    let text = crate::fixture::TENANTS;
+    let words = "The waiting list was long, and it was kept in a drawer.";
+    let begins = "Supported housing promises a home …";
+    let at = |words: &str, more: usize| {
+        let start = text.find(words).unwrap() + more;
+        (start, start + words.chars().count())
+    };
+    let select = |name: &str, (start, end): (usize, usize)| {
+        format!(
+            "<PlainTextSelection guid=\"S\" name=\"{name}\" startPosition=\"{start}\" endPosition=\"{end}\">\
+             <Coding guid=\"K\"><CodeRef targetGUID=\"C1\"/></Coding></PlainTextSelection>"
+        )
+    };
+    let sources = [
+        "<TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://T1.txt\">".to_string(),
+        select(words, at(words, 40)),
+        select(begins, at("Supported housing promises a home of one's own.", 9)),
+        select("The key, says the student", at("In practice the landlord keeps the key", 0)),
+        "</TextSource>".to_string(),
+    ];
+    let folder = review();
+    folder.write("p.qdpx", foreign(&sources.concat(), &[("sources/T1.txt", text)]));
+    says!(folder, "import", "p.qdpx");
+    let coding = String::from_utf8(folder.read("queries/coding.csv")).unwrap();
+    for quote in [words, "Supported housing promises a home of one's own.", "In practice the landlord keeps the key"] {
+        assert!(coding.contains(&format!(";{quote};")), "{quote} in {coding}");
+    }
+}
+
+#[test]
 fn what_was_deleted_in_a_program_may_count_as_rejected() {
     let folder = review();
     folder.answer(&["export", "a.qdpx"]);

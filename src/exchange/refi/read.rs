@@ -22,7 +22,8 @@ const CODEBOOK_AGAIN: &str = "export the codebook once more as REFI-QDA (.qdc)";
 /// It is none, or damaged.
 pub fn read(bytes: &[u8], shown: &str) -> Result<Project> {
     let place = |error: Error| error.in_file(shown);
-    let mut package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
+    let package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
+    let mut package = package.of_many(bytes.len() as u64);
     let name = package.names().find(|name| name.to_lowercase().ends_with(".qde"));
     let no_project = || Error::new("this zip holds no project of a coding program").in_file(shown).hint(AGAIN);
     let xml =

@@ -120,8 +120,11 @@ fn look<'p>(
         if wanted().next().is_none() {
             continue;
         }
-        let range = match selection.range.clone() {
-            Some(range) if same => Ok(range),
+        let drifted = drifted(text, selection, document, &places);
+        let moved = !same || drifted.is_some();
+        let range = match (drifted, selection.range.clone()) {
+            (Some(range), _) => Ok(range),
+            (None, Some(range)) if same => Ok(range),
             _ => quotation(text, selection)
                 .ok_or(Why::Outside)
                 .and_then(|quotation| places.find(&quotation).ok_or(Why::NoWords)),
@@ -139,7 +142,7 @@ fn look<'p>(
                     theme,
                     sentences: sentences.clone(),
                     quotation: Quotation::of(&document.text, range.clone()),
-                    moved: !same,
+                    moved,
                 }),
                 Err(why) => all_lost.push(Lost {
                     code: project.codes.get(coding.code).map(|code| code.name.clone()).unwrap_or_default(),
@@ -149,6 +152,29 @@ fn look<'p>(
             }
         }
     }
+}
+
+/// How many letters the words of a selection have at least to be believed before its place: a selection may also have a name.
+const BELIEVED: usize = 20;
+
+/// Where the words stand that were stored with a selection, where they are others than those at its place. Somebody has changed
+/// the text since, or the program counts in its own way.
+fn drifted(text: &Text, selection: &Selection, document: &Document, places: &Places<'_>) -> Option<Range<usize>> {
+    let stored = text.words(selection)?;
+    let name = selection.name.trim();
+    let whole = name.trim_end_matches(['…', ' ']).trim_end_matches("...").trim_end();
+    let long = whole.chars().filter(|letter| letter.is_alphanumeric()).nth(BELIEVED - 1).is_some();
+    if !long || refi::agrees(stored, name) {
+        return None;
+    }
+    let range = places.find(&Quotation { text: whole.to_string(), ..Quotation::default() })?;
+    if whole.len() == name.len() {
+        return Some(range);
+    }
+    // Only its beginning was stored: it is as long as it was.
+    let rest = &document.text[range.start..];
+    let length = rest.char_indices().nth(stored.chars().count()).map_or(rest.len(), |(at, _)| at);
+    Some(range.start..(range.start + length).max(range.end))
 }
 
 /// The most letters of words that are told or looked for.
