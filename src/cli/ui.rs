@@ -3,7 +3,7 @@
 //! Separate so that nothing else prints: here control characters become harmless, colour is decided, and a pipe that
 //! closes early (`kilde … | head`) ends quietly.
 
-use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufRead, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
@@ -130,6 +130,28 @@ impl Ui {
         let mut bytes = Vec::new();
         settled(write(&mut bytes))?;
         self.answer(|out| out.write_all(clean(&String::from_utf8_lossy(&bytes)).as_bytes()))
+    }
+
+    /// Whether a person is there who can be asked.
+    pub fn can_ask(&self) -> bool {
+        io::stdin().is_terminal()
+    }
+
+    /// Asks on standard output and waits for a line on standard input; `None` at its end. Lines that nobody typed are shown
+    /// behind the question, so that what was asked and answered reads the same.
+    ///
+    /// # Errors
+    /// Standard input cannot be read, or standard output not written to.
+    pub fn ask(&self, question: &str) -> Result<Option<String>> {
+        self.answer(|out| write!(out, "{} ", clean(question)))?;
+        let mut line = Vec::new();
+        let read = io::stdin().lock().read_until(b'\n', &mut line);
+        read.map_err(|error| Error::new(format!("cannot read from standard input: {error}")))?;
+        let answer = (!line.is_empty()).then(|| String::from_utf8_lossy(&line).trim().to_string());
+        if !self.can_ask() || answer.is_none() {
+            self.print(answer.as_deref().unwrap_or_default())?;
+        }
+        Ok(answer)
     }
 
     fn say(&self, text: &str) {

@@ -1,19 +1,20 @@
 //! `kilde evaluate`: how far tags and hand codes agree.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::Context;
+use super::coders::between;
+use super::tags::named;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result, shown};
-use crate::evaluate::{Input, Learnt, Text, disagreements, evaluate, learn};
+use crate::evaluate::{Input, Learnt, disagreements, evaluate, learn};
 use crate::exchange::codes;
-use crate::model::{Evaluation, HandCodes};
+use crate::model::{Decision, Evaluation, Extent};
 use crate::report::evaluation as report;
-use crate::review::Codebook;
+use crate::review::{Codebook, coding};
 use crate::text::lexicon::Tongue;
 use crate::themes::{Counting, Tagging};
 use crate::workspace::{Catalogue, Workspace};
@@ -29,15 +30,25 @@ use super::selection::Selection;
 /// whose letters it is found; or text, lang, themes for a sentence without a source.
 ///
 /// It may be queries/coding.csv, a table of decisions: decision (accepted, rejected or added), theme, source, quote, and
-/// before and after where the words stand several times. Only what was decided counts.
+/// before and after where the words stand several times. Only what was decided counts. Of several coders the last counts,
+/// unless --coder names one; --between-coders tells how far they agree.
 ///
 /// A sentence is tagged where at least half of its letters lie in tagged sentences. Quotations are found by their letters,
 /// whatever happened to spaces and line ends. Decisions of people are no part of the tags that are judged.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The file of hand codes
-    #[arg(value_name = "GOLD")]
-    gold: PathBuf,
+    #[arg(value_name = "GOLD", required_unless_present = "between_coders")]
+    gold: Option<PathBuf>,
+
+    /// How far the coders of a table of decisions agree with each other, pair by pair; of queries/coding.csv where no other
+    /// is named. With --disagreements, the sentences on which they do not
+    #[arg(long, conflicts_with_all = ["only_coded", "by", "confusion", "learn", "coder"])]
+    between_coders: bool,
+
+    /// Of a table of decisions, only those of this coder (may be given again)
+    #[arg(long, value_name = "NAME")]
+    coder: Vec<String>,
 
     /// Count only sentences that a code touches, where the file lists quotations
     #[arg(long)]
@@ -86,14 +97,18 @@ const FIRST: usize = 10;
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
+        let selection = Selection { theme: self.theme.clone(), ..Selection::default() };
+        let Some(gold) = self.gold.as_deref().filter(|_| !self.between_coders) else {
+            return between(context, self.gold.as_deref(), &selection, self.disagreements, &self.output);
+        };
         let workspace = context.open_works()?;
         let codebook = workspace.codebook()?;
-        let selection = Selection { theme: self.theme.clone(), ..Selection::default() };
         let themes = selection.themes(&codebook)?;
         let sources = selection.sources(workspace)?;
         let tagging = Tagging::new(&workspace.reader, &codebook)?;
-        let review = Review { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging };
-        let evaluation = review.judged(&self.gold, self.only_coded)?;
+        let coders = &self.coder;
+        let review = Review { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging, coders };
+        let evaluation = review.judged(gold, self.only_coded)?;
         let language = self.output.language(workspace.settings.language)?;
         let labels: Vec<String> = sources.facts.iter().map(|facts| facts.label.clone()).collect();
         let input = report::Input {
@@ -129,6 +144,7 @@ struct Review<'a> {
     codebook: &'a Codebook,
     sources: &'a Catalogue,
     tagging: &'a Tagging<'a>,
+    coders: &'a [String],
 }
 
 impl Review<'_> {
@@ -139,8 +155,21 @@ impl Review<'_> {
             let hint = "give a file of hand codes; `kilde help evaluate` says which forms it may have";
             Error::io(file, &error).hint(hint)
         })?;
-        let (hand, mut remarks) = codes::read(&bytes, &shown)?;
-        let (texts, missing) = self.texts(&hand, &shown)?;
+        let (mut hand, mut remarks) = codes::read(&bytes, &shown)?;
+        if hand.extent == Extent::Decisions {
+            // Decisions find their sources by title too.
+            let coded = self.workspace.decisions(&bytes, &shown, self.sources, self.codebook)?;
+            let coded = named(coded, self.coders)?;
+            let found = coded.placed.into_iter();
+            let source = |place: usize| self.sources.ids[place].clone();
+            hand =
+                coding::hand_codes(found.map(|one| Decision { source: source(one.source), ..one.decision }).collect());
+            remarks = coded.lost;
+        }
+        let counting = Counting { tongue: Tongue::from(self.workspace.settings.language), both: true };
+        let passages = self.tagging.passages(&self.sources.facts, counting)?;
+        let themes = self.codebook.themes.len();
+        let (texts, missing) = self.workspace.texts(&hand, self.sources, &passages, themes, &shown)?;
         let input = Input { hand: &hand, texts: &texts, codebook: self.codebook, only_coded, shown: &shown };
         let (evaluation, lost) = evaluate(&input)?;
         remarks.extend(missing);
@@ -149,36 +178,10 @@ impl Review<'_> {
         tell(self.context, &remarks);
         Ok(evaluation)
     }
-
-    /// The sources that the hand codes name, with their tags, by those names; and one report on each that is not here.
-    fn texts(&self, hand: &HandCodes, shown: &str) -> Result<(HashMap<String, Text>, Vec<Error>)> {
-        let (mut texts, mut missing) = (HashMap::new(), Vec::new());
-        let mut asked: HashMap<&str, u32> = HashMap::new();
-        for (name, line) in hand.codes.iter().filter_map(|code| Some((code.source.as_deref()?, code.line))) {
-            asked.entry(name).or_insert(line);
-        }
-        let counting = Counting { tongue: Tongue::from(self.workspace.settings.language), both: true };
-        let mut passages = HashMap::new();
-        for passage in self.tagging.passages(&self.sources.facts, counting)? {
-            passages.entry(passage.source as usize).or_insert_with(Vec::new).push(passage);
-        }
-        for (name, line) in asked {
-            let place = match self.workspace.find(self.sources, name) {
-                Ok(place) => place,
-                Err(error) => {
-                    missing.push(error.in_file(shown).at_line(line));
-                    continue;
-                }
-            };
-            let document = self.workspace.document(self.sources.facts[place].address)?;
-            let own = passages.get(&place).into_iter().flatten();
-            texts.insert(name.to_string(), Text::new(Some(place), document, own, self.codebook.themes.len()));
-        }
-        Ok((texts, missing))
-    }
 }
 
-fn tell(context: &Context, remarks: &[Error]) {
+/// Tells what could not be used, the first of it line by line.
+pub(super) fn tell(context: &Context, remarks: &[Error]) {
     remarks.iter().take(FIRST).for_each(|error| context.ui.warning(error));
     if remarks.len() > FIRST {
         context.ui.warning(&Error::new(format!("{} more could not be used", remarks.len() - FIRST)));

@@ -1,5 +1,7 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
+mod code;
+mod coders;
 mod completions;
 mod duplicates;
 mod evaluate;
@@ -15,6 +17,7 @@ mod search;
 mod selection;
 mod show;
 mod sources;
+mod suggest;
 mod tags;
 mod text;
 mod themes;
@@ -58,8 +61,10 @@ enum Command {
     Matrix(matrix::Args),
     Passages(passages::Args),
     Show(show::Args),
+    Code(code::Args),
     Evaluate(evaluate::Args),
     Export(export::Args),
+    Suggest(suggest::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -80,8 +85,10 @@ pub fn run(cli: Cli) -> Exit {
         Command::Matrix(args) => args.run(&context),
         Command::Passages(args) => args.run(&context),
         Command::Show(args) => args.run(&context),
+        Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
         Command::Export(args) => args.run(&context),
+        Command::Suggest(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

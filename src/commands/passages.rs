@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 /// List all tagged passages, with section, page, the words that hit and a citation
 ///
 /// --json gives one object a line: source, path, theme, start, end, text, section, page, lang, origin (rules, model, coder),
-/// decision (accepted, added, undecided), coders, notes, sentences, evidence.
+/// decision (accepted, added, undecided), coders, against, notes, sentences, evidence.
 /// Positions are Unicode code points into what `kilde text SOURCE` prints, the end exclusive; `text` is what stands there.
 #[derive(Debug, clap::Args)]
 pub struct Args {

@@ -79,17 +79,25 @@ impl Context {
             let error = Error::new(format!("{} more decisions are not used", more + 1)).in_file(coding::SHOWN);
             self.ui.warning(&error.hint("`kilde code --lost` tells them all"));
         }
-        if coders.is_empty() {
-            return Ok(coded);
-        }
-        let wanted: Vec<String> = coders.iter().map(|name| fold(name)).collect();
-        for (name, wanted) in coders.iter().zip(&wanted) {
-            if !coded.placed.iter().any(|one| fold(&one.decision.coder) == *wanted) {
-                return Err(unknown(name, &coded));
-            }
-        }
-        Ok(coded.by(|coder| wanted.contains(&fold(coder))))
+        named(coded, coders)
     }
+}
+
+/// What the coders of these names decided; what all did where none is named.
+///
+/// # Errors
+/// One of them has decided nothing.
+pub(super) fn named(coded: Coded, coders: &[String]) -> Result<Coded> {
+    if coders.is_empty() {
+        return Ok(coded);
+    }
+    let wanted: Vec<String> = coders.iter().map(|name| fold(name)).collect();
+    for (name, wanted) in coders.iter().zip(&wanted) {
+        if !coded.placed.iter().any(|one| fold(&one.decision.coder) == *wanted) {
+            return Err(unknown(name, &coded));
+        }
+    }
+    Ok(coded.by(|coder| wanted.contains(&fold(coder))))
 }
 
 impl Decided {
@@ -108,7 +116,12 @@ impl Decided {
         let rejected = coded.holding().into_iter().filter(shown);
         decided::Decided {
             only: self.only.into(),
-            coders: self.coder.clone(),
+            // As the file spells them.
+            coders: if self.coder.is_empty() {
+                Vec::new()
+            } else {
+                coded.coders().into_iter().map(str::to_string).collect()
+            },
             passages: counted().count(),
             accepted: counted().filter(|passage| passage.accepted).count(),
             rejected: rejected.filter(|one| !one.decision.verdict.carries()).count(),
@@ -118,11 +131,9 @@ impl Decided {
 }
 
 fn unknown(name: &str, coded: &Coded) -> Error {
-    let mut names: Vec<&str> =
-        coded.placed.iter().map(|one| &*one.decision.coder).filter(|one| !one.is_empty()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let error = Error::new(format!("`{name}` has decided nothing in {}", coding::SHOWN));
+    let mut names = coded.coders();
+    names.retain(|name| !name.is_empty());
+    let error = Error::new(format!("`{name}` has decided nothing there"));
     match names[..] {
         [] => error.hint("`kilde code` asks what you decide"),
         _ => error.hint(format!("who has: {}", names.join(", "))),

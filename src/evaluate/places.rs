@@ -57,6 +57,16 @@ impl<'a> Places<'a> {
         touched
     }
 
+    /// The sentences that a quotation means, from the first to the last; `None` where its words are not there.
+    pub fn run(&self, quotation: &Quotation) -> Option<Range<u32>> {
+        let range = self.find(quotation)?;
+        let mut coded = self.coded(&range);
+        if coded.is_empty() {
+            coded = self.sentences(&range);
+        }
+        Some(*coded.first()?..coded.last()? + 1)
+    }
+
     /// Whether at least half of the letters of a stretch lie in some sentences, which ascend.
     pub fn half_in(&self, range: &Range<usize>, sentences: &[u32]) -> bool {
         let touched = self.sentences(range).into_iter().filter(|place| sentences.binary_search(place).is_ok());

@@ -4,9 +4,11 @@
 //! always give the same numbers.
 
 mod features;
+mod keyness;
 mod logistic;
 mod model;
 mod stack;
 
 pub use features::{Features, features};
+pub use keyness::{Keyness, ONE_IN_A_HUNDRED};
 pub use model::{CrossFitted, Lesson, Model, Sight, Verdict};

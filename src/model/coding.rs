@@ -133,6 +133,8 @@ pub struct Standing {
     pub verdict: Verdict,
     /// Who says so, the last first.
     pub coders: Vec<String>,
+    /// Who says otherwise.
+    pub against: Vec<String>,
     /// What they wrote beside it.
     pub notes: Vec<String>,
 }
@@ -144,8 +146,10 @@ impl Standing {
         for decision in decisions.rev() {
             let standing =
                 standing.get_or_insert_with(|| Standing { verdict: decision.verdict, ..Standing::default() });
-            if decision.verdict.carries() && !decision.coder.is_empty() && !standing.coders.contains(&decision.coder) {
-                standing.coders.push(decision.coder.clone());
+            let said = standing.coders.contains(&decision.coder) || standing.against.contains(&decision.coder);
+            if !said && !decision.coder.is_empty() {
+                let side = if decision.verdict.carries() { &mut standing.coders } else { &mut standing.against };
+                side.push(decision.coder.clone());
             }
             if !decision.note.is_empty() && !standing.notes.contains(&decision.note) {
                 standing.notes.push(decision.note.clone());
@@ -187,6 +191,7 @@ mod tests {
             (standing.verdict, standing.coders.join(" "), standing.notes.join(" ")),
             (Verdict::Accepted, "Siv Ola".into(), "ja nei".into())
         );
+        assert_eq!(standing.against, ["Kari"]);
         assert_eq!(Standing::of([].iter()), None);
     }
 }

@@ -63,3 +63,23 @@ pub struct Trace {
     /// True where its `unless` cancelled what it found.
     pub cancelled: bool,
 }
+
+/// What two coders decided of the same sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pair {
+    /// Their names; empty where a decision names nobody.
+    pub coders: [String; 2],
+    /// The sentences on which both decided for the same theme.
+    pub sentences: Vec<Both>,
+}
+
+/// What two coders decided of one sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Both {
+    /// Its source, by its place in the list at hand.
+    pub source: usize,
+    /// Its place in the source.
+    pub sentence: u32,
+    /// By theme, what the first said and what the second said; `None` where one of them did not decide.
+    pub said: Vec<Option<(bool, bool)>>,
+}

@@ -13,7 +13,7 @@ pub mod taken;
 
 pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Standing, Verdict};
 pub use document::{Document, Section, Sentence};
-pub use evaluation::{Disagreement, Evaluation, Judged, Trace};
+pub use evaluation::{Both, Disagreement, Evaluation, Judged, Pair, Trace};
 pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
 pub use passage::{Origin, Passage};

@@ -58,8 +58,12 @@ impl Decided {
             notes.push(self.count(language));
         }
         if !self.coders.is_empty() {
-            let whose = say(language, "Avgjørelsene er til", "Avgjerdene er til", "The decisions are those of");
-            notes.push(format!("{whose} {}.", self.coders.join(", ")));
+            let names = self.coders.join(", ");
+            notes.push(match language {
+                Language::En => format!("Only the decisions of {names} count."),
+                Language::Nn => format!("Berre avgjerdene til {names} gjeld."),
+                _ => format!("Bare avgjørelsene til {names} gjelder."),
+            });
         }
         if self.contradicted > 0 {
             notes.push(self.contradiction(language));
@@ -71,7 +75,7 @@ impl Decided {
         let (accepted, passages, rejected) = (self.accepted, self.passages, self.rejected);
         match language {
             Language::En => {
-                format!("{accepted} of {passages} passages are accepted by a coder; {rejected} were rejected.")
+                format!("{accepted} of {passages} passages accepted by a coder; {rejected} rejected.")
             }
             Language::Nn => {
                 format!("{accepted} av {passages} tekststader er godtekne av ein kodar; {rejected} er avviste.")
@@ -114,7 +118,7 @@ mod tests {
             ..Decided::default()
         };
         let notes = decided.notes(Language::En);
-        assert_eq!(notes[1], "12 of 80 passages are accepted by a coder; 1 were rejected.");
+        assert_eq!(notes[1], "12 of 80 passages accepted by a coder; 1 rejected.");
         assert!(notes[0].starts_with("Only passages") && notes[2].contains("on 1 passage,"), "{notes:?}");
     }
 }

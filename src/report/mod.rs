@@ -16,4 +16,5 @@ pub mod refusals;
 pub mod returned;
 pub mod search;
 pub mod sources;
+pub mod suggestions;
 pub mod themes;

@@ -88,6 +88,10 @@ impl Found<'_> {
         self.decided.as_ref().map_or(&[], |standing| &standing.coders)
     }
 
+    fn against(&self) -> &[String] {
+        self.decided.as_ref().map_or(&[], |standing| &standing.against)
+    }
+
     fn notes(&self) -> &[String] {
         self.decided.as_ref().map_or(&[], |standing| &standing.notes)
     }
@@ -166,6 +170,23 @@ pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language, pl
     }
 }
 
+/// A passage that a coder is asked about: how far along it is (`12 of 80`), its theme and source, where it stands, the
+/// sentences before and behind it, its words with those that hit marked, and why it is tagged.
+pub fn asked(found: &Found<'_>, (number, of): (usize, usize), codebook: &Codebook, language: Language) -> Report {
+    let mut asked = quote(found, codebook, language);
+    asked.group = format!("{number} {} {of} · {}", say(language, "av", "av", "of"), asked.group);
+    let first = found.passage.first as usize;
+    let line = |place: usize| found.document.sentences.get(place).map(|sentence| found.document.line(sentence));
+    let before = first.checked_sub(1).and_then(line).map(|line| format!("… {line}"));
+    let after = line(first + found.passage.sentences as usize).map(|line| format!("{line} …"));
+    let remarks = std::mem::take(&mut asked.remarks);
+    let words = Quote { group: asked.group.clone(), words: std::mem::take(&mut asked.words), ..Quote::default() };
+    asked.remarks = before.into_iter().collect();
+    let behind =
+        Quote { group: asked.group.clone(), remarks: after.into_iter().chain(remarks).collect(), ..Quote::default() };
+    Report { reading: Some(vec![asked, words, behind]), ..Report::default() }
+}
+
 fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
     let theme = &codebook.themes[found.passage.theme as usize];
     let source = &found.document.source;
@@ -179,13 +200,22 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
         _ => say(language, "regler", "reglar", "rules"),
     };
     let why = match found.passage.origin {
-        Origin::Rules => format!("{name}: {}", rules.join(", ")),
-        other => origin(other, language).to_string(),
+        Origin::Rules if rules.is_empty() => String::new(),
+        Origin::Rules => format!(" · {name}: {}", rules.join(", ")),
+        other => format!(" · {}", origin(other, language)),
     };
-    let mut remarks = vec![format!("{} · {why}", in_text(source, page, language))];
+    let mut remarks = vec![format!("{}{why}", in_text(source, page, language))];
     if let Some(standing) = &found.decided {
-        let who = if standing.coders.is_empty() { String::new() } else { format!(": {}", standing.coders.join(", ")) };
-        remarks.push(format!("{}{who}", decision(Some(standing), language)));
+        let said = |verdict, who: &[String]| match who {
+            [] => told(verdict, language).to_string(),
+            who => format!("{}: {}", told(verdict, language), who.join(", ")),
+        };
+        let carries = standing.verdict.carries();
+        let [own, other] =
+            [(carries, standing.verdict), (!carries, if carries { Verdict::Rejected } else { Verdict::Accepted })]
+                .map(|(carries, verdict)| said(verdict, if carries { &standing.coders } else { &standing.against }));
+        let split = !standing.coders.is_empty() && !standing.against.is_empty();
+        remarks.push(if split { format!("{own} · {other}") } else { own });
         remarks.extend(standing.notes.iter().cloned());
     }
     Quote {
@@ -205,11 +235,15 @@ fn origin(origin: Origin, language: Language) -> &'static str {
 }
 
 fn decision(decided: Option<&Standing>, language: Language) -> &'static str {
-    match decided.map(|standing| standing.verdict) {
-        None => say(language, "ikke avgjort", "ikkje avgjort", "undecided"),
-        Some(Verdict::Accepted) => say(language, "godtatt", "godteke", "accepted"),
-        Some(Verdict::Added) => say(language, "lagt til", "lagt til", "added"),
-        Some(Verdict::Rejected) => say(language, "avvist", "avvist", "rejected"),
+    let undecided = say(language, "ikke avgjort", "ikkje avgjort", "undecided");
+    decided.map_or(undecided, |standing| told(standing.verdict, language))
+}
+
+fn told(verdict: Verdict, language: Language) -> &'static str {
+    match verdict {
+        Verdict::Accepted => say(language, "godtatt", "godteke", "accepted"),
+        Verdict::Added => say(language, "lagt til", "lagt til", "added"),
+        Verdict::Rejected => say(language, "avvist", "avvist", "rejected"),
     }
 }
 
@@ -229,6 +263,7 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
         Column::text("origin", say(language, "Funnet av", "Funne av", "Found by")),
         Column::text("decision", say(language, "Avgjørelse", "Avgjerd", "Decision")),
         Column::text("coder", say(language, "Koder", "Kodar", "Coder")),
+        Column::text("against", say(language, "Imot", "Imot", "Against")),
         Column::text("note", say(language, "Merknad", "Merknad", "Note")),
     ];
     let rows = found.iter().map(|one| {
@@ -252,6 +287,7 @@ fn table(found: &[Found<'_>], codebook: &Codebook, language: Language, plain: bo
             Cell::text(if plain { one.passage.origin.name() } else { origin(one.passage.origin, language) }),
             Cell::text(if plain { one.decision() } else { decision(one.decided.as_ref(), language) }),
             Cell::text(one.coders().join(", ")),
+            Cell::text(one.against().join(", ")),
             Cell::text(one.notes().join(" / ")),
         ]
     });
@@ -298,6 +334,7 @@ fn record(found: &Found<'_>, codebook: &Codebook) -> serde_json::Value {
         "origin": found.passage.origin.name(),
         "decision": found.decision(),
         "coders": found.coders(),
+        "against": found.against(),
         "notes": found.notes(),
         "sentences": sentences,
         "evidence": evidence,

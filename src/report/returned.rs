@@ -181,9 +181,9 @@ fn notes(files: &[Returned], rejected: bool, dry: bool, language: Language) -> V
         let count = counted(moved, language, ["koding", "koding", "coding"], ["kodinger", "kodingar", "codings"]);
         let how = say(
             language,
-            "er funnet igjen på ordene: teksten i prosjektet er ikke den samme som her.",
-            "er funne att på orda: teksten i prosjektet er ikkje den same som her.",
-            "found again by their words: the text of the project is not the same as here.",
+            "er funnet igjen på ordene: sted eller tekst er ikke det samme som her.",
+            "er funne att på orda: stad eller tekst er ikkje den same som her.",
+            "found again by the words: place or text is not the same as here.",
         );
         notes.push(format!("{count} {how}"));
     }

@@ -6,6 +6,7 @@
 //! names = { nb = "Brukermedvirkning", nn = "Brukarmedverknad", en = "User involvement" }
 //! definition = """What belongs to it, and what does not."""
 //! parent = "participation"      # for a theme inside another
+//! use = "rules+model"           # where a learnt model tags too; "rules" where nothing is said
 //!
 //! [[theme.rule]]
 //! id = "user-decides"
@@ -49,6 +50,8 @@ pub struct Theme {
     pub parent: Option<usize>,
     /// What finds it.
     pub rules: Vec<Rule>,
+    /// True where a learnt model tags too, beside the rules.
+    pub with_model: bool,
     /// The line of the file it begins on.
     pub line: u32,
 }
@@ -84,6 +87,8 @@ struct ThemeEntry {
     #[serde(default)]
     definition: String,
     parent: Option<Spanned<String>>,
+    #[serde(rename = "use")]
+    uses: Option<Spanned<String>>,
     #[serde(default)]
     rule: Vec<RuleEntry>,
 }
@@ -146,6 +151,13 @@ impl Codebook {
         })
     }
 
+    /// The same themes, none inside another: what is asked of each is asked of its own rules.
+    pub fn apart(&self) -> Codebook {
+        let mut apart = self.clone();
+        apart.themes.iter_mut().for_each(|theme| theme.parent = None);
+        apart
+    }
+
     /// The themes inside a theme, at any depth, and the theme itself.
     pub fn family(&self, theme: usize) -> Vec<usize> {
         (0..self.themes.len()).filter(|&other| self.above(other).any(|place| place == theme)).collect()
@@ -199,9 +211,22 @@ impl Reader<'_> {
             definition: entry.definition.trim().to_string(),
             parent: None,
             rules,
+            with_model: self.with_model(id, entry.uses.as_ref())?,
             line: address::line(self.text, &entry.id.span()),
         });
         Ok(())
+    }
+
+    fn with_model(&self, theme: &str, uses: Option<&Spanned<String>>) -> Result<bool> {
+        let Some(uses) = uses else { return Ok(false) };
+        match uses.get_ref().replace(' ', "").as_str() {
+            "rules" => Ok(false),
+            "rules+model" => Ok(true),
+            other => {
+                let error = self.error(uses, format!("theme `{theme}`: `{other}` is nothing that can tag it"));
+                Err(error.hint("write `use = \"rules\"` or `use = \"rules+model\"`"))
+            }
+        }
     }
 
     fn rule(&mut self, theme: &str, entry: &RuleEntry) -> Result<Rule> {
@@ -309,6 +334,15 @@ mod tests {
 
     const THEMES: &str = "[[theme]]\nid = 'care'\n[[theme.rule]]\nid = 'r'\nfind = 'FIND'\n\
                           [[theme]]\nid = 'home-care'\nparent = 'care'\n";
+
+    #[test]
+    fn a_theme_says_what_tags_it() {
+        let read = |uses: &str| Codebook::read(&format!("[[theme]]\nid = 'care'\n{uses}"), "t.toml", Blocks::default());
+        let with_model = |uses: &str| read(uses).unwrap().themes[0].with_model;
+        assert!(!with_model("") && !with_model("use = 'rules'") && with_model("use = \"rules + model\""));
+        let error = read("use = 'model'").unwrap_err();
+        assert_eq!(error.to_string(), "t.toml:3: theme `care`: `model` is nothing that can tag it");
+    }
 
     fn read(find: &str) -> Result<Codebook> {
         let blocks = blocks::read("[blocks]\nnb = ['lang:nb']\nnone = ['NOT a']\nuser = ['b', 'c']\n", "b.toml")?;

@@ -161,7 +161,9 @@ mod tests {
     fn cell() -> impl Strategy<Value = String> {
         let signs = prop_oneof![
             any::<char>(),
-            prop::sample::select(vec!['"', ';', ',', '\n', '\r', '\t', '=', '\'', '+', '@', '\0', '\u{feff}', 'å', ' ']),
+            prop::sample::select(vec![
+                '"', ';', ',', '\n', '\r', '\t', '=', '\'', '+', '@', '\0', '\u{feff}', 'å', ' '
+            ]),
         ];
         vec(signs, 0..12).prop_map(|signs| signs.into_iter().collect::<String>().trim().to_string())
     }

@@ -22,6 +22,8 @@ pub struct Settings {
     pub together: Vec<Pair>,
     /// Pairs of entries that are two works.
     pub apart: Vec<Pair>,
+    /// Who codes on this machine, for `queries/coding.csv`.
+    pub coder: String,
     /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
     #[serde(deserialize_with = "one_or_many")]
     pub register: Vec<String>,
@@ -53,6 +55,7 @@ impl Default for Settings {
             full_text_words: 600,
             together: Vec::new(),
             apart: Vec::new(),
+            coder: String::new(),
             register: Vec::new(),
         }
     }

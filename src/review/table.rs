@@ -72,7 +72,10 @@ pub fn read(bytes: &[u8], shown: &str, columns: &[&str]) -> Result<Vec<Row>> {
         counted = start + gap;
         let cells = names.iter().zip(&record).map(|(name, cell)| (name.clone(), unguard(cell).to_string()));
         let place = opening.len() + counted..whole;
-        rows.last_mut().filter(|last| last.place.end == whole).into_iter().for_each(|last| last.place.end = place.start);
+        rows.last_mut()
+            .filter(|last| last.place.end == whole)
+            .into_iter()
+            .for_each(|last| last.place.end = place.start);
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(Row { line, cells: cells.collect(), place });
         }

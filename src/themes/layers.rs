@@ -54,6 +54,13 @@ impl Layers {
         self.layer(address.segment, theme).decided.push((first + sentences.start..first + sentences.end, carries));
     }
 
+    /// The sentences of a segment that do not carry a theme because a person said so.
+    pub fn rejected(&self, segment: usize, theme: usize) -> Vec<DocId> {
+        let layer = self.layers.get(segment).and_then(|themes| themes.get(theme));
+        let last = layer.map(Layer::last).unwrap_or_default();
+        last.into_iter().filter(|(_, (_, carries))| !carries).map(|(sentence, _)| sentence).collect()
+    }
+
     /// The tags of a segment, by theme, as [`super::Tagging`] has them.
     ///
     /// # Errors
@@ -94,15 +101,21 @@ impl Layers {
 }
 
 impl Layer {
+    /// By sentence the last word on it: the beginning of the run that was decided on, and whether it carries the theme.
+    fn last(&self) -> HashMap<DocId, (DocId, bool)> {
+        let mut last = HashMap::new();
+        for (run, carries) in &self.decided {
+            last.extend(run.clone().map(|sentence| (sentence, (run.start, *carries))));
+        }
+        last
+    }
+
     /// The sentences that `rules` tag with what is laid over them, ascending.
     fn over(&self, rules: &[DocId]) -> Vec<Tagged> {
         let by = |origin| move |&sentence: &DocId| Tagged { sentence, origin, decided: None };
         let mut all: Vec<Tagged> =
             rules.iter().map(by(Origin::Rules)).chain(self.model.iter().map(by(Origin::Model))).collect();
-        let mut last = HashMap::new();
-        for (run, carries) in &self.decided {
-            last.extend(run.clone().map(|sentence| (sentence, (run.start, *carries))));
-        }
+        let last = self.last();
         all.extend(last.keys().map(by(Origin::Coder)));
         // Of several who say so, the first is named.
         all.sort_unstable();

@@ -1,6 +1,7 @@
 //! From codebook and index to tags and passages.
 
 pub mod check;
+pub mod doubt;
 pub mod layers;
 pub mod passages;
 pub mod tagger;

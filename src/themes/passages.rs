@@ -48,6 +48,11 @@ impl<'r> Tagging<'r> {
         Tagging { tagged, ..self }
     }
 
+    /// The sentences of a segment that carry a theme, ascending.
+    pub fn tagged(&self, segment: usize, theme: usize) -> &[Tagged] {
+        &self.tagged[segment][theme]
+    }
+
     /// The passages of all themes in all of `sources`, by theme, source and place. A source's number in a passage is its
     /// place in `sources`; sources that are not listed are left out.
     pub fn passages(&self, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {

@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::Trace;
+use crate::model::{Marked, Trace};
 use crate::query::scan::Scanned;
 use crate::query::{Expr, Match};
 use crate::review::{Codebook, Rule};
@@ -56,6 +56,13 @@ impl<'a> Line<'a> {
         // Of equals the first in the codebook.
         let (_, name, share, cancelled) = tried.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
         Some(Trace { lacks: share.lacks, cancelled, ..self.trace(name, share.words) })
+    }
+
+    /// The sentence with the words of the first match of a query.
+    pub fn marked(&self, query: &Expr) -> Marked {
+        let found = self.words.matches(query, &self.codebook.blocks);
+        let marks = found.iter().flatten().next().map(|first| ranges(self.text, first.words()));
+        Marked { text: self.text.to_string(), marks: marks.unwrap_or_default() }
     }
 
     /// The rules of a theme and of those inside it; of these with the theme's id before their own.

@@ -130,8 +130,16 @@ impl Workspace {
                 return Ok(Coded { lost, ..Coded::default() });
             }
         };
-        let (decisions, lost) = coding::read(&bytes, coding::SHOWN);
-        let mut search = Search { workspace: self, catalogue, placed: Vec::new(), lost };
+        self.decisions(&bytes, coding::SHOWN, catalogue, codebook)
+    }
+
+    /// The same of the bytes of any table of decisions; `shown` is its name for reports.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn decisions(&self, bytes: &[u8], shown: &str, catalogue: &Catalogue, codebook: &Codebook) -> Result<Coded> {
+        let (decisions, lost) = coding::read(bytes, shown);
+        let mut search = Search { workspace: self, catalogue, shown, placed: Vec::new(), lost };
         let open = search.themed(decisions, codebook);
         let open = search.named(open)?;
         search.titled(open)?;
@@ -159,6 +167,7 @@ impl Workspace {
 struct Search<'w> {
     workspace: &'w Workspace,
     catalogue: &'w Catalogue,
+    shown: &'w str,
     placed: Vec<Placed>,
     lost: Vec<Error>,
 }
@@ -173,7 +182,7 @@ struct Open {
 
 impl Search<'_> {
     fn lose(&mut self, decision: &Decision, error: Error) {
-        self.lost.push(error.in_file(coding::SHOWN).at_line(decision.line));
+        self.lost.push(error.in_file(self.shown).at_line(decision.line));
     }
 
     /// Those whose theme the codebook has.
@@ -219,7 +228,12 @@ impl Search<'_> {
             for (place, facts) in self.catalogue.facts.iter().enumerate() {
                 // What is known of the work, not of the one file.
                 let title = self.workspace.document(facts.address)?.source.title.unwrap_or_default();
-                titles.entry(ascii::words(&title)).or_default().push(place);
+                for name in [ascii::words(&title), ascii::words(&facts.label)] {
+                    let places = titles.entry(name).or_default();
+                    if places.last() != Some(&place) {
+                        places.push(place);
+                    }
+                }
             }
         }
         titles.remove("");
@@ -258,8 +272,7 @@ impl Search<'_> {
             let document = self.workspace.reader.document(address)?;
             let places = Places::new(&document);
             for Open { decision, theme, missed } in open {
-                let coded = places.find(&decision.quotation).and_then(|range| run(&places, &range));
-                match coded {
+                match places.run(&decision.quotation) {
                     Some(sentences) => self.placed.push(Placed { decision, source, address, theme, sentences }),
                     None => rest.push(Open { decision, theme, missed: missed.or(Ok(source)) }),
                 }

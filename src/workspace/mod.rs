@@ -5,10 +5,12 @@
 
 mod catalogue;
 mod codebooks;
+mod coders;
 mod coding;
 mod corpus;
 mod crowds;
 mod decisions;
+mod hand_codes;
 mod incoming;
 mod names;
 mod outgoing;
@@ -16,6 +18,7 @@ mod plan;
 mod rehearsal;
 mod returning;
 mod update;
+mod walk;
 mod works;
 
 use std::fs;
@@ -31,6 +34,7 @@ pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use returning::Here;
 pub use update::Changes;
+pub use walk::{Asked, Stop};
 pub use works::{Alike, Linked};
 
 use crate::error::{Error, Result, shown};

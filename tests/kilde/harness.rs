@@ -2,8 +2,9 @@
 //! Separate so that every test sees the same terminal: 80 columns, no colour, nothing of whoever runs the tests.
 
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 #[path = "../shared/zip.rs"]
 mod archive;
@@ -42,6 +43,16 @@ impl Folder {
     /// Runs the program in a folder below this one.
     pub fn run_below(&self, below: &str, arguments: &[&str]) -> Ran {
         Ran { output: self.command(below, arguments).output().unwrap(), root: self.root().to_path_buf() }
+    }
+
+    /// Runs the program here, at a set time, with somebody typing `lines`.
+    pub fn typing(&self, arguments: &[&str], lines: &str) -> Ran {
+        let mut command = self.command(".", arguments);
+        command.env("SOURCE_DATE_EPOCH", "1790000000").stdin(Stdio::piped());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        // Who has heard enough listens no more.
+        let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());
+        Ran { output: child.wait_with_output().unwrap(), root: self.root().to_path_buf() }
     }
 
     /// What a command prints that has to succeed without a word on standard error.

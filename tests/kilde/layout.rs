@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 10] = [
     &["query"],
     &["import", "index", "export", "review", "linkage", "learning"],
     &["themes", "report", "screen", "cite", "exchange", "matrix"],
-    &["search", "evaluate", "audit"],
+    &["search", "evaluate", "suggest", "audit"],
     &["workspace"],
     &["cli"],
     &["commands"],

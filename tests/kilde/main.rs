@@ -3,6 +3,7 @@
 mod fixture;
 mod harness;
 
+mod code;
 mod duplicates;
 mod evaluate;
 mod everything;

@@ -39,7 +39,7 @@ fn none() {
 fn the_keys_stand_in_one_order() {
     for record in records() {
         let keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
-        let expected = "source path record theme start end text section page lang counted origin decision coders notes sentences evidence";
+        let expected = "source path record theme start end text section page lang counted origin decision coders against notes sentences evidence";
         assert_eq!(keys.join(" "), expected);
     }
 }

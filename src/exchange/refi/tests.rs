@@ -186,7 +186,12 @@ fn assert_rules(xml: &str) {
         }
         let order: Vec<usize> = element
             .children()
-            .map(|child| inside.iter().position(|name| name.trim_end_matches('+') == child.name()).unwrap_or_else(|| panic!("{}", child.name())))
+            .map(|child| {
+                inside
+                    .iter()
+                    .position(|name| name.trim_end_matches('+') == child.name())
+                    .unwrap_or_else(|| panic!("{}", child.name()))
+            })
             .collect();
         assert!(order.is_sorted(), "<{name}>: {order:?}");
         for (place, _) in inside.iter().enumerate().filter(|(_, name)| name.ends_with('+')) {

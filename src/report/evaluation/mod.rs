@@ -1,5 +1,6 @@
 //! How far hand codes and tags agree: the measures, the confusion between themes, and the disagreements to read.
 
+pub mod coders;
 mod confusion;
 mod disagreements;
 mod scores;

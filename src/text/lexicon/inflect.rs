@@ -39,6 +39,20 @@ pub fn forms(word: &str, tongue: Tongue) -> Forms {
     }
 }
 
+/// What the lexicon lists the form `word` (folded) under: itself where it is a headword; nothing where it is not listed.
+pub fn headwords(word: &str, tongue: Tongue) -> Vec<String> {
+    let Some(table) = table(tongue) else { return Vec::new() };
+    let mut readings = table.readings(word);
+    if readings.iter().any(Reading::is_headword) {
+        return vec![word.to_owned()];
+    }
+    readings.extend(genitive_readings(word, tongue, table));
+    let mut all: Vec<String> = readings.iter().flat_map(Reading::headwords).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
 /// The forms of a word of the lexicon, genitives included.
 fn known_forms(word: &str, tongue: Tongue, table: &Table) -> Option<BTreeSet<String>> {
     let mut readings = table.readings(word);

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 
 use frostem::{Algorithm, Stemmer};
 
-pub use inflect::forms;
 pub(super) use inflect::genitive_readings;
+pub use inflect::{forms, headwords};
 pub(super) use table::{Class, Reading, Table, table};
 
 use super::language::Language;

@@ -125,9 +125,10 @@ fn look<'p>(
         let range = match (drifted, selection.range.clone()) {
             (Some(range), _) => Ok(range),
             (None, Some(range)) if same => Ok(range),
-            _ => quotation(text, selection)
-                .ok_or(Why::Outside)
-                .and_then(|quotation| places.find(&quotation).ok_or(Why::NoWords)),
+            _ => quotation(text, selection).ok_or(Why::Outside).and_then(|quotation| {
+                let range = places.find(&quotation).ok_or(Why::NoWords)?;
+                Ok(with_marks(range, &quotation.text, &document.text))
+            }),
         };
         let placed = range.and_then(|range| {
             let sentences = run(&places, &range).ok_or(Why::NoWords)?;
@@ -154,6 +155,16 @@ fn look<'p>(
     }
 }
 
+/// A stretch that was found by its letters, with the marks at both ends of `words` where they stand around it too.
+fn with_marks(range: Range<usize>, words: &str, text: &str) -> Range<usize> {
+    let words = words.trim();
+    let opening = &words[..words.find(char::is_alphanumeric).unwrap_or(0)];
+    let closing = &words[words.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len()..];
+    let start = if text[..range.start].ends_with(opening) { range.start - opening.len() } else { range.start };
+    let end = if text[range.end..].starts_with(closing) { range.end + closing.len() } else { range.end };
+    start..end
+}
+
 /// How many letters the words of a selection have at least to be believed before its place: a selection may also have a name.
 const BELIEVED: usize = 20;
 
@@ -169,7 +180,7 @@ fn drifted(text: &Text, selection: &Selection, document: &Document, places: &Pla
     }
     let range = places.find(&Quotation { text: whole.to_string(), ..Quotation::default() })?;
     if whole.len() == name.len() {
-        return Some(range);
+        return Some(with_marks(range, whole, &document.text));
     }
     // Only its beginning was stored: it is as long as it was.
     let rest = &document.text[range.start..];

@@ -1,0 +1,212 @@
+//! `kilde code`: a coder decides on what was tagged.
+
+mod keys;
+mod session;
+
+use std::collections::HashMap;
+
+use clap::ValueEnum;
+
+use super::selection::Selection;
+use super::tags::Which;
+use super::{Context, no_sources};
+use crate::cli::Exit;
+use crate::error::{Error, Result};
+use crate::evaluate::places::{Places, unfound};
+use crate::model::{Decision, Quotation, Verdict};
+use crate::review::{Codebook, coding};
+use crate::text::words::fold;
+use crate::themes::Tagging;
+use crate::workspace::{Asked, Catalogue, Coded, Stop, Workspace};
+use session::{Session, decision};
+
+/// Decide passage by passage whether a tag stands, on the terminal
+///
+/// Passages are shown one by one, the doubtful first: those of rules that you often reject, then those of one rule that found
+/// a word or two. Type a letter and Enter: a accepts, r rejects, + - < > move the ends of the passage by a sentence, t THEME
+/// adds another theme, n TEXT a note, u takes back, s skips, b goes back, q quits, ? explains theme and keys. What you decided
+/// is not asked again.
+///
+/// Decisions go to queries/coding.csv, at once, with the columns decision (accepted, rejected or added), theme, source, quote,
+/// coder, when, note, title, before, after; the first four are enough in a table of your own. They are found again by the
+/// quoted words, also in a newer text or another file of the same title; one whose words are gone is told and kept. `matrix`,
+/// `passages` and `show` go by the last decision on a sentence, or by those of `--coder`; `evaluate --between-coders` tells
+/// how far coders agree.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Whether to go theme by theme or source by source
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t)]
+    by: By,
+
+    /// Who decides; `coder` in queries/review.toml says it for good
+    #[arg(long, value_name = "NAME")]
+    coder: Option<String>,
+
+    /// Which passages: those that any coder accepted or added, those that nobody has decided on, or all
+    #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
+    only: Which,
+
+    /// Ask also what you have decided before
+    #[arg(long)]
+    again: bool,
+
+    /// Accept without being asked that the words QUOTE of a source carry a theme; where nothing tagged them they are added
+    #[arg(long, num_args = 3, value_names = ["THEME", "SOURCE", "QUOTE"], conflicts_with_all = ["reject", "lost"])]
+    accept: Vec<String>,
+
+    /// Reject without being asked that they do
+    #[arg(long, num_args = 3, value_names = ["THEME", "SOURCE", "QUOTE"], conflicts_with = "lost")]
+    reject: Vec<String>,
+
+    /// A note beside the decision of --accept or --reject
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    note: String,
+
+    /// List the decisions that are not used, with the reason, and ask nothing
+    #[arg(long)]
+    lost: bool,
+
+    #[command(flatten)]
+    selection: Selection,
+}
+
+/// How passages are gone through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum By {
+    /// Theme by theme, as the codebook has them
+    #[default]
+    Theme,
+    /// Source by source, by what they are headed with
+    Source,
+}
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        let workspace = context.open_works()?;
+        let codebook = workspace.codebook()?;
+        let coded = workspace.coded(&workspace.catalogue()?, &codebook)?;
+        if self.lost {
+            for error in &coded.lost {
+                context.ui.print(&format!("{error}\n  {}", error.hint.as_deref().unwrap_or_default()))?;
+            }
+            return Ok(if coded.lost.is_empty() { Exit::Nothing } else { Exit::Done });
+        }
+        coded.lost.iter().for_each(|error| context.ui.warning(error));
+        let coder = self.coder(context, workspace, &coded)?;
+        for (words, verdict) in [(&self.accept, Verdict::Accepted), (&self.reject, Verdict::Rejected)] {
+            if let [theme, source, quote] = &words[..] {
+                let decision = self.decided(workspace, &codebook, verdict, [theme, source, quote], &coder)?;
+                workspace.decide(std::slice::from_ref(&decision))?;
+                context.ui.note(&told(&decision));
+                return Ok(Exit::Done);
+            }
+        }
+        let mut themes: Vec<usize> =
+            self.selection.themes(&codebook)?.into_iter().flat_map(|theme| codebook.family(theme)).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        let sources = self.selection.sources(workspace)?;
+        let asked = Asked {
+            sources: &sources,
+            themes: &themes,
+            codebook: &codebook,
+            coded: &coded,
+            coder: &coder,
+            again: self.again,
+            by_source: self.by == By::Source,
+        };
+        let mut stops = workspace.walk(&asked)?;
+        self.keep(&mut stops, &coded, &sources);
+        if stops.is_empty() {
+            context.ui.note(if workspace.reader.is_empty() {
+                no_sources(workspace)
+            } else {
+                "no passage is left to decide on"
+            });
+            return Ok(Exit::Nothing);
+        }
+        let language = workspace.settings.language;
+        let of = stops.len();
+        let session =
+            Session { context, workspace, codebook: &codebook, sources: &sources, coder: &coder, language, stops };
+        let decided = session.run()?;
+        context.ui.note(&summary(&decided, of));
+        Ok(Exit::Done)
+    }
+
+    /// Who decides, in the spelling that the file already has.
+    fn coder(&self, context: &Context, workspace: &Workspace, coded: &Coded) -> Result<String> {
+        let said = self.coder.clone().unwrap_or_else(|| workspace.settings.coder.clone());
+        let said = match said.trim() {
+            "" if context.ui.can_ask() => context.ui.ask("Who codes? Your name or a sign for it:")?.unwrap_or_default(),
+            name => name.to_string(),
+        };
+        if said.is_empty() {
+            let error = Error::new("nobody says who decides");
+            return Err(error.hint("give `--coder NAME`, or write `coder = \"NAME\"` into queries/review.toml"));
+        }
+        let known = coded.placed.iter().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
+        Ok(known.cloned().unwrap_or(said))
+    }
+
+    /// Leaves out passages that are not as `--only` asks.
+    fn keep(&self, stops: &mut Vec<Stop>, coded: &Coded, sources: &Catalogue) {
+        let mut last = HashMap::new();
+        for one in &coded.placed {
+            let carries = one.decision.verdict.carries();
+            last.extend(one.sentences.clone().map(|sentence| ((one.address, one.theme, sentence), carries)));
+        }
+        stops.retain(|stop| {
+            let address = sources.facts[stop.passage.source as usize].address;
+            let said = last.get(&(address, stop.passage.theme as usize, stop.passage.first)).copied();
+            match self.only {
+                Which::All => true,
+                Which::Undecided => said.is_none(),
+                Which::Accepted => said == Some(true),
+            }
+        });
+    }
+
+    /// The decision on some words of a source: on the sentences that they mean.
+    fn decided(
+        &self,
+        workspace: &Workspace,
+        codebook: &Codebook,
+        verdict: Verdict,
+        [theme, source, quote]: [&str; 3],
+        coder: &str,
+    ) -> Result<Decision> {
+        let theme = codebook.find(theme)?;
+        let catalogue = workspace.catalogue()?;
+        let place = workspace.find(&catalogue, source)?;
+        let address = catalogue.facts[place].address;
+        let document = workspace.document(address)?;
+        let quotation = Quotation { text: quote.to_string(), ..Quotation::default() };
+        let run = Places::new(&document).run(&quotation).ok_or_else(|| {
+            let error = Error::new(unfound(&quotation, &catalogue.ids[place]));
+            error.hint(format!("`kilde text {}` prints what stands there", catalogue.ids[place]))
+        })?;
+        let tagging = Tagging::new(&workspace.reader, codebook)?;
+        let tagged = run.clone().any(|sentence| !tagging.evidence(codebook, address, theme, sentence).is_empty());
+        let verdict = if verdict == Verdict::Accepted && !tagged { Verdict::Added } else { verdict };
+        let id = &codebook.themes[theme].id;
+        let decision = decision(verdict, id, &catalogue.ids[place], &document, run, coder);
+        Ok(Decision { note: self.note.clone(), ..decision })
+    }
+}
+
+fn told(decision: &Decision) -> String {
+    let (what, theme, source) = (decision.verdict.name(), &decision.theme, &decision.source);
+    format!("{}: `{theme}` {what} in `{source}`: {}", coding::SHOWN, decision.quotation.text)
+}
+
+/// What was decided in a session, in a line.
+fn summary(decided: &[Decision], of: usize) -> String {
+    let count = |verdict| decided.iter().filter(|one| one.verdict == verdict).count();
+    let [accepted, rejected, added] = [Verdict::Accepted, Verdict::Rejected, Verdict::Added].map(count);
+    let passages = if of == 1 { "1 passage".to_string() } else { format!("{of} passages") };
+    format!(
+        "{}: {accepted} accepted, {rejected} rejected, {added} added; {passages} were to be decided on",
+        coding::SHOWN
+    )
+}

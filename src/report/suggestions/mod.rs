@@ -1,0 +1,5 @@
+//! What is put before the coder.
+
+mod terms;
+
+pub use terms::{Row, Terms, terms};

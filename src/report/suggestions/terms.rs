@@ -1,0 +1,132 @@
+//! Words and phrases for rules, with their figures and an example each.
+
+use super::super::phrases::say;
+use crate::learning::Keyness;
+use crate::model::{Cell, Column, Marked, Report, Table};
+use crate::text::language::Language;
+
+/// What was found for one theme.
+#[derive(Debug, Clone)]
+pub struct Terms<'a> {
+    /// The theme's name.
+    pub theme: &'a str,
+    /// The queries with their figures, the most telling first.
+    pub terms: Vec<Row>,
+    /// How many accepted sentences they were taken from.
+    pub accepted: u32,
+    /// True where nobody has decided anything, so that the tags of the rules stand in for accepted sentences.
+    pub by_rules: bool,
+}
+
+/// A query with its figures and an example.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The query.
+    pub query: String,
+    /// In how many of how many sentences it hits.
+    pub keyness: Keyness,
+    /// How many of the accepted ones no rule finds.
+    pub new: u32,
+    /// An accepted sentence in which it hits, with the words that it hits.
+    pub example: Marked,
+    /// The source of that.
+    pub source: String,
+}
+
+/// How many letters of an example people see on either side of what is hit.
+const AROUND: usize = 32;
+
+/// The report on what was found; its table is `plain` for programs, and has the examples shortened for people.
+pub fn terms(found: &Terms<'_>, language: Language, plain: bool) -> Report {
+    let columns = vec![
+        Column::text("query", say(language, "Spørring", "Spørjing", "Query")),
+        Column::number("accepted", say(language, "Godtatt", "Godteke", "Accepted")),
+        Column::number("new", say(language, "Nye", "Nye", "New")),
+        Column::number("others", say(language, "Andre", "Andre", "Others")),
+        Column::number("keyness", "G²"),
+        Column::text("example", say(language, "Eksempel", "Døme", "Example")),
+        Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
+    ];
+    let rows = found.terms.iter().map(|row| {
+        vec![
+            Cell::text(&row.query),
+            Cell::Whole(i64::from(row.keyness.inside)),
+            Cell::Whole(i64::from(row.new)),
+            Cell::Whole(i64::from(row.keyness.outside)),
+            Cell::Real(row.keyness.log_likelihood(), 1),
+            Cell::text(if plain { row.example.text.clone() } else { excerpt(&row.example) }),
+            Cell::text(&row.source),
+        ]
+    });
+    Report {
+        title: format!(
+            "{}: {}",
+            say(language, "Ord og fraser til regler", "Ord og frasar til reglar", "Words and phrases for rules"),
+            found.theme
+        ),
+        table: Table { rows: rows.collect(), columns, totals: 0 },
+        notes: notes(found, language),
+        ..Report::default()
+    }
+}
+
+/// What is hit with some words around it.
+fn excerpt(example: &Marked) -> String {
+    let text = &example.text;
+    let hit = example.marks.first().map_or(0, |first| first.start)..example.marks.last().map_or(0, |last| last.end);
+    let before = text[..hit.start].char_indices().rev().nth(AROUND).map(|(at, _)| at);
+    let after = text[hit.end..].char_indices().nth(AROUND).map(|(at, _)| hit.end + at);
+    // No word is cut: what the first and the last space part stays.
+    let start = before.and_then(|at| text[at..hit.start].find(' ').map(|space| at + space + 1));
+    let end = after.and_then(|at| text[hit.end..at].rfind(' ').map(|space| hit.end + space));
+    let (start, end) = (start.or(before.map(|_| hit.start)), end.or(after.map(|_| hit.end)));
+    let words = &text[start.unwrap_or(0)..end.unwrap_or(text.len())];
+    format!("{}{words}{}", if start.is_some() { "… " } else { "" }, if end.is_some() { " …" } else { "" })
+}
+
+fn notes(found: &Terms<'_>, language: Language) -> Vec<String> {
+    let accepted = found.accepted;
+    let basis = match (found.by_rules, language) {
+        (false, Language::En) => format!("Taken from {accepted} accepted sentences."),
+        (false, Language::Nn) => format!("Henta frå {accepted} godtekne setningar."),
+        (false, _) => format!("Hentet fra {accepted} godtatte setninger."),
+        (true, Language::En) => {
+            format!("Nothing is decided yet: taken from the {accepted} sentences that the rules tag.")
+        }
+        (true, Language::Nn) => {
+            format!("Ingenting er avgjort enno: henta frå dei {accepted} setningane som reglane taggar.")
+        }
+        (true, _) => format!("Ingenting er avgjort ennå: hentet fra de {accepted} setningene som reglene tagger."),
+    };
+    let columns = say(
+        language,
+        "Godtatt: godtatte setninger som spørringen treffer. Nye: de av dem som ingen regel finner. Andre: setninger uten temaet.",
+        "Godteke: godtekne setningar som spørjinga treffer. Nye: dei av dei som ingen regel finn. Andre: setningar utan temaet.",
+        "Accepted: accepted sentences that the query hits. New: those of them that no rule finds. Others: sentences without the theme.",
+    );
+    let keyness = say(
+        language,
+        "G²: hvor sikkert spørringen skiller dem (log-likelihood); over 6,63 ville tilfeldighet gitt det én av hundre ganger.",
+        "G²: kor sikkert spørjinga skil dei (log-likelihood); over 6,63 ville slump ha gjeve det ein av hundre gonger.",
+        "G²: how surely the query tells them apart (log-likelihood); above 6.63 chance would do it once in a hundred times.",
+    );
+    vec![basis, columns.to_string(), keyness.to_string()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, hit: &str) -> String {
+        let start = text.find(hit).unwrap();
+        excerpt(&Marked { text: text.into(), marks: vec![start..start + hit.len()] })
+    }
+
+    #[test]
+    fn an_example_is_shown_around_what_is_hit() {
+        assert_eq!(shown("Køen er lang.", "Køen"), "Køen er lang.");
+        let long = "De som bodde lengst unna, måtte ofte stå i kø i flere måneder før noen hadde tid til å møte dem.";
+        assert_eq!(shown(long, "kø"), "… lengst unna, måtte ofte stå i kø i flere måneder før noen hadde …");
+        assert_eq!(shown(&"å".repeat(90), "å"), "å …", "a word without end");
+    }
+}

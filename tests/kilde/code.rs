@@ -1,0 +1,195 @@
+//! `kilde code`: a coder decides, and every other command goes by it.
+
+use std::fs;
+
+use crate::fixture::{HOUSE_MEETINGS, review};
+use crate::harness::{Folder, says};
+
+/// The rows of the decisions, without what a spreadsheet needs of them.
+fn coding(folder: &Folder) -> String {
+    String::from_utf8(folder.read("queries/coding.csv")).unwrap().replace(['\r', '\u{feff}'], "")
+}
+
+/// The columns that are of interest here, a line a decision.
+fn decisions(folder: &Folder) -> Vec<String> {
+    let rows = coding(folder);
+    let rows = rows.lines().skip(1).map(|row| row.split(';').take(5).collect::<Vec<_>>().join(" | "));
+    rows.collect()
+}
+
+/// A review in which Kari and Ola have decided on some passages, in a table that a person began.
+fn coded() -> Folder {
+    let folder = review();
+    folder.write(
+        "queries/coding.csv",
+        "theme,decision,source,quote,coder,mine\n\
+         influence,accepted,aasvang-laahne-2021,De bestemte også fargen i gangen,Kari,x\n\
+         influence,rejected,okoro-2018,Tenants decided what to cook and when to sleep.,Kari,\n\
+         influence,accepted,okoro-2018,Tenants decided what to cook and when to sleep.,Ola,\n\
+         influence,rejected,aasvang-laahne-2021,De bestemte også fargen i gangen,Ola,\n\
+         influence,accepted,aasvang-laahne-2021,De bestemte også fargen i gangen,Kari,\n\
+         waiting,added,okoro-2018,A resident described the drawer as a lake without a bottom.,Ola,\n\
+         waiting,rejected,fjelltun-2019,Dei venta på svar i månader.,Ola,\n\
+         waiting,accepted,fjelltun-2019,Dei venta på svar i månader.,Kari,\n",
+    );
+    folder
+}
+
+#[test]
+fn a_walk_with_every_key() {
+    let folder = review();
+    let lines = "?\na\nn se s. 4\n+\n>\na\nt vent\nt influense\nr\nu\nnei\ns\nb\nq\n";
+    insta::assert_snapshot!(folder.typing(&["code", "--coder", "Kari"], lines).all());
+    insta::assert_snapshot!(coding(&folder));
+}
+
+#[test]
+fn the_input_may_end_at_any_time_and_what_was_decided_stays() {
+    let folder = review();
+    let ran = folder.typing(&["code", "--coder", "Kari"], "a\nr");
+    assert!(ran.code() == 0 && decisions(&folder).len() == 2, "{}", ran.all());
+    let rest = folder.typing(&["code", "--coder", "Kari"], "");
+    let of = |ran: &crate::harness::Ran| ran.answer().split_whitespace().nth(2).map(str::to_string).unwrap();
+    let all = folder.typing(&["code", "--coder", "kari", "--again"], "");
+    let other = folder.typing(&["code", "--coder", "Ola"], "");
+    let [rest, all, other]: [usize; 3] = [&rest, &all, &other].map(|ran| of(ran).parse().unwrap());
+    assert_eq!((rest + 2, other), (all, all), "what Kari decided is asked of Ola too");
+    let undecided = folder.typing(&["code", "--coder", "Ola", "--only", "undecided"], "");
+    assert_eq!(of(&undecided), rest.to_string());
+    let accepted = folder.typing(&["code", "--coder", "Ola", "--only", "accepted"], "a\n");
+    assert!(accepted.answer().contains("1 av 1 "), "{}", accepted.all());
+    assert_eq!(decisions(&folder)[2].split(" | ").last(), Some("Ola"));
+}
+
+#[test]
+fn until_nothing_is_left() {
+    let folder = review();
+    let ran = folder.typing(&["code", "--coder", "Kari", "--by", "source", "--source", "okoro"], &"a\n".repeat(50));
+    assert_eq!(ran.code(), 0);
+    says!(folder, "code", "--coder", "Kari", "--source", "okoro");
+    assert_eq!(folder.run(&["code", "--coder", "Kari", "--source", "okoro"]).code(), 1);
+}
+
+#[test]
+fn what_is_undone_leaves_the_file_as_it_was() {
+    let folder = coded();
+    let before = folder.read("queries/coding.csv");
+    let ran = folder.typing(&["code", "--coder", "Siv"], "-\na\nt waiting\nu\nu\nu\nu\nq\n");
+    assert!(ran.answer().contains("nothing has been decided since you began"), "{}", ran.all());
+    let rows = |bytes: &[u8]| String::from_utf8_lossy(bytes).lines().skip(1).map(str::to_string).collect::<Vec<_>>();
+    assert_eq!(rows(&folder.read("queries/coding.csv")), rows(&before), "but for the columns that it was given");
+}
+
+#[test]
+fn who_codes_must_be_known() {
+    let folder = review();
+    says!(folder, "code");
+    folder.write("queries/review.toml", "coder = 'Kari'\nlanguage = 'en'\n");
+    let ran = folder.typing(&["code"], "a\n");
+    assert!(decisions(&folder)[0].ends_with("Kari"), "{}", ran.all());
+}
+
+#[test]
+fn without_being_asked() {
+    let folder = review();
+    let quote = "staff keep the calendar";
+    says!(folder, "code", "--coder", "Kari", "--accept", "influence", "okoro", "Tenants decided what to cook");
+    says!(folder, "code", "--coder", "Kari", "--accept", "influence", "okoro", quote, "--note", "makt");
+    says!(folder, "code", "--coder", "Kari", "--reject", "waiting", "okoro", "The waiting list was short");
+    let verdicts: Vec<_> = decisions(&folder).iter().map(|row| row.split(" | ").next().unwrap().to_string()).collect();
+    assert_eq!(verdicts, ["accepted", "added"]);
+    let show = folder.answer(&["show", "influence", "okoro", "--only", "accepted"]);
+    assert!(show.contains("staff keep the calendar") && show.contains("makt"), "{show}");
+}
+
+#[test]
+fn the_matrix_goes_by_the_last_word() {
+    let folder = coded();
+    says!(folder, "matrix");
+    says!(folder, "matrix", "--only", "accepted", "--coder", "ola");
+    says!(folder, "matrix", "--long", "--only", "accepted", "-f", "csv", "--theme", "influence");
+    says!(folder, "matrix", "--coder", "Siv");
+}
+
+#[test]
+fn a_passage_tells_who_decided() {
+    let folder = coded();
+    says!(folder, "show", "influence", "aasvang");
+    says!(folder, "passages", "--only", "accepted", "-f", "csv");
+    let json = folder.answer(&["passages", "--source", "okoro", "--theme", "waiting", "--json"]);
+    assert!(json.contains(r#""origin":"coder","decision":"added","coders":["Ola"]"#), "{json}");
+}
+
+#[test]
+fn a_search_for_a_theme_goes_by_it() {
+    let folder = coded();
+    let found = |folder: &Folder| folder.run(&["search", "theme:waiting", "--json"]).answer().lines().count();
+    let before = found(&folder);
+    folder.run(&["code", "--coder", "Kari", "--reject", "waiting", "odegard", "Beboerne ventet på svar om plass"]);
+    assert_eq!(found(&folder), before - 1);
+}
+
+#[test]
+fn a_decision_survives_a_new_extraction_of_the_text() {
+    let folder = review();
+    folder.typing(&["code", "--coder", "Kari", "--source", "aasvang"], &"r\n".repeat(20));
+    let before = folder.run(&["matrix", "--source", "aasvang", "-f", "csv"]).answer();
+    let rejected = decisions(&folder).len();
+    assert!(rejected > 2, "{rejected}");
+    // Other line ends, a sentence before, and another name.
+    let text = HOUSE_MEETINGS.replace("Flere måtte vente et halvt", "Vi telte ikke.\nFlere måtte\nvente et hal-\nvt");
+    let text =
+        text.replace("I det første kollektivet bestemte", "Det begynte slik. I det\nførste kollektivet bestemte");
+    fs::remove_file(folder.root().join("corpus/aasvang-laahne-2021.md")).unwrap();
+    folder.write("corpus/lastet ned.md", text);
+    let ran = folder.run(&["matrix", "--source", "lastet", "-f", "csv"]);
+    assert_eq!(ran.errors(), "");
+    assert_eq!(ran.answer().replace("lastet-ned", "aasvang-laahne-2021"), before);
+    let left = folder.typing(&["code", "--coder", "Kari", "--source", "lastet"], "");
+    assert!(left.errors().contains("no passage is left"), "{}", left.all());
+}
+
+#[test]
+fn a_decision_whose_words_are_gone_is_told_and_kept() {
+    let folder = coded();
+    folder.write("corpus/okoro-2018.md", "# Who decides in supported housing?\n\nNothing is left of it.\n");
+    let rows = coding(&folder)
+        + "lost,accepted,okoro-2018,Nothing is left of it.,Ola,\nwaiting,maybe,okoro-2018,x,Ola,\n\
+        waiting,accepted,nobody-1999,x,Ola,\n";
+    folder.write("queries/coding.csv", &rows);
+    says!(folder, "matrix", "--theme", "influence", "--source", "okoro");
+    says!(folder, "code", "--lost");
+    assert_eq!(coding(&folder), rows);
+}
+
+#[test]
+fn the_manual_names_the_columns() {
+    let folder = review();
+    folder.typing(&["code", "--coder", "Kari"], "a\n");
+    let manual = folder.answer(&["help", "code"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let columns = coding(&folder).lines().next().unwrap().replace(';', ", ");
+    let columns = columns.replacen("decision", "decision (accepted, rejected or added)", 1);
+    assert!(manual.contains(&format!("with the columns {columns};")), "{columns}");
+}
+
+#[test]
+fn a_file_that_cannot_be_written_stops_the_walk() {
+    let folder = coded();
+    let path = folder.root().join("queries/coding.csv");
+    let mut rights = fs::metadata(&path).unwrap().permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(&path, rights).unwrap();
+    let ran = folder.typing(&["code", "--coder", "Siv"], "a\na\n");
+    assert!(ran.code() == 2 && ran.errors().contains("is it open in a spreadsheet"), "{}", ran.all());
+}
+
+#[test]
+fn how_far_coders_agree() {
+    let folder = coded();
+    says!(folder, "evaluate", "--between-coders");
+    says!(folder, "evaluate", "queries/coding.csv", "--between-coders", "-f", "csv");
+    says!(folder, "evaluate", "--between-coders", "--disagreements");
+    says!(folder, "evaluate", "queries/coding.csv", "--coder", "Ola", "-f", "csv");
+    folder.write("queries/coding.csv", coding(&folder).lines().take(3).collect::<Vec<_>>().join("\n"));
+    says!(folder, "evaluate", "--between-coders");
+}
