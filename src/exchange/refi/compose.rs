@@ -73,9 +73,12 @@ pub fn compose(
     let (codes, places) = codes(codebook, themes, language);
     let mut proposals = Vec::new();
     let mut texts = Vec::with_capacity(parts.len());
-    for (place, part) in parts.iter().enumerate() {
-        let own: Vec<&Coded> = coded.iter().filter(|one| one.source == place).collect();
-        texts.extend(text(part, &own, codebook, &places, when, &mut proposals));
+    let mut by_source: Vec<Vec<&Coded>> = vec![Vec::new(); parts.len()];
+    for one in coded {
+        by_source.get_mut(one.source).into_iter().for_each(|own| own.push(one));
+    }
+    for (part, own) in parts.iter().zip(by_source) {
+        texts.extend(text(part, own, codebook, &places, when, &mut proposals));
     }
     let coders: BTreeSet<&str> =
         coded.iter().map(|one| one.coder.as_str()).filter(|name| !name.is_empty() && *name != KILDE).collect();
@@ -154,7 +157,7 @@ pub fn definition(description: &str) -> (&str, Option<&str>) {
 /// A source as a text; none where it has no words.
 fn text(
     part: &Part<'_>,
-    coded: &[&Coded],
+    mut coded: Vec<&Coded>,
     codebook: &Codebook,
     places: &HashMap<usize, usize>,
     when: &str,
@@ -165,7 +168,7 @@ fn text(
         return None;
     }
     let mut points = CodePoints::new(text);
-    let mut coded: Vec<&&Coded> = coded.iter().filter(|one| text.get(one.range.clone()).is_some()).collect();
+    coded.retain(|one| text.get(one.range.clone()).is_some());
     coded.sort_by_key(|one| (one.range.start, one.range.end, one.theme, one.mark));
     let mut selections = Vec::with_capacity(coded.len());
     for one in coded {
