@@ -9,6 +9,7 @@ use crate::cli::clock::stated_time;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result, shown};
 use crate::exchange::refi::{self, Coded, Mark, Part, Project};
+use crate::model::document::one_line;
 use crate::text::lexicon::Tongue;
 use crate::themes::Counting;
 
@@ -51,10 +52,9 @@ impl Args {
         let themes = self.selection.themes(&codebook)?;
         let language = workspace.settings.language;
         let time = stated_time();
-        let name = match workspace.settings.question.trim() {
-            "" => "kilde",
-            question => question,
-        };
+        // The file may be called anything, and two exports are alike whatever they are called.
+        let question = one_line(&workspace.settings.question);
+        let name = if question.is_empty() { "kilde" } else { &question };
         if let Form::Codebook = form {
             let project = refi::compose(name, &codebook, &themes, language, &[], &[], time.as_deref());
             let text = refi::codebook(&project);

@@ -3,6 +3,7 @@
 //! Apart from files on their way into the corpus: of these nothing is copied, only what they say is written down.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Context;
@@ -50,9 +51,19 @@ pub(super) fn form(path: &Path, codebook: bool) -> Option<Form> {
         "qdc" => Some(Form::Codebook),
         "yml" | "yaml" => Some(Form::Dictionary),
         "csv" | "tsv" if codebook => Some(Form::Table),
-        "csv" | "tsv" => fs::read(on_disk(path)).is_ok_and(|bytes| codebooks::is_table(&bytes)).then_some(Form::Table),
+        "csv" | "tsv" => codebooks::is_table(&beginning(path)?).then_some(Form::Table),
         _ => None,
     }
+}
+
+/// How much of a table is read to know what it is, in bytes.
+const BEGINNING: u64 = 1 << 16;
+
+/// The beginning of a file; none where it cannot be read.
+fn beginning(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(on_disk(path)).ok()?.take(BEGINNING).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Takes files in and says what they gave.

@@ -156,35 +156,34 @@ fn notes(files: &[Returned], rejected: bool, dry: bool, language: Language) -> V
     let decisions = of(|taken| taken.decisions.len()) + if rejected { deleted } else { 0 };
     let mut notes = Vec::new();
     if themes > 0 {
-        let count = counted(themes, language, ["tema", "tema", "theme"], ["temaer", "tema", "themes"]);
-        let place = say(
+        let count = counted(
+            themes,
             language,
-            "sist i queries/themes.toml: gi dem definisjoner og regler der.",
-            "sist i queries/themes.toml: gi dei definisjonar og reglar der.",
-            "at the end of queries/themes.toml: give them definitions and rules there.",
+            ["nytt tema", "nytt tema", "new theme"],
+            ["nye temaer", "nye tema", "new themes"],
         );
-        notes.push(format!("{count} {place}"));
+        let end = say(language, "Sist i", "Sist i", "At the end of");
+        let there = say(
+            language,
+            "Definisjoner, navn og regler skrives der.",
+            "Definisjonar, namn og reglar skriv ein der.",
+            "Definitions, names and rules are written there.",
+        );
+        notes.push(format!("{end} queries/themes.toml: {count}. {there}"));
     }
     if files.iter().any(|file| file.taken.is_some()) {
-        let count = counted(
-            decisions,
-            language,
-            ["avgjørelse", "avgjerd", "decision"],
-            ["avgjørelser", "avgjerder", "decisions"],
-        );
-        notes.push(format!(
-            "{count} {}",
-            say(language, "til queries/coding.csv.", "til queries/coding.csv.", "for queries/coding.csv.")
-        ));
+        let one = ["ny avgjørelse", "ny avgjerd", "new decision"];
+        let count = counted(decisions, language, one, ["nye avgjørelser", "nye avgjerder", "new decisions"]);
+        notes.push(format!("{} queries/coding.csv: {count}.", say(language, "I", "I", "In")));
     }
     let moved = of(|taken| taken.moved);
     if moved > 0 {
         let count = counted(moved, language, ["koding", "koding", "coding"], ["kodinger", "kodingar", "codings"]);
         let how = say(
             language,
-            "er funnet igjen på ordene: teksten i prosjektet er ikke den samme som her.",
-            "er funne att på orda: teksten i prosjektet er ikkje den same som her.",
-            "found again by their words: the text of the project is not the same as here.",
+            "er funnet igjen på ordene: sted eller tekst er ikke det samme som her.",
+            "er funne att på orda: stad eller tekst er ikkje den same som her.",
+            "found again by the words: place or text is not the same as here.",
         );
         notes.push(format!("{count} {how}"));
     }

@@ -46,7 +46,7 @@ pub struct Placed {
 
 impl Coded {
     /// Decisions with what follows from them.
-    fn new(mut placed: Vec<Placed>, mut lost: Vec<Error>) -> Coded {
+    pub(super) fn new(mut placed: Vec<Placed>, mut lost: Vec<Error>) -> Coded {
         placed.sort_by_key(|one| one.decision.line);
         lost.sort_by_key(|error| error.line);
         let mut layers = Layers::default();

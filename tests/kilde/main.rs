@@ -7,6 +7,7 @@ mod code;
 mod duplicates;
 mod evaluate;
 mod everything;
+mod exchange;
 mod exports;
 mod guard;
 mod help;

@@ -145,6 +145,15 @@ mod tests {
     }
 
     #[test]
+    fn what_kilde_proposed_is_no_hand_code() {
+        let proposed = XML
+            .replace("endPosition=\"19\">", "endPosition=\"19\"><Description>kilde: proposed by rules</Description>");
+        let text = [("sources/S.txt", "Først å. Vi ventet. Så gikk vi.")];
+        let found = |xml: &str| read(&project(xml, &text), "p.qdpx").unwrap().0.codes.len();
+        assert_eq!((found(XML), found(&proposed)), (2, 1));
+    }
+
+    #[test]
     fn what_is_no_project_is_told_with_a_way_out() {
         for bytes in [project("<Other/>", &[]), project("<Project", &[]), b"PK half".to_vec()] {
             let error = read(&bytes, "p.qdpx").unwrap_err();

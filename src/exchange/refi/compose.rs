@@ -73,9 +73,12 @@ pub fn compose(
     let (codes, places) = codes(codebook, themes, language);
     let mut proposals = Vec::new();
     let mut texts = Vec::with_capacity(parts.len());
-    for (place, part) in parts.iter().enumerate() {
-        let own: Vec<&Coded> = coded.iter().filter(|one| one.source == place).collect();
-        texts.extend(text(part, &own, codebook, &places, when, &mut proposals));
+    let mut by_source: Vec<Vec<&Coded>> = vec![Vec::new(); parts.len()];
+    for one in coded {
+        by_source.get_mut(one.source).into_iter().for_each(|own| own.push(one));
+    }
+    for (part, own) in parts.iter().zip(by_source) {
+        texts.extend(text(part, own, codebook, &places, when, &mut proposals));
     }
     let coders: BTreeSet<&str> =
         coded.iter().map(|one| one.coder.as_str()).filter(|name| !name.is_empty() && *name != KILDE).collect();
@@ -154,18 +157,18 @@ pub fn definition(description: &str) -> (&str, Option<&str>) {
 /// A source as a text; none where it has no words.
 fn text(
     part: &Part<'_>,
-    coded: &[&Coded],
+    mut coded: Vec<&Coded>,
     codebook: &Codebook,
     places: &HashMap<usize, usize>,
     when: &str,
     proposals: &mut Vec<(String, String, usize, usize)>,
 ) -> Option<Text> {
-    let said = &part.document.text;
-    if said.trim().is_empty() {
+    let text = &part.document.text;
+    if text.trim().is_empty() {
         return None;
     }
-    let mut points = CodePoints::new(said);
-    let mut coded: Vec<&&Coded> = coded.iter().filter(|one| said.get(one.range.clone()).is_some()).collect();
+    let mut points = CodePoints::new(text);
+    coded.retain(|one| text.get(one.range.clone()).is_some());
     coded.sort_by_key(|one| (one.range.start, one.range.end, one.theme, one.mark));
     let mut selections = Vec::with_capacity(coded.len());
     for one in coded {
@@ -183,12 +186,13 @@ fn text(
             proposals.push((part.id.to_string(), theme.clone(), start, end));
         }
         let place = [part.id, theme, &start.to_string(), &end.to_string(), user];
-        let when = if one.when.is_empty() { when } else { &one.when };
+        let said = time(&one.when);
+        let when = said.as_deref().unwrap_or(when);
         let coding = Coding { guid: guid("coding", &place), code, user: user.to_string(), when: when.to_string() };
         selections.push(Selection {
             guid: guid("selection", &place),
             range: Some(one.range.clone()),
-            name: name(&said[one.range.clone()]),
+            name: name(&text[one.range.clone()]),
             description: one.mark.describe(&one.note),
             codings: vec![coding],
         });
@@ -199,11 +203,28 @@ fn text(
         description: about(part),
         path: part.document.source.path.clone(),
         // As `kilde text` prints it: with one end of the last line.
-        text: Some(format!("{}\n", said.strip_suffix('\n').unwrap_or(said))),
+        text: Some(format!("{}\n", text.strip_suffix('\n').unwrap_or(text))),
         when: when.to_string(),
         selections,
         others: 0,
     })
+}
+
+/// A time as XML has it, of one that may be written by hand; a day alone begins it. None of what is no time.
+fn time(when: &str) -> Option<String> {
+    let when = when.trim();
+    let (day, clock) = when.split_once('T').unwrap_or((when, "00:00:00Z"));
+    let number = |text: &str, length: usize| {
+        let digits = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse::<u16>().ok()).flatten()
+    };
+    let [year, month, day_of_month] = day.split('-').collect::<Vec<_>>()[..] else { return None };
+    let month = time::Month::try_from(u8::try_from(number(month, 2)?).ok()?).ok()?;
+    let day_of_month = u8::try_from(number(day_of_month, 2)?).ok()?;
+    time::Date::from_calendar_date(number(year, 4)?.into(), month, day_of_month).ok()?;
+    let [hour, minute, second] = clock.strip_suffix('Z')?.split(':').collect::<Vec<_>>()[..] else { return None };
+    let fits = number(hour, 2)? < 24 && number(minute, 2)? < 60 && number(second, 2)? < 60;
+    fits.then(|| format!("{day}T{clock}"))
 }
 
 /// What a reader of the project wants to know of a source.
@@ -214,4 +235,26 @@ fn about(part: &Part<'_>) -> String {
     lines.extend(source.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")));
     lines.retain(|line| !line.trim().is_empty());
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_one_that_the_schema_takes() {
+        assert_eq!(time("2026-11-22T14:05:00Z").as_deref(), Some("2026-11-22T14:05:00Z"));
+        assert_eq!(time(" 2024-02-29 ").as_deref(), Some("2024-02-29T00:00:00Z"));
+        for no in [
+            "",
+            "20.11.2026",
+            "2026-02-29",
+            "2026-11-22T24:00:00Z",
+            "2026-11-22T14:05Z",
+            "+026-01-01",
+            "2026-11-22T1å:05:00Z",
+        ] {
+            assert_eq!(time(no), None, "{no}");
+        }
+    }
 }

@@ -103,7 +103,7 @@ fn fit(text: &str, bytes: &[u32], placed: &Placed) -> usize {
 }
 
 /// Whether the words that were stored are those that stand there, as far as they go.
-pub(super) fn agrees(words: &str, name: &str) -> bool {
+pub fn agrees(words: &str, name: &str) -> bool {
     let letters = |text: &str| {
         text.chars().take(6 * COMPARED).filter(|letter| letter.is_alphanumeric()).take(COMPARED).collect::<String>()
     };

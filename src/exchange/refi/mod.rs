@@ -20,6 +20,7 @@ use std::ops::Range;
 pub use compose::{Coded, NO_TIME, NOBODY, Part, compose, definition};
 pub use guid::{of_source, of_theme};
 pub use mark::{KILDE, Mark, fingerprint};
+pub use measure::agrees;
 pub use read::{read, read_codebook};
 pub use write::{codebook, project};
 

@@ -3,7 +3,7 @@
 //! Apart from the writer, because this reads whatever the programs make of the standard: texts inside the description, with
 //! `\r\n`, beside the archive, and much that kilde has no place for. That is counted, never silently dropped.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::measure::{Placed, Stored, measure};
 use super::{Code, Coding, Project, Selection, Text, User};
@@ -22,13 +22,17 @@ const CODEBOOK_AGAIN: &str = "export the codebook once more as REFI-QDA (.qdc)";
 /// It is none, or damaged.
 pub fn read(bytes: &[u8], shown: &str) -> Result<Project> {
     let place = |error: Error| error.in_file(shown);
-    let mut package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
+    let package = Package::open(bytes).map_err(|error| place(error).hint(AGAIN))?;
+    let mut package = package.of_many(bytes.len() as u64);
     let name = package.names().find(|name| name.to_lowercase().ends_with(".qde"));
     let no_project = || Error::new("this zip holds no project of a coding program").in_file(shown).hint(AGAIN);
-    let xml = package.text(&name.ok_or_else(no_project)?).map_err(place)?.unwrap_or_default();
+    let xml =
+        package.text(&name.ok_or_else(no_project)?).map_err(|error| place(error).hint(AGAIN))?.unwrap_or_default();
     let tree = Tree::parse(&xml).map_err(|slip| Error::new(slip.message).in_file(shown).hint(AGAIN))?;
     let root = tree.root().filter(|root| root.name() == "Project").ok_or_else(no_project)?;
-    let mut codes = Codes::default();
+    let cases = root.child("Cases").into_iter().flat_map(|cases| cases.all("Case"));
+    let cases = cases.filter_map(|case| Some(plain(&case.attribute("guid")?)));
+    let mut codes = Codes { cases: cases.collect(), ..Codes::default() };
     root.all("CodeBook").for_each(|book| codes.read(book));
     let users = users(root);
     let (entries, named) = (entries(&package), users.iter().map(|user| (user.guid.clone(), user.name.clone())));
@@ -118,6 +122,8 @@ fn entries(package: &Package<'_>) -> HashMap<String, String> {
 struct Codes {
     all: Vec<Code>,
     places: HashMap<String, usize>,
+    /// The ids of cases. NVivo lists each among the codes as well: who speaks is no theme.
+    cases: HashSet<String>,
 }
 
 impl Codes {
@@ -133,7 +139,7 @@ impl Codes {
             let text = |name: &str| element.attribute(name).unwrap_or_default();
             let guid = plain(&text("guid"));
             let name = text("name");
-            let place = match name.is_empty() {
+            let place = match name.is_empty() || self.cases.contains(&guid) {
                 true => parent,
                 false => {
                     self.places.insert(guid.clone(), place);

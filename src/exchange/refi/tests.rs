@@ -186,7 +186,12 @@ fn assert_rules(xml: &str) {
         }
         let order: Vec<usize> = element
             .children()
-            .map(|child| inside.iter().position(|name| name.trim_end_matches('+') == child.name()).expect(child.name()))
+            .map(|child| {
+                inside
+                    .iter()
+                    .position(|name| name.trim_end_matches('+') == child.name())
+                    .unwrap_or_else(|| panic!("{}", child.name()))
+            })
             .collect();
         assert!(order.is_sorted(), "<{name}>: {order:?}");
         for (place, _) in inside.iter().enumerate().filter(|(_, name)| name.ends_with('+')) {
@@ -300,6 +305,15 @@ fn what_kilde_has_no_place_for_is_counted() {
     ];
     assert_eq!(told, expected);
     assert_eq!((read.texts.len(), read.texts[0].selections[0].range.clone()), (4, None));
+}
+
+#[test]
+fn who_speaks_is_no_code() {
+    let xml = "<Project name='p'><CodeBook><Codes><Code guid='{A}' name='Anna'><Code guid='B' name='Venting'/></Code></Codes>\
+               </CodeBook><Cases><Case guid='a' name='Anna'/></Cases></Project>";
+    let read = read(&foreign(xml, &[]), "p.qdpx").unwrap();
+    let codes: Vec<_> = read.codes.iter().map(|code| (&*code.name, code.parent)).collect();
+    assert_eq!((codes, &read.others[..]), (vec![("Venting", None)], &[("cases".to_string(), 1)][..]));
 }
 
 proptest! {

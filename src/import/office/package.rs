@@ -17,6 +17,9 @@ const LARGEST: u64 = 64 << 20;
 /// The most that is unpacked of one file, in bytes.
 const ALTOGETHER: u64 = 128 << 20;
 
+/// How many times smaller than itself a text is packed at the most. What is packed smaller is no text.
+const DENSEST: u64 = 30;
+
 /// What a zip holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
@@ -50,6 +53,7 @@ const LOCKED: &str = "open it with its password, save it without one, and put th
 /// A zip file in memory.
 pub struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
+    largest: u64,
     left: u64,
 }
 
@@ -62,7 +66,13 @@ impl<'b> Package<'b> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
             Error::new("the file is damaged or only half of it is there: it has no list of its parts").hint(AGAIN)
         })?;
-        Ok(Package { zip, left: ALTOGETHER })
+        Ok(Package { zip, largest: LARGEST, left: ALTOGETHER })
+    }
+
+    /// The same archive as one of many texts: it may hold more, as much as texts of its size do.
+    pub fn of_many(self, bytes: u64) -> Self {
+        let most = bytes.saturating_mul(DENSEST);
+        Package { largest: self.largest.max(most), left: self.left.max(most), ..self }
     }
 
     /// The names of its entries.
@@ -136,7 +146,7 @@ impl<'b> Package<'b> {
             Err(error) => return Err(damaged(name, &error)),
         };
         // What the entry says of its own size is not believed.
-        let most = LARGEST.min(self.left);
+        let most = self.largest.min(self.left);
         let mut bytes = Vec::new();
         let read = entry.take(most + 1).read_to_end(&mut bytes).map_err(|error| damaged(name, &error))? as u64;
         if read > most {

@@ -146,3 +146,108 @@ impl Said {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Catalogue, Coded, Placed};
+    use super::*;
+    use crate::exchange::refi::{Coding, Selection, User};
+    use crate::index::Address;
+    use crate::model::{Origin, Passage, Quotation};
+    use crate::query::Blocks;
+    use crate::review::Codebook;
+
+    const PROPOSED: &str = "kilde: proposed by rules";
+
+    fn passage(theme: u32, first: u32, sentences: u32) -> Passage {
+        let origin = Origin::Rules;
+        Passage { theme, source: 0, first, sentences, words: 9, counted: true, origin, accepted: false }
+    }
+
+    fn placed(theme: usize, sentences: Range<u32>, verdict: Verdict, coder: &str, when: &str) -> Placed {
+        let decision = Decision { verdict, coder: coder.into(), when: when.into(), ..Decision::default() };
+        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme, sentences }
+    }
+
+    /// What becomes of codings in a review of two themes, one in the other: the inner proposes sentences 0 to 3.
+    fn taken(codings: &[(usize, Range<u32>, &str, &str, &str)], coded: Coded, users: &[&str]) -> Taken {
+        let text = "[[theme]]\nid = 'outer'\n[[theme]]\nid = 'inner'\nparent = 'outer'\n";
+        let codebook = Codebook::read(text, "themes.toml", Blocks::default()).unwrap();
+        let catalogue = Catalogue { ids: vec!["a".into()], facts: Vec::new() };
+        let passages = [passage(0, 0, 3), passage(1, 0, 2), passage(1, 2, 1)];
+        let here = Here { catalogue: &catalogue, codebook: &codebook, passages: &passages, coded: &coded };
+        let made: Vec<(Selection, Coding)> = codings
+            .iter()
+            .map(|(_, _, user, when, description)| {
+                let coding = Coding { user: user.to_string(), when: when.to_string(), ..Coding::default() };
+                (Selection { description: description.to_string(), ..Selection::default() }, coding)
+            })
+            .collect();
+        let found = codings.iter().zip(&made).map(|((theme, sentences, ..), (selection, coding))| Found {
+            selection,
+            coding,
+            source: 0,
+            theme: *theme,
+            sentences: sentences.clone(),
+            quotation: Quotation::default(),
+            moved: false,
+        });
+        let users = users.iter().map(|name| User { name: name.to_string(), ..User::default() }).collect();
+        let mut taken = Taken::default();
+        decide(&Project { users, ..Project::default() }, here, found.collect(), &mut taken);
+        taken
+    }
+
+    fn verdicts(taken: &Taken) -> Vec<(Verdict, &str, &str)> {
+        taken.decisions.iter().map(|one| (one.verdict, one.theme.as_str(), one.coder.as_str())).collect()
+    }
+
+    #[test]
+    fn what_is_proposed_is_accepted_and_what_is_not_is_added() {
+        let codings = [
+            (1, 0..3, "Kari", "", ""),
+            (1, 2..4, "Åse", "", "et notat"),
+            (0, 0..3, "Kari", "", ""),
+            (1, 0..2, KILDE, "", PROPOSED),
+            (1, 0..2, KILDE, "", "kilde: accepted"),
+            (1, 5..6, NOBODY, NO_TIME, ""),
+        ];
+        let taken = taken(&codings, Coded::default(), &["Kari", KILDE]);
+        let expected = [
+            (Verdict::Accepted, "inner", "Kari"),
+            (Verdict::Accepted, "inner", ""),
+            (Verdict::Added, "inner", "Åse"),
+            (Verdict::Added, "inner", ""),
+        ];
+        assert_eq!(verdicts(&taken), expected);
+        assert_eq!((taken.proposed, taken.known), (1, 1), "the outer theme follows from the inner");
+        assert_eq!((&*taken.decisions[2].note, &*taken.decisions[3].when), ("et notat", ""));
+    }
+
+    #[test]
+    fn a_program_that_lost_the_users_has_still_only_proposals() {
+        let codings = [(1, 0..2, "Importert", "", PROPOSED), (1, 0..2, "Importert", "", "")];
+        assert_eq!(taken(&codings, Coded::default(), &["Importert"]).proposed, 1);
+        // One that keeps them tells who coded once more what was proposed.
+        assert_eq!(taken(&codings[..1], Coded::default(), &["Importert", KILDE]).decisions.len(), 1);
+    }
+
+    #[test]
+    fn the_later_word_of_a_coder_holds() {
+        let coded = || {
+            Coded::new(
+                vec![
+                    placed(1, 0..2, Verdict::Rejected, "Kari", "2026-11-20T10:00:00Z"),
+                    placed(1, 2..3, Verdict::Accepted, "Kari", ""),
+                ],
+                Vec::new(),
+            )
+        };
+        let at = |when| [(1, 0..2, "Kari", when, "")];
+        assert_eq!(taken(&at("2026-11-19T10:00:00Z"), coded(), &[]).older, 1);
+        assert_eq!(taken(&at(""), coded(), &[]).older, 1);
+        assert_eq!(verdicts(&taken(&at("2026-11-21T10:00:00Z"), coded(), &[])), [(Verdict::Accepted, "inner", "Kari")]);
+        assert_eq!(taken(&[(1, 2..3, "Kari", "", "")], coded(), &[]).known, 1);
+        assert_eq!(verdicts(&taken(&[(1, 2..3, "Åse", "", "")], coded(), &[])), [(Verdict::Accepted, "inner", "Åse")]);
+    }
+}

@@ -119,11 +119,15 @@ fn look<'p>(
         if wanted().next().is_none() {
             continue;
         }
-        let range = match selection.range.clone() {
-            Some(range) if same => Ok(range),
-            _ => quotation(text, selection)
-                .ok_or(Why::Outside)
-                .and_then(|quotation| places.find(&quotation).ok_or(Why::NoWords)),
+        let drifted = drifted(text, selection, document, &places);
+        let moved = !same || drifted.is_some();
+        let range = match (drifted, selection.range.clone()) {
+            (Some(range), _) => Ok(range),
+            (None, Some(range)) if same => Ok(range),
+            _ => quotation(text, selection).ok_or(Why::Outside).and_then(|quotation| {
+                let range = places.find(&quotation).ok_or(Why::NoWords)?;
+                Ok(with_marks(range, &quotation.text, &document.text))
+            }),
         };
         let placed = range.and_then(|range| {
             let sentences = places.run_over(&range).ok_or(Why::NoWords)?;
@@ -138,7 +142,7 @@ fn look<'p>(
                     theme,
                     sentences: sentences.clone(),
                     quotation: Quotation::of(&document.text, range.clone()),
-                    moved: !same,
+                    moved,
                 }),
                 Err(why) => all_lost.push(Lost {
                     code: project.codes.get(coding.code).map(|code| code.name.clone()).unwrap_or_default(),
@@ -148,6 +152,39 @@ fn look<'p>(
             }
         }
     }
+}
+
+/// A stretch that was found by its letters, with the marks at both ends of `words` where they stand around it too.
+fn with_marks(range: Range<usize>, words: &str, text: &str) -> Range<usize> {
+    let words = words.trim();
+    let opening = &words[..words.find(char::is_alphanumeric).unwrap_or(0)];
+    let closing = &words[words.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len()..];
+    let start = if text[..range.start].ends_with(opening) { range.start - opening.len() } else { range.start };
+    let end = if text[range.end..].starts_with(closing) { range.end + closing.len() } else { range.end };
+    start..end
+}
+
+/// How many letters the words of a selection have at least to be believed before its place: a selection may also have a name.
+const BELIEVED: usize = 20;
+
+/// Where the words stand that were stored with a selection, where they are others than those at its place. Somebody has changed
+/// the text since, or the program counts in its own way.
+fn drifted(text: &Text, selection: &Selection, document: &Document, places: &Places<'_>) -> Option<Range<usize>> {
+    let stored = text.words(selection)?;
+    let name = selection.name.trim();
+    let whole = name.trim_end_matches(['…', ' ']).trim_end_matches("...").trim_end();
+    let long = whole.chars().filter(|letter| letter.is_alphanumeric()).nth(BELIEVED - 1).is_some();
+    if !long || refi::agrees(stored, name) {
+        return None;
+    }
+    let range = places.find(&Quotation { text: whole.to_string(), ..Quotation::default() })?;
+    if whole.len() == name.len() {
+        return Some(with_marks(range, whole, &document.text));
+    }
+    // Only its beginning was stored: it is as long as it was.
+    let rest = &document.text[range.start..];
+    let length = rest.char_indices().nth(stored.chars().count()).map_or(rest.len(), |(at, _)| at);
+    Some(range.start..(range.start + length).max(range.end))
 }
 
 /// The most letters of words that are told or looked for.
