@@ -36,7 +36,7 @@ pub fn between(
         Error::io(Path::new(&name), &error).hint("give a table of decisions, as `kilde code` writes it")
     })?;
     let coded = workspace.decisions(&bytes, &name, &sources, &codebook)?;
-    super::evaluate::tell(context, &coded.lost);
+    super::hand_codes::tell(context, &coded.lost);
     if coded.coders().len() > MOST {
         let error = Error::new(format!("there are more than {MOST} coders")).in_file(name);
         return Err(error.hint("the column `coder` has the name of a person, the same in all of their rows"));

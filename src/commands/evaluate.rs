@@ -1,24 +1,18 @@
 //! `kilde evaluate`: how far tags and hand codes agree.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::Context;
 use super::coders::between;
-use super::tags::named;
 use crate::cli::{Exit, OutputArgs};
-use crate::error::{Error, Result, shown};
-use crate::evaluate::{Input, Learnt, disagreements, evaluate, learn};
-use crate::exchange::codes;
-use crate::model::{Decision, Evaluation, Extent};
+use crate::error::Result;
+use crate::evaluate::{Learnt, disagreements, learn};
 use crate::report::evaluation as report;
-use crate::review::{Codebook, coding};
-use crate::text::lexicon::Tongue;
-use crate::themes::{Counting, Tagging};
-use crate::workspace::{Catalogue, Workspace};
+use crate::themes::Tagging;
 
+use super::hand_codes::HandCoded;
 use super::selection::Selection;
 
 /// Compare the tags with sentences that a person coded by hand
@@ -91,9 +85,6 @@ enum Group {
     Type,
 }
 
-/// How much that could not be used is told line by line.
-const FIRST: usize = 10;
-
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
@@ -107,8 +98,8 @@ impl Args {
         let sources = selection.sources(workspace)?;
         let tagging = Tagging::new(&workspace.reader, &codebook)?;
         let coders = &self.coder;
-        let review = Review { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging, coders };
-        let evaluation = review.judged(gold, self.only_coded)?;
+        let coded = HandCoded { context, workspace, codebook: &codebook, sources: &sources, tagging: &tagging, coders };
+        let evaluation = coded.judged(gold, self.only_coded)?;
         let language = self.output.language(workspace.settings.language)?;
         let labels: Vec<String> = sources.facts.iter().map(|facts| facts.label.clone()).collect();
         let input = report::Input {
@@ -121,7 +112,7 @@ impl Args {
             plain: self.output.is_plain()?,
         };
         let report = if self.learn {
-            let examples = self.examples.iter().map(|file| Ok(review.judged(file, self.only_coded)?.sentences));
+            let examples = self.examples.iter().map(|file| Ok(coded.judged(file, self.only_coded)?.sentences));
             let examples = examples.collect::<Result<Vec<_>>>()?.concat();
             let Learnt { rules, alone, with_rules } = learn(&evaluation, &examples);
             report::learnt(&input, &rules.sentences, &alone.sentences, &with_rules.sentences)
@@ -134,57 +125,6 @@ impl Args {
         };
         self.output.write(&context.ui, &report, language)?;
         Ok(if evaluation.sentences.is_empty() { Exit::Nothing } else { Exit::Done })
-    }
-}
-
-/// What hand codes are held against.
-struct Review<'a> {
-    context: &'a Context,
-    workspace: &'a Workspace,
-    codebook: &'a Codebook,
-    sources: &'a Catalogue,
-    tagging: &'a Tagging<'a>,
-    coders: &'a [String],
-}
-
-impl Review<'_> {
-    /// The sentences of a file of hand codes with their tags. Tells what of it could not be used.
-    fn judged(&self, file: &Path, only_coded: bool) -> Result<Evaluation> {
-        let shown = shown(file);
-        let bytes = fs::read(file).map_err(|error| {
-            let hint = "give a file of hand codes; `kilde help evaluate` says which forms it may have";
-            Error::io(file, &error).hint(hint)
-        })?;
-        let (mut hand, mut remarks) = codes::read(&bytes, &shown)?;
-        if hand.extent == Extent::Decisions {
-            // Decisions find their sources by title too.
-            let coded = self.workspace.decisions(&bytes, &shown, self.sources, self.codebook)?;
-            let coded = named(coded, self.coders)?;
-            let found = coded.placed.into_iter();
-            let source = |place: usize| self.sources.ids[place].clone();
-            hand =
-                coding::hand_codes(found.map(|one| Decision { source: source(one.source), ..one.decision }).collect());
-            remarks = coded.lost;
-        }
-        let counting = Counting { tongue: Tongue::from(self.workspace.settings.language), both: true };
-        let passages = self.tagging.passages(&self.sources.facts, counting)?;
-        let themes = self.codebook.themes.len();
-        let (texts, missing) = self.workspace.texts(&hand, self.sources, &passages, themes, &shown)?;
-        let input = Input { hand: &hand, texts: &texts, codebook: self.codebook, only_coded, shown: &shown };
-        let (evaluation, lost) = evaluate(&input)?;
-        remarks.extend(missing);
-        remarks.extend(lost);
-        remarks.sort_by_key(|error| error.line);
-        tell(self.context, &remarks);
-        Ok(evaluation)
-    }
-}
-
-/// Tells what could not be used, the first of it line by line.
-pub(super) fn tell(context: &Context, remarks: &[Error]) {
-    remarks.iter().take(FIRST).for_each(|error| context.ui.warning(error));
-    if remarks.len() > FIRST {
-        context.ui.warning(&Error::new(format!("{} more could not be used", remarks.len() - FIRST)));
     }
 }
 

@@ -6,6 +6,7 @@ mod completions;
 mod duplicates;
 mod evaluate;
 mod export;
+mod hand_codes;
 mod import;
 mod index;
 mod init;
@@ -21,6 +22,7 @@ mod suggest;
 mod tags;
 mod text;
 mod themes;
+mod train;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -63,8 +65,9 @@ enum Command {
     Show(show::Args),
     Code(code::Args),
     Evaluate(evaluate::Args),
-    Export(export::Args),
     Suggest(suggest::Args),
+    Export(export::Args),
+    Train(train::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -87,8 +90,9 @@ pub fn run(cli: Cli) -> Exit {
         Command::Show(args) => args.run(&context),
         Command::Code(args) => args.run(&context),
         Command::Evaluate(args) => args.run(&context),
-        Command::Export(args) => args.run(&context),
         Command::Suggest(args) => args.run(&context),
+        Command::Export(args) => args.run(&context),
+        Command::Train(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });
@@ -212,6 +216,14 @@ impl Watch for Bar<'_> {
 
     fn linked(&self, steps: u64) {
         self.reads(steps);
+    }
+
+    fn judges(&self, sources: u64) {
+        let _ = self.progress.set(Progress::new(self.ui, sources, "judging sentences"));
+    }
+
+    fn judged(&self, sources: u64) {
+        self.reads(sources);
     }
 
     fn reads(&self, bytes: u64) {

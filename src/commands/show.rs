@@ -35,6 +35,9 @@ impl Args {
             let workspace = context.open_quietly()?;
             let read = selection.sources(workspace)?.facts.iter().any(|facts| facts.sentences != Tally::default());
             context.ui.note(&match read {
+                true if self.decided != Decided::default() => {
+                    format!("nothing in `{}` carries `{}` as the options ask", self.source, self.theme)
+                }
                 true => format!("nothing in `{}` carries `{}`", self.source, self.theme),
                 false => {
                     format!("`{}` has no text that could be coded; `kilde sources` says what is known", self.source)

@@ -1,39 +1,53 @@
 //! `kilde suggest`: what may have been missed, what may be wrong, and words for rules.
 
+use std::collections::HashMap;
+
 use super::selection::Selection;
 use super::tags::Tags;
-use super::{Context, no_sources};
+use super::{Bar, Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
-use crate::error::Result;
-use crate::model::Report;
-use crate::report::suggestions::{self as report, Row};
+use crate::error::{Error, Result};
+use crate::model::{Document, Report};
+use crate::report::suggestions::{self as report, Found, Row};
 use crate::review::Codebook;
-use crate::suggest::{self, Pool, Side};
-use crate::text::language::Language;
+use crate::suggest::{self, Doubt, Pool, Side, Suggestion, suggestions};
 use crate::text::lexicon::Tongue;
 use crate::themes::Line;
-use crate::workspace::Workspace;
+use crate::workspace::{Catalogue, Workspace};
 
-/// Suggest words and phrases for the rules of a theme
+/// Suggest sentences that were likely missed, tags that are likely wrong, and words for rules
 ///
-/// --terms reads the accepted sentences of the theme (`kilde code`; where nothing is decided yet, those that its rules tag)
-/// and proposes queries that tell them from sentences without the theme, with counts and an example.
+/// A model reads every sentence: the one that comes with kilde knows the themes of the sample review, and it learns from what
+/// you decide (`kilde code`) of these and of your own. Suggested are sentences that carry the theme although no tag says so, and
+/// tags that are likely wrong, best first, with the reason in words. What you have decided on is not suggested again. A
+/// suggestion becomes a tag when you accept it, or where the codebook says `use = "rules+model"` for its theme.
+///
+/// --terms reads the accepted sentences of a theme (where nothing is decided yet, those that its rules tag) and proposes
+/// queries that tell them from sentences without the theme, with counts and an example.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The theme: its id, its name in any language, or an unambiguous beginning of either
-    #[arg(value_name = "THEME")]
-    theme: String,
+    /// The theme: its id, its name in any language, or an unambiguous beginning of either; without it, all themes
+    #[arg(value_name = "THEME", required_if_eq("terms", "true"))]
+    theme: Option<String>,
 
-    /// Propose words and phrases for its rules
+    /// Propose words and phrases for the rules of the theme
     #[arg(long)]
     terms: bool,
 
-    /// How many to show
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    /// How many to show: of each theme so many that were missed and so many that are wrong
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
     limit: usize,
 
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// A review with its tags.
+struct Review<'a> {
+    workspace: &'a Workspace,
+    codebook: &'a Codebook,
+    sources: Catalogue,
+    tags: Tags<'a>,
 }
 
 impl Args {
@@ -41,27 +55,76 @@ impl Args {
         self.output.check()?;
         let workspace = context.open_works()?;
         let codebook = workspace.codebook()?;
-        let theme = codebook.find(&self.theme)?;
+        let theme = self.theme.as_ref().map(|name| codebook.find(name)).transpose()?;
         if workspace.reader.is_empty() {
             context.ui.note(no_sources(workspace));
         }
-        let language = workspace.settings.language;
-        let report = self.of_terms(context, workspace, &codebook, theme, language)?;
-        self.output.write(&context.ui, &report, language)?;
+        let sources = Selection::default().sources(workspace)?;
+        let tags = context.tags(workspace, &codebook, &[])?;
+        let review = Review { workspace, codebook: &codebook, sources, tags };
+        let report = match theme {
+            Some(theme) if self.terms => self.of_terms(&review, theme)?,
+            Some(theme) => self.of_sentences(context, &review, &[theme])?,
+            None => self.of_sentences(context, &review, &(0..codebook.themes.len()).collect::<Vec<_>>())?,
+        };
+        self.output.write(&context.ui, &report, workspace.settings.language)?;
         Ok(if report.table.rows.is_empty() { Exit::Nothing } else { Exit::Done })
     }
 
-    fn of_terms(
-        &self,
-        context: &Context,
-        workspace: &Workspace,
-        codebook: &Codebook,
-        theme: usize,
-        language: Language,
-    ) -> Result<Report> {
-        let sources = Selection::default().sources(workspace)?;
-        let Tags { tagging, coded } = context.tags(workspace, codebook, &[])?;
-        let pool = Pool::new(&workspace.reader, &tagging, &coded.layers, &sources.facts, theme)?;
+    fn of_sentences(&self, context: &Context, review: &Review<'_>, themes: &[usize]) -> Result<Report> {
+        let Review { workspace, codebook, sources, tags } = review;
+        let learnt = workspace.learnt(codebook, &tags.tagging, &tags.coded, &Bar::new(&context.ui))?;
+        let model = workspace.model(codebook, &tags.tagging, &tags.coded)?;
+        let mut all: Vec<(usize, Suggestion, bool)> = Vec::new();
+        for &theme in themes {
+            if !learnt.scores.knows(theme) {
+                let id = &codebook.themes[theme].id;
+                let error =
+                    Error::new(format!("nothing is known of theme `{id}`: it has no rule that hits, and no decision"));
+                context.ui.warning(&error.hint("add a rule, or sentences of it with `kilde code`"));
+            }
+            let pool = review.pool(theme)?;
+            for one in suggestions(&pool, &learnt.scores, theme, self.limit) {
+                let doc = one.source.doc + 1 + one.sentence;
+                let beside = [doc - 1, doc + 1]
+                    .into_iter()
+                    .any(|doc| matches!(pool.side(one.source.segment, doc), Some(Side::Tagged | Side::Accepted)));
+                all.push((theme, one, beside));
+            }
+        }
+        let places: HashMap<_, _> = sources.facts.iter().enumerate().map(|(at, facts)| (facts.address, at)).collect();
+        let mut documents: HashMap<_, Document> = HashMap::new();
+        for (_, one, _) in &all {
+            if !documents.contains_key(&one.source) {
+                documents.insert(one.source, workspace.document(one.source)?);
+            }
+        }
+        let found = all.iter().filter_map(|(theme, one, beside)| {
+            let document = documents.get(&one.source)?;
+            let line = document.line(document.sentences.get(one.sentence as usize)?);
+            let place = *places.get(&one.source)?;
+            let because = model.because(&line, *theme).into_iter().take(REASONS).map(|reason| reason.range);
+            Some(Found {
+                missed: one.doubt == Doubt::Missed,
+                chance: one.chance,
+                theme: &codebook.themes[*theme].id,
+                name: codebook.themes[*theme].name(workspace.settings.language),
+                id: &sources.ids[place],
+                label: &sources.facts[place].label,
+                document,
+                sentence: one.sentence as usize,
+                rules: tags.tagging.rules(codebook, one.source, *theme, one.sentence),
+                because: because.collect(),
+                beside: *beside,
+            })
+        });
+        let found: Vec<Found<'_>> = found.collect();
+        Ok(report::sentences(&found, workspace.settings.language, self.output.is_plain()?))
+    }
+
+    fn of_terms(&self, review: &Review<'_>, theme: usize) -> Result<Report> {
+        let Review { workspace, codebook, sources, .. } = review;
+        let pool = review.pool(theme)?;
         let by_rules = pool.count(&[Side::Accepted]) == 0;
         let pool = if by_rules { pool.believed() } else { pool };
         let found = suggest::terms(&workspace.reader, &codebook.blocks, &pool, self.limit)?;
@@ -82,7 +145,18 @@ impl Args {
             })
         };
         let terms = found.into_iter().map(row).collect::<Result<_>>()?;
+        let language = workspace.settings.language;
         let (theme, accepted) = (codebook.themes[theme].name(language), pool.count(&[Side::Accepted]));
         Ok(report::terms(&report::Terms { theme, terms, accepted, by_rules }, language, self.output.is_plain()?))
+    }
+}
+
+/// How many words or phrases are named as a reason.
+const REASONS: usize = 3;
+
+impl Review<'_> {
+    fn pool(&self, theme: usize) -> Result<Pool> {
+        let Tags { tagging, coded } = &self.tags;
+        Pool::new(&self.workspace.reader, tagging, &coded.layers, &self.sources.facts, theme)
     }
 }

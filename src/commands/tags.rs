@@ -4,18 +4,18 @@ use std::collections::HashSet;
 
 use clap::ValueEnum;
 
-use super::Context;
+use super::{Bar, Context};
 use crate::error::{Error, Result};
 use crate::index::{Address, Facts};
 use crate::model::Passage;
 use crate::report::decided::{self, Only};
 use crate::review::{Codebook, coding};
 use crate::text::words::fold;
-use crate::themes::Tagging;
-use crate::workspace::{Coded, Placed, Workspace};
+use crate::themes::{Layers, Tagging};
+use crate::workspace::{Coded, Learnt, Placed, Workspace};
 
 /// Whose word counts, and which passages are spoken of.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
 pub struct Decided {
     /// Which passages: those that a coder accepted or added, those that nobody has decided on, or all; rejected ones are never
     /// there
@@ -59,9 +59,32 @@ impl Context {
         coders: &[String],
     ) -> Result<Tags<'r>> {
         let coded = self.coded(workspace, codebook, coders)?;
-        let tagging = Tagging::new(&workspace.reader, codebook)?;
-        let tagging = if coded.placed.is_empty() { tagging } else { tagging.under(codebook, &coded.layers) };
+        let mut tagging = Tagging::new(&workspace.reader, codebook)?;
+        let mut layers = coded.layers.clone();
+        if codebook.themes.iter().any(|theme| theme.with_model) {
+            let learnt = workspace.learnt(codebook, &tagging, &coded, &Bar::new(&self.ui))?;
+            self.judge(codebook, &learnt, &mut layers);
+        }
+        if !layers.is_empty() {
+            tagging = tagging.under(codebook, &layers);
+        }
         Ok(Tags { tagging, coded })
+    }
+
+    /// Lets the model decide on the themes that use it.
+    fn judge(&self, codebook: &Codebook, learnt: &Learnt, layers: &mut Layers) {
+        for (place, theme) in codebook.themes.iter().enumerate().filter(|(_, theme)| theme.with_model) {
+            if !learnt.serves[place] {
+                let error = Error::new(format!("too little is learnt of theme `{}`: its rules alone tag it", theme.id));
+                self.ui.warning(
+                    &error.hint("decide on more passages with `kilde code`, and on suggestions of `kilde suggest`"),
+                );
+                continue;
+            }
+            for segment in 0..learnt.scores.segments() {
+                layers.judge(segment, place, learnt.scores.carrying(segment, place, learnt.threshold));
+            }
+        }
     }
 
     /// What coders decided; where some are named, only what these did.

@@ -5,8 +5,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::learning::{CrossFitted, Lesson, Sight, Verdict, features};
+use crate::learning::{CrossFitted, Hit, Key, Lesson, Model, Sight, Verdict, rule_key};
 use crate::model::{Evaluation, Judged};
+use crate::review::Codebook;
 use crate::text::lexicon::Tongue;
 
 /// The same sentences with what two models would tag.
@@ -40,10 +41,35 @@ pub fn learn(evaluation: &Evaluation, examples: &[Judged]) -> Learnt {
     Learnt { rules, alone: tagged(evaluation, alone), with_rules: tagged(evaluation, with_rules) }
 }
 
-fn lesson(judged: &Judged, group: Option<usize>) -> Lesson {
+/// Learns from all sentences of some files of hand codes, for the themes of a codebook.
+pub fn train(evaluations: Vec<Evaluation>, codebook: &Codebook) -> Model {
+    let mut sentences: Vec<Judged> = Vec::new();
+    for evaluation in evaluations {
+        // Each file counts its texts from nought.
+        let before = sentences.iter().filter_map(|judged| judged.text_of).max().map_or(0, |last| last + 1);
+        let own = evaluation.sentences.into_iter();
+        sentences.extend(own.map(|one| Judged { text_of: one.text_of.map(|text| before + text), ..one }));
+    }
+    let lessons: Vec<Lesson<'_>> =
+        sentences.iter().zip(groups(&sentences)).map(|(judged, group)| lesson(judged, group)).collect();
+    Model::learn(&keys(codebook), &lessons, None)
+}
+
+/// The themes of a codebook as a model knows them.
+pub fn keys(codebook: &Codebook) -> Vec<Key> {
+    codebook.themes.iter().map(|theme| Key::new(&theme.id, &theme.definition)).collect()
+}
+
+/// A sentence as something to learn from.
+fn lesson(judged: &Judged, group: Option<usize>) -> Lesson<'_> {
+    let hits = judged
+        .rules
+        .iter()
+        .enumerate()
+        .flat_map(|(theme, rules)| rules.iter().map(move |rule| Hit { theme: theme as u32, rule: rule_key(rule) }));
     let sight = Sight {
-        features: features(&judged.text),
-        rules: judged.tags.clone(),
+        text: &judged.text,
+        hits: hits.collect(),
         english: judged.tongue == Tongue::English,
         follows: judged.follows,
     };
@@ -51,23 +77,27 @@ fn lesson(judged: &Judged, group: Option<usize>) -> Lesson {
 }
 
 /// For each sentence what it must not be judged with: its source, or its chapter of a large one. Where no sentence has a
-/// source, each stands for itself.
+/// source, the text that the file of hand codes says it is of; and where it says nothing, each stands for itself.
 fn groups(sentences: &[Judged]) -> Vec<Option<usize>> {
-    if sentences.iter().all(|judged| judged.source.is_none()) {
-        return (0..sentences.len()).map(Some).collect();
-    }
+    let mut numbers: HashMap<(usize, Option<u32>), usize> = HashMap::new();
+    let mut number = |whole: usize, part: Option<u32>| {
+        let next = numbers.len();
+        *numbers.entry((whole, part)).or_insert(next)
+    };
     let mut sizes: HashMap<usize, usize> = HashMap::new();
     for source in sentences.iter().filter_map(|judged| judged.source) {
         *sizes.entry(source).or_default() += 1;
     }
-    let mut numbers: HashMap<(usize, Option<u32>), usize> = HashMap::new();
-    let mut number = |judged: &Judged| {
-        let source = judged.source?;
-        let chapter = judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len());
-        let next = numbers.len();
-        Some(*numbers.entry((source, chapter)).or_insert(next))
+    let group = |(place, judged): (usize, &Judged)| match (judged.source, judged.text_of) {
+        (Some(source), _) => {
+            let chapter = judged.chapter.filter(|_| sizes[&source] * LARGE > sentences.len());
+            Some(number(source, chapter))
+        }
+        _ if !sizes.is_empty() => None,
+        (None, Some(text)) => Some(number(0, Some(text))),
+        (None, None) => Some(number(1 + place, None)),
     };
-    sentences.iter().map(&mut number).collect()
+    sentences.iter().enumerate().map(group).collect()
 }
 
 /// The sentences that were judged, with the verdicts as their tags.
@@ -87,6 +117,7 @@ mod tests {
     fn judged(source: Option<usize>, chapter: Option<u32>, text: &str, carries: bool) -> Judged {
         Judged {
             source,
+            text_of: None,
             chapter,
             follows: false,
             text: text.into(),
@@ -96,7 +127,26 @@ mod tests {
             kind: Kind::Unknown,
             hand: vec![Some(carries)],
             tags: vec![carries && text.contains("lenge")],
+            rules: vec![if text.contains("lenge") { vec!["long".into()] } else { Vec::new() }],
         }
+    }
+
+    #[test]
+    fn the_model_that_comes_with_kilde_knows_the_sample_codebook() {
+        let read =
+            |name: &str| std::fs::read_to_string(format!("{}/queries/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let blocks = crate::review::blocks::read(&read("blocks.toml"), "blocks.toml").unwrap();
+        let codebook = Codebook::read(&read("themes.toml"), "themes.toml", blocks).unwrap();
+        let model = crate::learning::shipped().unwrap().serving(&keys(&codebook));
+        assert_eq!(
+            model.knows(),
+            [true; 4],
+            "a definition was changed: train again, as src/learning/shipped/README.md says"
+        );
+        let sight = |text| Sight { text, ..Sight::default() };
+        let said =
+            model.judge(&[sight("Brukeren må selv få bestemme hva slags hjelp hun skal ha."), sight("Det regnet.")]);
+        assert!(said[0][0].carries && said[1].iter().all(|one| !one.carries), "{said:?}");
     }
 
     fn sentences() -> Vec<Judged> {
@@ -145,5 +195,11 @@ mod tests {
         assert_eq!(groups(&all)[..10], expected);
         let alone: Vec<Judged> = (0..3).map(|_| judged(None, None, "Ja.", false)).collect();
         assert_eq!(groups(&alone), [Some(0), Some(1), Some(2)]);
+        // Of sentences without a source, those of one text belong together, until there are sources to be judged.
+        let of = |text_of| Judged { text_of, ..judged(None, None, "Ja.", false) };
+        let mut texts = vec![of(Some(0)), of(None), of(Some(0)), of(Some(1))];
+        assert_eq!(groups(&texts), [Some(0), Some(1), Some(0), Some(2)]);
+        texts.push(judged(Some(9), None, "Ja.", false));
+        assert_eq!(groups(&texts), [None, None, None, None, Some(0)]);
     }
 }

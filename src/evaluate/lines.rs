@@ -1,6 +1,8 @@
 //! Sentences that came without a source: they are laid into an index of their own, so that the rules are held against them
 //! exactly as they are against a review.
 
+use std::collections::HashMap;
+
 use super::Text;
 use crate::error::Result;
 use crate::index::passing;
@@ -27,11 +29,15 @@ pub fn text(codes: &[&Code], codebook: &Codebook) -> Result<Text> {
         document.sentences.push(Sentence { range, paragraph: place, section, page, language, role, parallel: false });
         document.text.push('\n');
     }
-    let mut passages = Vec::new();
-    if !codes.is_empty() {
-        let reader = passing::of(document.clone())?;
-        let counting = Counting { tongue: Tongue::from(Language::No), both: true };
-        passages = Tagging::new(&reader, codebook)?.passages(&reader.facts()?, counting)?;
-    }
-    Ok(Text::new(None, document, &passages, codebook.themes.len()))
+    let reader = passing::of(document.clone())?;
+    let facts = reader.facts()?;
+    // Nothing is no source.
+    let Some(address) = facts.first().map(|facts| facts.address).filter(|_| !codes.is_empty()) else {
+        let tagged = vec![Vec::new(); codebook.themes.len()];
+        return Ok(Text { place: None, document, tagged, rules: HashMap::new() });
+    };
+    let counting = Counting { tongue: Tongue::from(Language::No), both: true };
+    let tagging = Tagging::new(&reader, codebook)?;
+    let passages = tagging.passages(&facts, counting)?;
+    Ok(Text::new(None, document, &passages, (&tagging, codebook, address)))
 }

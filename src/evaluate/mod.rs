@@ -8,20 +8,22 @@ mod learning;
 mod lines;
 pub mod places;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 pub use disagreements::disagreements;
-pub use learning::{Learnt, learn};
+pub use learning::{Learnt, keys, learn, train};
 use places::Placed;
 
 use crate::error::{Error, Result};
+use crate::index::Address;
 use crate::model::document::one_line;
 use crate::model::{Code, Document, Evaluation, Extent, HandCodes, Judged, Passage};
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::layout::Role;
 use crate::text::lexicon::Tongue;
+use crate::themes::Tagging;
 
 /// A source that hand codes speak of.
 #[derive(Debug, Clone)]
@@ -32,21 +34,28 @@ pub struct Text {
     pub document: Document,
     /// By theme, the sentences that are tagged, ascending, by their places in the text.
     pub tagged: Vec<Vec<u32>>,
+    /// By theme and sentence, the rules that hit.
+    pub rules: HashMap<(usize, u32), Vec<String>>,
 }
 
 impl Text {
-    /// A text with its passages, of `themes` themes.
+    /// The text of the source at `address` with its passages.
     pub fn new<'p>(
         place: Option<usize>,
         document: Document,
         passages: impl IntoIterator<Item = &'p Passage>,
-        themes: usize,
+        (tagging, codebook, address): (&Tagging<'_>, &Codebook, Address),
     ) -> Text {
-        let mut tagged = vec![Vec::new(); themes];
+        let mut tagged = vec![Vec::new(); codebook.themes.len()];
+        let mut rules = HashMap::new();
         for passage in passages {
-            tagged[passage.theme as usize].extend(passage.first..passage.first + passage.sentences);
+            let theme = passage.theme as usize;
+            for sentence in passage.first..passage.first + passage.sentences {
+                tagged[theme].push(sentence);
+                rules.insert((theme, sentence), tagging.rules(codebook, address, theme, sentence));
+            }
         }
-        Text { place, document, tagged }
+        Text { place, document, tagged, rules }
     }
 }
 
@@ -136,6 +145,17 @@ fn give(hand: &mut [Option<bool>], codebook: &Codebook, code: &Code, themes: &Ha
     }
 }
 
+/// Says of each sentence which text it is of, and that it follows the one before it of the same text.
+fn join<'t>(judged: &mut [Judged], texts: impl Iterator<Item = Option<&'t str>>) {
+    let (mut numbers, mut last) = (HashMap::new(), None);
+    for (judged, text) in judged.iter_mut().zip(texts) {
+        let next = numbers.len() as u32;
+        judged.text_of = text.map(|text| *numbers.entry(text).or_insert(next));
+        judged.follows = judged.text_of.is_some() && judged.text_of == last;
+        last = judged.text_of;
+    }
+}
+
 /// One source, about to be judged.
 struct Judge<'a> {
     text: &'a Text,
@@ -149,7 +169,7 @@ impl Judge<'_> {
     fn as_given(&self) -> Vec<Judged> {
         let mut codes: Vec<&(&Code, Range<usize>)> = self.placed.codes.iter().collect();
         codes.sort_by_key(|(_, range)| range.start);
-        let judged = codes.into_iter().map(|(code, range)| {
+        let judged = codes.iter().map(|(code, range)| {
             let mut hand = vec![Some(false); self.codebook.themes.len()];
             give(&mut hand, self.codebook, code, self.themes);
             let tags = self.text.tagged.iter().map(|tagged| self.placed.places.half_in(range, tagged)).collect();
@@ -157,7 +177,9 @@ impl Judge<'_> {
             let given = one_line(&code.quotation.text);
             if given.is_empty() { judged } else { Judged { text: given, ..judged } }
         });
-        judged.collect()
+        let mut judged: Vec<Judged> = judged.collect();
+        join(&mut judged, codes.iter().map(|(code, _)| code.text.as_deref()));
+        judged
     }
 
     /// Every sentence of running text counts, and what no code touches carries nothing.
@@ -196,12 +218,22 @@ impl Judge<'_> {
         self.judged(&self.text.document.sentences[place as usize].range, &[place], hand, tags)
     }
 
+    /// By theme that is tagged, the rules that hit any of some sentences.
+    fn rules(&self, parts: &[u32], tags: &[bool]) -> Vec<Vec<String>> {
+        let of = |(theme, tagged): (usize, &bool)| {
+            let hit = parts.iter().filter(|_| *tagged).filter_map(|&part| self.text.rules.get(&(theme, part)));
+            hit.flatten().cloned().collect::<BTreeSet<String>>().into_iter().collect()
+        };
+        tags.iter().enumerate().map(of).collect()
+    }
+
     fn judged(&self, range: &Range<usize>, parts: &[u32], hand: Vec<Option<bool>>, tags: Vec<bool>) -> Judged {
         let document = &self.text.document;
         let sentences = || parts.iter().map(|&part| &document.sentences[part as usize]);
         let language = sentences().next().map_or(Language::Other, |first| document.language(first));
         Judged {
             source: self.text.place,
+            text_of: None,
             chapter: sentences().next().and_then(|first| document.chapter(first)),
             follows: false,
             text: one_line(&document.text[range.clone()]),
@@ -209,6 +241,7 @@ impl Judge<'_> {
             tongue: Tongue::from(language),
             language,
             kind: document.source.kind,
+            rules: self.rules(parts, &tags),
             hand,
             tags,
         }

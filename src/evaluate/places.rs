@@ -59,10 +59,14 @@ impl<'a> Places<'a> {
 
     /// The sentences that a quotation means, from the first to the last; `None` where its words are not there.
     pub fn run(&self, quotation: &Quotation) -> Option<Range<u32>> {
-        let range = self.find(quotation)?;
-        let mut coded = self.coded(&range);
+        self.run_over(&self.find(quotation)?)
+    }
+
+    /// The sentences that a stretch means, from the first to the last.
+    pub fn run_over(&self, range: &Range<usize>) -> Option<Range<u32>> {
+        let mut coded = self.coded(range);
         if coded.is_empty() {
-            coded = self.sentences(&range);
+            coded = self.sentences(range);
         }
         Some(*coded.first()?..coded.last()? + 1)
     }

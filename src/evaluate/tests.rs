@@ -31,7 +31,7 @@ fn text() -> Text {
     let source = Source { language: Language::Nb, kind: Kind::Report, ..Source::default() };
     let sentences = sentences.map(|(words, role)| sentence(words, role)).to_vec();
     let document = Document { source, text: TEXT.into(), sentences, ..Document::default() };
-    Text { place: Some(7), document, tagged: vec![vec![1, 2], vec![2], vec![]] }
+    Text { place: Some(7), document, tagged: vec![vec![1, 2], vec![2], vec![]], rules: HashMap::new() }
 }
 
 fn run(file: &str, only_coded: bool) -> (Evaluation, Vec<String>) {

@@ -1,90 +1,124 @@
-//! Logistic regression over sparse features: how likely a sentence carries a theme.
+//! Logistic regression over sparse features: how likely a sentence carries each of several themes.
 //!
 //! Trained by coordinate descent in the dual (Yu, Huang & Lin 2011, "Dual coordinate descent methods for logistic regression
 //! and maximum entropy models", algorithm 5, with Newton steps bounded as in LIBLINEAR). By hand: it is one function, and
-//! the crates that have it bring a linear algebra with them.
+//! the crates that have it bring a linear algebra with them. All themes are learnt in one walk over the sentences, since
+//! fetching the weights of a sentence's features costs more than the arithmetic.
 
-use super::features::{Features, PLACES};
+use super::features::PLACES;
 
 /// A sentence that a person judged.
 #[derive(Debug, Clone, Copy)]
 pub struct Example<'a> {
-    /// The sentence.
-    pub features: &'a Features,
-    /// Whether it carries the theme.
-    pub carries: bool,
+    /// The places of its features and how much of each it has.
+    pub features: &'a [(u32, f32)],
+    /// By theme, whether it carries it; `None` where nobody decided.
+    pub hand: &'a [Option<bool>],
     /// How much it counts.
     pub weight: f64,
 }
 
-/// What was learnt: a weight for each feature, and one for every sentence.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Linear {
-    weights: Vec<f32>,
-    bias: f32,
-}
-
-impl Linear {
-    /// The log-odds that a sentence carries the theme.
-    pub fn score(&self, features: &Features) -> f32 {
-        self.bias
-            + features
-                .iter()
-                .map(|(place, weight)| self.weights.get(place).copied().unwrap_or(0.0) * weight)
-                .sum::<f32>()
-    }
-}
-
 /// How often all examples are gone through at most.
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 60;
 /// When no example asks for a step steeper than this, in log-odds, the best weights are near enough.
-const STILL: f64 = 0.1;
+const STILL: f64 = 0.03;
 /// The same inside one step, and how many Newton steps it may take.
 const STILL_INSIDE: f64 = 1e-3;
 const NEWTON: usize = 50;
+/// How many themes are learnt in one walk: as many numbers as a processor adds at once.
+const LANES: usize = 4;
 
-/// Learns from examples; `trust` is how much one of weight 1 may move the weights (C of LIBLINEAR). The same examples in the
-/// same order give the same weights.
-pub fn fit(examples: &[Example<'_>], trust: f64) -> Linear {
-    let examples: Vec<&Example<'_>> = examples.iter().filter(|example| example.weight > 0.0).collect();
-    let mut learnt = Linear { weights: vec![0.0; PLACES], bias: 0.0 };
-    let mut duals: Vec<Dual> = examples.iter().map(|example| Dual::new(example, trust)).collect();
-    for (example, dual) in examples.iter().zip(&duals) {
-        learnt.move_along(example, dual.taken);
-    }
-    let mut random = fastrand::Rng::with_seed(examples.len() as u64);
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    for _ in 0..ROUNDS {
-        random.shuffle(&mut order);
-        let mut steepest: f64 = 0.0;
-        for &place in &order {
-            let example = examples[place];
-            let score = f64::from(learnt.score(example.features));
-            let (change, slope) = duals[place].step(if example.carries { score } else { -score });
-            learnt.move_along(example, change);
-            steepest = steepest.max(slope);
+/// A number for each theme of a walk.
+type Lane = [f32; LANES];
+
+/// Learns from examples; `trust` is how much one of weight 1 may move the weights (C of LIBLINEAR). Gives back the weights
+/// of all themes for each place, and the weights of the feature that every sentence has. The same examples in the same
+/// order give the same weights.
+pub fn fit(examples: &[Example<'_>], themes: usize, trust: f64) -> (Vec<f32>, Vec<f32>) {
+    let (mut weights, mut bias) = (vec![0.0; PLACES * themes], vec![0.0; themes]);
+    for first in (0..themes).step_by(LANES) {
+        let count = LANES.min(themes - first);
+        let learnt = Walk::of(examples, first, count, trust).learnt();
+        for (all, own) in weights.chunks_exact_mut(themes).zip(&learnt.weights) {
+            all[first..first + count].copy_from_slice(&own[..count]);
         }
-        if steepest < STILL {
-            break;
-        }
+        bias[first..first + count].copy_from_slice(&learnt.bias[..count]);
     }
-    learnt
+    (weights, bias)
 }
 
-impl Linear {
-    /// Moves the weights towards an example that carries the theme, or away from one that does not.
-    fn move_along(&mut self, example: &Example<'_>, change: f64) {
-        let signed = if example.carries { change } else { -change };
-        for (place, weight) in example.features.iter() {
-            self.weights[place] += (signed * f64::from(weight)) as f32;
+/// Some themes that are learnt together.
+struct Walk<'e> {
+    examples: Vec<(&'e Example<'e>, [Option<Dual>; LANES])>,
+    weights: Vec<Lane>,
+    bias: Lane,
+}
+
+impl<'e> Walk<'e> {
+    fn of(examples: &'e [Example<'e>], first: usize, count: usize, trust: f64) -> Walk<'e> {
+        let dual = |example: &Example<'_>, lane: usize| {
+            let carries = example.hand.get(first + lane).copied().flatten().filter(|_| lane < count)?;
+            (example.weight > 0.0).then(|| Dual::new(example, carries, trust))
+        };
+        let examples = examples.iter().map(|example| (example, std::array::from_fn(|lane| dual(example, lane))));
+        Walk { examples: examples.collect(), weights: vec![[0.0; LANES]; PLACES], bias: [0.0; LANES] }
+    }
+
+    fn learnt(mut self) -> Self {
+        let mut examples = std::mem::take(&mut self.examples);
+        for (example, duals) in &examples {
+            self.move_along(example, &std::array::from_fn(|lane| duals[lane].as_ref().map_or(0.0, Dual::begun)));
         }
-        self.bias += signed as f32;
+        let mut random = fastrand::Rng::with_seed(examples.len() as u64);
+        let mut order: Vec<usize> = (0..examples.len()).collect();
+        for _ in 0..ROUNDS {
+            random.shuffle(&mut order);
+            let mut steepest: f64 = 0.0;
+            for &place in &order {
+                let (example, duals) = &mut examples[place];
+                let scores = self.scores(example);
+                let step = |lane: usize| -> f32 {
+                    let Some(dual) = &mut duals[lane] else { return 0.0 };
+                    let (change, slope) = dual.step(f64::from(scores[lane]));
+                    steepest = steepest.max(slope);
+                    change
+                };
+                let changes: Lane = std::array::from_fn(step);
+                self.move_along(example, &changes);
+            }
+            if steepest < STILL {
+                break;
+            }
+        }
+        self
+    }
+
+    fn scores(&self, example: &Example<'_>) -> Lane {
+        let mut scores = self.bias;
+        for &(place, weight) in example.features {
+            let learnt = &self.weights[place as usize];
+            scores.iter_mut().zip(learnt).for_each(|(score, learnt)| *score += learnt * weight);
+        }
+        scores
+    }
+
+    /// Moves the weights towards an example that carries a theme, or away from one that does not.
+    fn move_along(&mut self, example: &Example<'_>, changes: &Lane) {
+        if changes.iter().all(|change| *change == 0.0) {
+            return;
+        }
+        for &(place, weight) in example.features {
+            let learnt = &mut self.weights[place as usize];
+            learnt.iter_mut().zip(changes).for_each(|(learnt, change)| *learnt += change * weight);
+        }
+        self.bias.iter_mut().zip(changes).for_each(|(bias, change)| *bias += change);
     }
 }
 
-/// The dual variable of one example, which lies between 0 and `most`. What is left of it up to there is kept too: near
-/// `most` the difference would have no exact digits.
+/// The dual variable of one example and theme, which lies between 0 and `most`. What is left of it up to there is kept too:
+/// near `most` the difference would have no exact digits.
 struct Dual {
+    carries: bool,
     taken: f64,
     left: f64,
     most: f64,
@@ -93,22 +127,36 @@ struct Dual {
 }
 
 impl Dual {
-    fn new(example: &Example<'_>, trust: f64) -> Dual {
+    fn new(example: &Example<'_>, carries: bool, trust: f64) -> Dual {
         let most = trust * example.weight;
         // The feature that every sentence has is one more.
         let norm = 1.0 + example.features.iter().map(|(_, weight)| f64::from(weight * weight)).sum::<f64>();
         let taken = (0.001 * most).min(1e-8);
-        Dual { taken, left: most - taken, most, norm }
+        Dual { carries, taken, left: most - taken, most, norm }
     }
 
-    /// Goes to the best value while all others stay as they are. `margin` is the score on the side that the example is on.
-    /// Gives back the change and how steep it was before.
-    fn step(&mut self, margin: f64) -> (f64, f64) {
+    fn signed(&self, change: f64) -> f32 {
+        (if self.carries { change } else { -change }) as f32
+    }
+
+    /// What the weights were moved by before the first step.
+    fn begun(&self) -> f32 {
+        self.signed(self.taken)
+    }
+
+    /// Goes to the best value while all others stay as they are, where the example has this score. Gives back by how much the
+    /// weights are to be moved along its features, and how steep it was before.
+    fn step(&mut self, score: f64) -> (f32, f64) {
+        let margin = if self.carries { score } else { -score };
         // The smaller of the two is worked with: its logarithm is exact.
         let turned = 0.5 * self.norm * (self.left - self.taken) + margin < 0.0;
         let (old, margin) = if turned { (self.left, -margin) } else { (self.taken, margin) };
         let slope_at = |at: f64| self.norm * (at - old) + margin + (at / (self.most - at)).ln();
         let steepness = slope_at(old).abs();
+        // A step that would change nothing is not worth moving all weights.
+        if steepness < STILL_INSIDE {
+            return (0.0, steepness);
+        }
         let mut at = if self.most - old < 0.5 * self.most { 0.1 * old } else { old };
         for _ in 0..NEWTON {
             let slope = slope_at(at);
@@ -120,77 +168,86 @@ impl Dual {
         }
         let change = if turned { old - at } else { at - old };
         (self.taken, self.left) = if turned { (self.most - at, at) } else { (at, self.most - at) };
-        (change, steepness)
+        (self.signed(change), steepness)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::features;
     use super::*;
 
-    /// Sentences about waiting and others, with the same words of no meaning around.
-    fn sentences() -> Vec<(Features, bool)> {
-        let who = ["Beboerne", "De fleste", "Noen av dem", "Kari", "Søsknene", "Naboen"];
-        let waits = ["ventet lenge på svar", "stod i kø for å få plass", "fikk ikke svar før våren"];
-        let others = ["malte gangen i fjor", "laget suppe til alle", "gikk tur langs elva"];
-        let of = |what: [&str; 3], carries| {
-            who.iter()
-                .flat_map(move |who| what.map(|what| (features(&format!("{who} {what}.")), carries)))
-                .collect::<Vec<_>>()
+    /// Sixty sentences of features by chance; the first and the second decide who carries the two themes, with some slips.
+    fn sentences() -> Vec<(Vec<(u32, f32)>, Vec<Option<bool>>)> {
+        let mut random = fastrand::Rng::with_seed(7);
+        let sentence = |_| {
+            let features: Vec<(u32, f32)> = (0..12).filter(|_| random.bool()).map(|place| (place, 0.5)).collect();
+            let has = |place: u32| features.iter().any(|(own, _)| *own == place);
+            let slip = random.u8(..10) == 0;
+            let hand = vec![Some(has(0) != slip), random.u8(..5).gt(&0).then(|| has(1))];
+            (features, hand)
         };
-        [of(waits, true), of(others, false)].concat()
+        (0..60).map(sentence).collect()
     }
 
-    fn learnt(trust: f64) -> Linear {
-        let sentences = sentences();
-        let of = |(features, carries): &'_ (Features, bool)| (features.clone(), *carries);
-        let all: Vec<_> = sentences.iter().map(of).collect();
-        let examples: Vec<Example<'_>> =
-            all.iter().map(|(features, carries)| Example { features, carries: *carries, weight: 1.0 }).collect();
-        fit(&examples, trust)
-    }
-
-    #[test]
-    fn what_is_learnt_holds_for_sentences_that_were_not_seen() {
-        let learnt = learnt(4.0);
-        for (sentence, carries) in
-            [("Vennen min ventet på plass.", true), ("Ingen fikk svar.", true), ("Mor malte huset.", false)]
-        {
-            assert_eq!(learnt.score(&features(sentence)) > 0.0, carries, "{sentence}");
-        }
+    fn examples(sentences: &[(Vec<(u32, f32)>, Vec<Option<bool>>)]) -> Vec<Example<'_>> {
+        sentences.iter().map(|(features, hand)| Example { features, hand, weight: 1.0 }).collect()
     }
 
     #[test]
     fn at_the_best_weights_the_slope_is_nought() {
-        // The primal: w − C Σ y σ(−y·score) x = 0. Held against every weight.
+        // The primal: w − C Σ y σ(−y·score) x = 0. Held against every weight of both themes.
         let (trust, sentences) = (2.0, sentences());
-        let learnt = learnt(trust);
-        let mut slope = vec![0.0f64; PLACES];
-        for (place, weight) in learnt.weights.iter().enumerate() {
-            slope[place] += f64::from(*weight);
+        let (weights, bias) = fit(&examples(&sentences), 2, trust);
+        for theme in 0..2 {
+            let mut slope: Vec<f64> = (0..12).map(|place| f64::from(weights[place * 2 + theme])).collect();
+            let mut constant = f64::from(bias[theme]);
+            for (features, hand) in &sentences {
+                let Some(carries) = hand[theme] else { continue };
+                let sign = if carries { 1.0 } else { -1.0 };
+                let score: f32 =
+                    features.iter().map(|(place, weight)| weights[*place as usize * 2 + theme] * weight).sum();
+                let part = trust * sign / (1.0 + (sign * f64::from(score + bias[theme])).exp());
+                features.iter().for_each(|(place, weight)| slope[*place as usize] -= part * f64::from(*weight));
+                constant -= part;
+            }
+            let steepest = slope.iter().chain([&constant]).fold(0.0f64, |most, slope| most.max(slope.abs()));
+            assert!(steepest < 0.1, "{theme}: {steepest}");
         }
-        for (features, carries) in &sentences {
-            let sign = if *carries { 1.0 } else { -1.0 };
-            let part = trust * sign / (1.0 + (sign * f64::from(learnt.score(features))).exp());
-            features.iter().for_each(|(place, weight)| slope[place] -= part * f64::from(weight));
+    }
+
+    #[test]
+    fn themes_do_not_know_of_each_other() {
+        let five = |(features, hand): &(Vec<(u32, f32)>, Vec<Option<bool>>)| {
+            (features.clone(), [hand.clone(), vec![None, Some(true)], hand.clone()].concat())
+        };
+        let (two, many): (Vec<_>, Vec<_>) = (sentences(), sentences().iter().map(five).collect());
+        let ((weights, _), (all, _)) = (fit(&examples(&two), 2, 1.0), fit(&examples(&many), 6, 1.0));
+        for place in 0..12 {
+            assert_eq!(all[place * 6 + 2], 0.0);
+            for (own, other) in [(0, 0), (1, 1), (0, 4), (1, 5)] {
+                let difference = (weights[place * 2 + own] - all[place * 6 + other]).abs();
+                assert!(difference < 0.05, "{place}: {difference}");
+            }
         }
-        let steepest = slope.iter().fold(0.0f64, |most, slope| most.max(slope.abs()));
-        assert!(steepest < 0.05, "{steepest}");
     }
 
     #[test]
     fn examples_without_weight_or_of_one_kind_do_no_harm() {
-        let whole = features("Naboen ventet.");
-        let example = |carries, weight| Example { features: &whole, carries, weight };
-        assert_eq!(fit(&[], 1.0).score(&whole), 0.0);
-        assert_eq!(fit(&[example(true, 0.0)], 1.0).score(&whole), 0.0);
-        let one_kind = fit(&[example(true, 1.0), example(true, 1.0)], 1.0).score(&whole);
+        let features = vec![(5, 1.0)];
+        let example = |hand, weight| Example { features: &features, hand, weight };
+        let score = |examples: &[Example<'_>]| {
+            let (weights, bias) = fit(examples, 1, 1.0);
+            weights[5] + bias[0]
+        };
+        assert_eq!((score(&[]), score(&[example(&[Some(true)], 0.0)])), (0.0, 0.0));
+        assert_eq!(score(&[example(&[None], 1.0)]), 0.0);
+        let one_kind = score(&[example(&[Some(true)], 1.0), example(&[Some(true)], 1.0)]);
         assert!(one_kind > 0.0 && one_kind.is_finite());
+        assert_eq!(fit(&[], 0, 1.0), (Vec::new(), Vec::new()));
     }
 
     #[test]
     fn the_same_examples_give_the_same_weights() {
-        assert_eq!(learnt(1.0), learnt(1.0));
+        assert_eq!(fit(&examples(&sentences()), 2, 1.0), fit(&examples(&sentences()), 2, 1.0));
     }
 }

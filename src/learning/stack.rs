@@ -4,45 +4,68 @@
 //! coded sentences how far each witness is to be believed, and turns their word into a probability. What the words say of
 //! a sentence must come from a model that has not seen it ("stacked generalization", Wolpert 1992).
 
-/// What the witnesses say of one sentence and one theme, as numbers.
-pub type Witness = Vec<f64>;
+use super::witness::{WITNESSES, Witness};
 
 /// How far each witness is believed.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Judge {
-    /// What each says on average, and how much it varies.
-    scales: Vec<[f64; 2]>,
-    weights: Vec<f64>,
-    bias: f64,
+    /// What each says on average.
+    pub(super) means: Witness,
+    /// For each by how much the log-odds change with what it says.
+    pub(super) weights: Witness,
+    pub(super) bias: f64,
+}
+
+/// A sentence of which it is known whether it carries a theme.
+#[derive(Debug, Clone, Copy)]
+pub struct Case {
+    /// What is said of it.
+    pub said: Witness,
+    /// What was believed before anything was learnt, in log-odds.
+    pub before: f64,
+    /// Whether it carries the theme.
+    pub carries: bool,
 }
 
 /// How strongly weights are held near nought: the inverse of the variance that is expected of them.
 const RIDGE: f64 = 3.0;
+/// The same for what every sentence has: next to nothing, but enough where all sentences are of one kind.
+const RIDGE_OF_BIAS: f64 = 0.3;
+/// How far themes may believe a witness differently. Rare themes have few codes, and learn from the others whom to believe.
+const OWN: f64 = 0.25;
 /// Newton's method is at its end after a few steps, or the numbers are not such that it has one.
 const STEPS: usize = 30;
+/// The witnesses and what every sentence has.
+const WIDTH: usize = WITNESSES + 1;
+
+type Row = [f64; WIDTH];
+type Square = [[f64; WIDTH]; WIDTH];
 
 impl Judge {
-    /// Learns from sentences of which it is known whether they carry the theme. All have the same witnesses.
-    pub fn fit(said: &[Witness], carries: &[bool]) -> Judge {
-        let scales = scales(said);
-        let rows: Vec<Witness> = said.iter().map(|row| scaled(row, &scales)).collect();
-        let mut weights = vec![0.0; scales.len() + 1];
-        for _ in 0..STEPS {
-            let step = newton(&rows, carries, &weights);
-            weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight -= step);
-            if step.iter().all(|step| step.abs() < 1e-8) {
-                break;
-            }
-        }
-        let bias = weights.pop().unwrap_or_default();
-        Judge { scales, weights, bias }
+    /// Learns from the cases of each theme. What is learnt is what is common to all themes, and what each has of its own; where
+    /// there is little to learn from, what was believed before stands.
+    pub fn fit(themes: &[Vec<Case>]) -> Vec<Judge> {
+        let (means, spreads) = scales(themes);
+        let rows: Vec<Vec<Row>> =
+            themes.iter().map(|cases| cases.iter().map(|case| row(&case.said, &means, &spreads)).collect()).collect();
+        let weights = best(&rows, themes);
+        let judge = |theme: usize| {
+            let whole = whole(&weights, theme);
+            let weights = std::array::from_fn(|place| whole[place] / spreads[place]);
+            Judge { means, weights, bias: whole[WITNESSES] }
+        };
+        (0..themes.len()).map(judge).collect()
     }
 
-    /// How likely a sentence carries the theme, from 0 to 1.
-    pub fn probability(&self, said: &Witness) -> f64 {
-        let score = self.bias
-            + scaled(said, &self.scales).iter().zip(&self.weights).map(|(one, weight)| one * weight).sum::<f64>();
-        logistic(score)
+    /// How likely a sentence carries the theme, from 0 to 1, where `before` was believed of it.
+    pub fn probability(&self, said: &Witness, before: f64) -> f64 {
+        logistic(self.log_odds(said, before))
+    }
+
+    /// The same as log-odds.
+    pub fn log_odds(&self, said: &Witness, before: f64) -> f64 {
+        let witnesses = said.iter().zip(&self.means).zip(&self.weights);
+        before + self.bias + witnesses.map(|((said, mean), weight)| (said - mean) * weight).sum::<f64>()
     }
 }
 
@@ -50,44 +73,111 @@ fn logistic(score: f64) -> f64 {
     1.0 / (1.0 + (-score).exp())
 }
 
-fn scales(said: &[Witness]) -> Vec<[f64; 2]> {
-    let count = said.len().max(1) as f64;
-    let width = said.first().map_or(0, Vec::len);
-    let scale = |place: usize| {
-        let mean = said.iter().map(|row| row[place]).sum::<f64>() / count;
-        let spread = (said.iter().map(|row| (row[place] - mean).powi(2)).sum::<f64>() / count).sqrt();
+/// What each witness says on average, and how much it varies, over all themes.
+fn scales(themes: &[Vec<Case>]) -> (Witness, Witness) {
+    let count = themes.iter().map(Vec::len).sum::<usize>().max(1) as f64;
+    let cases = || themes.iter().flatten();
+    let means: Witness = std::array::from_fn(|place| cases().map(|case| case.said[place]).sum::<f64>() / count);
+    let spread = |place: usize| {
+        let spread = (cases().map(|case| (case.said[place] - means[place]).powi(2)).sum::<f64>() / count).sqrt();
         // A witness that always says the same is not believed, whatever it says.
-        [mean, if spread > 1e-9 { spread } else { f64::INFINITY }]
+        if spread > 1e-9 { spread } else { f64::INFINITY }
     };
-    (0..width).map(scale).collect()
+    (means, std::array::from_fn(spread))
 }
 
-fn scaled(row: &Witness, scales: &[[f64; 2]]) -> Witness {
-    row.iter().zip(scales).map(|(said, [mean, spread])| (said - mean) / spread).collect()
+fn row(said: &Witness, means: &Witness, spreads: &Witness) -> Row {
+    std::array::from_fn(|place| if place == WITNESSES { 1.0 } else { (said[place] - means[place]) / spreads[place] })
 }
 
-/// The step of Newton's method on the penalised likelihood; the last weight is that of the constant, which is free.
-fn newton(rows: &[Witness], carries: &[bool], weights: &[f64]) -> Vec<f64> {
-    let width = weights.len();
-    let mut slope: Vec<f64> = weights.iter().map(|weight| RIDGE * weight).collect();
-    let mut bend = vec![vec![0.0; width]; width];
-    for (place, row) in bend.iter_mut().enumerate() {
-        row[place] = RIDGE;
+/// The weights of a theme: what is common, and its own.
+fn whole(weights: &[f64], theme: usize) -> Row {
+    let (common, own) = (&weights[..WIDTH], &weights[WIDTH * (theme + 1)..]);
+    std::array::from_fn(|place| common[place] + OWN * own[place])
+}
+
+/// The weights that explain the cases best.
+fn best(rows: &[Vec<Row>], themes: &[Vec<Case>]) -> Vec<f64> {
+    let mut weights = vec![0.0; WIDTH * (themes.len() + 1)];
+    let mut loss = loss(rows, themes, &weights);
+    for _ in 0..STEPS {
+        let step = newton(rows, themes, &weights);
+        // Far from the best weights a whole step may go too far.
+        let shorter = (0..STEPS as i32).find_map(|halves| {
+            let part = 0.5f64.powi(halves);
+            let next: Vec<f64> = weights.iter().zip(&step).map(|(weight, step)| weight - part * step).collect();
+            let reached = self::loss(rows, themes, &next);
+            (reached < loss).then_some((next, reached))
+        });
+        let Some((next, reached)) = shorter else { break };
+        let gain = loss - reached;
+        (weights, loss) = (next, reached);
+        if gain < 1e-9 * loss.abs() {
+            break;
+        }
     }
-    slope[width - 1] = 0.0;
-    bend[width - 1][width - 1] = 1e-9;
-    for (row, carries) in rows.iter().zip(carries) {
-        let with = |place: usize| row.get(place).copied().unwrap_or(1.0);
-        let likely = logistic((0..width).map(|place| with(place) * weights[place]).sum());
-        let (miss, sure) = (likely - f64::from(u8::from(*carries)), (likely * (1.0 - likely)).max(1e-9));
-        for (one, bend) in bend.iter_mut().enumerate() {
-            slope[one] += miss * with(one);
-            for (other, bend) in bend.iter_mut().enumerate().take(one + 1) {
-                *bend += sure * with(one) * with(other);
+    weights
+}
+
+/// How badly weights explain the cases: the penalised likelihood, as a loss.
+fn loss(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64]) -> f64 {
+    let mut loss: f64 = weights.iter().enumerate().map(|(place, weight)| 0.5 * ridge(place) * weight * weight).sum();
+    for (theme, (rows, cases)) in rows.iter().zip(themes).enumerate() {
+        let weights = whole(weights, theme);
+        for (row, case) in rows.iter().zip(cases) {
+            let score = case.before + row.iter().zip(&weights).map(|(said, weight)| said * weight).sum::<f64>();
+            let miss = if case.carries { -score } else { score };
+            // ln(1 + eˣ), which is x where eˣ is too large to be said.
+            loss += miss.max(0.0) + (-miss.abs()).exp().ln_1p();
+        }
+    }
+    loss
+}
+
+fn ridge(place: usize) -> f64 {
+    if place % WIDTH == WITNESSES { RIDGE_OF_BIAS } else { RIDGE }
+}
+
+/// The step of Newton's method on the penalised likelihood. The weights are those that are common to all themes, then those of
+/// each.
+fn newton(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64]) -> Vec<f64> {
+    let mut slope: Vec<f64> = weights.iter().enumerate().map(|(place, weight)| ridge(place) * weight).collect();
+    let mut bend = vec![vec![0.0; weights.len()]; weights.len()];
+    for (place, row) in bend.iter_mut().enumerate() {
+        row[place] = ridge(place);
+    }
+    for (theme, (rows, cases)) in rows.iter().zip(themes).enumerate() {
+        let (own_slope, own_bend) = part(rows, cases, &whole(weights, theme));
+        let start = WIDTH * (theme + 1);
+        for one in 0..WIDTH {
+            slope[one] += own_slope[one];
+            slope[start + one] += OWN * own_slope[one];
+            for other in 0..WIDTH {
+                let (high, low) = (one.max(other), one.min(other));
+                bend[one][other] += own_bend[high][low];
+                bend[start + one][other] += OWN * own_bend[high][low];
+                bend[start + one][start + other] += OWN * OWN * own_bend[high][low];
             }
         }
     }
     solved(bend, slope)
+}
+
+/// What the cases of one theme add to the slope, and to the lower half of how it bends.
+fn part(rows: &[Row], cases: &[Case], weights: &Row) -> (Row, Square) {
+    let (mut slope, mut bend) = ([0.0; WIDTH], [[0.0; WIDTH]; WIDTH]);
+    for (row, case) in rows.iter().zip(cases) {
+        let score: f64 = row.iter().zip(weights).map(|(said, weight)| said * weight).sum();
+        let likely = logistic(case.before + score);
+        let (miss, sure) = (likely - f64::from(u8::from(case.carries)), (likely * (1.0 - likely)).max(1e-9));
+        for one in 0..WIDTH {
+            slope[one] += miss * row[one];
+            for other in 0..=one {
+                bend[one][other] += sure * row[one] * row[other];
+            }
+        }
+    }
+    (slope, bend)
 }
 
 /// Solves a symmetric, positive system of which the lower half is given, by Cholesky's method.
@@ -115,6 +205,26 @@ fn solved(mut matrix: Vec<Vec<f64>>, mut side: Vec<f64>) -> Vec<f64> {
 mod tests {
     use super::*;
 
+    fn case(said: &[f64], carries: bool) -> Case {
+        let said = std::array::from_fn(|place| said.get(place).copied().unwrap_or_default());
+        Case { said, before: 0.0, carries }
+    }
+
+    fn says(said: &[f64]) -> Witness {
+        case(said, true).said
+    }
+
+    /// Of a hundred that carry it, the first witness knows all, and takes twenty others for such; the second guesses; the
+    /// third says yes to all.
+    fn cases(count: usize) -> Vec<Case> {
+        let yes = |is: bool| f64::from(u8::from(is));
+        let case = |number: usize| {
+            let carries = number % 2 == 1;
+            case(&[yes(carries || number % 10 == 0), yes(number / 2 % 2 == 1), 1.0], carries)
+        };
+        (0..count).map(case).collect()
+    }
+
     #[test]
     fn a_system_is_solved() {
         // 4x + 2y = 10, 2x + 3y = 11.
@@ -124,29 +234,42 @@ mod tests {
 
     #[test]
     fn who_is_right_is_believed_and_who_always_says_the_same_is_not() {
-        // Of a hundred that carry it, the first witness knows all, and takes twenty others for such; the second guesses; the
-        // third says yes to all.
-        let said: Vec<Witness> = (0..200)
-            .map(|number| {
-                vec![f64::from(u8::from(number % 2 == 1 || number % 10 == 0)), f64::from(number / 2 % 2), 1.0]
-            })
-            .collect();
-        let carries: Vec<bool> = (0..200).map(|number| number % 2 == 1).collect();
-        let judge = Judge::fit(&said, &carries);
-        let (yes, no) = (judge.probability(&vec![1.0, 0.0, 1.0]), judge.probability(&vec![0.0, 0.0, 1.0]));
+        let [judge] = &Judge::fit(&[cases(200)])[..] else { panic!("one theme") };
+        let likely = |said: &[f64]| judge.probability(&says(said), 0.0);
+        let (yes, no) = (likely(&[1.0, 0.0, 1.0]), likely(&[0.0, 0.0, 1.0]));
         // Five in six, shrunk a little, and none.
         assert!((0.75..0.84).contains(&yes) && (0.0..0.1).contains(&no), "{yes} {no}");
-        assert!((judge.probability(&vec![1.0, 1.0, 1.0]) - yes).abs() < 0.05);
-        assert_eq!(judge.probability(&vec![1.0, 0.0, 99.0]), yes);
+        assert!((likely(&[1.0, 1.0, 1.0]) - yes).abs() < 0.05);
+        assert_eq!(likely(&[1.0, 0.0, 99.0]), yes);
+    }
+
+    #[test]
+    fn a_theme_with_few_codes_learns_from_the_others_whom_to_believe() {
+        let few = vec![case(&[1.0, 0.0, 1.0], true), case(&[0.0, 1.0, 1.0], false)];
+        let alone = &Judge::fit(&[few.clone()])[0];
+        let judges = Judge::fit(&[cases(200), few]);
+        let apart = |judge: &Judge| {
+            judge.probability(&says(&[1.0, 1.0, 1.0]), 0.0) - judge.probability(&says(&[0.0, 1.0, 1.0]), 0.0)
+        };
+        assert!(apart(&judges[1]) > 0.5 && apart(alone) < 0.3, "{} {}", apart(&judges[1]), apart(alone));
     }
 
     #[test]
     fn what_is_told_is_a_probability() {
-        let said: Vec<Witness> = (0..100).map(|number| vec![f64::from(number)]).collect();
-        let carries: Vec<bool> = (0..100).map(|number| number % 3 == 0 && number > 40).collect();
-        let judge = Judge::fit(&said, &carries);
-        let all: f64 = said.iter().map(|row| judge.probability(row)).sum();
-        assert!((all - 20.0).abs() < 1e-3, "as many as there are: {all}");
-        assert_eq!(Judge::fit(&[], &[]).probability(&Vec::new()), 0.5);
+        let all: Vec<Case> =
+            (0..100).map(|number| case(&[f64::from(number)], number % 3 == 0 && number > 40)).collect();
+        let judge = &Judge::fit(&[all.clone()])[0];
+        let sum: f64 = all.iter().map(|case| judge.probability(&case.said, 0.0)).sum();
+        assert!((sum - 20.0).abs() < 0.5, "as many as there are: {sum}");
+    }
+
+    #[test]
+    fn with_little_to_learn_from_what_was_believed_before_stands() {
+        assert!(Judge::fit(&[]).is_empty());
+        let nothing = &Judge::fit(&[Vec::new()])[0];
+        assert_eq!(nothing.probability(&says(&[1.0]), 0.0), 0.5);
+        let one_kind = vec![Case { before: -2.0, ..case(&[1.0], true) }; 3];
+        let likely = Judge::fit(&[one_kind])[0].probability(&says(&[1.0]), -2.0);
+        assert!((0.3..0.9).contains(&likely), "{likely}");
     }
 }

@@ -31,6 +31,8 @@ pub enum Extent {
 pub struct Code {
     /// The source that it lies in, as the file names it; none for a sentence that lies in no source at hand.
     pub source: Option<String>,
+    /// The text that it is of, as the file names it, where that is no source at hand: neighbours of one text are read together.
+    pub text: Option<String>,
     /// Its words, or where they stand.
     pub quotation: Quotation,
     /// The themes, as the file names them.

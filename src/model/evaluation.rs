@@ -18,6 +18,8 @@ pub struct Evaluation {
 pub struct Judged {
     /// Its source, by its place in the list at hand; none for a sentence that came without one.
     pub source: Option<usize>,
+    /// The text that it is of, by its place among those that the file of hand codes names; none where it names none.
+    pub text_of: Option<u32>,
     /// The outermost section of its source that it stands in, by its place among the sections; none outside all of them.
     pub chapter: Option<u32>,
     /// True when the sentence before it in the list stands before it in its source.
@@ -36,6 +38,8 @@ pub struct Judged {
     pub hand: Vec<Option<bool>>,
     /// By theme, whether it is tagged.
     pub tags: Vec<bool>,
+    /// By theme, the ids of the rules that hit; none of a theme that it is not tagged with.
+    pub rules: Vec<Vec<String>>,
 }
 
 /// A sentence and a theme on which the person and the rules do not agree.

@@ -91,7 +91,7 @@ impl Decided {
             ["tekststed", "tekststad", "passage"],
             ["tekststeder", "tekststader", "passages"],
         );
-        let command = "kilde evaluate queries/coding.csv --between-coders --disagreements";
+        let command = "kilde evaluate --between-coders --disagreements";
         match language {
             Language::En => {
                 format!("Coders contradict each other on {how_many}, and the last decision counts; see {command}.")

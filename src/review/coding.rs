@@ -8,6 +8,7 @@ use std::path::Path;
 use super::table::{self, Cells, Row};
 use crate::error::{Error, Result};
 use crate::model::{Code, Decision, Extent, HandCodes, Quotation, Verdict};
+use crate::text::decode::decode;
 
 /// The name of the file in `queries/`.
 pub const NAME: &str = "coding.csv";
@@ -23,7 +24,7 @@ const WANTED: [&str; 6] = ["title", "before", "after", "coder", "when", "note"];
 
 /// Reads the bytes of the file: its decisions, and what is wrong with rows that are passed over, or with all of it.
 pub fn read(bytes: &[u8], shown: &str) -> (Vec<Decision>, Vec<Error>) {
-    if bytes.trim_ascii().is_empty() {
+    if decode(bytes).text.trim().is_empty() {
         return (Vec::new(), Vec::new());
     }
     match table::read(bytes, shown, &READ) {
@@ -46,9 +47,9 @@ pub fn decisions(rows: &[Row], shown: &str) -> (Vec<Decision>, Vec<Error>) {
 
 fn decision(row: &Row) -> Result<Decision> {
     let verdict = match row.get("decision").to_lowercase().as_str() {
-        "accepted" | "godtatt" | "godteke" => Verdict::Accepted,
-        "rejected" | "avvist" | "avslått" => Verdict::Rejected,
-        "added" | "lagt til" => Verdict::Added,
+        "accepted" | "accept" | "yes" | "godtatt" | "godteke" | "ja" => Verdict::Accepted,
+        "rejected" | "reject" | "no" | "avvist" | "avslått" | "nei" => Verdict::Rejected,
+        "added" | "add" | "lagt til" => Verdict::Added,
         other => {
             let error = Error::new(format!("`{other}` is no decision"));
             return Err(error.hint("write `accepted`, `rejected` or `added`; the row is passed over"));
@@ -74,6 +75,7 @@ fn decision(row: &Row) -> Result<Decision> {
 /// Decisions as hand codes: what kilde's tags are held against.
 pub fn hand_codes(decisions: Vec<Decision>) -> HandCodes {
     let code = |decision: Decision| Code {
+        text: None,
         given: decision.verdict.carries(),
         source: Some(decision.source),
         quotation: decision.quotation,
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_row_is_a_decision_on_one_theme() {
-        let text = "decision;theme;source;quote;before\naccepted;waiting;a;Vi ventet.;Det tok tid.\navslått;care;a;Ja.;\n\
+        let text = "decision;theme;source;quote;before\nJa;waiting;a;Vi ventet.;Det tok tid.\navslått;care;a;Ja.;\n\
                     kanskje;care;a;Nei.;\nadded;care;;Nei.\n";
         let (read, bad) = read(text.as_bytes(), SHOWN);
         let verdicts: Vec<_> = read.iter().map(|one| (one.verdict, one.line)).collect();

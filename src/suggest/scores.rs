@@ -39,6 +39,18 @@ impl Scores {
         (kept != NONE).then(|| f64::from(kept) / f64::from(NONE - 1))
     }
 
+    /// The sentences of a segment that carry a theme with at least some chance, ascending.
+    pub fn carrying(&self, segment: usize, theme: usize, least: f64) -> Vec<DocId> {
+        let all = self.chances.get(segment).map_or(0, |segment| segment.len() / self.known.len().max(1));
+        let carries = |&doc: &DocId| self.chance(segment, doc, theme).is_some_and(|chance| chance >= least);
+        (0..all as DocId).filter(carries).collect()
+    }
+
+    /// How many segments there are.
+    pub fn segments(&self) -> usize {
+        self.chances.len()
+    }
+
     /// Whether a model knows a theme.
     pub fn knows(&self, theme: usize) -> bool {
         self.known.get(theme).copied().unwrap_or_default()
@@ -57,6 +69,7 @@ mod tests {
         scores.set(source, 0, 1, 7.0);
         let chance = |segment, doc, theme| scores.chance(segment, doc, theme).map(|chance| (chance * 100.0).round());
         assert_eq!((chance(1, 4, 0), chance(1, 2, 1), chance(1, 2, 0)), (Some(25.0), Some(100.0), None));
+        assert_eq!((scores.carrying(1, 0, 0.2), scores.carrying(1, 0, 0.3)), (vec![4], vec![]));
         // What lies outside is neither set nor found.
         scores.set(source, 3, 0, 0.5);
         assert_eq!((scores.chance(1, 5, 0), scores.chance(7, 0, 0)), (None, None));

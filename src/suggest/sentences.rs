@@ -42,14 +42,10 @@ pub fn suggestions(pool: &Pool, scores: &Scores, theme: usize, most: usize) -> V
     let (mut missed, mut wrong): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.doubt == Doubt::Missed);
     missed.sort_by(|one, other| other.chance.total_cmp(&one.chance));
     wrong.sort_by(|one, other| one.chance.total_cmp(&other.chance));
-    // What is likelier wrong than right to be there is no doubt but noise.
-    missed.retain(|one| one.chance >= LEAST);
+    // What is likely right is in no doubt.
     wrong.retain(|one| one.chance < 0.5);
     missed.truncate(most);
     wrong.truncate(most);
     missed.extend(wrong);
     missed
 }
-
-/// A sentence that is less likely to carry a theme is none that was missed.
-const LEAST: f64 = 0.1;

@@ -123,6 +123,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_ascii_are_what_they_are_taken_apart_to() {
+        for letter in (0..128u8).map(char::from) {
+            assert_eq!(Letters::of(&letter.to_string()).letters, letters(&letter.to_string()), "{letter:?}");
+        }
+    }
+
+    #[test]
     fn letters_are_counted_between_two_bytes() {
         let letters = Letters::of("ab – cd.");
         assert_eq!((letters.within(&(0..10)), letters.within(&(1..7)), letters.within(&(2..5))), (4, 1, 0));

@@ -23,8 +23,8 @@ pub struct Layers {
 /// What is laid over the tags of one theme in one segment.
 #[derive(Debug, Clone, Default)]
 struct Layer {
-    /// The sentences that a model adds.
-    model: Vec<DocId>,
+    /// Where a model that weighs the rules decides instead of them: the sentences that carry the theme, ascending.
+    model: Option<Vec<DocId>>,
     /// What was decided of runs of sentences, in the order in which it was: the last word counts.
     decided: Vec<(Range<DocId>, bool)>,
 }
@@ -41,10 +41,10 @@ pub struct Tagged {
 }
 
 impl Layers {
-    /// Adds what a model says: that the sentences at some places in the source at `address` carry a theme.
-    pub fn propose(&mut self, address: Address, theme: usize, sentences: impl IntoIterator<Item = u32>) {
-        let layer = self.layer(address.segment, theme);
-        layer.model.extend(sentences.into_iter().map(|sentence| address.doc + 1 + sentence));
+    /// Lets a model that weighs the rules decide instead of them: of a segment, these sentences carry a theme, and no others.
+    pub fn judge(&mut self, segment: usize, theme: usize, mut sentences: Vec<DocId>) {
+        sentences.sort_unstable();
+        self.layer(segment, theme).model = Some(sentences);
     }
 
     /// Adds what a person decided, after all that was decided before: that a run of sentences of the source at `address`
@@ -52,6 +52,11 @@ impl Layers {
     pub fn decide(&mut self, address: Address, theme: usize, sentences: Range<u32>, carries: bool) {
         let first = address.doc + 1;
         self.layer(address.segment, theme).decided.push((first + sentences.start..first + sentences.end, carries));
+    }
+
+    /// Whether there is nothing to lay over.
+    pub fn is_empty(&self) -> bool {
+        self.layers.is_empty()
     }
 
     /// The sentences of a segment that do not carry a theme because a person said so.
@@ -113,8 +118,16 @@ impl Layer {
     /// The sentences that `rules` tag with what is laid over them, ascending.
     fn over(&self, rules: &[DocId]) -> Vec<Tagged> {
         let by = |origin| move |&sentence: &DocId| Tagged { sentence, origin, decided: None };
-        let mut all: Vec<Tagged> =
-            rules.iter().map(by(Origin::Rules)).chain(self.model.iter().map(by(Origin::Model))).collect();
+        let mut all: Vec<Tagged> = match &self.model {
+            None => rules.iter().map(by(Origin::Rules)).collect(),
+            Some(model) => {
+                let origin = |sentence| match rules.binary_search(sentence) {
+                    Ok(_) => Origin::Rules,
+                    Err(_) => Origin::Model,
+                };
+                model.iter().map(|sentence| by(origin(sentence))(sentence)).collect()
+            }
+        };
         let last = self.last();
         all.extend(last.keys().map(by(Origin::Coder)));
         // Of several who say so, the first is named.
@@ -149,16 +162,16 @@ mod tests {
     fn rules_then_the_model_then_people_and_the_last_word_counts() {
         let at = Address { segment: 1, doc: 10 };
         let mut layers = Layers::default();
-        layers.propose(at, 1, [0, 3]);
+        layers.judge(1, 1, vec![14, 11, 13, 16]);
         layers.decide(at, 1, 1..3, true);
         layers.decide(at, 1, 3..4, false);
         layers.decide(at, 1, 5..6, false);
         layers.decide(at, 1, 5..6, true);
-        let tags = layers.over(1, &[&[12, 30], &[11, 12, 14, 16]], &codebook());
+        let tags = layers.over(1, &[&[12, 30], &[11, 12, 16]], &codebook());
         let waiting = [
             (11, Origin::Rules, None),
             (12, Origin::Rules, Some(12)),
-            (13, Origin::Coder, Some(12)),
+            (13, Origin::Model, Some(12)),
             (16, Origin::Rules, Some(16)),
         ];
         assert_eq!(told(&tags[1]), waiting);
@@ -170,8 +183,9 @@ mod tests {
     #[test]
     fn what_the_model_alone_says_is_told_apart() {
         let mut layers = Layers::default();
-        layers.propose(Address { segment: 0, doc: 0 }, 0, [4, 1]);
-        let tags = layers.over(0, &[&[2], &[]], &codebook());
+        layers.judge(0, 0, vec![5, 2]);
+        let tags = layers.over(0, &[&[2, 3], &[]], &codebook());
+        // A rule that it does not believe has no say.
         assert_eq!(told(&tags[0]), [(2, Origin::Rules, None), (5, Origin::Model, None)]);
     }
 }

@@ -8,6 +8,6 @@ pub mod tagger;
 pub mod trace;
 
 pub use layers::{Layers, Tagged};
-pub use passages::{Counting, Evidence, Tagging};
+pub use passages::{Counting, Evidence, RuleHit, Tagging};
 pub use tagger::{Tags, tag};
 pub use trace::Line;

@@ -1,5 +1,7 @@
 //! From tagged sentences to passages.
 
+use std::collections::BTreeSet;
+
 use tantivy::DocId;
 
 use super::layers::{Layers, Tagged};
@@ -53,6 +55,20 @@ impl<'r> Tagging<'r> {
         &self.tagged[segment][theme]
     }
 
+    /// Which rules hit which sentences of a segment that can be tagged, by sentence.
+    pub fn rule_hits(&self, codebook: &Codebook, segment: usize) -> Vec<RuleHit> {
+        let mut found = Vec::new();
+        for (owner, tags) in self.rules[segment].iter().enumerate() {
+            for (rule, hits) in tags.rules.iter().enumerate() {
+                let docs = hits.docs().into_iter().filter(|doc| tags.sentences.binary_search(doc).is_ok());
+                let hit = |sentence| codebook.above(owner).map(move |theme| RuleHit { sentence, theme, owner, rule });
+                found.extend(docs.flat_map(hit));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// The passages of all themes in all of `sources`, by theme, source and place. A source's number in a passage is its
     /// place in `sources`; sources that are not listed are left out.
     pub fn passages(&self, sources: &[Facts], counting: Counting) -> Result<Vec<Passage>> {
@@ -80,6 +96,40 @@ impl<'r> Tagging<'r> {
             }
         }
         found
+    }
+
+    /// The ids of the rules that hit a sentence, of a theme and of those inside it; of these with the theme's id before it.
+    pub fn rules(&self, codebook: &Codebook, address: Address, theme: usize, sentence: u32) -> Vec<String> {
+        let evidence = self.evidence(codebook, address, theme, sentence);
+        let hit: BTreeSet<(usize, usize)> = evidence.iter().map(|one| (one.theme, one.rule)).collect();
+        let name = |(member, rule): (usize, usize)| {
+            let of = &codebook.themes[member];
+            let rule = &of.rules[rule].id;
+            if member == theme { rule.clone() } else { format!("{}/{rule}", of.id) }
+        };
+        hit.into_iter().map(name).collect()
+    }
+}
+
+/// A rule that hits a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleHit {
+    /// The sentence.
+    pub sentence: DocId,
+    /// The theme that the sentence carries by it.
+    pub theme: usize,
+    /// The theme that the rule belongs to: this one, or one inside it.
+    pub owner: usize,
+    /// The rule, by its place in that theme.
+    pub rule: usize,
+}
+
+impl RuleHit {
+    /// The rule's id; of one of a theme inside the one that is carried, with that theme's id before it.
+    pub fn name(&self, codebook: &Codebook) -> String {
+        let owner = &codebook.themes[self.owner];
+        let rule = &owner.rules[self.rule].id;
+        if self.owner == self.theme { rule.clone() } else { format!("{}/{rule}", owner.id) }
     }
 }
 

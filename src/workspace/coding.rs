@@ -285,12 +285,3 @@ impl Search<'_> {
 fn overlap(one: &Range<u32>, other: &Range<u32>) -> bool {
     one.start < other.end && other.start < one.end
 }
-
-/// The sentences from the first that a stretch of a text means to the last.
-pub(super) fn run(places: &Places<'_>, range: &Range<usize>) -> Option<Range<u32>> {
-    let mut coded = places.coded(range);
-    if coded.is_empty() {
-        coded = places.sentences(range);
-    }
-    Some(*coded.first()?..coded.last()? + 1)
-}

@@ -12,6 +12,7 @@ mod crowds;
 mod decisions;
 mod hand_codes;
 mod incoming;
+mod learnt;
 mod names;
 mod outgoing;
 mod plan;
@@ -31,6 +32,7 @@ pub use coding::{Coded, Placed};
 pub use crowds::{Crowd, Member};
 pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
+pub use learnt::{Learnt, keys};
 pub use rehearsal::{Rehearsal, rehearse};
 pub use returning::Here;
 pub use update::Changes;
@@ -69,6 +71,10 @@ pub trait Watch: Sync {
     fn links(&self, _steps: u64) {}
     /// So many more of these steps are done.
     fn linked(&self, _steps: u64) {}
+    /// A model is to read so many sources.
+    fn judges(&self, _sources: u64) {}
+    /// It has read so many more.
+    fn judged(&self, _sources: u64) {}
 }
 
 /// Nobody wants to know.
@@ -86,6 +92,8 @@ pub struct Workspace {
     pub changes: Changes,
     /// Which entries are one work, once that was asked.
     linked: OnceLock<Linked>,
+    /// How many threads may work at once.
+    threads: fn() -> usize,
 }
 
 impl Workspace {
@@ -98,7 +106,8 @@ impl Workspace {
         let layout = Layout::find(start)?;
         let settings = settings(&layout)?;
         let (reader, changes) = update::update(&layout, surroundings, watch)?;
-        Ok(Workspace { layout, settings, reader, changes, linked: OnceLock::new() })
+        let threads = surroundings.threads;
+        Ok(Workspace { layout, settings, reader, changes, linked: OnceLock::new(), threads })
     }
 
     /// What was said of the files of the corpus, file by file.

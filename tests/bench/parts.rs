@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use kilde::import::{self, Guard};
+use kilde::learning::{self, Hit, Scorer, Sight, rule_key};
 use kilde::text::lexicon::{self, Tongue};
 use kilde::text::words::Words;
 use kilde::text::{compounds, language, layout, sentences};
@@ -110,4 +111,30 @@ fn records_of_ris(bencher: divan::Bencher) {
         });
         assert!(reports.is_ok_and(|reports| reports.is_empty()) && records > 0);
     });
+}
+
+fn sentences_of(text: &str) -> Vec<String> {
+    let blocks = layout::layout(text);
+    blocks.iter().flat_map(|block| sentences::split(text, block)).map(|range| text[range].to_string()).collect()
+}
+
+/// A review being judged: sentences in the order of their texts, every twelfth with a rule that hits.
+#[divan::bench]
+fn judging_sentences(bencher: divan::Bencher) {
+    let texts: Vec<String> = abstracts().iter().flat_map(|text| sentences_of(text)).collect();
+    let sights: Vec<Sight> = texts
+        .iter()
+        .enumerate()
+        .map(|(number, text)| Sight {
+            text,
+            hits: if number % 12 == 0 { vec![Hit { theme: 0, rule: rule_key("named") }] } else { Vec::new() },
+            english: false,
+            follows: number % 10 != 0,
+        })
+        .collect();
+    let model = learning::shipped().unwrap();
+    let mut scorer = Scorer::new(model);
+    bencher
+        .counter(divan::counter::ItemsCount::new(sights.len()))
+        .bench_local(|| drop(divan::black_box(scorer.judge(&sights))));
 }

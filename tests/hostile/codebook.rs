@@ -152,6 +152,38 @@ fn files_in_every_dress_or_not_there() {
 }
 
 #[test]
+fn decisions_in_every_dress_cost_no_answer() {
+    let review = Review::with_a_source();
+    let good = review.run(&["matrix", "-f", "csv"]).out;
+    let rows = |row: &str, times: usize| format!("decision;theme;source;quote\n{}", row.repeat(times));
+    let own_words = rows("rejected;medvirkning;god;e\n", 3_000);
+    let others = rows(&format!("accepted;medvirkning;god;{}\n", "x ".repeat(20_000)), 50);
+    for (bytes, lost) in [
+        (b"\0\0\0\xff\xfe decision".to_vec(), true),
+        (b"decision;theme;source;quote\nadded;medvirkning;god;\"Det er\nadded;x;y;z\n".to_vec(), true),
+        (b"decision,theme\nadded,medvirkning\n".to_vec(), true),
+        (others.into_bytes(), true),
+        (rows("added;ukjent;ukjent;ukjent\n", 2_000).into_bytes(), true),
+        (b"\xef\xbb\xbf\n \n".to_vec(), false),
+        (b"sep=;\n".to_vec(), true),
+    ] {
+        review.put("queries/coding.csv", &bytes);
+        let answer = review.run(&["matrix", "-f", "csv"]);
+        assert_eq!((answer.code, &answer.out), (0, &good), "{}", answer.err);
+        assert_eq!(answer.err.contains("queries/coding.csv"), lost, "{bytes:?}: {}", answer.err);
+        assert_eq!(review.run(&["code", "--coder", "x"]).code, 0);
+    }
+    review.put("queries/coding.csv", own_words);
+    let answer = review.run(&["matrix", "-f", "csv"]);
+    assert_ne!(answer.out, good, "{}", answer.err);
+    std::fs::remove_file(review.path("queries/coding.csv")).unwrap();
+    std::fs::create_dir(review.path("queries/coding.csv")).unwrap();
+    assert_eq!(review.run(&["matrix", "-f", "csv"]).out, good);
+    let answer = review.run(&["code", "--coder", "x", "--accept", "medvirkning", "god", "i møtene"]);
+    assert_eq!(answer.code, 2, "{answer:?}");
+}
+
+#[test]
 fn an_empty_corpus_and_no_review() {
     let review = Review::new();
     for command in ["index", "matrix", "sources", "passages"] {

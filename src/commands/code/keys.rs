@@ -43,7 +43,7 @@ pub enum Edge {
 }
 
 /// The question that is asked of every passage.
-pub const QUESTION: &str = "[a]ccept [r]eject [+ - < >] span [t]heme [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >";
+pub const QUESTION: &str = "[a]ccept [r]eject [+-<>] [t]heme [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >";
 
 /// What the keys do, one a line.
 pub const KEYS: [&str; 11] = [

@@ -61,17 +61,20 @@ impl Session<'_> {
     /// Asks about one passage after the other, until there is none left or the coder has had enough. Returns what was decided.
     ///
     /// # Errors
-    /// A decision cannot be written down, or a source not be read.
+    /// A decision cannot be written down, or a source not be read, and nobody is there to try again.
     pub fn run(&self) -> Result<Vec<Decision>> {
         let mut state = State::default();
         'walk: while let Some(stop) = self.stops.get(state.at) {
             self.show(stop, &mut state)?;
             loop {
                 let Some(line) = self.context.ui.ask(QUESTION)? else { break 'walk };
-                match self.step(&Key::of(&line), stop, &mut state)? {
-                    Then::Ask => {}
-                    Then::Show => break,
-                    Then::Quit => break 'walk,
+                match self.step(&Key::of(&line), stop, &mut state) {
+                    Ok(Then::Ask) => {}
+                    Ok(Then::Show) => break,
+                    Ok(Then::Quit) => break 'walk,
+                    // A file that is open in a spreadsheet can be closed there, and the key typed again.
+                    Err(error) if self.context.ui.can_ask() => self.context.ui.warning(&error),
+                    Err(error) => return Err(error),
                 }
             }
         }
@@ -148,13 +151,15 @@ impl Session<'_> {
 
     /// Takes back the last that was decided, and goes back to it.
     fn undo(&self, state: &mut State) -> Result<Then> {
-        let Some((at, decisions)) = state.done.pop() else {
+        let Some((at, decisions)) = state.done.last() else {
             self.context.ui.print("  nothing has been decided since you began")?;
             return Ok(Then::Ask);
         };
         for decision in decisions.iter().rev() {
             self.workspace.take_back(decision)?;
         }
+        let at = *at;
+        state.done.pop();
         self.context.ui.print("  taken back")?;
         self.go(at, state);
         Ok(Then::Show)

@@ -1,6 +1,7 @@
 //! JSON Lines, a sentence a line: `{"source": …, "start": …, "end": …, "themes": […]}`, or `{"text": …, "lang": …, "themes": […]}`.
 //!
-//! Apart from tables: here every sentence that was judged has a line, also those that carry no theme.
+//! Apart from tables: here every sentence that was judged has a line, also those that carry no theme. Lines without a source
+//! that follow each other and have the same `doc` are neighbours in one text.
 
 use serde::Deserialize;
 
@@ -12,6 +13,7 @@ use crate::model::{Code, Extent, HandCodes, Quotation};
 #[derive(Deserialize)]
 struct Line {
     source: Option<String>,
+    doc: Option<String>,
     start: Option<usize>,
     end: Option<usize>,
     text: Option<String>,
@@ -51,6 +53,7 @@ fn code(line: &str) -> Result<Code, Error> {
     }
     Ok(Code {
         source: line.source.filter(|source| !source.trim().is_empty()),
+        text: line.doc.filter(|doc| !doc.trim().is_empty()),
         quotation: Quotation { text, span, ..Quotation::default() },
         themes: line.themes,
         given: true,
@@ -67,11 +70,12 @@ mod tests {
     #[test]
     fn a_line_is_a_sentence_with_or_without_a_source() {
         let text = "{\"source\":\"a.txt\",\"start\":3,\"end\":9,\"themes\":[\"x\",\"y\"],\"who\":1}\n\n\
-                    {\"text\":\"Ingen spurte.\",\"lang\":\"nn\",\"themes\":[]}\n";
+                    {\"text\":\"Ingen spurte.\",\"lang\":\"nn\",\"doc\":\"a-1\",\"themes\":[]}\n";
         let (read, remarks) = read(text, "g.jsonl");
         assert_eq!((remarks, read.extent, read.codes.len()), (Vec::new(), Extent::Sentences, 2));
         let [first, second] = &read.codes[..] else { panic!() };
         assert_eq!((first.source.as_deref(), first.quotation.span.clone(), first.line), (Some("a.txt"), Some(3..9), 1));
+        assert_eq!((first.text.as_deref(), second.text.as_deref()), (None, Some("a-1")));
         assert_eq!((&*second.quotation.text, second.language, second.line), ("Ingen spurte.", Some(Language::Nn), 3));
     }
 

@@ -75,6 +75,7 @@ impl Reader<'_> {
                     let first = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
                     self.codes.push(Code {
                         source: Some(text.name.clone()),
+                        text: None,
                         quotation: Quotation {
                             text: words[range.clone()].to_string(),
                             before: before[first..].to_string(),

@@ -53,6 +53,7 @@ fn code(row: &Row, [source, quote, themes]: [&str; 3]) -> Result<Code, Error> {
     let themes = row.get(themes).split([';', ',', '|', '\n']).map(str::trim).filter(|theme| !theme.is_empty());
     Ok(Code {
         source: Some(filled(source)?),
+        text: None,
         quotation: Quotation {
             text: filled(quote)?,
             before: row.get("before").to_string(),

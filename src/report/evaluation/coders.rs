@@ -76,10 +76,21 @@ pub fn coders(input: &Input<'_>) -> Report {
         }
     }
     Report {
-        title: say(input.language, "Enighet mellom kodere", "Semje mellom kodarar", "Agreement between coders").into(),
+        title: title(input),
         table: Table { columns: columns(input), rows, totals: 0 },
         notes: notes(input, few),
         ..Report::default()
+    }
+}
+
+fn title(input: &Input<'_>) -> String {
+    let title = say(input.language, "Enighet mellom kodere", "Semje mellom kodarar", "Agreement between coders");
+    match input.pairs {
+        [pair] => {
+            let [first, second] = pair.coders.each_ref().map(|name| input.coder(name));
+            format!("{title}: {first} {} {second}", say(input.language, "og", "og", "and"))
+        }
+        _ => title.to_string(),
     }
 }
 
@@ -92,9 +103,11 @@ fn said(input: &Input<'_>, pair: &Pair) -> Vec<agreement::Judged> {
 fn row(input: &Input<'_>, pair: &Pair, theme: Option<usize>, count: Fourfold, ends: &Intervals) -> Vec<Cell> {
     let all = if input.plain { "all" } else { say(input.language, "Alle", "Alle", "All") };
     let [first, second] = pair.coders.each_ref().map(|name| input.coder(name));
-    let mut cells = match input.plain {
-        true => vec![Cell::text(first), Cell::text(second)],
-        false => vec![Cell::text(format!("{first} – {second}"))],
+    let mut cells = match (input.plain, input.pairs.len()) {
+        (true, _) => vec![Cell::text(first), Cell::text(second)],
+        // The title names them.
+        (false, 1) => Vec::new(),
+        (false, _) => vec![Cell::text(format!("{first} – {second}"))],
     };
     cells.push(Cell::text(theme.map_or(all, |theme| input.theme(theme))));
     cells.push(Cell::Whole(i64::from(count.sentences())));
@@ -121,9 +134,10 @@ fn row(input: &Input<'_>, pair: &Pair, theme: Option<usize>, count: Fourfold, en
 
 fn columns(input: &Input<'_>) -> Vec<Column> {
     let language = input.language;
-    let mut columns = match input.plain {
-        true => vec![Column::text("first", "Coder 1"), Column::text("second", "Coder 2")],
-        false => vec![Column::text("coders", say(language, "Kodere", "Kodarar", "Coders"))],
+    let mut columns = match (input.plain, input.pairs.len()) {
+        (true, _) => vec![Column::text("first", "Coder 1"), Column::text("second", "Coder 2")],
+        (false, 1) => Vec::new(),
+        (false, _) => vec![Column::text("coders", say(language, "Kodere", "Kodarar", "Coders"))],
     };
     columns.push(Column::text("theme", say(language, "Tema", "Tema", "Theme")));
     columns.push(Column::number("sentences", say(language, "Setninger", "Setningar", "Sentences")));
@@ -270,9 +284,10 @@ mod tests {
             plain: false,
         };
         let report = coders(&input);
-        let rows: Vec<String> = report.table.rows.iter().map(|row| format!("{:?}", &row[..4])).collect();
+        let rows: Vec<String> = report.table.rows.iter().map(|row| format!("{:?}", &row[..3])).collect();
         assert_eq!(rows.len(), 3, "two themes, and all");
-        assert!(rows[0].contains("no name") && rows[0].contains("Real(0.75, 2)"), "{}", rows[0]);
+        assert!(rows[0].contains("Whole(4), Real(0.75, 2)"), "{}", rows[0]);
+        assert_eq!(report.title, "Agreement between coders: Kari and no name");
         assert!(rows[1].ends_with("Whole(0), Empty]"), "{}", rows[1]);
         assert!(report.notes.iter().any(|note| note.starts_with("With fewer than 10")));
         let contradiction =

@@ -12,6 +12,7 @@ fn with<T>(said: &[(&str, &str)], language: Language, plain: bool, run: impl FnO
     let codebook = Codebook::read(text, "t", Blocks::default()).unwrap();
     let sentences = said.iter().enumerate().map(|(number, (hand, tags))| Judged {
         source: (number > 0).then_some(0),
+        text_of: None,
         chapter: None,
         follows: false,
         text: format!("De ventet lenge på {number}."),
@@ -21,6 +22,7 @@ fn with<T>(said: &[(&str, &str)], language: Language, plain: bool, run: impl FnO
         kind: if number % 2 == 0 { Kind::Unknown } else { Kind::Report },
         hand: hand.chars().map(|sign| (sign != '?').then_some(sign == '+')).collect(),
         tags: tags.chars().map(|sign| sign == '+').collect(),
+        rules: Vec::new(),
     });
     let evaluation = Evaluation { sentences: sentences.collect(), given: true };
     let (labels, ids) = (["Lien 2020".to_string()], ["lien-2020".to_string()]);

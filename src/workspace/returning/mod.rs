@@ -9,7 +9,6 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::coding::run;
 use super::{Catalogue, Coded, Workspace};
 use crate::error::Result;
 use crate::evaluate::places::Places;
@@ -131,7 +130,7 @@ fn look<'p>(
             }),
         };
         let placed = range.and_then(|range| {
-            let sentences = run(&places, &range).ok_or(Why::NoWords)?;
+            let sentences = places.run_over(&range).ok_or(Why::NoWords)?;
             if sentences.len() > LONGEST as usize { Err(Why::TooLong) } else { Ok((range, sentences)) }
         });
         for (coding, theme) in wanted() {
