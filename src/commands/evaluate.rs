@@ -21,7 +21,7 @@ use super::selection::Selection;
 /// (.qdpx): a source that it names was read whole, so what is not marked there carries nothing.
 ///
 /// It may be JSON Lines, a sentence a line: source, start, end (Unicode code points, the end exclusive), themes, and text, by
-/// whose letters it is found; or text, lang, themes for a sentence without a source.
+/// whose letters it is found; or text, lang, themes for a sentence without a source, and doc for neighbours in one text.
 ///
 /// It may be queries/coding.csv, a table of decisions: decision (accepted, rejected or added), theme, source, quote, and
 /// before and after where the words stand several times. Only what was decided counts. Of several coders the last counts,

@@ -22,6 +22,9 @@ const VERSION: u16 = 1;
 /// How deep models may lean on models.
 const DEEPEST: usize = 3;
 
+/// The most themes of a model: a short file may not ask for more memory than a machine has.
+const MOST_THEMES: usize = 200;
+
 /// The steps of a byte that says how rare a feature is.
 const STEPS_OF_RARITY: f32 = 25.0;
 
@@ -180,7 +183,7 @@ struct Input<'b>(&'b [u8]);
 impl<'b> Input<'b> {
     /// The model, and the bytes of the one that it leans on.
     fn model(&mut self) -> Option<(Model, &'b [u8])> {
-        let themes = usize::from(u16::from_le_bytes(self.take()?));
+        let themes = Some(usize::from(u16::from_le_bytes(self.take()?))).filter(|themes| *themes <= MOST_THEMES)?;
         let mut keys = Vec::new();
         for _ in 0..themes {
             let id = std::str::from_utf8(self.all()?).ok()?.to_string();
@@ -224,7 +227,7 @@ impl<'b> Input<'b> {
 
     fn wording(&mut self, themes: usize) -> Option<Wording> {
         match self.take()? {
-            [0] => return Some(Wording { themes, ..Wording::default() }),
+            [0] => return Some(Wording::silent(themes)),
             [1] => {}
             _ => return None,
         }

@@ -5,13 +5,12 @@
 
 use super::Key;
 use super::cross::{THRESHOLD, Unseen};
-use super::features::{Features, features};
+use super::features::{Features, each_word, features};
 use super::reliability::Reliability;
 use super::scorer::Scorer;
 use super::stack::Judge;
 use super::witness::Hit;
 use super::wording::Wording;
-use crate::text::words::Words;
 
 /// A sentence as a model sees it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -177,10 +176,10 @@ impl<'l> Taught<'l> {
 }
 
 /// How many words a sentence has.
-pub(super) fn length(text: &str) -> u32 {
-    let mut words = Words::new(text);
-    while words.advance() {}
-    words.word().position + 1
+fn length(text: &str) -> u32 {
+    let mut count = 0;
+    each_word(text, |_, _| count += 1);
+    count
 }
 
 #[cfg(test)]

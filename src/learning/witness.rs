@@ -72,7 +72,7 @@ impl<'a> Scene<'a> {
             texts: Vec::new(),
         };
         for (place, row) in rows.iter().enumerate() {
-            for hit in row.hits {
+            for hit in row.hits.iter().filter(|hit| (hit.theme as usize) < themes) {
                 if let Some(count) = scene.hits.get_mut(place * themes + hit.theme as usize) {
                     *count = count.saturating_add(1);
                 }

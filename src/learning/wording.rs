@@ -42,6 +42,9 @@ pub struct Coded<'a> {
 impl Wording {
     /// Learns from coded sentences. The same sentences in the same order give the same weights.
     pub fn learn(coded: &[Coded<'_>], themes: usize) -> Wording {
+        if coded.is_empty() {
+            return Wording::silent(themes);
+        }
         let rarity = rarity(coded);
         let weighed: Vec<Vec<(u32, f32)>> = coded.iter().map(|one| weighed(one.features, &rarity)).collect();
         let examples: Vec<Example<'_>> = coded
@@ -51,6 +54,11 @@ impl Wording {
             .collect();
         let (weights, bias) = fit(&examples, themes, TRUST);
         Wording { themes, rarity, weights, bias }
+    }
+
+    /// What nobody has taught: words say nothing.
+    pub fn silent(themes: usize) -> Wording {
+        Wording { themes, bias: vec![NOTHING; themes], ..Wording::default() }
     }
 
     /// The log-odds that a sentence carries each theme.
