@@ -88,7 +88,7 @@ impl<'l> Unseen<'l> {
             let scene = Scene::new(&rows, themes, &scores);
             for (at, &place) in own.iter().enumerate() {
                 let verdict = |theme: usize| {
-                    let said = scene.witness(at, theme, &trust[theme], self.base(place, theme));
+                    let said = scene.witness(at, theme, &trust[theme], 0.0);
                     let before = self.before(&scene, at, place, theme);
                     let probability = judges[theme].probability(&said, before);
                     Verdict { probability, carries: probability >= threshold }
@@ -120,13 +120,13 @@ impl<'l> Unseen<'l> {
         let case = |at: usize, place: usize, theme: usize| {
             let carries = self.taught.lessons[place].hand.get(theme).copied().flatten()?;
             let trust = &trust[self.parts[place]?][theme];
-            let said = scene.witness(at, theme, trust, self.base(place, theme));
+            let said = scene.witness(at, theme, trust, 0.0);
             Some(Case { said, before: self.before(&scene, at, place, theme), carries })
         };
         let of =
             |theme: usize| judged.iter().enumerate().filter_map(move |(at, &place)| case(at, place, theme)).collect();
         let cases: Vec<Vec<Case>> = (0..themes).map(of).collect();
-        let judges = Judge::fit(&cases);
+        let judges = Judge::fit(&cases, self.taught.ridge);
         let said = |(judge, cases): (&Judge, &Vec<Case>)| {
             cases.iter().map(|case| (judge.probability(&case.said, case.before), case.carries)).collect::<Vec<_>>()
         };
@@ -148,10 +148,6 @@ impl<'l> Unseen<'l> {
 
     fn reliability(&self, places: &[usize], theme: usize) -> Reliability {
         if self.silent { Reliability::default() } else { self.taught.reliability(places, theme) }
-    }
-
-    fn base(&self, place: usize, theme: usize) -> f64 {
-        self.taught.base[place * self.taught.themes + theme].unwrap_or_default()
     }
 
     fn before(&self, scene: &Scene<'_>, at: usize, place: usize, theme: usize) -> f64 {

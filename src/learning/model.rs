@@ -8,7 +8,7 @@ use super::cross::{THRESHOLD, Unseen};
 use super::features::{Features, each_word, features};
 use super::reliability::Reliability;
 use super::scorer::Scorer;
-use super::stack::Judge;
+use super::stack::{Judge, Ridge};
 use super::witness::Hit;
 use super::wording::Wording;
 
@@ -122,6 +122,8 @@ pub(super) struct Taught<'l> {
     pub base: Vec<Option<f64>>,
     /// From which probability on that model takes a sentence to carry a theme.
     pub threshold: f64,
+    /// How freely that is corrected.
+    pub ridge: Ridge,
 }
 
 /// How much a sentence without a group counts: it was written as an example, and is none of those that are to be judged.
@@ -136,6 +138,7 @@ impl<'l> Taught<'l> {
             Scorer::new(base).log_odds(&sights)
         });
         Taught {
+            ridge: if base.is_some() { Ridge::CORRECTING } else { Ridge::AFRESH },
             threshold: base.map_or(THRESHOLD, |base| base.threshold),
             lessons,
             themes,

@@ -71,7 +71,7 @@ impl<'m> Scorer<'m> {
                     None => (&nothing, None),
                 };
                 let own = judge.map(|judge| {
-                    let said = scene.witness(place, theme, trust, base.unwrap_or_default());
+                    let said = scene.witness(place, theme, trust, 0.0);
                     judge.log_odds(&said, base.unwrap_or_else(|| scene.before(place, theme)))
                 });
                 odds.push(own.or(base));

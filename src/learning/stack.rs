@@ -28,9 +28,24 @@ pub struct Case {
 }
 
 /// How strongly weights are held near nought: the inverse of the variance that is expected of them.
-const RIDGE: f64 = 3.0;
-/// The same for what every sentence has: next to nothing, but enough where all sentences are of one kind.
-const RIDGE_OF_BIAS: f64 = 0.3;
+#[derive(Debug, Clone, Copy)]
+pub struct Ridge {
+    witnesses: f64,
+    /// What every sentence has.
+    bias: f64,
+}
+
+impl Ridge {
+    /// Where all is to be learnt: next to nothing on the bias, but enough where all sentences are of one kind.
+    pub const AFRESH: Ridge = Ridge { witnesses: 3.0, bias: 0.3 };
+    /// Where a model that has seen thousands of sentences is to be corrected by some dozens, which are a choice of doubtful ones.
+    pub const CORRECTING: Ridge = Ridge { witnesses: 30.0, bias: 10.0 };
+
+    fn of(self, place: usize) -> f64 {
+        if place % WIDTH == WITNESSES { self.bias } else { self.witnesses }
+    }
+}
+
 /// How far themes may believe a witness differently. Rare themes have few codes, and learn from the others whom to believe.
 const OWN: f64 = 0.25;
 /// Newton's method is at its end after a few steps, or the numbers are not such that it has one.
@@ -44,11 +59,11 @@ type Square = [[f64; WIDTH]; WIDTH];
 impl Judge {
     /// Learns from the cases of each theme. What is learnt is what is common to all themes, and what each has of its own; where
     /// there is little to learn from, what was believed before stands.
-    pub fn fit(themes: &[Vec<Case>]) -> Vec<Judge> {
+    pub fn fit(themes: &[Vec<Case>], ridge: Ridge) -> Vec<Judge> {
         let (means, spreads) = scales(themes);
         let rows: Vec<Vec<Row>> =
             themes.iter().map(|cases| cases.iter().map(|case| row(&case.said, &means, &spreads)).collect()).collect();
-        let weights = best(&rows, themes);
+        let weights = best(&rows, themes, ridge);
         let judge = |theme: usize| {
             let whole = whole(&weights, theme);
             let weights = std::array::from_fn(|place| whole[place] / spreads[place]);
@@ -97,16 +112,16 @@ fn whole(weights: &[f64], theme: usize) -> Row {
 }
 
 /// The weights that explain the cases best.
-fn best(rows: &[Vec<Row>], themes: &[Vec<Case>]) -> Vec<f64> {
+fn best(rows: &[Vec<Row>], themes: &[Vec<Case>], ridge: Ridge) -> Vec<f64> {
     let mut weights = vec![0.0; WIDTH * (themes.len() + 1)];
-    let mut loss = loss(rows, themes, &weights);
+    let mut loss = loss(rows, themes, &weights, ridge);
     for _ in 0..STEPS {
-        let step = newton(rows, themes, &weights);
+        let step = newton(rows, themes, &weights, ridge);
         // Far from the best weights a whole step may go too far.
         let shorter = (0..STEPS as i32).find_map(|halves| {
             let part = 0.5f64.powi(halves);
             let next: Vec<f64> = weights.iter().zip(&step).map(|(weight, step)| weight - part * step).collect();
-            let reached = self::loss(rows, themes, &next);
+            let reached = self::loss(rows, themes, &next, ridge);
             (reached < loss).then_some((next, reached))
         });
         let Some((next, reached)) = shorter else { break };
@@ -120,8 +135,8 @@ fn best(rows: &[Vec<Row>], themes: &[Vec<Case>]) -> Vec<f64> {
 }
 
 /// How badly weights explain the cases: the penalised likelihood, as a loss.
-fn loss(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64]) -> f64 {
-    let mut loss: f64 = weights.iter().enumerate().map(|(place, weight)| 0.5 * ridge(place) * weight * weight).sum();
+fn loss(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64], ridge: Ridge) -> f64 {
+    let mut loss: f64 = weights.iter().enumerate().map(|(place, weight)| 0.5 * ridge.of(place) * weight * weight).sum();
     for (theme, (rows, cases)) in rows.iter().zip(themes).enumerate() {
         let weights = whole(weights, theme);
         for (row, case) in rows.iter().zip(cases) {
@@ -134,17 +149,13 @@ fn loss(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64]) -> f64 {
     loss
 }
 
-fn ridge(place: usize) -> f64 {
-    if place % WIDTH == WITNESSES { RIDGE_OF_BIAS } else { RIDGE }
-}
-
 /// The step of Newton's method on the penalised likelihood. The weights are those that are common to all themes, then those of
 /// each.
-fn newton(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64]) -> Vec<f64> {
-    let mut slope: Vec<f64> = weights.iter().enumerate().map(|(place, weight)| ridge(place) * weight).collect();
+fn newton(rows: &[Vec<Row>], themes: &[Vec<Case>], weights: &[f64], ridge: Ridge) -> Vec<f64> {
+    let mut slope: Vec<f64> = weights.iter().enumerate().map(|(place, weight)| ridge.of(place) * weight).collect();
     let mut bend = vec![vec![0.0; weights.len()]; weights.len()];
     for (place, row) in bend.iter_mut().enumerate() {
-        row[place] = ridge(place);
+        row[place] = ridge.of(place);
     }
     for (theme, (rows, cases)) in rows.iter().zip(themes).enumerate() {
         let (own_slope, own_bend) = part(rows, cases, &whole(weights, theme));
@@ -234,7 +245,7 @@ mod tests {
 
     #[test]
     fn who_is_right_is_believed_and_who_always_says_the_same_is_not() {
-        let [judge] = &Judge::fit(&[cases(200)])[..] else { panic!("one theme") };
+        let [judge] = &Judge::fit(&[cases(200)], Ridge::AFRESH)[..] else { panic!("one theme") };
         let likely = |said: &[f64]| judge.probability(&says(said), 0.0);
         let (yes, no) = (likely(&[1.0, 0.0, 1.0]), likely(&[0.0, 0.0, 1.0]));
         // Five in six, shrunk a little, and none.
@@ -246,8 +257,8 @@ mod tests {
     #[test]
     fn a_theme_with_few_codes_learns_from_the_others_whom_to_believe() {
         let few = vec![case(&[1.0, 0.0, 1.0], true), case(&[0.0, 1.0, 1.0], false)];
-        let alone = &Judge::fit(&[few.clone()])[0];
-        let judges = Judge::fit(&[cases(200), few]);
+        let alone = &Judge::fit(&[few.clone()], Ridge::AFRESH)[0];
+        let judges = Judge::fit(&[cases(200), few], Ridge::AFRESH);
         let apart = |judge: &Judge| {
             judge.probability(&says(&[1.0, 1.0, 1.0]), 0.0) - judge.probability(&says(&[0.0, 1.0, 1.0]), 0.0)
         };
@@ -258,18 +269,18 @@ mod tests {
     fn what_is_told_is_a_probability() {
         let all: Vec<Case> =
             (0..100).map(|number| case(&[f64::from(number)], number % 3 == 0 && number > 40)).collect();
-        let judge = &Judge::fit(&[all.clone()])[0];
+        let judge = &Judge::fit(&[all.clone()], Ridge::AFRESH)[0];
         let sum: f64 = all.iter().map(|case| judge.probability(&case.said, 0.0)).sum();
         assert!((sum - 20.0).abs() < 0.5, "as many as there are: {sum}");
     }
 
     #[test]
     fn with_little_to_learn_from_what_was_believed_before_stands() {
-        assert!(Judge::fit(&[]).is_empty());
-        let nothing = &Judge::fit(&[Vec::new()])[0];
+        assert!(Judge::fit(&[], Ridge::AFRESH).is_empty());
+        let nothing = &Judge::fit(&[Vec::new()], Ridge::AFRESH)[0];
         assert_eq!(nothing.probability(&says(&[1.0]), 0.0), 0.5);
         let one_kind = vec![Case { before: -2.0, ..case(&[1.0], true) }; 3];
-        let likely = Judge::fit(&[one_kind])[0].probability(&says(&[1.0]), -2.0);
+        let likely = Judge::fit(&[one_kind], Ridge::AFRESH)[0].probability(&says(&[1.0]), -2.0);
         assert!((0.3..0.9).contains(&likely), "{likely}");
     }
 }

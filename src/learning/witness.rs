@@ -141,8 +141,8 @@ impl<'a> Scene<'a> {
         (spoken, hit)
     }
 
-    /// What is said of a theme in a sentence, where `reliability` is that of the theme's rules, and `base` what an older model
-    /// says, in log-odds.
+    /// What is said of a theme in a sentence, where `reliability` is that of the theme's rules, and `base` is kept for what an
+    /// older model says: it is believed beforehand, since its range in a few decisions says nothing of its range elsewhere.
     pub fn witness(&self, place: usize, theme: usize, reliability: &Reliability, base: f64) -> Witness {
         let row = &self.rows[place];
         let here = Some(place);
