@@ -1,6 +1,7 @@
 //! `kilde suggest`: what may have been missed, what may be wrong, and words for rules.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::selection::Selection;
 use super::tags::Tags;
@@ -95,8 +96,8 @@ impl Args {
         let places: HashMap<_, _> = sources.facts.iter().enumerate().map(|(at, facts)| (facts.address, at)).collect();
         let mut documents: HashMap<_, Document> = HashMap::new();
         for (_, one, _) in &all {
-            if !documents.contains_key(&one.source) {
-                documents.insert(one.source, workspace.document(one.source)?);
+            if let Entry::Vacant(free) = documents.entry(one.source) {
+                free.insert(workspace.document(one.source)?);
             }
         }
         let found = all.iter().filter_map(|(theme, one, beside)| {
@@ -156,7 +157,6 @@ const REASONS: usize = 3;
 
 impl Review<'_> {
     fn pool(&self, theme: usize) -> Result<Pool> {
-        let Tags { tagging, coded } = &self.tags;
-        Pool::new(&self.workspace.reader, tagging, &coded.layers, &self.sources.facts, theme)
+        self.tags.pool(self.workspace, &self.sources, theme)
     }
 }

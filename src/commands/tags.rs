@@ -10,9 +10,10 @@ use crate::index::{Address, Facts};
 use crate::model::Passage;
 use crate::report::decided::{self, Only};
 use crate::review::{Codebook, coding};
+use crate::suggest::Pool;
 use crate::text::words::fold;
 use crate::themes::{Layers, Tagging};
-use crate::workspace::{Coded, Learnt, Placed, Workspace};
+use crate::workspace::{Catalogue, Coded, Placed, Workspace};
 
 /// Whose word counts, and which passages are spoken of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
@@ -47,6 +48,13 @@ pub struct Tags<'r> {
     pub coded: Coded,
 }
 
+impl Tags<'_> {
+    /// What is known of a theme in the sentences of some sources.
+    pub(super) fn pool(&self, workspace: &Workspace, sources: &Catalogue, theme: usize) -> Result<Pool> {
+        Pool::new(&workspace.reader, &self.tagging, &self.coded.layers, &sources.facts, theme)
+    }
+}
+
 /// How many decisions that are not used are told line by line.
 const FIRST: usize = 3;
 
@@ -61,10 +69,7 @@ impl Context {
         let coded = self.coded(workspace, codebook, coders)?;
         let mut tagging = Tagging::new(&workspace.reader, codebook)?;
         let mut layers = coded.layers.clone();
-        if codebook.themes.iter().any(|theme| theme.with_model) {
-            let learnt = workspace.learnt(codebook, &tagging, &coded, &Bar::new(&self.ui))?;
-            self.judge(codebook, &learnt, &mut layers);
-        }
+        self.judge(workspace, codebook, &tagging, &coded, &mut layers)?;
         if !layers.is_empty() {
             tagging = tagging.under(codebook, &layers);
         }
@@ -72,7 +77,18 @@ impl Context {
     }
 
     /// Lets the model decide on the themes that use it.
-    fn judge(&self, codebook: &Codebook, learnt: &Learnt, layers: &mut Layers) {
+    pub(super) fn judge(
+        &self,
+        workspace: &Workspace,
+        codebook: &Codebook,
+        tagging: &Tagging<'_>,
+        coded: &Coded,
+        layers: &mut Layers,
+    ) -> Result<()> {
+        if !codebook.themes.iter().any(|theme| theme.with_model) {
+            return Ok(());
+        }
+        let learnt = workspace.learnt(codebook, tagging, coded, &Bar::new(&self.ui))?;
         for (place, theme) in codebook.themes.iter().enumerate().filter(|(_, theme)| theme.with_model) {
             if !learnt.serves[place] {
                 let error = Error::new(format!("too little is learnt of theme `{}`: its rules alone tag it", theme.id));
@@ -85,6 +101,7 @@ impl Context {
                 layers.judge(segment, place, learnt.scores.carrying(segment, place, learnt.threshold));
             }
         }
+        Ok(())
     }
 
     /// What coders decided; where some are named, only what these did.

@@ -177,7 +177,10 @@ mod tests {
     use super::*;
 
     /// Sixty sentences of features by chance; the first and the second decide who carries the two themes, with some slips.
-    fn sentences() -> Vec<(Vec<(u32, f32)>, Vec<Option<bool>>)> {
+    /// Features, and by theme what was said.
+    type Said = (Vec<(u32, f32)>, Vec<Option<bool>>);
+
+    fn sentences() -> Vec<Said> {
         let mut random = fastrand::Rng::with_seed(7);
         let sentence = |_| {
             let features: Vec<(u32, f32)> = (0..12).filter(|_| random.bool()).map(|place| (place, 0.5)).collect();
@@ -189,7 +192,7 @@ mod tests {
         (0..60).map(sentence).collect()
     }
 
-    fn examples(sentences: &[(Vec<(u32, f32)>, Vec<Option<bool>>)]) -> Vec<Example<'_>> {
+    fn examples(sentences: &[Said]) -> Vec<Example<'_>> {
         sentences.iter().map(|(features, hand)| Example { features, hand, weight: 1.0 }).collect()
     }
 

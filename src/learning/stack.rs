@@ -231,7 +231,7 @@ mod tests {
         let yes = |is: bool| f64::from(u8::from(is));
         let case = |number: usize| {
             let carries = number % 2 == 1;
-            case(&[yes(carries || number % 10 == 0), yes(number / 2 % 2 == 1), 1.0], carries)
+            case(&[yes(carries || number.is_multiple_of(10)), yes(number / 2 % 2 == 1), 1.0], carries)
         };
         (0..count).map(case).collect()
     }
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn a_theme_with_few_codes_learns_from_the_others_whom_to_believe() {
         let few = vec![case(&[1.0, 0.0, 1.0], true), case(&[0.0, 1.0, 1.0], false)];
-        let alone = &Judge::fit(&[few.clone()], Ridge::AFRESH)[0];
+        let alone = &Judge::fit(std::slice::from_ref(&few), Ridge::AFRESH)[0];
         let judges = Judge::fit(&[cases(200), few], Ridge::AFRESH);
         let apart = |judge: &Judge| {
             judge.probability(&says(&[1.0, 1.0, 1.0]), 0.0) - judge.probability(&says(&[0.0, 1.0, 1.0]), 0.0)
@@ -269,7 +269,7 @@ mod tests {
     fn what_is_told_is_a_probability() {
         let all: Vec<Case> =
             (0..100).map(|number| case(&[f64::from(number)], number % 3 == 0 && number > 40)).collect();
-        let judge = &Judge::fit(&[all.clone()], Ridge::AFRESH)[0];
+        let judge = &Judge::fit(std::slice::from_ref(&all), Ridge::AFRESH)[0];
         let sum: f64 = all.iter().map(|case| judge.probability(&case.said, 0.0)).sum();
         assert!((sum - 20.0).abs() < 0.5, "as many as there are: {sum}");
     }

@@ -118,18 +118,16 @@ impl Layer {
     /// The sentences that `rules` tag with what is laid over them, ascending.
     fn over(&self, rules: &[DocId]) -> Vec<Tagged> {
         let by = |origin| move |&sentence: &DocId| Tagged { sentence, origin, decided: None };
+        let or_rules = |sentence: &DocId, origin| match rules.binary_search(sentence) {
+            Ok(_) => Origin::Rules,
+            Err(_) => origin,
+        };
         let mut all: Vec<Tagged> = match &self.model {
             None => rules.iter().map(by(Origin::Rules)).collect(),
-            Some(model) => {
-                let origin = |sentence| match rules.binary_search(sentence) {
-                    Ok(_) => Origin::Rules,
-                    Err(_) => Origin::Model,
-                };
-                model.iter().map(|sentence| by(origin(sentence))(sentence)).collect()
-            }
+            Some(model) => model.iter().map(|one| by(or_rules(one, Origin::Model))(one)).collect(),
         };
         let last = self.last();
-        all.extend(last.keys().map(by(Origin::Coder)));
+        all.extend(last.keys().map(|one| by(or_rules(one, Origin::Coder))(one)));
         // Of several who say so, the first is named.
         all.sort_unstable();
         all.dedup_by_key(|one| one.sentence);

@@ -23,6 +23,8 @@ pub struct Asked<'a> {
     pub themes: &'a [usize],
     /// The codebook.
     pub codebook: &'a Codebook,
+    /// What a model says of the themes that use one.
+    pub model: &'a Layers,
     /// What everybody decided so far.
     pub coded: &'a Coded,
     /// Who is asked; what they decided is not asked again, unless `again`.
@@ -43,7 +45,7 @@ pub struct Stop {
 }
 
 impl Workspace {
-    /// The passages that a coder is asked about: those of the rules and those that other coders added, for nobody shall be led
+    /// The passages that a coder is asked about: those of the rules, or of the model, and those that other coders added, for nobody shall be led
     /// by what others accepted or rejected. The most doubtful come first in each theme, or in each source.
     ///
     /// # Errors
@@ -51,7 +53,7 @@ impl Workspace {
     pub fn walk(&self, asked: &Asked<'_>) -> Result<Vec<Stop>> {
         let codebook = asked.codebook.apart();
         let own = |one: &&Placed| one.decision.coder == asked.coder;
-        let mut layers = Layers::default();
+        let mut layers = asked.model.clone();
         let decide = |layers: &mut Layers, one: &Placed| {
             layers.decide(one.address, one.theme, one.sentences.clone(), one.decision.verdict.carries());
         };

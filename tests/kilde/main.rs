@@ -24,6 +24,7 @@ mod readme;
 mod search;
 mod show;
 mod sources;
+mod suggest;
 mod text;
 mod themes;
 mod train;

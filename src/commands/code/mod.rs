@@ -2,6 +2,7 @@
 
 mod keys;
 mod session;
+mod suggested;
 
 use std::collections::HashMap;
 
@@ -16,9 +17,10 @@ use crate::evaluate::places::{Places, unfound};
 use crate::model::{Decision, Quotation, Verdict};
 use crate::review::{Codebook, coding};
 use crate::text::words::fold;
-use crate::themes::Tagging;
+use crate::themes::{Layers, Tagging};
 use crate::workspace::{Asked, Catalogue, Coded, Stop, Workspace};
 use session::{Session, decision};
+use suggested::suggested;
 
 /// Decide passage by passage whether a tag stands, on the terminal
 ///
@@ -45,6 +47,10 @@ pub struct Args {
     /// Which passages: those that any coder accepted or added, those that nobody has decided on, or all
     #[arg(long, value_enum, value_name = "WHICH", default_value_t)]
     only: Which,
+
+    /// Ask about what `kilde suggest` suggests: sentences that were likely missed, then tags that are likely wrong
+    #[arg(long, conflicts_with_all = ["only", "again", "by"])]
+    suggested: bool,
 
     /// Ask also what you have decided before
     #[arg(long)]
@@ -106,7 +112,11 @@ impl Args {
         themes.sort_unstable();
         themes.dedup();
         let sources = self.selection.sources(workspace)?;
+        let mut model = Layers::default();
+        let tagging = Tagging::new(&workspace.reader, &codebook)?;
+        context.judge(workspace, &codebook, &tagging, &coded, &mut model)?;
         let asked = Asked {
+            model: &model,
             sources: &sources,
             themes: &themes,
             codebook: &codebook,
@@ -115,8 +125,14 @@ impl Args {
             again: self.again,
             by_source: self.by == By::Source,
         };
-        let mut stops = workspace.walk(&asked)?;
-        self.keep(&mut stops, &coded, &sources);
+        let stops = match self.suggested {
+            true => suggested(context, workspace, &asked)?,
+            false => {
+                let mut stops = workspace.walk(&asked)?;
+                self.keep(&mut stops, &coded, &sources);
+                stops
+            }
+        };
         if stops.is_empty() {
             context.ui.note(if workspace.reader.is_empty() {
                 no_sources(workspace)

@@ -119,7 +119,7 @@ mod tests {
 
     fn shown(text: &str, hit: &str) -> String {
         let start = text.find(hit).unwrap();
-        excerpt(&Marked { text: text.into(), marks: vec![start..start + hit.len()] })
+        excerpt(&Marked { text: text.into(), marks: Vec::from([start..start + hit.len()]) })
     }
 
     #[test]
