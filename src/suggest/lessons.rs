@@ -14,7 +14,7 @@ use crate::review::Codebook;
 pub type Said = HashMap<(Address, u32), Vec<Option<bool>>>;
 
 /// How many sentences that nobody decided on stand for the many that carry nothing, for each that was decided.
-const SILENT: usize = 4;
+const SILENT: usize = 16;
 /// As long as fewer than so many sentences of a theme are accepted, those that its rules tag stand in for them.
 const ENOUGH: usize = 15;
 

@@ -76,6 +76,14 @@ pub struct Args {
     selection: Selection,
 }
 
+/// What a model says of the themes that use one.
+fn model(context: &Context, workspace: &Workspace, codebook: &Codebook, coded: &Coded) -> Result<Layers> {
+    let mut layers = Layers::default();
+    let tagging = Tagging::new(&workspace.reader, codebook)?;
+    context.judge(workspace, codebook, &tagging, coded, &mut layers)?;
+    Ok(layers)
+}
+
 /// How passages are gone through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum By {
@@ -112,9 +120,7 @@ impl Args {
         themes.sort_unstable();
         themes.dedup();
         let sources = self.selection.sources(workspace)?;
-        let mut model = Layers::default();
-        let tagging = Tagging::new(&workspace.reader, &codebook)?;
-        context.judge(workspace, &codebook, &tagging, &coded, &mut model)?;
+        let model = model(context, workspace, &codebook, &coded)?;
         let asked = Asked {
             model: &model,
             sources: &sources,
@@ -134,11 +140,8 @@ impl Args {
             }
         };
         if stops.is_empty() {
-            context.ui.note(if workspace.reader.is_empty() {
-                no_sources(workspace)
-            } else {
-                "no passage is left to decide on"
-            });
+            let nothing = "no passage is left to decide on";
+            context.ui.note(if workspace.reader.is_empty() { no_sources(workspace) } else { nothing });
             return Ok(Exit::Nothing);
         }
         let language = workspace.settings.language;
