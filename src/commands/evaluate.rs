@@ -61,7 +61,7 @@ pub struct Args {
     disagreements: bool,
 
     /// Also measure a model that learns from the hand codes: it judges each source after learning from the others
-    #[arg(long, conflicts_with_all = ["by", "confusion", "disagreements"])]
+    #[arg(long, conflicts_with_all = ["confusion", "disagreements"])]
     learn: bool,
 
     /// Hand codes that the model learns from too, without being judged on them (may be given again)
@@ -115,7 +115,8 @@ impl Args {
             let examples = self.examples.iter().map(|file| Ok(coded.judged(file, self.only_coded)?.sentences));
             let examples = examples.collect::<Result<Vec<_>>>()?.concat();
             let Learnt { rules, alone, with_rules } = learn(&evaluation, &examples);
-            report::learnt(&input, &rules.sentences, &alone.sentences, &with_rules.sentences)
+            let taggers = [&rules, &alone, &with_rules].map(|one| &one.sentences[..]);
+            report::learnt(&input, taggers, self.by.map(report::By::from))
         } else if self.disagreements {
             report::disagreements(&input, &disagreements(&evaluation, &codebook, &themes))
         } else if self.confusion {

@@ -148,7 +148,7 @@ impl Args {
         let terms = found.into_iter().map(row).collect::<Result<_>>()?;
         let language = workspace.settings.language;
         let (theme, accepted) = (codebook.themes[theme].name(language), pool.count(&[Side::Accepted]));
-        Ok(report::terms(&report::Terms { theme, terms, accepted, by_rules }, language, self.output.is_plain()?))
+        Ok(report::terms(&report::Terms { theme, terms, accepted, by_rules }, language))
     }
 }
 

@@ -23,8 +23,9 @@ pub fn scores(input: &Input<'_>, by: Option<By>) -> Report {
     table(input, head, &groups.into_iter().collect::<Vec<_>>())
 }
 
-/// The measures of the rules, of a model, and of both together, over the same sentences; and what the two together gain.
-pub fn learnt(input: &Input<'_>, rules: &[Judged], alone: &[Judged], with_rules: &[Judged]) -> Report {
+/// The measures of the rules, of a model, and of both together, over the same sentences or over those of each group; and
+/// what the two together gain.
+pub fn learnt(input: &Input<'_>, taggers: [&[Judged]; 3], by: Option<By>) -> Report {
     let language = input.language;
     let names = match input.plain {
         true => ["rules", "model", "rules+model"],
@@ -34,10 +35,17 @@ pub fn learnt(input: &Input<'_>, rules: &[Judged], alone: &[Judged], with_rules:
             say(language, "regler + modell", "reglar + modell", "rules + model"),
         ],
     };
-    let taggers = [rules, alone, with_rules].map(|judged| judged.iter().collect::<Vec<&Judged>>());
-    let groups: Vec<_> = names.map(str::to_string).into_iter().zip(taggers).collect();
+    let mut groups: Vec<(String, Vec<&Judged>)> = Vec::new();
+    for (name, judged) in names.into_iter().zip(taggers) {
+        let mut own: BTreeMap<String, Vec<&Judged>> = BTreeMap::new();
+        for one in judged {
+            let group = by.map(|by| format!("{name}, {}", input.group(one, by)));
+            own.entry(group.unwrap_or_else(|| name.to_string())).or_default().push(one);
+        }
+        groups.extend(own);
+    }
     let mut report = table(input, Some(Column::text("by", say(language, "Av", "Av", "By"))), &groups);
-    let said = [rules, alone, with_rules].map(|judged| said(input, judged.iter()));
+    let said = taggers.map(|judged| said(input, judged.iter()));
     for (place, name) in [names[0], names[1]].into_iter().enumerate() {
         let Some((gained, ends)) = gain(&said[place], &said[2], &pooled(input)) else { continue };
         let gained = spelled(gained, Some(ends), language);

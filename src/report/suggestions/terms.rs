@@ -2,7 +2,7 @@
 
 use super::super::phrases::say;
 use crate::learning::Keyness;
-use crate::model::{Cell, Column, Marked, Report, Table};
+use crate::model::{Cell, Column, Marked, Quote, Report, Table};
 use crate::text::language::Language;
 
 /// What was found for one theme.
@@ -33,11 +33,8 @@ pub struct Row {
     pub source: String,
 }
 
-/// How many letters of an example people see on either side of what is hit.
-const AROUND: usize = 32;
-
-/// The report on what was found; its table is `plain` for programs, and has the examples shortened for people.
-pub fn terms(found: &Terms<'_>, language: Language, plain: bool) -> Report {
+/// The report on what was found.
+pub fn terms(found: &Terms<'_>, language: Language) -> Report {
     let columns = vec![
         Column::text("query", say(language, "Spørring", "Spørjing", "Query")),
         Column::number("accepted", say(language, "Godtatt", "Godteke", "Accepted")),
@@ -54,7 +51,7 @@ pub fn terms(found: &Terms<'_>, language: Language, plain: bool) -> Report {
             Cell::Whole(i64::from(row.new)),
             Cell::Whole(i64::from(row.keyness.outside)),
             Cell::Real(row.keyness.log_likelihood(), 1),
-            Cell::text(if plain { row.example.text.clone() } else { excerpt(&row.example) }),
+            Cell::text(&row.example.text),
             Cell::text(&row.source),
         ]
     });
@@ -66,22 +63,27 @@ pub fn terms(found: &Terms<'_>, language: Language, plain: bool) -> Report {
         ),
         table: Table { rows: rows.collect(), columns, totals: 0 },
         notes: notes(found, language),
+        reading: Some(found.terms.iter().map(|row| quote(row, language)).collect()),
         ..Report::default()
     }
 }
 
-/// What is hit with some words around it.
-fn excerpt(example: &Marked) -> String {
-    let text = &example.text;
-    let hit = example.marks.first().map_or(0, |first| first.start)..example.marks.last().map_or(0, |last| last.end);
-    let before = text[..hit.start].char_indices().rev().nth(AROUND).map(|(at, _)| at);
-    let after = text[hit.end..].char_indices().nth(AROUND).map(|(at, _)| hit.end + at);
-    // No word is cut: what the first and the last space part stays.
-    let start = before.and_then(|at| text[at..hit.start].find(' ').map(|space| at + space + 1));
-    let end = after.and_then(|at| text[hit.end..at].rfind(' ').map(|space| hit.end + space));
-    let (start, end) = (start.or(before.map(|_| hit.start)), end.or(after.map(|_| hit.end)));
-    let words = &text[start.unwrap_or(0)..end.unwrap_or(text.len())];
-    format!("{}{words}{}", if start.is_some() { "… " } else { "" }, if end.is_some() { " …" } else { "" })
+/// A query as a heading, its figures, and the example.
+fn quote(row: &Row, language: Language) -> Quote {
+    let Keyness { inside, outside, .. } = row.keyness;
+    let said = match language {
+        Language::En => format!("accepted {inside}, new {}, others {outside}", row.new),
+        Language::Nn => format!("godtekne {inside}, nye {}, andre {outside}", row.new),
+        _ => format!("godtatte {inside}, nye {}, andre {outside}", row.new),
+    };
+    let score = format!("{:.1}", row.keyness.log_likelihood());
+    let score = if language == Language::En { score } else { score.replace('.', ",") };
+    Quote {
+        group: row.query.clone(),
+        place: format!("{said} · G² {score} · {}", row.source),
+        words: row.example.clone(),
+        remarks: Vec::new(),
+    }
 }
 
 fn notes(found: &Terms<'_>, language: Language) -> Vec<String> {
@@ -111,22 +113,4 @@ fn notes(found: &Terms<'_>, language: Language) -> Vec<String> {
         "G²: how surely the query tells them apart (log-likelihood); above 6.63 chance would do it once in a hundred times.",
     );
     vec![basis, columns.to_string(), keyness.to_string()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(text: &str, hit: &str) -> String {
-        let start = text.find(hit).unwrap();
-        excerpt(&Marked { text: text.into(), marks: Vec::from([start..start + hit.len()]) })
-    }
-
-    #[test]
-    fn an_example_is_shown_around_what_is_hit() {
-        assert_eq!(shown("Køen er lang.", "Køen"), "Køen er lang.");
-        let long = "De som bodde lengst unna, måtte ofte stå i kø i flere måneder før noen hadde tid til å møte dem.";
-        assert_eq!(shown(long, "kø"), "… lengst unna, måtte ofte stå i kø i flere måneder før noen hadde …");
-        assert_eq!(shown(&"å".repeat(90), "å"), "å …", "a word without end");
-    }
 }
