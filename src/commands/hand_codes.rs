@@ -47,6 +47,9 @@ impl HandCoded<'_> {
             hand =
                 coding::hand_codes(found.map(|one| Decision { source: source(one.source), ..one.decision }).collect());
             remarks = coded.lost;
+            self.context.ui.note(
+                "only decided sentences count: of what nobody was asked about these decisions say nothing, so the recall is too high",
+            );
         }
         let (texts, missing) = self.workspace.texts(&hand, self.sources, (self.tagging, self.codebook), &shown)?;
         let input = Input { hand: &hand, texts: &texts, codebook: self.codebook, only_coded, shown: &shown };

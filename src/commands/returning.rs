@@ -83,6 +83,12 @@ pub(super) fn take(context: &Context, files: &[(PathBuf, Form)], manner: &Manner
     let language = workspace.settings.language;
     let report = returned(&all, manner.rejected, manner.dry, manner.output.language(language)?);
     manner.output.write(&context.ui, &report, language)?;
+    let none = all.iter().filter_map(|file| file.taken.as_ref()).all(|taken| taken.deleted.is_empty());
+    if manner.rejected && none {
+        context.ui.note(
+            "no proposal counts as rejected: none was deleted, or sources, codebook or decisions are no longer as they were exported",
+        );
+    }
     let gave = |file: &Returned| {
         let decided = |deleted: usize, taken: usize| taken + if manner.rejected { deleted } else { 0 };
         let taken = file.taken.as_ref().map_or(0, |taken| decided(taken.deleted.len(), taken.decisions.len()));

@@ -85,6 +85,12 @@ impl Args {
                 context.ui.warning(&error.hint("add a rule, or sentences of it with `kilde code`"));
             }
             let pool = review.pool(theme)?;
+            if learnt.scores.knows(theme) && !learnt.serves[theme] {
+                let (id, decided) = (&codebook.themes[theme].id, pool.count(&[Side::Accepted, Side::Rejected]));
+                context.ui.note(&format!(
+                    "no model has learnt theme `{id}` by its definition; this goes by its rules and {decided} decided sentences"
+                ));
+            }
             for one in suggestions(&pool, &learnt.scores, theme, self.limit) {
                 let doc = one.source.doc + 1 + one.sentence;
                 let beside = [doc - 1, doc + 1]

@@ -3,6 +3,7 @@
 //!
 //! Apart from the model, which knows sentences only, and from the decisions: here both meet the index.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::{fs, panic, thread};
@@ -12,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
 use super::{Coded, Watch, Workspace};
-use crate::error::Result;
-use crate::files::replace;
+use crate::error::{Error, Result};
+use crate::files::{on_disk, replace};
 use crate::index::manifest::{pack, unpack};
 use crate::learning::{Key, Model, Scorer, seal, shipped};
 use crate::review::{Codebook, coding};
@@ -75,7 +76,7 @@ impl Workspace {
                 (0..themes).for_each(|theme| scores.set(text.source, line.place, theme, chances[theme]));
             }
         }
-        let learnt = Learnt { scores, threshold: model.threshold(), serves: serves(codebook, coded) };
+        let learnt = Learnt { scores, threshold: model.threshold(), serves: self.serves(codebook, coded)? };
         self.keep(SCORES, key, &learnt);
         Ok(learnt)
     }
@@ -95,7 +96,7 @@ impl Workspace {
     /// Learns from the decisions, on top of the model that comes with kilde.
     fn taught(&self, codebook: &Codebook, coded: &Coded, texts: &[Prose], key: u64) -> Result<Model> {
         let keys = keys(codebook);
-        let base = shipped().map(|model| model.serving(&keys));
+        let base = self.base()?.map(|model| model.serving(&keys));
         let known = base.as_ref().map_or(vec![false; keys.len()], Model::knows);
         let words: Vec<Vec<String>> = (0..keys.len()).map(|theme| vocabulary(codebook, theme)).collect();
         let lessons = lessons(texts, &said(coded, codebook), &known, &words);
@@ -122,10 +123,44 @@ impl Workspace {
         Ok(texts)
     }
 
+    /// The model that comes with kilde, or the one that the settings name.
+    fn base(&self) -> Result<Option<Cow<'static, Model>>> {
+        let Some(path) = &self.settings.model else { return Ok(shipped().map(Cow::Borrowed)) };
+        let model = Model::read(&self.model_file(path)?).map_err(|error| error.in_file(path))?;
+        Ok(Some(Cow::Owned(model)))
+    }
+
+    fn model_file(&self, path: &str) -> Result<Vec<u8>> {
+        fs::read(on_disk(&self.layout.root().join(path))).map_err(|error| {
+            let hint = "`model` in queries/review.toml names it; make it with `kilde train`, or take that line out";
+            Error::io(Path::new(path), &error).hint(hint)
+        })
+    }
+
+    /// By theme, whether enough is known of it to let the model tag.
+    fn serves(&self, codebook: &Codebook, coded: &Coded) -> Result<Vec<bool>> {
+        let known = match self.base()? {
+            Some(model) => model.serving(&keys(codebook)).knows(),
+            None => vec![false; codebook.themes.len()],
+        };
+        let mut decided = vec![[0; 2]; codebook.themes.len()];
+        for hand in said(coded, codebook).values() {
+            for (count, carries) in decided.iter_mut().zip(hand).filter_map(|(count, hand)| Some((count, (*hand)?))) {
+                count[usize::from(carries)] += 1;
+            }
+        }
+        let enough = |(known, counts): (&bool, [usize; 2])| *known || counts.iter().all(|&count| count >= ENOUGH);
+        Ok(known.iter().zip(decided).map(enough).collect())
+    }
+
     /// What all that is learnt follows from.
     fn key(&self, codebook: &Codebook) -> Result<u64> {
         let mut hasher = SipHasher13::new();
-        (VERSION, seal(), self.reader.state()).hash(&mut hasher);
+        (VERSION, self.reader.state()).hash(&mut hasher);
+        match &self.settings.model {
+            Some(path) => self.model_file(path)?.hash(&mut hasher),
+            None => seal().hash(&mut hasher),
+        }
         for name in ["themes.toml", "blocks.toml", coding::NAME] {
             fs::read(self.layout.query_file(name)).unwrap_or_default().hash(&mut hasher);
         }
@@ -163,18 +198,6 @@ fn said(coded: &Coded, codebook: &Codebook) -> Said {
         }
     }
     said
-}
-
-fn serves(codebook: &Codebook, coded: &Coded) -> Vec<bool> {
-    let none = || vec![false; codebook.themes.len()];
-    let known = shipped().map_or_else(none, |model| model.serving(&keys(codebook)).knows());
-    let mut decided = vec![[0; 2]; codebook.themes.len()];
-    for hand in said(coded, codebook).values() {
-        for (count, carries) in decided.iter_mut().zip(hand).filter_map(|(count, hand)| Some((count, (*hand)?))) {
-            count[usize::from(carries)] += 1;
-        }
-    }
-    known.iter().zip(decided).map(|(known, counts)| *known || counts.iter().all(|&count| count >= ENOUGH)).collect()
 }
 
 /// By text and sentence, how likely it carries each theme.

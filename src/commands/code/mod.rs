@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::evaluate::places::{Places, unfound};
 use crate::model::{Decision, Quotation, Verdict};
 use crate::review::{Codebook, coding};
+use crate::text::layout::Role;
 use crate::text::words::fold;
 use crate::themes::{Layers, Tagging};
 use crate::workspace::{Asked, Catalogue, Coded, Stop, Workspace};
@@ -164,6 +165,10 @@ impl Args {
             let error = Error::new("nobody says who decides");
             return Err(error.hint("give `--coder NAME`, or write `coder = \"NAME\"` into queries/review.toml"));
         }
+        if fold(&said) == "kilde" {
+            let error = Error::new("`kilde` is the name of this program, and marks what it proposes");
+            return Err(error.hint("give another name with `--coder`"));
+        }
         let known = coded.placed.iter().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
         Ok(known.cloned().unwrap_or(said))
     }
@@ -205,6 +210,15 @@ impl Args {
             let error = Error::new(unfound(&quotation, &catalogue.ids[place]));
             error.hint(format!("`kilde text {}` prints what stands there", catalogue.ids[place]))
         })?;
+        let times = times(&document.text, quote);
+        if times > 1 {
+            let error = Error::new(format!("these words stand {times} times in `{}`", catalogue.ids[place]));
+            return Err(error.hint("quote more of what stands around them"));
+        }
+        if run.clone().all(|sentence| document.sentences[sentence as usize].role != Role::Body) {
+            let error = Error::new("these words stand in no running text, but in a heading, a list or a reference");
+            return Err(error.hint("quote a sentence; such places are never tagged"));
+        }
         let tagging = Tagging::new(&workspace.reader, codebook)?;
         let tagged = run.clone().any(|sentence| !tagging.evidence(codebook, address, theme, sentence).is_empty());
         let verdict = if verdict == Verdict::Accepted && !tagged { Verdict::Added } else { verdict };
@@ -212,6 +226,13 @@ impl Args {
         let decision = decision(verdict, id, &catalogue.ids[place], &document, run, coder);
         Ok(Decision { note: self.note.clone(), ..decision })
     }
+}
+
+/// How often some words stand in a text, by their letters and digits.
+fn times(text: &str, quote: &str) -> usize {
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let quote = letters(quote);
+    if quote.is_empty() { 0 } else { letters(text).matches(&quote).count() }
 }
 
 fn told(decision: &Decision) -> String {
@@ -224,8 +245,5 @@ fn summary(decided: &[Decision], of: usize) -> String {
     let count = |verdict| decided.iter().filter(|one| one.verdict == verdict).count();
     let [accepted, rejected, added] = [Verdict::Accepted, Verdict::Rejected, Verdict::Added].map(count);
     let passages = if of == 1 { "1 passage".to_string() } else { format!("{of} passages") };
-    format!(
-        "{}: {accepted} accepted, {rejected} rejected, {added} added; {passages} were to be decided on",
-        coding::SHOWN
-    )
+    format!("{}: {accepted} accepted, {rejected} rejected, {added} added; {passages} to decide on", coding::SHOWN)
 }

@@ -77,7 +77,8 @@ impl Found<'_> {
             );
         }
         let what = say(language, "taler for", "talar for", "in favour");
-        let chance = format!("{:.0} %", self.chance * 100.0);
+        // A model is never certain.
+        let chance = format!("{:.0} %", (self.chance * 100.0).clamp(1.0, 99.0));
         match said.is_empty() {
             true => format!("{chance} · {}", say(language, "lite taler for", "lite talar for", "little speaks for it")),
             false => format!("{chance} · {what}: {}", said.join("; ")),
@@ -153,8 +154,8 @@ fn id(found: &Found<'_>) -> &'static str {
 
 fn what(found: &Found<'_>, language: Language) -> &'static str {
     match found.missed {
-        true => say(language, "trolig oversett", "truleg oversett", "likely missed"),
-        false => say(language, "trolig feil", "truleg feil", "likely wrong"),
+        true => say(language, "kanskje oversett", "kanskje oversett", "perhaps missed"),
+        false => say(language, "kanskje feil", "kanskje feil", "perhaps wrong"),
     }
 }
 
