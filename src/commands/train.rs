@@ -16,6 +16,8 @@ use crate::themes::Tagging;
 /// GOLD is what `kilde evaluate` reads: a table of quotations, a REFI-QDA project, JSON Lines, or queries/coding.csv. Give
 /// several to learn from all of them. Sentences that name a source are looked up in this review.
 ///
+/// `model = "FILE"` in queries/review.toml puts it in the place of the model that comes with kilde.
+///
 /// The file holds numbers and no sentences. It serves a theme as long as its id and its definition stay as they are; the
 /// rules may change. `kilde evaluate GOLD --learn` tells beforehand how good such a model is.
 #[derive(Debug, clap::Args)]

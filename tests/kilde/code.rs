@@ -193,3 +193,20 @@ fn how_far_coders_agree() {
     folder.write("queries/coding.csv", coding(&folder).lines().take(3).collect::<Vec<_>>().join("\n"));
     says!(folder, "evaluate", "--between-coders");
 }
+
+#[test]
+fn words_that_could_mean_two_places_are_refused() {
+    let folder = review();
+    says!(folder, "code", "--coder", "Kari", "--accept", "waiting", "aasvang", "e");
+    says!(folder, "code", "--coder", "Kari", "--accept", "waiting", "aasvang", "Husmøter i bokollektiv");
+    says!(folder, "code", "--coder", "Kilde");
+    assert!(!folder.files().contains(&"queries/coding.csv".to_string()));
+}
+
+#[test]
+fn what_is_suggested_is_asked_about() {
+    let folder = review();
+    let ran = folder.typing(&["code", "--coder", "Kari", "--suggested", "--theme", "waiting"], "a\nq\n");
+    assert_eq!(ran.code(), 0);
+    assert!(String::from_utf8(folder.read("queries/coding.csv")).unwrap().contains("accepted;waiting"));
+}

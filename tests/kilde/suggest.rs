@@ -72,6 +72,23 @@ fn a_model_tags_where_the_codebook_says_so_and_is_told_apart() {
     assert_eq!(folder.answer(&["matrix", "--long", "-f", "csv"]), matrix);
 }
 
+#[test]
+fn a_model_of_ones_own_takes_the_place_of_the_one_that_comes_along() {
+    let folder = review();
+    let line = |text: &str, themes: &str| format!("{{\"text\":\"{text}\",\"lang\":\"nb\",\"themes\":[{themes}]}}\n");
+    let who = ["Kari", "Naboen", "Mor", "Alle", "Ingen", "De fleste"];
+    let waits = who.map(|who| line(&format!("{who} ventet lenge på svar."), "\"waiting\""));
+    let others = who.map(|who| line(&format!("{who} malte gangen i fjor."), ""));
+    folder.write("gold.jsonl", [waits.concat(), others.concat()].concat());
+    assert_eq!(folder.run(&["train", "gold.jsonl", "-o", "own.model"]).code(), 0);
+    let settings = String::from_utf8(folder.read("queries/review.toml")).unwrap();
+    folder.write("queries/review.toml", format!("model = \"own.model\"\n{settings}"));
+    // A theme that the model knows is none of which little is known.
+    assert_eq!(folder.run(&["suggest", "waiting", "-n", "2"]).errors(), "");
+    folder.write("own.model", "no model");
+    says!(folder, "suggest", "waiting");
+}
+
 /// What a person coded of one theme, and a coder who asks for suggestions and knows no more than that.
 struct Coder<'a> {
     folder: &'a Folder,
