@@ -55,11 +55,7 @@ pub(super) fn list(context: &Context, selection: &Selection, decided: &Decided, 
             let sentences = passage.first..passage.first + passage.sentences;
             let evidence = sentences.flat_map(|sentence| {
                 let found = tagging.evidence(&codebook, sources.facts[place].address, passage.theme as usize, sentence);
-                // A rule of a theme inside this one is named with its theme.
-                let rule = |theme: usize, rule: usize| match &codebook.themes[theme] {
-                    own if theme == passage.theme as usize => own.rules[rule].id.clone(),
-                    inner => format!("{}/{}", inner.id, inner.rules[rule].id),
-                };
+                let rule = |owner: usize, rule: usize| codebook.rule_name(passage.theme as usize, owner, rule);
                 found.into_iter().map(move |one| (sentence, rule(one.theme, one.rule), one.words))
             });
             let evidence = evidence.collect();

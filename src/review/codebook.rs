@@ -163,6 +163,14 @@ impl Codebook {
         (0..self.themes.len()).filter(|&other| self.above(other).any(|place| place == theme)).collect()
     }
 
+    /// What a rule of `owner`, by its place there, is called where a sentence carries `theme` by it: its id, and of a theme
+    /// inside the one that is carried with that theme's id before it. Models know rules by this name.
+    pub fn rule_name(&self, theme: usize, owner: usize, rule: usize) -> String {
+        let of = &self.themes[owner];
+        let id = &of.rules[rule].id;
+        if owner == theme { id.clone() } else { format!("{}/{id}", of.id) }
+    }
+
     /// A theme and those it lies in, outwards.
     pub fn above(&self, theme: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(theme), |&place| self.themes[place].parent)

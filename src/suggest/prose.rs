@@ -74,5 +74,5 @@ impl Line {
 
 /// A rule as a model knows it again: by the name that `evaluate` gives it.
 fn known(hit: &RuleHit, codebook: &Codebook) -> Hit {
-    Hit { theme: hit.theme as u32, rule: rule_key(&hit.name(codebook)) }
+    Hit { theme: hit.theme as u32, rule: rule_key(&codebook.rule_name(hit.theme, hit.owner, hit.rule)) }
 }

@@ -102,12 +102,7 @@ impl<'r> Tagging<'r> {
     pub fn rules(&self, codebook: &Codebook, address: Address, theme: usize, sentence: u32) -> Vec<String> {
         let evidence = self.evidence(codebook, address, theme, sentence);
         let hit: BTreeSet<(usize, usize)> = evidence.iter().map(|one| (one.theme, one.rule)).collect();
-        let name = |(member, rule): (usize, usize)| {
-            let of = &codebook.themes[member];
-            let rule = &of.rules[rule].id;
-            if member == theme { rule.clone() } else { format!("{}/{rule}", of.id) }
-        };
-        hit.into_iter().map(name).collect()
+        hit.into_iter().map(|(owner, rule)| codebook.rule_name(theme, owner, rule)).collect()
     }
 }
 
@@ -122,15 +117,6 @@ pub struct RuleHit {
     pub owner: usize,
     /// The rule, by its place in that theme.
     pub rule: usize,
-}
-
-impl RuleHit {
-    /// The rule's id; of one of a theme inside the one that is carried, with that theme's id before it.
-    pub fn name(&self, codebook: &Codebook) -> String {
-        let owner = &codebook.themes[self.owner];
-        let rule = &owner.rules[self.rule].id;
-        if self.owner == self.theme { rule.clone() } else { format!("{}/{rule}", owner.id) }
-    }
 }
 
 /// Why a sentence carries a theme.

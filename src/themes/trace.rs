@@ -69,10 +69,8 @@ impl<'a> Line<'a> {
     fn rules(&self, theme: usize) -> impl Iterator<Item = (String, &'a Rule)> {
         let codebook = self.codebook;
         codebook.family(theme).into_iter().flat_map(move |member| {
-            let of = &codebook.themes[member];
-            let name =
-                move |rule: &Rule| if member == theme { rule.id.clone() } else { format!("{}/{}", of.id, rule.id) };
-            of.rules.iter().map(move |rule| (name(rule), rule))
+            let rules = codebook.themes[member].rules.iter().enumerate();
+            rules.map(move |(place, rule)| (codebook.rule_name(theme, member, place), rule))
         })
     }
 

@@ -14,9 +14,10 @@ use siphasher::sip::SipHasher13;
 
 use super::{Coded, Watch, Workspace};
 use crate::error::{Error, Result};
+use crate::evaluate::keys;
 use crate::files::{on_disk, replace};
 use crate::index::manifest::{pack, unpack};
-use crate::learning::{Key, Model, Scorer, seal, shipped};
+use crate::learning::{Model, Scorer, seal, shipped};
 use crate::review::{Codebook, coding};
 use crate::suggest::{Prose, Said, Scores, lessons, vocabulary};
 use crate::themes::Tagging;
@@ -180,11 +181,6 @@ impl Workspace {
             let _ = replace(Path::new(&place), |out| out.write_all(&bytes));
         }
     }
-}
-
-/// The themes of a codebook as a model knows them.
-pub fn keys(codebook: &Codebook) -> Vec<Key> {
-    codebook.themes.iter().map(|theme| Key::new(&theme.id, &theme.definition)).collect()
 }
 
 /// What was decided of each sentence.

@@ -32,7 +32,7 @@ pub use coding::{Coded, Placed};
 pub use crowds::{Crowd, Member};
 pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};
-pub use learnt::{Learnt, keys};
+pub use learnt::Learnt;
 pub use rehearsal::{Rehearsal, rehearse};
 pub use returning::Here;
 pub use update::Changes;

@@ -2,8 +2,8 @@
 //!
 //! Apart from hand codes against tags: here nobody is measured against anybody, so there is no precision and no recall.
 
-use super::FEW;
 use super::scores::spelled;
+use super::{FEW, in_brackets};
 use crate::agreement::{self, Fourfold, Intervals, Measure, intervals};
 use crate::model::{Both, Cell, Column, Marked, Pair, Quote, Report, Table};
 use crate::report::phrases::{counted, say};
@@ -169,15 +169,7 @@ fn notes(input: &Input<'_>, few: bool) -> Vec<String> {
         )
         .to_string(),
     );
-    notes.push(
-        say(
-            language,
-            "I parentes: intervallet som 95 av 100 slike utvalg av setninger gir (bootstrap, 1000 trekninger).",
-            "I parentes: intervallet som 95 av 100 slike utval av setningar gir (bootstrap, 1000 trekkingar).",
-            "In brackets: what 95 of 100 such samples of sentences give (bootstrap, 1000 draws).",
-        )
-        .to_string(),
-    );
+    notes.push(in_brackets(language));
     if few {
         notes.push(match language {
             Language::En => format!("With fewer than {FEW} sentences the figures of a theme say little."),

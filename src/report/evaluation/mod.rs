@@ -42,6 +42,17 @@ pub enum By {
     Kind,
 }
 
+/// What the intervals behind measures are.
+fn in_brackets(language: Language) -> String {
+    say(
+        language,
+        "I parentes: intervallet som 95 av 100 slike utvalg av setninger gir (bootstrap, 1000 trekninger).",
+        "I parentes: intervallet som 95 av 100 slike utval av setningar gir (bootstrap, 1000 trekkingar).",
+        "In brackets: what 95 of 100 such samples of sentences give (bootstrap, 1000 draws).",
+    )
+    .to_string()
+}
+
 /// Under so many hand-coded sentences a theme's figures say little.
 const FEW: u32 = 10;
 

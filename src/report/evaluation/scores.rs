@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{By, FEW, Input};
+use super::{By, FEW, Input, in_brackets};
 use crate::agreement::{self, Fourfold, Interval, Intervals, Measure, gain, intervals};
 use crate::model::{Cell, Column, Judged, Report, Table};
 use crate::report::phrases::say;
@@ -194,13 +194,7 @@ fn name(measure: Measure, language: Language) -> (&'static str, &'static str) {
 fn notes(input: &Input<'_>, few: bool) -> Vec<String> {
     let language = input.language;
     let mut notes = vec![input.unit()];
-    let intervals = say(
-        language,
-        "I parentes: intervallet som 95 av 100 slike utvalg av setninger gir (bootstrap, 1000 trekninger).",
-        "I parentes: intervallet som 95 av 100 slike utval av setningar gir (bootstrap, 1000 trekkingar).",
-        "In brackets: what 95 of 100 such samples of sentences give (bootstrap, 1000 draws).",
-    );
-    notes.push(intervals.to_string());
+    notes.push(in_brackets(language));
     notes.push(
         say(
             language,
