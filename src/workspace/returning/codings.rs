@@ -241,6 +241,7 @@ mod tests {
                     placed(1, 2..3, Verdict::Accepted, "Kari", ""),
                 ],
                 Vec::new(),
+                Vec::new(),
             )
         };
         let at = |when| [(1, 0..2, "Kari", when, "")];
