@@ -190,8 +190,9 @@ impl Ui {
     /// behind the question, so that what was asked and answered reads the same.
     ///
     /// # Errors
-    /// Standard input cannot be read, or the question not be put.
+    /// Standard input cannot be read, the question not be put, or nobody would see it.
     pub fn ask(&self, question: &str) -> Result<Option<String>> {
+        self.check_conversation()?;
         self.converse(|out| write!(out, "{} ", clean(question)))?;
         let mut line = Vec::new();
         let read = io::stdin().lock().read_until(b'\n', &mut line);

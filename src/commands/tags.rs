@@ -140,7 +140,7 @@ pub(super) fn named(coded: Coded, coders: &[String]) -> Result<Coded> {
     }
     let wanted: Vec<String> = coders.iter().map(|name| fold(name)).collect();
     for (name, wanted) in coders.iter().zip(&wanted) {
-        if !coded.placed.iter().any(|one| fold(&one.decision.coder) == *wanted) {
+        if !coded.everywhere().any(|one| fold(&one.decision.coder) == *wanted) {
             return Err(unknown(name, &coded));
         }
     }

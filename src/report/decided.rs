@@ -2,6 +2,8 @@
 //!
 //! Apart from the tables, for several of them say it, and none says anything where nobody has decided.
 
+use std::collections::BTreeMap;
+
 use super::phrases::{counted, say};
 use crate::text::language::Language;
 
@@ -91,8 +93,7 @@ impl Decided {
 
     fn contradiction(&self, language: Language) -> String {
         let how_many = passages(self.contradicted.len(), language);
-        let more = if self.contradicted.len() > FIRST { ", …" } else { "" };
-        let which = format!("{}{more}", self.contradicted[..self.contradicted.len().min(FIRST)].join(", "));
+        let which = named(&self.contradicted);
         let command = "kilde evaluate --between-coders --disagreements";
         match language {
             Language::En => {
@@ -121,8 +122,21 @@ impl Decided {
     }
 }
 
-/// How many contradictions are named.
+/// How many places with contradictions are named.
 const FIRST: usize = 5;
+
+/// The first of some places, each once, with how many passages of it are meant where they are several.
+fn named(all: &[String]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    all.iter().for_each(|place| *counts.entry(place).or_default() += 1);
+    let name =
+        |(place, count): (&&str, &usize)| if *count == 1 { place.to_string() } else { format!("{place} ({count})") };
+    let mut some: Vec<String> = counts.iter().take(FIRST).map(name).collect();
+    if counts.len() > FIRST {
+        some.push("…".to_string());
+    }
+    some.join(", ")
+}
 
 /// "1 passage", "3 passages".
 fn passages(count: usize, language: Language) -> String {
@@ -153,5 +167,12 @@ mod tests {
         );
         assert_eq!(notes[1], "12 of 80 passages accepted by a coder; 1 rejected.");
         assert!(notes[0].starts_with("Only passages") && notes[2].contains("on 1 passage,"), "{notes:?}");
+    }
+
+    #[test]
+    fn places_are_named_once_and_not_all() {
+        let places = |names: &str| named(&names.split(' ').map(str::to_string).collect::<Vec<_>>());
+        assert_eq!(places("b a b"), "a, b (2)");
+        assert_eq!(places("a b c d e f"), "a, b, c, d, e, …");
     }
 }

@@ -207,7 +207,7 @@ impl<'w> Search<'w> {
 }
 
 /// What to do about a decision whose words are gone.
-const LOST: &str = "the decision is kept and not used; `kilde code` asks about the passage anew, or quote words that stand there; \
+const LOST: &str = "the decision is kept and not used: `kilde code` asks about what stands there now, or quote words of it; \
                     delete the row only when nothing else is left";
 
 /// That a decision holds where no table looks.

@@ -194,3 +194,39 @@ impl Workspace {
 fn overlap(one: &Range<u32>, other: &Range<u32>) -> bool {
     one.start < other.end && other.start < one.end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Verdict;
+
+    fn said(line: u32, sentences: Range<u32>, coder: &str, verdict: Verdict) -> Placed {
+        let decision = Decision { coder: coder.into(), verdict, line, ..Decision::default() };
+        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme: 0, sentences }
+    }
+
+    #[test]
+    fn a_contradiction_is_open_until_most_agree_with_what_holds() {
+        use Verdict::{Accepted, Rejected};
+        let mut all = vec![
+            said(1, 0..1, "Kari", Accepted),
+            said(2, 0..1, "Ola", Rejected),
+            said(3, 4..6, "Kari", Accepted),
+            said(4, 5..6, "Ola", Rejected),
+            said(5, 8..9, "Kari", Accepted),
+            said(6, 8..9, "Ola", Accepted),
+        ];
+        let lines = |all: &[&Placed]| all.iter().map(|one| one.decision.line).collect::<Vec<_>>();
+        let contradicted = |all: &[Placed]| {
+            let coded = Coded::new(all.to_vec(), Vec::new(), Vec::new());
+            let Contradicted { open, settled } = coded.contradicted();
+            (lines(&open), lines(&settled))
+        };
+        assert_eq!(contradicted(&all), (vec![2, 3, 4], vec![]));
+        all.push(said(7, 0..1, "Siv", Accepted));
+        assert_eq!(contradicted(&all), (vec![3, 4], vec![7]));
+        // Who changes their mind contradicts no more.
+        all.push(said(8, 5..6, "Kari", Rejected));
+        assert_eq!(contradicted(&all).0, Vec::<u32>::new());
+    }
+}

@@ -230,3 +230,23 @@ fn judged(model: &Model, texts: &[Prose], threads: fn() -> usize) -> Vec<Vec<Vec
         running.into_iter().flat_map(|one| one.join().unwrap_or_else(|fall| panic::resume_unwind(fall))).collect()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_as_likely_as_its_likeliest_sentence() {
+        let source = Address { segment: 0, doc: 0 };
+        let mut scores = Scores::new(vec![true, true], &[4]);
+        for (sentence, chance) in [(0, 0.25), (1, 0.75)] {
+            (0..2).for_each(|theme| scores.set(source, sentence, theme, chance));
+        }
+        let learnt = Learnt { scores, threshold: 0.5, serves: vec![true, false] };
+        let chance = |theme, run| learnt.chance(source, theme, run).map(|chance| (chance * 100.0).round());
+        assert_eq!((chance(0, 0..2), chance(0, 0..1)), (Some(75.0), Some(25.0)));
+        assert_eq!(chance(0, 0..3), None, "what was not asked is not known");
+        // A model that has learnt from rules alone doubts none of them, and of other themes nothing is known.
+        assert_eq!((chance(1, 0..2), chance(7, 0..2)), (None, None));
+    }
+}

@@ -202,7 +202,7 @@ impl Args {
             let error = Error::new("`kilde` is the name of this program, and marks what it proposes");
             return Err(error.hint("give another name with `--coder`"));
         }
-        let known = coded.placed.iter().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
+        let known = coded.everywhere().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
         Ok(known.cloned().unwrap_or(said))
     }
 

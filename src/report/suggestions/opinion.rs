@@ -66,7 +66,7 @@ mod tests {
     fn the_reason_is_told_in_words() {
         let mut opinion = Opinion { chance: 0.999, line: "De sto i kø.".into(), ..Opinion::default() };
         assert_eq!(opinion.told(Language::Nb), "99 % · lite taler for");
-        (opinion.because, opinion.beside) = (vec![8..11, 70..90], true);
+        (opinion.because, opinion.beside) = (vec![9..12, 70..90], true);
         opinion.rules = vec!["queue".into()];
         assert_eq!(
             opinion.told(Language::En),
