@@ -255,7 +255,7 @@ impl Session<'_> {
 
     fn tell(&self, report: &Report) -> Result<()> {
         let ui = &self.context.ui;
-        let style = Style { width: ui.width(), color: ui.color(), excel: false, language: self.language };
+        let style = Style { width: ui.width(), color: ui.color(), brief: true, excel: false, language: self.language };
         ui.answer(|out| export::write(report, Format::Text, &style, out))
     }
 }

@@ -192,6 +192,7 @@ fn text(
         selections.push(Selection {
             guid: guid("selection", &place),
             range: Some(one.range.clone()),
+            astray: None,
             name: name(&text[one.range.clone()]),
             description: one.mark.describe(&one.note),
             codings: vec![coding],
