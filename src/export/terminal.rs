@@ -134,7 +134,7 @@ mod tests {
         report.table.columns[0] = Column::text("value", "Verdi").brief();
         assert_eq!(columns(&report, &screen), 80);
         assert!(text(&report, &screen).contains(&format!("{}…", "å".repeat(79))));
-        assert_eq!(columns(&report, &Style { brief: false, ..screen.clone() }), 300);
+        assert_eq!(columns(&report, &Style { brief: false, ..screen }), 300);
         for format in [Format::Csv, Format::Json, Format::Markdown] {
             assert!(written(&report, format, &screen).contains(&long), "{format:?}");
         }

@@ -183,72 +183,22 @@ fn notes(files: &[Returned], rejected: bool, dry: bool, language: Language) -> V
     let sum = |count: &dyn Fn(&Returned) -> usize| files.iter().map(count).sum::<usize>();
     let of = |count: fn(&Taken) -> usize| sum(&|file| file.taken.as_ref().map_or(0, count));
     let deleted = of(|taken| taken.deleted.len());
+    let decided = of(|taken| taken.decisions.len()) + if rejected { deleted } else { 0 };
+    let asked = files.iter().any(|file| file.taken.is_some());
     let notes = [
-        Note {
-            count: sum(&|file| file.themes.len()),
-            before: [
-                "Sist i queries/themes.toml: ",
-                "Sist i queries/themes.toml: ",
-                "At the end of queries/themes.toml: ",
-            ],
-            one: ["nytt tema", "nytt tema", "new theme"],
-            many: ["nye temaer", "nye tema", "new themes"],
-            after: [
-                ". Definisjoner, navn og regler skrives der.",
-                ". Definisjonar, namn og reglar skriv ein der.",
-                ". Definitions, names and rules are written there.",
-            ],
-            ..Note::default()
-        },
-        Note {
-            count: sum(&|file| file.ruled.len()),
-            before: ["I queries/themes.toml: ", "I queries/themes.toml: ", "In queries/themes.toml: "],
-            one: ["tema uten regler", "tema utan reglar", "theme without rules"],
-            many: ["temaer uten regler", "tema utan reglar", "themes without rules"],
-            after: [" har fått en.", " har fått ein.", " given one."],
-            ..Note::default()
-        },
-        Note {
-            count: of(|taken| taken.decisions.len()) + if rejected { deleted } else { 0 },
-            always: files.iter().any(|file| file.taken.is_some()),
-            before: ["I queries/coding.csv: ", "I queries/coding.csv: ", "In queries/coding.csv: "],
-            one: ["ny avgjørelse", "ny avgjerd", "new decision"],
-            many: ["nye avgjørelser", "nye avgjerder", "new decisions"],
-            after: ["."; 3],
-        },
-        Note {
-            count: of(|taken| taken.moved),
-            one: ["koding", "koding", "coding"],
-            many: ["kodinger", "kodingar", "codings"],
-            after: [
-                " er funnet igjen på ordene: sted eller tekst er ikke det samme som her.",
-                " er funne att på orda: stad eller tekst er ikkje den same som her.",
-                " found again by the words: place or text is not the same as here.",
-            ],
-            ..Note::default()
-        },
-        Note {
-            count: if rejected { 0 } else { deleted },
-            one: ["forslag", "forslag", "proposal"],
-            many: ["forslag", "forslag", "proposals"],
-            after: [
-                " er slettet i prosjektet: `--rejected` tar det som avvist.",
-                " er sletta i prosjektet: `--rejected` tek det som avvist.",
-                " deleted in the project: `--rejected` takes that as rejected.",
-            ],
-            ..Note::default()
-        },
+        NEW_THEMES.told(sum(&|file| file.themes.len()), language),
+        RULED.told(sum(&|file| file.ruled.len()), language),
+        // That nothing was decided is told too.
+        asked.then(|| DECIDED.with(decided, language)),
+        MOVED.told(of(|taken| taken.moved), language),
+        DELETED.told(if rejected { 0 } else { deleted }, language),
+        dry.then(|| say(language, "Ingenting er skrevet.", "Ingenting er skrive.", "Nothing has been written.").into()),
     ];
-    let nothing = say(language, "Ingenting er skrevet.", "Ingenting er skrive.", "Nothing has been written.");
-    notes.iter().filter_map(|note| note.told(language)).chain(dry.then(|| nothing.to_string())).collect()
+    notes.into_iter().flatten().collect()
 }
 
 /// A number with the words around it, in the three languages.
-#[derive(Default)]
 struct Note {
-    count: usize,
-    /// Whether it is told of nothing too.
-    always: bool,
     before: [&'static str; 3],
     one: [&'static str; 3],
     many: [&'static str; 3],
@@ -256,9 +206,60 @@ struct Note {
 }
 
 impl Note {
-    fn told(&self, language: Language) -> Option<String> {
+    /// The note on a number of things; none where there are none.
+    fn told(&self, count: usize, language: Language) -> Option<String> {
+        (count > 0).then(|| self.with(count, language))
+    }
+
+    fn with(&self, count: usize, language: Language) -> String {
         let said = |[nb, nn, en]: [&'static str; 3]| say(language, nb, nn, en);
-        let count = counted(self.count, language, self.one, self.many);
-        (self.always || self.count > 0).then(|| format!("{}{count}{}", said(self.before), said(self.after)))
+        format!("{}{}{}", said(self.before), counted(count, language, self.one, self.many), said(self.after))
     }
 }
+
+const NEW_THEMES: Note = Note {
+    before: ["Sist i queries/themes.toml: ", "Sist i queries/themes.toml: ", "At the end of queries/themes.toml: "],
+    one: ["nytt tema", "nytt tema", "new theme"],
+    many: ["nye temaer", "nye tema", "new themes"],
+    after: [
+        ". Definisjoner, navn og regler skrives der.",
+        ". Definisjonar, namn og reglar skriv ein der.",
+        ". Definitions, names and rules are written there.",
+    ],
+};
+
+const RULED: Note = Note {
+    before: ["I queries/themes.toml: ", "I queries/themes.toml: ", "In queries/themes.toml: "],
+    one: ["tema uten regler", "tema utan reglar", "theme without rules"],
+    many: ["temaer uten regler", "tema utan reglar", "themes without rules"],
+    after: [" har fått en.", " har fått ein.", " given one."],
+};
+
+const DECIDED: Note = Note {
+    before: ["I queries/coding.csv: ", "I queries/coding.csv: ", "In queries/coding.csv: "],
+    one: ["ny avgjørelse", "ny avgjerd", "new decision"],
+    many: ["nye avgjørelser", "nye avgjerder", "new decisions"],
+    after: ["."; 3],
+};
+
+const MOVED: Note = Note {
+    before: [""; 3],
+    one: ["koding", "koding", "coding"],
+    many: ["kodinger", "kodingar", "codings"],
+    after: [
+        " er funnet igjen på ordene: sted eller tekst er ikke det samme som her.",
+        " er funne att på orda: stad eller tekst er ikkje den same som her.",
+        " found again by the words: place or text is not the same as here.",
+    ],
+};
+
+const DELETED: Note = Note {
+    before: [""; 3],
+    one: ["forslag", "forslag", "proposal"],
+    many: ["forslag", "forslag", "proposals"],
+    after: [
+        " er slettet i prosjektet: `--rejected` tar det som avvist.",
+        " er sletta i prosjektet: `--rejected` tek det som avvist.",
+        " deleted in the project: `--rejected` takes that as rejected.",
+    ],
+};

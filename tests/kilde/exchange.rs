@@ -314,10 +314,7 @@ fn a_quotation_across_a_heading_tags_the_sentences_alone() {
         "decision;theme;source;quote\nadded;bo;bo;bodde lenge i huset. ## Hva de sa De ville bli der.\n",
     );
     let told = folder.answer(&["passages", "-f", "csv"]);
-    assert!(
-        told.lines().count() == 3 && told.contains("De ville bli der."),
-        "{told}"
-    );
+    assert!(told.lines().count() == 3 && told.contains("De ville bli der."), "{told}");
 }
 
 #[test]
@@ -401,6 +398,34 @@ fn what_cannot_be_read_is_told_and_nothing_is_written() {
     says!(folder, "import", "cut.qdpx", "corpus/records.csv");
     let after: Vec<String> = folder.files().into_iter().filter(|file| !file.starts_with(".kilde")).collect();
     assert_eq!(after, before);
+}
+
+#[test]
+fn a_hostile_project_is_read_without_writing_or_losing_anything() {
+    let text = crate::fixture::TENANTS;
+    let whole = format!(" startPosition=\"0\" endPosition=\"{}\"", text.chars().count());
+    let same = "The waiting list was long, and it was kept in a drawer.";
+    let sources = [
+        "<TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://../../T1.txt\">".to_string(),
+        select(text, same, "C1"),
+        "</TextSource><TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://T1.txt\">".to_string(),
+        coded_as("", &whole, "", "C2"),
+        select(text, same, "C1"),
+        select(text, same, "C9"),
+        "</TextSource><PictureSource guid=\"B\" name=\"bilde.png\"/><VideoSource guid=\"V\" name=\"opptak.mp4\"/>"
+            .to_string(),
+        "<PDFSource guid=\"P\" name=\"bok.pdf\"/>".to_string(),
+    ];
+    let folder = review();
+    let entries =
+        [("sources/T1.txt", text), ("../../evil.txt", "x"), ("/tmp/evil.txt", "x"), ("sources/../evil.txt", "x")];
+    folder.write("p.qdpx", foreign(&sources.concat(), &entries));
+    let before = folder.files();
+    says!(folder, "import", "p.qdpx");
+    let mut after = folder.files();
+    after.retain(|file| !file.starts_with(".kilde") && file != "queries/coding.csv");
+    assert_eq!(after, before);
+    assert!(!folder.root().join("../../evil.txt").exists());
 }
 
 /// The schemas themselves are not ours to carry: where they lie beside the repository and `xmllint` is there, they are asked too.

@@ -10,6 +10,9 @@ use crate::model::{Origin, Verdict};
 /// The user who made what only kilde proposes.
 pub const KILDE: &str = "kilde";
 
+/// A person who is called so too.
+pub const NAMESAKE: &str = "kilde (coder)";
+
 /// What stands before it.
 const SIGN: &str = "kilde: ";
 

@@ -107,7 +107,8 @@ fn measures(stored: &Stored<'_>) -> Vec<Measure> {
     };
     let mut all = Vec::new();
     for &end in ends {
-        for &mark in ways(stored.marked) {
+        // Whoever read the mark as a sign of the text counts it, however he counts the rest.
+        for &mark in if stored.marked { &[false, true][..] } else { &[false] } {
             for &units in ways(stored.text.chars().any(|letter| letter.len_utf16() > 1)) {
                 for &composed in ways(!pairs(stored.text).all(|(before, letter)| !joins(before, letter))) {
                     all.push(Measure { end, units, composed, mark });
@@ -261,6 +262,18 @@ mod tests {
         let placed = [at(5, 8, "")];
         let found = |habit| words("ab.\r\n cd ef", habit, false, &placed).swap_remove(0).unwrap();
         assert_eq!([Habit::AsStored, Habit::OneLineEnd, Habit::Plain].map(found), [" cd", "cd ", "cd "]);
+    }
+
+    #[test]
+    fn the_mark_of_a_file_is_a_position_where_the_words_say_so() {
+        for (start, habit) in [(0, Habit::Plain), (1, Habit::Plain), (0, Habit::AsStored), (1, Habit::AsStored)] {
+            let placed = [at(start + 4, start + 12, "Vi venta")];
+            assert_eq!(
+                words("Ja. Vi venta.", habit, true, &placed),
+                [Some("Vi venta".to_string())],
+                "{start} {habit:?}"
+            );
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! 1.0 of 2019 (qdasoftware.org). Positions in it are Unicode code points from 0, the end exclusive; what the programs make of
 //! that is in `measure`.
 
+mod codes;
 mod compose;
 mod guid;
 mod mark;
@@ -21,7 +22,7 @@ use crate::model::Why;
 
 pub use compose::{Coded, NO_TIME, NOBODY, Part, compose, definition};
 pub use guid::{of_source, of_theme};
-pub use mark::{KILDE, Mark, fingerprint};
+pub use mark::{KILDE, Mark, NAMESAKE, fingerprint};
 pub use measure::agrees;
 pub use read::{read, read_codebook};
 pub use write::{codebook, project};

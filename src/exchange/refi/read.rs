@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::codes::{Codes, plain};
 use super::guid::of_source;
 use super::measure::{Habit, Placed, Stored, measure};
-use super::{Code, Coding, Project, Selection, Text, User};
+use super::{Coding, Project, Selection, Text, User};
 use crate::error::{Error, Result};
 use crate::import::office::Package;
 use crate::import::xml::{Element, Tree};
@@ -124,48 +125,6 @@ const ROOMS: [(&str, &str); 6] = [
 /// The entries of an archive by their names in small letters: some programs write the folder with a capital.
 fn entries(package: &Package<'_>) -> HashMap<String, String> {
     package.names().map(|name| (name.to_lowercase(), name)).collect()
-}
-
-/// The codes of a codebook and where each is by its id.
-#[derive(Default)]
-struct Codes {
-    all: Vec<Code>,
-    places: HashMap<String, usize>,
-    /// The ids of cases. NVivo lists each among the codes as well: who speaks is no theme.
-    cases: HashSet<String>,
-}
-
-impl Codes {
-    /// Those below `Codes`, each behind the one that it lies in.
-    fn read(&mut self, book: Element<'_>) {
-        let mut open: Vec<(Element<'_>, Option<usize>)> = Vec::new();
-        fn children<'e>(element: Element<'e>) -> impl Iterator<Item = Element<'e>> {
-            element.all("Code").collect::<Vec<_>>().into_iter().rev()
-        }
-        open.extend(book.all("Codes").flat_map(children).map(|code| (code, None)));
-        while let Some((element, parent)) = open.pop() {
-            let place = self.all.len();
-            let text = |name: &str| element.attribute(name).unwrap_or_default();
-            let guid = plain(&text("guid"));
-            let name = text("name");
-            let place = match name.is_empty() || self.cases.contains(&guid) {
-                true => parent,
-                false => {
-                    self.places.insert(guid.clone(), place);
-                    let description = element.child("Description").map(Element::text).unwrap_or_default();
-                    let description = description.trim().to_string();
-                    self.all.push(Code { guid, name, description, color: text("color"), parent });
-                    Some(place)
-                }
-            };
-            open.extend(children(element).map(|inner| (inner, place)));
-        }
-    }
-}
-
-/// An id without what programs put around it, in small letters.
-fn plain(guid: &str) -> String {
-    guid.trim().trim_start_matches('{').trim_end_matches('}').to_lowercase()
 }
 
 struct Reader<'b> {

@@ -121,6 +121,30 @@ fn who_codes_first_is_a_person() {
 }
 
 #[test]
+fn a_person_who_is_called_kilde_is_told_from_kilde() {
+    let document = document();
+    let parts = [Part { id: "a", label: "A", document: &document }];
+    let said = [
+        coded(0, "Vi venta på svar.", Mark::Decided(Verdict::Added), KILDE),
+        coded(1, "Vi venta på svar.", Mark::Proposed(Origin::Rules), ""),
+    ];
+    let project = compose("p", &codebook(), &[0, 1], Language::En, &parts, &said, None);
+    let users: Vec<&str> = project.users.iter().map(|user| user.name.as_str()).collect();
+    assert_eq!(users, [NAMESAKE, KILDE]);
+    let made: Vec<&str> = project.texts[0].selections.iter().map(|one| one.codings[0].user.as_str()).collect();
+    assert_eq!(made, [NAMESAKE, KILDE]);
+}
+
+#[test]
+fn two_names_that_differ_in_capitals_alone_are_told_apart() {
+    let text = "[[theme]]\nid = 'care'\nnames = { nb = 'Omsorg' }\n[[theme]]\nid = 'help'\nnames = { nb = 'OMSORG' }\n";
+    let codebook = Codebook::read(text, "themes.toml", Blocks::default()).unwrap();
+    let composed = compose("p", &codebook, &[0, 1], Language::Nb, &[], &[], None);
+    let names: Vec<&str> = composed.codes.iter().map(|code| code.name.as_str()).collect();
+    assert_eq!(names, ["Omsorg (care)", "OMSORG (help)"]);
+}
+
+#[test]
 fn a_theme_whose_parent_is_left_out_stands_alone() {
     let composed = compose("p", &codebook(), &[1, 2], Language::Nb, &[], &[], None);
     assert_eq!(composed.codes.iter().map(|code| code.parent).collect::<Vec<_>>(), [None, None]);

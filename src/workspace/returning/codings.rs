@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Found, Here};
-use crate::exchange::refi::{KILDE, Mark, NO_TIME, NOBODY, Project};
+use crate::exchange::refi::{KILDE, Mark, NAMESAKE, NO_TIME, NOBODY, Project};
 use crate::model::{Decision, Taken, Verdict};
 
 /// Turns the codings that were found into decisions, or counts them as known, older or proposed.
@@ -40,7 +40,12 @@ pub(super) fn decide(project: &Project, here: Here<'_>, mut found: Vec<Found<'_>
             _ if covered => Verdict::Accepted,
             _ => Verdict::Added,
         };
-        let coder = if by_kilde || one.coding.user == NOBODY { "" } else { &one.coding.user };
+        let coder = match &*one.coding.user {
+            NOBODY => "",
+            KILDE if by_kilde => "",
+            NAMESAKE => KILDE,
+            coder => coder,
+        };
         let when = if one.coding.when == NO_TIME { "" } else { &one.coding.when };
         taken.moved += usize::from(one.moved);
         match said.of(&families[one.theme], &one, coder, verdict.carries(), when) {
