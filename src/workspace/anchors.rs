@@ -199,7 +199,8 @@ impl<'w> Search<'w> {
                 let error = uncounted_in(&entry, &self.catalogue.ids[source], &decision);
                 self.lose(&decision, error);
             }
-            let found = Placed { decision, source, address, theme, sentences };
+            let headings = places.headings(&sentences);
+            let found = Placed { decision, source, address, theme, sentences, headings };
             if lead { self.placed.push(found) } else { self.aside.push(found) }
         }
         Ok(rest)

@@ -42,6 +42,17 @@ pub struct Placed {
     pub theme: usize,
     /// Its sentences, by their places in the source; at least one.
     pub sentences: Range<u32>,
+    /// Those of them that are headings, which carry no theme.
+    pub headings: Vec<u32>,
+}
+
+impl Placed {
+    /// The runs of its sentences between headings.
+    fn runs(&self) -> Vec<Range<u32>> {
+        let ends = self.headings.iter().copied().chain([self.sentences.end]);
+        let starts = [self.sentences.start].into_iter().chain(self.headings.iter().map(|heading| heading + 1));
+        starts.zip(ends).map(|(start, end)| start..end).filter(|run| !run.is_empty()).collect()
+    }
 }
 
 /// Decisions on which coders contradict each other.
@@ -62,7 +73,8 @@ impl Coded {
         let mut layers = Layers::default();
         let mut by_place: HashMap<_, Vec<usize>> = HashMap::new();
         for one in placed.iter().chain(&aside) {
-            layers.decide(one.address, one.theme, one.sentences.clone(), one.decision.verdict.carries());
+            let carries = one.decision.verdict.carries();
+            one.runs().into_iter().for_each(|run| layers.decide(one.address, one.theme, run, carries));
         }
         for (number, one) in placed.iter().enumerate() {
             by_place.entry((one.address, one.theme)).or_default().push(number);

@@ -300,7 +300,7 @@ impl Session<'_> {
     fn tell(&self, report: &Report) -> Result<()> {
         let ui = &self.context.ui;
         let (width, color) = ui.conversation_style();
-        let style = Style { width, color, excel: false, language: self.language };
+        let style = Style { width, color, brief: true, excel: false, language: self.language };
         ui.converse(|out| export::write(report, Format::Text, &style, out))
     }
 }
