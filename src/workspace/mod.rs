@@ -23,6 +23,8 @@ mod update;
 mod walk;
 mod works;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -180,6 +182,20 @@ impl Workspace {
             document.source = Source { path: own.path, record: own.record, line: own.line, ..work.source.clone() };
         }
         Ok(document)
+    }
+
+    /// The texts of some entries, each read once.
+    ///
+    /// # Errors
+    /// One of them cannot be read.
+    pub fn documents(&self, entries: impl IntoIterator<Item = Address>) -> Result<HashMap<Address, Document>> {
+        let mut documents = HashMap::new();
+        for entry in entries {
+            if let Entry::Vacant(free) = documents.entry(entry) {
+                free.insert(self.document(entry)?);
+            }
+        }
+        Ok(documents)
     }
 
     /// The abstracts of a work, of all its entries, each once.
