@@ -58,7 +58,14 @@ pub(super) fn list(context: &Context, selection: &Selection, decided: &Decided, 
             let evidence = evidence.collect();
             let (id, label) = (&sources.ids[place], &sources.facts[place].label);
             let decided = coded.standing(&codebook, sources.facts[place].address, passage);
-            Some(Found { id, label, document: documents.get(&sources.facts[place].address)?, passage: *passage, evidence, decided })
+            Some(Found {
+                id,
+                label,
+                document: documents.get(&sources.facts[place].address)?,
+                passage: *passage,
+                evidence,
+                decided,
+            })
         })
         .collect();
     if workspace.reader.is_empty() {

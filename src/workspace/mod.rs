@@ -4,6 +4,7 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod anchors;
+mod aside;
 mod catalogue;
 mod codebooks;
 mod coders;
@@ -58,12 +59,16 @@ pub struct Surroundings {
     pub now: SystemTime,
     /// How many threads may work at once; asked only when there is work, for the answer takes a while.
     pub threads: fn() -> usize,
+    /// Where what is derived of reviews may lie that cannot be written to; nowhere, where nobody says.
+    pub cache: Option<PathBuf>,
 }
 
 /// Who wants to know how far the work is.
 pub trait Watch: Sync {
     /// Another run is writing the index; this one waits for it.
     fn waits(&self) {}
+    /// The review cannot be written to; what is derived lies in this folder.
+    fn aside(&self, _folder: &str) {}
     /// So many bytes of sources are to be read.
     fn begins(&self, _bytes: u64) {}
     /// So many more bytes have been read.
@@ -108,7 +113,10 @@ impl Workspace {
     pub fn open(start: &Path, surroundings: &Surroundings, watch: &dyn Watch) -> Result<Workspace> {
         let layout = Layout::find(start)?;
         let settings = settings(&layout)?;
-        let (reader, changes) = update::update(&layout, surroundings, watch)?;
+        let (layout, (reader, changes)) = match update::update(&layout, surroundings, watch) {
+            Err(error) => aside::update(layout, error, surroundings, watch)?,
+            Ok(updated) => (layout, updated),
+        };
         let threads = surroundings.threads;
         Ok(Workspace { layout, settings, reader, changes, linked: OnceLock::new(), threads })
     }
