@@ -165,8 +165,9 @@ impl Decided {
             Some(format!("{theme} {} {source}", say(language, "i", "i", "in")))
         };
         let open = contradicted.open.into_iter().filter(shown).filter_map(named);
-        let counted =
-            || passages.iter().filter(|passage| passage.counted && themes.contains(&(passage.theme as usize)));
+        // What a theme inside another carries, that one carries too, and it is one passage.
+        let outermost = |theme: usize| themes.contains(&theme) && codebook.depth_among(theme, themes) == 0;
+        let counted = || passages.iter().filter(|passage| passage.counted && outermost(passage.theme as usize));
         let rejected = coded.holding().into_iter().filter(shown);
         decided::Decided {
             only: self.only.into(),

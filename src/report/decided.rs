@@ -58,7 +58,7 @@ impl Decided {
             )),
         }
         let mut notes: Vec<String> = notes.into_iter().map(str::to_string).collect();
-        if self.accepted + self.rejected > 0 {
+        if self.only == Only::All && self.accepted + self.rejected > 0 {
             notes.push(self.count(language));
         }
         if !self.coders.is_empty() {
@@ -80,14 +80,17 @@ impl Decided {
 
     fn count(&self, language: Language) -> String {
         let (accepted, passages, rejected) = (self.accepted, self.passages, self.rejected);
+        let undecided = passages.saturating_sub(accepted);
         match language {
-            Language::En => {
-                format!("{accepted} of {passages} passages accepted by a coder; {rejected} rejected.")
-            }
-            Language::Nn => {
-                format!("{accepted} av {passages} tekststader er godtekne av ein kodar; {rejected} er avviste.")
-            }
-            _ => format!("{accepted} av {passages} tekststeder er godtatt av en koder; {rejected} er avvist."),
+            Language::En => format!(
+                "{passages} passages: {accepted} accepted by a coder, {undecided} undecided; {rejected} more rejected."
+            ),
+            Language::Nn => format!(
+                "{passages} tekststader: {accepted} godtekne av ein kodar, {undecided} ikkje avgjorde; utanom dei {rejected} avviste."
+            ),
+            _ => format!(
+                "{passages} tekststeder: {accepted} godtatt av en koder, {undecided} ikke avgjort; utenom dem {rejected} avvist."
+            ),
         }
     }
 
@@ -159,14 +162,15 @@ mod tests {
             settled: 2,
             ..Decided::default()
         };
+        let all = Decided { only: Only::All, ..decided.clone() }.notes(Language::En);
+        assert_eq!(all[0], "80 passages: 12 accepted by a coder, 68 undecided; 1 more rejected.");
         let notes = decided.notes(Language::En);
-        assert!(notes[2].contains("counts: Waiting in Okoro 2018; see"), "{notes:?}");
+        assert!(notes[1].contains("counts: Waiting in Okoro 2018; see"), "{notes:?}");
         assert_eq!(
-            notes[3],
+            notes[2],
             "Coders were divided on 2 passages, where most of them agree with the last decision by now."
         );
-        assert_eq!(notes[1], "12 of 80 passages accepted by a coder; 1 rejected.");
-        assert!(notes[0].starts_with("Only passages") && notes[2].contains("on 1 passage,"), "{notes:?}");
+        assert!(notes[0].starts_with("Only passages") && notes[1].contains("on 1 passage,"), "{notes:?}");
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub struct Suggestion {
     pub chance: f64,
 }
 
+/// What is less likely is no suggestion.
+const LEAST: f64 = 0.05;
+
 /// Of the sentences of `pool` on which nobody has decided, those that were likely missed and those that are likely wrong, at
 /// most `most` of each, the likeliest first.
 pub fn suggestions(pool: &Pool, scores: &Scores, theme: usize, most: usize) -> Vec<Suggestion> {
@@ -42,6 +45,8 @@ pub fn suggestions(pool: &Pool, scores: &Scores, theme: usize, most: usize) -> V
     let (mut missed, mut wrong): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.doubt == Doubt::Missed);
     missed.sort_by(|one, other| other.chance.total_cmp(&one.chance));
     wrong.sort_by(|one, other| one.chance.total_cmp(&other.chance));
+    // A model that knows next to nothing finds next to nothing likely, and says so by silence.
+    missed.retain(|one| one.chance >= LEAST);
     // What is likely right is in no doubt.
     wrong.retain(|one| one.chance < 0.5);
     missed.truncate(most);

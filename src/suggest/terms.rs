@@ -72,7 +72,8 @@ pub fn terms(reader: &Reader, blocks: &Blocks, pool: &Pool, most: usize) -> Resu
         let missed = || inside.iter().filter(|place| accepted[*place].2 != Origin::Rules);
         let new = missed().count() as u32;
         let Some(example) = missed().next().or(inside.first()).map(|place| &accepted[place]) else { continue };
-        if new + keyness.outside > 0 {
+        // What finds nothing new, or mostly what is not meant, makes no rule.
+        if new > 0 || (1..=keyness.inside).contains(&keyness.outside) {
             let term = Term { query, expr, keyness, new, example: (example.0, example.1) };
             found.push(Found { term, inside });
         }

@@ -18,6 +18,7 @@ use crate::text::ascii;
 pub(super) struct Search<'w> {
     workspace: &'w Workspace,
     catalogue: &'w Catalogue,
+    codebook: &'w Codebook,
     shown: &'w str,
     /// Those that were found in the text of a work that tables count.
     pub placed: Vec<Placed>,
@@ -37,16 +38,21 @@ struct Open {
 
 impl<'w> Search<'w> {
     /// A search in the sources of a review; `shown` is the name of the table of decisions for reports, and `lost` is told already.
-    pub fn new(workspace: &'w Workspace, catalogue: &'w Catalogue, shown: &'w str, lost: Vec<Error>) -> Search<'w> {
-        Search { workspace, catalogue, shown, placed: Vec::new(), aside: Vec::new(), lost }
+    pub fn new(
+        workspace: &'w Workspace,
+        (catalogue, codebook): (&'w Catalogue, &'w Codebook),
+        shown: &'w str,
+        lost: Vec<Error>,
+    ) -> Search<'w> {
+        Search { workspace, catalogue, codebook, shown, placed: Vec::new(), aside: Vec::new(), lost }
     }
 
     /// Looks for the words of all decisions: in the source that each names, then in those of its title.
     ///
     /// # Errors
     /// The index cannot be read.
-    pub fn all(&mut self, decisions: Vec<Decision>, codebook: &Codebook) -> Result<()> {
-        let open = self.themed(decisions, codebook);
+    pub fn all(&mut self, decisions: Vec<Decision>) -> Result<()> {
+        let open = self.themed(decisions);
         let open = self.named(open)?;
         self.titled(open)
     }
@@ -56,11 +62,11 @@ impl<'w> Search<'w> {
     }
 
     /// Those whose theme the codebook has.
-    fn themed(&mut self, decisions: Vec<Decision>, codebook: &Codebook) -> Vec<(Decision, usize)> {
+    fn themed(&mut self, decisions: Vec<Decision>) -> Vec<(Decision, usize)> {
         let mut known: HashMap<String, Result<usize>> = HashMap::new();
         let mut open = Vec::with_capacity(decisions.len());
         for decision in decisions {
-            match known.entry(decision.theme.clone()).or_insert_with_key(|name| codebook.find(name)) {
+            match known.entry(decision.theme.clone()).or_insert_with_key(|name| self.codebook.find(name)) {
                 Ok(theme) => open.push((decision, *theme)),
                 Err(error) => {
                     let error = error.clone();
@@ -200,7 +206,8 @@ impl<'w> Search<'w> {
                 self.lose(&decision, error);
             }
             let headings = places.headings(&sentences);
-            let found = Placed { decision, source, address, theme, sentences, headings };
+            let inside = self.codebook.family(theme).into_iter().filter(|&other| other != theme).collect();
+            let found = Placed { decision, source, address, theme, sentences, headings, inside };
             if lead { self.placed.push(found) } else { self.aside.push(found) }
         }
         Ok(rest)

@@ -44,6 +44,8 @@ pub struct Placed {
     pub sentences: Range<u32>,
     /// Those of them that are headings, which carry no theme.
     pub headings: Vec<u32>,
+    /// The themes inside its own: what does not carry that one carries none of these.
+    pub inside: Vec<usize>,
 }
 
 impl Placed {
@@ -74,7 +76,10 @@ impl Coded {
         let mut by_place: HashMap<_, Vec<usize>> = HashMap::new();
         for one in placed.iter().chain(&aside) {
             let carries = one.decision.verdict.carries();
-            one.runs().into_iter().for_each(|run| layers.decide(one.address, one.theme, run, carries));
+            let inside = if carries { &[][..] } else { &one.inside };
+            for theme in [one.theme].iter().chain(inside) {
+                one.runs().into_iter().for_each(|run| layers.decide(one.address, *theme, run, carries));
+            }
         }
         for (number, one) in placed.iter().enumerate() {
             by_place.entry((one.address, one.theme)).or_default().push(number);
@@ -181,8 +186,8 @@ impl Workspace {
     /// The index cannot be read.
     pub fn decisions(&self, bytes: &[u8], shown: &str, catalogue: &Catalogue, codebook: &Codebook) -> Result<Coded> {
         let (decisions, lost) = coding::read(bytes, shown);
-        let mut search = Search::new(self, catalogue, shown, lost);
-        search.all(decisions, codebook)?;
+        let mut search = Search::new(self, (catalogue, codebook), shown, lost);
+        search.all(decisions)?;
         Ok(Coded::new(search.placed, search.aside, search.lost))
     }
 
@@ -221,7 +226,22 @@ mod tests {
             theme: 0,
             sentences,
             headings: Vec::new(),
+            inside: Vec::new(),
         }
+    }
+
+    #[test]
+    fn what_is_not_of_a_theme_is_of_none_inside_it() {
+        let of = |theme, inside, line, verdict| Placed { theme, inside, ..said(line, 3..4, "Siv", verdict) };
+        let rejected = |all: Vec<Placed>, theme| {
+            let coded = Coded::new(all, Vec::new(), Vec::new());
+            !coded.layers.rejected(0, theme).is_empty()
+        };
+        let parent = of(0, vec![1, 2], 1, Verdict::Rejected);
+        assert!((0..3).all(|theme| rejected(vec![parent.clone()], theme)));
+        let later = of(1, Vec::new(), 2, Verdict::Accepted);
+        assert_eq!([0, 1, 2].map(|theme| rejected(vec![parent.clone(), later.clone()], theme)), [true, false, true]);
+        assert!(!rejected(vec![of(0, vec![1], 1, Verdict::Accepted)], 1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! People read a measure with its interval in one cell; programs get a column for each number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{By, FEW, Input, in_brackets};
 use crate::agreement::{self, Fourfold, Interval, Intervals, Measure, gain, intervals};
@@ -48,23 +48,44 @@ pub fn learnt(input: &Input<'_>, taggers: [&[Judged]; 3], by: Option<By>) -> Rep
     let said = taggers.map(|judged| said(input, judged.iter()));
     for (place, name) in [names[0], names[1]].into_iter().enumerate() {
         let Some((gained, ends)) = gain(&said[place], &said[2], &pooled(input)) else { continue };
-        let gained = spelled(gained, Some(ends), language);
+        let below = gained < 0.0;
+        // What is lost is told as a loss, with the interval turned round.
+        let (amount, ends) = match below {
+            true => (-gained, Interval { low: -ends.high, high: -ends.low }),
+            false => (gained, ends),
+        };
+        let amount = spelled(amount, Some(ends), language);
+        let over = match below {
+            true => say(language, "under", "under", "below"),
+            false => say(language, "over", "over", "above"),
+        };
         report.notes.push(match language {
-            Language::En => format!("F1 of rules and model together is {gained} above that of {name} alone."),
-            Language::Nn => format!("F1 for reglar og modell saman ligg {gained} over {name} åleine."),
-            _ => format!("F1 for regler og modell sammen ligger {gained} over {name} alene."),
+            Language::En => format!("F1 of rules and model together is {amount} {over} that of {name} alone."),
+            Language::Nn => format!("F1 for reglar og modell saman ligg {amount} {over} {name} åleine."),
+            _ => format!("F1 for regler og modell sammen ligger {amount} {over} {name} alene."),
         });
     }
-    report.notes.push(
-        say(
+    let sources: BTreeSet<_> = taggers[0].iter().map(|one| one.source).collect();
+    report.notes.push(unseen(sources.len() == 1 && !sources.contains(&None), language).to_string());
+    report
+}
+
+/// What the models have not seen of what they tag.
+fn unseen(one_source: bool, language: Language) -> &'static str {
+    match one_source {
+        true => say(
+            language,
+            "Alt er fra én kilde: modellen har lært av andre kapitler i den, og ville gjøre det dårligere i en ny.",
+            "Alt er frå éi kjelde: modellen har lært av andre kapittel i ho, og ville gjere det dårlegare i ei ny.",
+            "All is from one source: the model has learnt from other chapters of it, and would do worse in a new one.",
+        ),
+        false => say(
             language,
             "Modellen har aldri sett kilden som den tagger (fem deler, store kilder etter kapittel).",
             "Modellen har aldri sett kjelda som han taggar (fem delar, store kjelder etter kapittel).",
             "The model has never seen the source that it tags (five parts, large sources by chapter).",
-        )
-        .to_string(),
-    );
-    report
+        ),
+    }
 }
 
 /// A table over groups of sentences, named in a first column where that has a heading.

@@ -168,7 +168,15 @@ mod tests {
 
     fn placed(theme: usize, sentences: Range<u32>, verdict: Verdict, coder: &str, when: &str) -> Placed {
         let decision = Decision { verdict, coder: coder.into(), when: when.into(), ..Decision::default() };
-        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme, sentences, headings: Vec::new() }
+        Placed {
+            decision,
+            source: 0,
+            address: Address { segment: 0, doc: 0 },
+            theme,
+            sentences,
+            headings: Vec::new(),
+            inside: Vec::new(),
+        }
     }
 
     /// What becomes of codings in a review of two themes, one in the other: the inner proposes sentences 0 to 3.
