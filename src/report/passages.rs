@@ -216,7 +216,16 @@ fn quote(found: &Found<'_>, codebook: &Codebook, language: Language) -> Quote {
         Origin::Rules => format!(" · {name}: {}", rules.join(", ")),
         other => format!(" · {}", origin(other, language)),
     };
-    let mut remarks = vec![format!("{}{why}", in_text(source, page, language))];
+    let twin = match found.passage.counted {
+        true => "",
+        false => say(
+            language,
+            " · talt i den andre språkdrakten",
+            " · talt i den andre språkdrakta",
+            " · counted in the other language",
+        ),
+    };
+    let mut remarks = vec![format!("{}{why}{twin}", in_text(source, page, language))];
     if let Some(standing) = &found.decided {
         let said = |verdict, who: &[String]| match who {
             [] => told(verdict, language).to_string(),

@@ -137,9 +137,14 @@ impl Codebook {
             &begun,
         ];
         for way in ways {
-            let found: Vec<usize> = (0..self.themes.len()).filter(|&place| way(&self.themes[place])).collect();
-            if let [one] = found[..] {
-                return Ok(one);
+            let found: Vec<&str> = self.themes.iter().filter(|theme| way(theme)).map(|theme| &*theme.id).collect();
+            match found[..] {
+                [] => {}
+                [one] => return Ok(self.themes.iter().position(|theme| theme.id == one).unwrap_or_default()),
+                _ => {
+                    let error = Error::new(format!("`{name}` may be several themes: {}", found.join(", ")));
+                    return Err(error.hint("write more of the one that is meant"));
+                }
             }
         }
         let error = Error::new(format!("there is no theme `{name}` in queries/themes.toml"));

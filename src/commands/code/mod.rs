@@ -202,6 +202,10 @@ impl Args {
             let error = Error::new("`kilde` is the name of this program, and marks what it proposes");
             return Err(error.hint("give another name with `--coder`"));
         }
+        if said.contains([';', ',', '|', '\n']) {
+            let error = Error::new(format!("`{said}` are several names, and one person decides"));
+            return Err(error.hint("give one with `--coder`; two who code together may call themselves `Kari og Ola`"));
+        }
         let known = coded.everywhere().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
         Ok(known.cloned().unwrap_or(said))
     }
@@ -261,11 +265,19 @@ impl Args {
     }
 }
 
-/// How often some words stand in a text, by their letters and digits.
+/// How often some words stand in a text: as whole words, or where they are none, by their letters and digits.
 fn times(text: &str, quote: &str) -> usize {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    let quote = letters(quote);
-    if quote.is_empty() { 0 } else { letters(text).matches(&quote).count() }
+    let words = |text: &str| -> Vec<String> {
+        text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_string).collect()
+    };
+    let (all, quoted) = (words(text), words(quote));
+    if quoted.is_empty() {
+        return 0;
+    }
+    match all.windows(quoted.len()).filter(|window| *window == quoted).count() {
+        0 => all.concat().matches(&quoted.concat()).count(),
+        times => times,
+    }
 }
 
 fn told(decision: &Decision) -> String {
@@ -279,4 +291,19 @@ fn summary(decided: &[Decision], of: usize) -> String {
     let [accepted, rejected, added] = [Verdict::Accepted, Verdict::Rejected, Verdict::Added].map(count);
     let passages = if of == 1 { "1 passage".to_string() } else { format!("{of} passages") };
     format!("{}: {accepted} accepted, {rejected} rejected, {added} added; {passages} to decide on", coding::SHOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[test]
+    fn words_are_counted_whole() {
+        let text = "Ventet og ventet. Ventetid er vente-\ntid.";
+        assert_eq!(
+            (times(text, "ventet"), times(text, "Ventet"), times(text, "ventetid"), times(text, "er")),
+            (1, 1, 1, 1)
+        );
+        assert_eq!((times(text, "entet"), times(text, "–")), (4, 0));
+    }
 }
