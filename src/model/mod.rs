@@ -4,6 +4,7 @@ pub mod coding;
 pub mod document;
 pub mod evaluation;
 pub mod kind;
+pub mod manuscript;
 pub mod matrix;
 pub mod passage;
 pub mod report;

@@ -1,0 +1,13 @@
+//! What a manuscript cites: its reference list taken apart into references, its citations found, and the two matched.
+//!
+//! A room of its own, below the checks of the audit: here is read what stands there, and nothing is judged.
+
+pub mod year;
+mod head;
+mod list;
+mod place;
+mod plain;
+mod reference;
+mod title;
+
+pub use list::references;
