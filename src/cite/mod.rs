@@ -3,7 +3,9 @@
 //! A room of its own, below the checks of the audit: here is read what stands there, and nothing is judged.
 
 pub mod year;
+pub mod citations;
 mod head;
+pub mod known;
 mod list;
 mod place;
 mod plain;
