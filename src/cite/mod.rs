@@ -7,6 +7,7 @@ pub mod citations;
 mod head;
 pub mod known;
 mod list;
+pub mod matching;
 mod place;
 mod plain;
 mod reference;
