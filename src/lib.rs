@@ -9,6 +9,7 @@
 
 pub mod agreement;
 pub mod allocator;
+pub mod audit;
 pub mod cite;
 pub mod cli;
 pub mod commands;

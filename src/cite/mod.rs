@@ -7,6 +7,7 @@ pub mod citations;
 mod head;
 pub mod known;
 mod list;
+pub mod manuscript;
 pub mod matching;
 mod place;
 mod plain;
@@ -14,3 +15,4 @@ mod reference;
 mod title;
 
 pub use list::references;
+pub use manuscript::Manuscript;
