@@ -11,7 +11,7 @@ pub mod unlisted_citation;
 
 use crate::cite::Manuscript;
 use crate::model::manuscript::Reference;
-use crate::model::{Finding, Source};
+use crate::model::{Finding, Outcome, Source};
 use crate::report::phrases::say;
 use crate::text::language::Language;
 
@@ -58,18 +58,15 @@ pub fn manual(check: &dyn Check) -> String {
     lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// What a check came to.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The check.
-    pub id: &'static str,
-    /// What it found, or why it was not run.
-    pub found: Result<Vec<Finding>, String>,
-}
-
 /// Runs checks, in their order.
 pub fn audit(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<Outcome> {
-    checks.iter().map(|check| Outcome { id: check.id(), found: check.run(case) }).collect()
+    let outcome = |check: &&dyn Check| Outcome { check: check.id(), name: check.name(case.language), found: check.run(case) };
+    checks.iter().map(outcome).collect()
+}
+
+/// The check of this name.
+pub fn check(id: &str) -> Option<&'static dyn Check> {
+    CHECKS.iter().copied().find(|check| check.id() == id)
 }
 
 /// Why a check that compares with the reference list was not run.

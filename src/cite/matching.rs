@@ -207,7 +207,7 @@ fn shares_words(cited: &str, title: &str) -> bool {
     let long = |word: &&str| word.chars().count() > 3;
     let split = |text| -> Vec<&str> { str::split(text, |sign: char| !sign.is_alphanumeric()).filter(long).collect() };
     let (cited, title) = (split(cited), split(title));
-    let shared = cited.iter().filter(|word| title.iter().any(|other| other.starts_with(**word) || word.starts_with(other))).count();
+    let shared = cited.iter().filter(|word| title.iter().any(|other| other.contains(**word) || word.starts_with(other))).count();
     cited.len() > 1 && shared * 100 >= cited.len() * TITLE
 }
 

@@ -19,6 +19,17 @@ pub struct Finding {
     pub settle: String,
 }
 
+/// What a check came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The check, by its id.
+    pub check: &'static str,
+    /// What it asks, in the language of the review.
+    pub name: &'static str,
+    /// What it found; or why it was not run, in the same language.
+    pub found: Result<Vec<Finding>, String>,
+}
+
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -16,7 +16,7 @@ pub mod taken;
 pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Standing, Verdict};
 pub use document::{Document, Section, Sentence};
 pub use evaluation::{Both, Disagreement, Evaluation, Judged, Pair, Trace};
-pub use finding::{Finding, Severity};
+pub use finding::{Finding, Outcome, Severity};
 pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
 pub use passage::{Origin, Passage};

@@ -1,5 +1,6 @@
 //! From results to what a reader sees: one file a result.
 
+pub mod audit;
 pub mod citation;
 pub mod databases;
 pub mod decided;

@@ -24,6 +24,8 @@ pub struct Settings {
     pub apart: Vec<Pair>,
     /// Who codes on this machine, for `queries/coding.csv`.
     pub coder: String,
+    /// The draft that `kilde audit` reads, from the folder of the review.
+    pub manuscript: Option<String>,
     /// A model that `kilde train` wrote, from the folder of the review, instead of the one that comes with kilde.
     pub model: Option<String>,
     /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
@@ -58,6 +60,7 @@ impl Default for Settings {
             together: Vec::new(),
             apart: Vec::new(),
             coder: String::new(),
+            manuscript: None,
             model: None,
             register: Vec::new(),
         }

@@ -13,6 +13,7 @@ mod decisions;
 mod hand_codes;
 mod incoming;
 mod learnt;
+pub mod manuscript;
 mod names;
 mod outgoing;
 mod plan;
