@@ -117,7 +117,13 @@ impl OutputArgs {
     /// How the answer is dressed for where it goes.
     pub fn style(&self, ui: &Ui, language: Language) -> Style {
         let on_screen = self.file().is_none();
-        Style { width: ui.width().filter(|_| on_screen), color: on_screen && ui.color(), excel: self.excel, language }
+        Style {
+            width: ui.width().filter(|_| on_screen),
+            color: on_screen && ui.color(),
+            brief: on_screen,
+            excel: self.excel,
+            language,
+        }
     }
 
     /// Writes the answer to where the options say.

@@ -137,19 +137,69 @@ impl Ui {
         io::stdin().is_terminal()
     }
 
-    /// Asks on standard output and waits for a line on standard input; `None` at its end. Lines that nobody typed are shown
+    /// Whether a conversation goes to standard error: somebody types, and standard output goes where they do not see it.
+    fn converses_aside(&self) -> bool {
+        aside(self.can_ask(), self.answer_on_terminal)
+    }
+
+    /// Refuses a conversation that nobody could follow.
+    ///
+    /// # Errors
+    /// Somebody types, and sees neither standard output nor standard error.
+    pub fn check_conversation(&self) -> Result<()> {
+        match self.converses_aside() && !self.talk_on_terminal {
+            true => {
+                let error =
+                    Error::new("nobody would see what is asked: standard output and standard error go elsewhere");
+                Err(error.hint("leave one of them to the terminal, or let the answers come from a file with `<`"))
+            }
+            false => Ok(()),
+        }
+    }
+
+    /// How a conversation is written: columns a line may take (`None` as of [`Ui::width`]), and whether in colour.
+    pub fn conversation_style(&self) -> (Option<usize>, bool) {
+        match self.converses_aside() {
+            true => (width(self.talk_on_terminal), self.talk_color),
+            false => (self.width, self.answer_color),
+        }
+    }
+
+    /// Lets `write` write into a conversation what is harmless already: on standard output, or where somebody types and that
+    /// goes to a file or a pipe, on standard error.
+    ///
+    /// # Errors
+    /// As of [`Ui::print`].
+    pub fn converse(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+        if !self.converses_aside() {
+            return self.answer(write);
+        }
+        let mut out = BufWriter::new(io::stderr().lock());
+        settled(write(&mut out).and_then(|()| out.flush()))
+    }
+
+    /// Puts a line into a conversation, as it is but harmless.
+    ///
+    /// # Errors
+    /// As of [`Ui::print`].
+    pub fn tell(&self, text: &str) -> Result<()> {
+        self.converse(|out| writeln!(out, "{}", clean(text)))
+    }
+
+    /// Asks in a conversation and waits for a line on standard input; `None` at its end. Lines that nobody typed are shown
     /// behind the question, so that what was asked and answered reads the same.
     ///
     /// # Errors
-    /// Standard input cannot be read, or standard output not written to.
+    /// Standard input cannot be read, the question not be put, or nobody would see it.
     pub fn ask(&self, question: &str) -> Result<Option<String>> {
-        self.answer(|out| write!(out, "{} ", clean(question)))?;
+        self.check_conversation()?;
+        self.converse(|out| write!(out, "{} ", clean(question)))?;
         let mut line = Vec::new();
         let read = io::stdin().lock().read_until(b'\n', &mut line);
         read.map_err(|error| Error::new(format!("cannot read from standard input: {error}")))?;
         let answer = (!line.is_empty()).then(|| String::from_utf8_lossy(&line).trim().to_string());
         if !self.can_ask() || answer.is_none() {
-            self.print(answer.as_deref().unwrap_or_default())?;
+            self.tell(answer.as_deref().unwrap_or_default())?;
         }
         Ok(answer)
     }
@@ -158,6 +208,12 @@ impl Ui {
         // Nobody is left to tell when standard error is closed.
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
+}
+
+/// Whether what is asked belongs on standard error: whoever types must see it, while a file of answers is answered where all
+/// answers go.
+fn aside(typed: bool, answer_on_terminal: bool) -> bool {
+    typed && !answer_on_terminal
 }
 
 /// A closed pipe means that its reader has enough.
@@ -231,6 +287,12 @@ mod tests {
         assert!(!wants_color(ColorChoice::Auto, false, false));
         assert!(wants_color(ColorChoice::Always, false, true));
         assert!(!wants_color(ColorChoice::Never, true, false));
+    }
+
+    #[test]
+    fn what_is_asked_is_seen_by_whoever_types() {
+        assert!(aside(true, false));
+        assert!(!aside(true, true) && !aside(false, false) && !aside(false, true));
     }
 
     #[test]

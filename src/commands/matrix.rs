@@ -112,7 +112,7 @@ impl Args {
         }
         let Tags { tagging, coded } = context.tags(workspace, &codebook, &self.decided.coder)?;
         let mut passages = tagging.passages(&sources.facts, counting)?;
-        let decided = self.decided.told(&coded, &themes, &sources.facts, &passages);
+        let decided = self.decided.told(&coded, (&codebook, &themes), &sources.facts, &passages, language);
         passages.retain(|passage| self.decided.only.has(passage));
         let mut counts = Counts::of(&passages, codebook.themes.len(), sources.ids.len());
         tell_ruleless(context, &codebook, &themes);

@@ -13,6 +13,7 @@ mod index;
 mod init;
 mod man;
 mod matrix;
+mod opinions;
 mod passages;
 mod returning;
 mod search;

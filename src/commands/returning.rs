@@ -10,9 +10,10 @@ use super::Context;
 use super::tags::Tags;
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result, shown};
-use crate::exchange::codebooks::{self, Entry, Merged};
+use crate::exchange::codebooks::{self, Entry, Merged, NewRule};
 use crate::exchange::refi::{self, Project};
 use crate::files::on_disk;
+use crate::model::Unused;
 use crate::report::returned::{Returned, returned};
 use crate::review::Codebook;
 use crate::text::decode::decode;
@@ -76,7 +77,7 @@ pub(super) fn take(context: &Context, files: &[(PathBuf, Form)], manner: &Manner
             Ok(given) => Returned { file, ..given },
             Err(error) => {
                 context.ui.error(&error);
-                Returned { file, problem: Some(error.message), ..Returned::default() }
+                Returned { file, unread: true, ..Returned::default() }
             }
         });
     }
@@ -92,10 +93,10 @@ pub(super) fn take(context: &Context, files: &[(PathBuf, Form)], manner: &Manner
     let gave = |file: &Returned| {
         let decided = |deleted: usize, taken: usize| taken + if manner.rejected { deleted } else { 0 };
         let taken = file.taken.as_ref().map_or(0, |taken| decided(taken.deleted.len(), taken.decisions.len()));
-        taken + file.themes.len() > 0
+        taken + file.themes.len() + file.ruled.len() > 0
     };
     Ok(match () {
-        () if all.iter().any(|file| file.problem.is_some()) => Exit::Failed,
+        () if all.iter().any(|file| file.unread) => Exit::Failed,
         () if all.iter().any(gave) => Exit::Done,
         () => Exit::Nothing,
     })
@@ -111,11 +112,11 @@ fn one(
 ) -> Result<Returned> {
     let name = shown(path);
     let bytes = fs::read(on_disk(path)).map_err(|error| Error::io(path, &error))?;
-    let (project, entries, remarks) = match form {
+    let (project, entries, mut unused) = match form {
         Form::Table => (None, codebooks::table(&bytes, &name)?, Vec::new()),
         Form::Dictionary => {
-            let (entries, remarks) = codebooks::dictionary(&decode(&bytes).text, &name)?;
-            (None, entries, remarks)
+            let (entries, unused) = codebooks::dictionary(&decode(&bytes).text, &name)?;
+            (None, entries, unused)
         }
         Form::Codebook => {
             let project = refi::read_codebook(&bytes, &name)?;
@@ -129,11 +130,13 @@ fn one(
         }
     };
     let (merged, codebook) = themes(workspace, &entries, manner.dry)?;
+    unused.extend_from_slice(&merged.unused);
     let new = entries.iter().zip(&merged.ids).zip(&merged.new).filter(|(_, new)| **new);
     let mut given = Returned {
         themes: new.map(|((entry, id), _)| (id.clone(), entry.name.clone())).collect(),
         known: merged.new.iter().filter(|new| !**new).count(),
-        remarks: remarks.iter().map(ToString::to_string).collect(),
+        ruled: merged.rules.iter().map(|rule| (rule.theme.clone(), rule.query())).collect(),
+        unused,
         ..Returned::default()
     };
     if let Some(project) = project {
@@ -145,11 +148,22 @@ fn one(
     Ok(given)
 }
 
-/// Puts those codes behind the codebook that are none of its themes.
+/// Why patterns for a theme without rules are in none.
+const NO_PLACE: &str = "no rule can be put to the theme as it is written in queries/themes.toml";
+
+/// Puts those codes behind the codebook that are none of its themes, and patterns to themes that have none.
 fn themes(workspace: &Workspace, entries: &[Entry], dry: bool) -> Result<(Merged, Codebook)> {
     let codebook = workspace.codebook_or_none()?;
-    let merged = codebooks::merge(entries, &codebook, workspace.settings.language);
-    let codebook = if merged.toml.is_empty() { codebook } else { workspace.with_themes(&merged.toml, dry)? };
+    let mut merged = codebooks::merge(entries, &codebook, workspace.settings.language);
+    if merged.toml.is_empty() && merged.rules.is_empty() {
+        return Ok((merged, codebook));
+    }
+    let (codebook, unplaced) = workspace.with_themes(&merged.toml, &merged.rules, dry)?;
+    merged.rules.retain(|rule| !unplaced.contains(rule));
+    for NewRule { theme, terms } in unplaced {
+        let unused = |pattern| Unused { theme: theme.clone(), pattern, why: NO_PLACE.to_string() };
+        merged.unused.extend(terms.into_iter().map(unused));
+    }
     Ok((merged, codebook))
 }
 

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::opinions::Opinions;
 use super::selection::Selection;
 use super::tags::Tags;
 use super::{Bar, Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result};
 use crate::model::{Document, Report};
-use crate::report::suggestions::{self as report, Found, Row};
+use crate::report::suggestions::{self as report, Found, Opinion, Row};
 use crate::review::Codebook;
 use crate::suggest::{self, Doubt, Pool, Side, Suggestion, suggestions};
 use crate::text::lexicon::Tongue;
@@ -75,8 +76,8 @@ impl Args {
     fn of_sentences(&self, context: &Context, review: &Review<'_>, themes: &[usize]) -> Result<Report> {
         let Review { workspace, codebook, sources, tags } = review;
         let learnt = workspace.learnt(codebook, &tags.tagging, &tags.coded, &Bar::new(&context.ui))?;
-        let model = workspace.model(codebook, &tags.tagging, &tags.coded)?;
-        let mut all: Vec<(usize, Suggestion, bool)> = Vec::new();
+        let opinions = Opinions::new(workspace, codebook, tags, &learnt)?;
+        let mut all: Vec<(usize, Suggestion)> = Vec::new();
         for &theme in themes {
             if !learnt.scores.knows(theme) {
                 let id = &codebook.themes[theme].id;
@@ -91,38 +92,29 @@ impl Args {
                     "no model has learnt theme `{id}` by its definition; this goes by its rules and {decided} decided sentences"
                 ));
             }
-            for one in suggestions(&pool, &learnt.scores, theme, self.limit) {
-                let doc = one.source.doc + 1 + one.sentence;
-                let beside = [doc - 1, doc + 1]
-                    .into_iter()
-                    .any(|doc| matches!(pool.side(one.source.segment, doc), Some(Side::Tagged | Side::Accepted)));
-                all.push((theme, one, beside));
-            }
+            all.extend(suggestions(&pool, &learnt.scores, theme, self.limit).into_iter().map(|one| (theme, one)));
         }
         let places: HashMap<_, _> = sources.facts.iter().enumerate().map(|(at, facts)| (facts.address, at)).collect();
         let mut documents: HashMap<_, Document> = HashMap::new();
-        for (_, one, _) in &all {
+        for (_, one) in &all {
             if let Entry::Vacant(free) = documents.entry(one.source) {
                 free.insert(workspace.document(one.source)?);
             }
         }
-        let found = all.iter().filter_map(|(theme, one, beside)| {
+        let found = all.iter().filter_map(|(theme, one)| {
             let document = documents.get(&one.source)?;
             let line = document.line(document.sentences.get(one.sentence as usize)?);
             let place = *places.get(&one.source)?;
-            let because = model.because(&line, *theme).into_iter().take(REASONS).map(|reason| reason.range);
+            let rules = tags.tagging.rules(codebook, one.source, *theme, one.sentence);
             Some(Found {
                 missed: one.doubt == Doubt::Missed,
-                chance: one.chance,
                 theme: &codebook.themes[*theme].id,
                 name: codebook.themes[*theme].name(workspace.settings.language),
                 id: &sources.ids[place],
                 label: &sources.facts[place].label,
                 document,
                 sentence: one.sentence as usize,
-                rules: tags.tagging.rules(codebook, one.source, *theme, one.sentence),
-                because: because.collect(),
-                beside: *beside,
+                opinion: Opinion { rules, ..opinions.of(one.source, one.sentence, *theme, line)? },
             })
         });
         let found: Vec<Found<'_>> = found.collect();
@@ -157,9 +149,6 @@ impl Args {
         Ok(report::terms(&report::Terms { theme, terms, accepted, by_rules }, language))
     }
 }
-
-/// How many words or phrases are named as a reason.
-const REASONS: usize = 3;
 
 impl Review<'_> {
     fn pool(&self, theme: usize) -> Result<Pool> {

@@ -1,6 +1,6 @@
 //! The tags that a command speaks of: those of the rules, and what is laid over them. The one place where a command gets them.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use clap::ValueEnum;
 
@@ -9,11 +9,13 @@ use crate::error::{Error, Result};
 use crate::index::{Address, Facts};
 use crate::model::Passage;
 use crate::report::decided::{self, Only};
+use crate::report::phrases::say;
 use crate::review::{Codebook, coding};
 use crate::suggest::Pool;
+use crate::text::language::Language;
 use crate::text::words::fold;
 use crate::themes::{Layers, Tagging};
-use crate::workspace::{Catalogue, Coded, Placed, Workspace};
+use crate::workspace::{Catalogue, Coded, Learnt, Placed, Workspace};
 
 /// Whose word counts, and which passages are spoken of.
 #[derive(Debug, Clone, Default, PartialEq, Eq, clap::Args)]
@@ -89,6 +91,12 @@ impl Context {
             return Ok(());
         }
         let learnt = workspace.learnt(codebook, tagging, coded, &Bar::new(&self.ui))?;
+        self.judge_by(&learnt, codebook, layers);
+        Ok(())
+    }
+
+    /// The same, by what it has said.
+    pub(super) fn judge_by(&self, learnt: &Learnt, codebook: &Codebook, layers: &mut Layers) {
         for (place, theme) in codebook.themes.iter().enumerate().filter(|(_, theme)| theme.with_model) {
             if !learnt.serves[place] {
                 let error = Error::new(format!("too little is learnt of theme `{}`: its rules alone tag it", theme.id));
@@ -101,7 +109,6 @@ impl Context {
                 layers.judge(segment, place, learnt.scores.carrying(segment, place, learnt.threshold));
             }
         }
-        Ok(())
     }
 
     /// What coders decided; where some are named, only what these did.
@@ -133,7 +140,7 @@ pub(super) fn named(coded: Coded, coders: &[String]) -> Result<Coded> {
     }
     let wanted: Vec<String> = coders.iter().map(|name| fold(name)).collect();
     for (name, wanted) in coders.iter().zip(&wanted) {
-        if !coded.placed.iter().any(|one| fold(&one.decision.coder) == *wanted) {
+        if !coded.everywhere().any(|one| fold(&one.decision.coder) == *wanted) {
             return Err(unknown(name, &coded));
         }
     }
@@ -141,16 +148,23 @@ pub(super) fn named(coded: Coded, coders: &[String]) -> Result<Coded> {
 }
 
 impl Decided {
-    /// What was decided of some passages, for the notes of a table of `themes` and the sources of `facts`.
+    /// What was decided of some passages, for the notes of a table of `themes` and the sources of `facts`, in a language.
     pub(super) fn told(
         &self,
         coded: &Coded,
-        themes: &[usize],
+        (codebook, themes): (&Codebook, &[usize]),
         facts: &[Facts],
         passages: &[Passage],
+        language: Language,
     ) -> decided::Decided {
-        let addresses: HashSet<Address> = facts.iter().map(|facts| facts.address).collect();
-        let shown = |one: &&Placed| themes.contains(&one.theme) && addresses.contains(&one.address);
+        let labels: HashMap<Address, &str> = facts.iter().map(|facts| (facts.address, &*facts.label)).collect();
+        let shown = |one: &&Placed| themes.contains(&one.theme) && labels.contains_key(&one.address);
+        let contradicted = coded.contradicted();
+        let named = |one: &Placed| {
+            let (theme, source) = (codebook.themes[one.theme].name(language), labels.get(&one.address)?);
+            Some(format!("{theme} {} {source}", say(language, "i", "i", "in")))
+        };
+        let open = contradicted.open.into_iter().filter(shown).filter_map(named);
         let counted =
             || passages.iter().filter(|passage| passage.counted && themes.contains(&(passage.theme as usize)));
         let rejected = coded.holding().into_iter().filter(shown);
@@ -165,7 +179,8 @@ impl Decided {
             passages: counted().count(),
             accepted: counted().filter(|passage| passage.accepted).count(),
             rejected: rejected.filter(|one| !one.decision.verdict.carries()).count(),
-            contradicted: coded.contradicted().into_iter().filter(shown).count(),
+            contradicted: open.collect(),
+            settled: contradicted.settled.into_iter().filter(shown).count(),
         }
     }
 }

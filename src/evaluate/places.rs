@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::Text;
 use crate::model::{Code, Document, Quotation};
+use crate::text::layout::Role;
 use crate::text::quotations::{Context, Letters};
 
 /// A text in which quotations are looked up.
@@ -33,6 +34,36 @@ impl<'a> Places<'a> {
         }
         let near = quotation.span.as_ref().map(|span| byte(span.start));
         self.letters.find(&quotation.text, Context { before: &quotation.before, after: &quotation.after, near })
+    }
+
+    /// Where a quotation stands, in bytes, if it stands there exactly once.
+    pub fn find_only(&self, quotation: &str) -> Option<Range<usize>> {
+        self.letters.find_only(quotation)
+    }
+
+    /// Where a quotation stands that stood about at byte `near` of another text.
+    pub fn find_near(&self, quotation: &Quotation, near: usize) -> Option<Range<usize>> {
+        let context = Context { before: &quotation.before, after: &quotation.after, near: Some(near) };
+        self.letters.find(&quotation.text, context)
+    }
+
+    /// The letters of the text.
+    pub fn letters(&self) -> &Letters {
+        &self.letters
+    }
+
+    /// How many sentences lie between the ends of a stretch, as a bound: those that it only touches are counted too.
+    pub fn reach(&self, range: &Range<usize>) -> usize {
+        let sentences = &self.document.sentences;
+        let first = sentences.partition_point(|sentence| sentence.range.end <= range.start);
+        sentences.partition_point(|sentence| sentence.range.start < range.end).saturating_sub(first)
+    }
+
+    /// Which sentences of a run are headings. No code is on a heading: it names what follows.
+    pub fn headings(&self, run: &Range<u32>) -> Vec<u32> {
+        let is =
+            |place: &u32| self.document.sentences.get(*place as usize).is_some_and(|one| one.role == Role::Heading);
+        run.clone().filter(is).collect()
     }
 
     /// The sentences that a stretch of the text touches with at least a letter.

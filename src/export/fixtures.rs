@@ -2,7 +2,7 @@
 //! Separate from the tests because all of them share it.
 
 use super::{Format, Style, write};
-use crate::model::{Align, Cell, Column, Marked, Quote, Report, Table};
+use crate::model::{Cell, Column, Marked, Quote, Report, Table};
 
 /// Themes by source: Norwegian names, signs, an unknown cell, a derived column, a total.
 pub fn matrix() -> Report {
@@ -53,7 +53,7 @@ pub fn passages() -> Report {
 
 /// A table of one column and one cell.
 pub fn single(cell: Cell) -> Report {
-    let column = Column { id: "value".into(), name: "Verdi".into(), align: Align::Left, derived: false };
+    let column = Column::text("value", "Verdi");
     Report { table: Table { columns: vec![column], rows: vec![vec![cell]], totals: 0 }, ..Report::default() }
 }
 

@@ -142,7 +142,7 @@ impl Words {
         let cell = |row: &Vec<Cell>| {
             let cell = row.get(column).unwrap_or(&Cell::Empty);
             // Figures align where every one leaves as much room for a sign as the widest sign takes.
-            uncut(&for_people(cell, style.language)) + &" ".repeat(hang.saturating_sub(sign(cell).width()))
+            uncut(&shown(cell, &table.columns[column], style)) + &" ".repeat(hang.saturating_sub(sign(cell).width()))
         };
         let Column { name, align, .. } = &table.columns[column];
         let cells = table.rows.iter().map(cell).collect();
@@ -202,6 +202,21 @@ fn plain(text: &str) -> Marked {
     Marked { text: text.to_string(), marks: Vec::new() }
 }
 
+/// The most signs of a cell that may be shown by its beginning.
+const BRIEF: usize = 80;
+
+/// A cell as people read it, in a brief column on a screen no longer than it may be.
+fn shown(cell: &Cell, column: &Column, style: &Style) -> String {
+    let whole = for_people(cell, style.language);
+    match whole.char_indices().nth(BRIEF) {
+        Some(_) if column.brief && style.brief => {
+            let beginning: String = whole.chars().take(BRIEF - 1).collect();
+            format!("{}…", beginning.trim_end())
+        }
+        _ => whole,
+    }
+}
+
 /// Every row as lines `heading: value`, for terminals too narrow for columns.
 fn write_list(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
     let width = style.width.unwrap_or(usize::MAX).max(1);
@@ -210,7 +225,7 @@ fn write_list(table: &Table, style: &Style, out: &mut dyn io::Write) -> io::Resu
             writeln!(out)?;
         }
         for (column, cell) in table.columns.iter().zip(row) {
-            let entry = format!("{}: {}", column.name, for_people(cell, style.language));
+            let entry = format!("{}: {}", column.name, shown(cell, column, style));
             for line in wrap(&plain(&entry), width) {
                 writeln!(out, "{}", line.words.text)?;
             }

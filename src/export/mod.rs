@@ -46,6 +46,8 @@ pub struct Style {
     pub width: Option<usize>,
     /// Whether text may hold colour codes; without them marked words stand in asterisks.
     pub color: bool,
+    /// Whether long names may be shown by their beginning: on a screen, never in a file.
+    pub brief: bool,
     /// Whether CSV is for a Norwegian spreadsheet: BOM, semicolons, decimal commas, headings and totals for people.
     pub excel: bool,
     /// The language of the review: decides the decimal sign and the words for yes and no.

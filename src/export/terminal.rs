@@ -123,6 +123,24 @@ mod tests {
     }
 
     #[test]
+    fn a_long_name_is_shown_by_its_beginning_on_a_screen_and_whole_in_a_file() {
+        let long = "å".repeat(300);
+        let mut report = single(Cell::text(&long));
+        let columns = |report: &Report, style: &Style| {
+            text(report, style).lines().map(|line| line.chars().count()).max().unwrap_or(0)
+        };
+        let screen = Style { brief: true, language: Language::Nb, ..Style::default() };
+        assert_eq!(columns(&report, &screen), 300, "not every column is one of names");
+        report.table.columns[0] = Column::text("value", "Verdi").brief();
+        assert_eq!(columns(&report, &screen), 80);
+        assert!(text(&report, &screen).contains(&format!("{}…", "å".repeat(79))));
+        assert_eq!(columns(&report, &Style { brief: false, ..screen }), 300);
+        for format in [Format::Csv, Format::Json, Format::Markdown] {
+            assert!(written(&report, format, &screen).contains(&long), "{format:?}");
+        }
+    }
+
+    #[test]
     fn a_narrow_terminal_wraps_and_a_very_narrow_one_lists() {
         assert_snapshot!(text(&matrix(), &style(38)), @"
         Temaer etter kilde

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::features::{Hash, Letters, each_word, pair};
 use super::model::Model;
 use super::wording::Wording;
+use crate::text::language::is_small;
 
 /// Words of a sentence that speak for a theme.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,11 +28,15 @@ struct Spoken {
     word: Hash,
     runs: Vec<u32>,
     weight: f32,
+    /// Whether it says nothing of what the sentence is about. A model that has seen little may lean on it all the same, but it
+    /// is no reason to a reader.
+    small: bool,
 }
 
 impl Model {
-    /// The words that raise the log-odds of a theme in a sentence, phrases of neighbours together, the strongest first. What
-    /// rules and neighbouring sentences say is no part of it.
+    /// The words that raise the log-odds of a theme in a sentence, phrases of neighbours together, the strongest first. Small
+    /// words stand inside a phrase only: at its ends they say nothing. What rules and neighbouring sentences say is no part of
+    /// it.
     pub fn because(&self, sentence: &str, theme: usize) -> Vec<Reason> {
         let knows = self.judges.get(theme).is_some_and(Option::is_some);
         match &self.base {
@@ -50,7 +55,7 @@ fn weighed(wording: &Wording, sentence: &str, theme: usize) -> Vec<Spoken> {
         letters.spell(term);
         let mut runs = Vec::new();
         letters.runs(|place| runs.push(place));
-        spoken.push(Spoken { range, word: letters.word(), runs, weight: 0.0 });
+        spoken.push(Spoken { range, word: letters.word(), runs, weight: 0.0, small: is_small(term) });
     });
     let pairs: Vec<u32> = spoken.windows(2).map(|two| pair(two[0].word, two[1].word)).collect();
     let words = || spoken.iter().map(|one| one.word.place());
@@ -81,22 +86,30 @@ fn length(wording: &Wording, places: impl Iterator<Item = u32>) -> f32 {
 
 /// Puts neighbours together that speak for the theme.
 fn phrases(spoken: &[Spoken]) -> Vec<Reason> {
-    let most = spoken.iter().map(|one| one.weight).fold(0.0, f32::max);
-    let mut found: Vec<Reason> = Vec::new();
+    let telling = spoken.iter().filter(|one| !one.small);
+    let least = JOINS * telling.map(|one| one.weight).fold(0.0, f32::max);
+    let mut runs: Vec<Range<usize>> = Vec::new();
     let mut joins = false;
-    for one in spoken {
-        match found.last_mut() {
-            Some(last) if joins && one.weight > JOINS * most => {
-                last.range.end = one.range.end;
-                last.weight += one.weight;
-            }
-            _ if one.weight > 0.0 => found.push(Reason { range: one.range.clone(), weight: one.weight }),
+    for (place, one) in spoken.iter().enumerate() {
+        match runs.last_mut() {
+            Some(last) if joins && one.weight > least => last.end = place + 1,
+            _ if one.weight > 0.0 => runs.push(place..place + 1),
             _ => {}
         }
-        joins = one.weight > JOINS * most;
+        joins = one.weight > least;
     }
+    let mut found: Vec<Reason> = runs.into_iter().filter_map(|run| reason(&spoken[run])).collect();
     found.sort_by(|one, other| other.weight.total_cmp(&one.weight));
     found
+}
+
+/// Some neighbours from the first to the last of them that says something; none where all are small words.
+fn reason(run: &[Spoken]) -> Option<Reason> {
+    let first = run.iter().position(|one| !one.small)?;
+    let last = run.iter().rposition(|one| !one.small)?;
+    let run = &run[first..=last];
+    let range = run[0].range.start..run[run.len() - 1].range.end;
+    Some(Reason { range, weight: run.iter().map(|one| one.weight).sum() })
 }
 
 #[cfg(test)]
@@ -117,5 +130,26 @@ mod tests {
         assert!(model.because("…", 0).is_empty() && model.because(sentence, 7).is_empty());
         // A model that leans on another and knows nothing itself gives the other's reasons.
         assert_eq!(Model::learn(&keys(), &[], Some(&model)).because(sentence, 0), reasons);
+    }
+
+    #[test]
+    fn small_words_are_no_reason() {
+        let spoken = |words: &[(&str, f32)]| {
+            let mut at = 0;
+            let one = |&(word, weight): &(&str, f32)| {
+                let range = at..at + word.len();
+                at = range.end + 1;
+                Spoken { range, word: Hash::default(), runs: Vec::new(), weight, small: is_small(word) }
+            };
+            words.iter().map(one).collect::<Vec<_>>()
+        };
+        let said =
+            spoken(&[("en", 0.9), ("lang", 0.5), ("for", 0.5), ("kø", 1.0), ("med", 0.7), ("hus", 0.0), ("og", 0.8)]);
+        let text = "en lang for kø med hus og";
+        let found = phrases(&said);
+        let words: Vec<&str> = found.iter().map(|reason| &text[reason.range.clone()]).collect();
+        assert_eq!(words, ["lang for kø"]);
+        assert!((found[0].weight - 2.0).abs() < 1e-6);
+        assert!(phrases(&spoken(&[("en", 0.9), ("med", 0.2)])).is_empty());
     }
 }

@@ -23,4 +23,4 @@ pub use passage::{Origin, Passage};
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use rule_count::RuleCount;
 pub use source::{Author, Source};
-pub use taken::{Lost, Taken, Why};
+pub use taken::{Lost, Taken, Unused, Why};

@@ -42,6 +42,8 @@ pub struct Column {
     pub align: Align,
     /// True for a column that only people read (a running total): left out of plain CSV and JSON.
     pub derived: bool,
+    /// True where a long cell is shown by its beginning: names and words that are looked up elsewhere. Files have all of it.
+    pub brief: bool,
 }
 
 /// On which side of a column its cells stand.
@@ -97,12 +99,17 @@ pub struct Quote {
 impl Column {
     /// A column of words.
     pub fn text(id: impl Into<String>, name: impl Into<String>) -> Self {
-        Column { id: id.into(), name: name.into(), align: Align::Left, derived: false }
+        Column { id: id.into(), name: name.into(), ..Column::default() }
     }
 
     /// A column of numbers.
     pub fn number(id: impl Into<String>, name: impl Into<String>) -> Self {
-        Column { id: id.into(), name: name.into(), align: Align::Right, derived: false }
+        Column { align: Align::Right, ..Column::text(id, name) }
+    }
+
+    /// The same column where a long cell is shown by its beginning.
+    pub fn brief(self) -> Self {
+        Column { brief: true, ..self }
     }
 }
 

@@ -36,6 +36,17 @@ pub struct Lost {
     pub count: usize,
 }
 
+/// A pattern of a dictionary that is in no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unused {
+    /// The theme, or the category as the dictionary calls it.
+    pub theme: String,
+    /// The pattern as it was written.
+    pub pattern: String,
+    /// Why it is in no rule: lower case, no full stop.
+    pub why: String,
+}
+
 /// Why a coding cannot be taken over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
@@ -43,8 +54,16 @@ pub enum Why {
     NoSource,
     /// Its words are not in the source.
     NoWords,
-    /// It lies outside its text, or the project holds neither the text nor the words.
+    /// It begins or ends behind the end of its text.
     Outside,
+    /// It does not say where it lies.
+    Placeless,
+    /// It ends where it begins, or before.
+    Empty,
+    /// The project does not hold its text.
+    NoText,
+    /// It marks nothing but a heading.
+    Heading,
     /// It is longer than a passage.
     TooLong,
 }

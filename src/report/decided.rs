@@ -2,6 +2,8 @@
 //!
 //! Apart from the tables, for several of them say it, and none says anything where nobody has decided.
 
+use std::collections::BTreeMap;
+
 use super::phrases::{counted, say};
 use crate::text::language::Language;
 
@@ -30,8 +32,10 @@ pub struct Decided {
     pub accepted: usize,
     /// How many were rejected, which are not among them.
     pub rejected: usize,
-    /// On how many passages coders contradict each other.
-    pub contradicted: usize,
+    /// The passages on which coders contradict each other, by theme and source.
+    pub contradicted: Vec<String>,
+    /// On how many more they did, until most agreed with the last decision.
+    pub settled: usize,
 }
 
 impl Decided {
@@ -65,8 +69,11 @@ impl Decided {
                 _ => format!("Bare avgjørelsene til {names} gjelder."),
             });
         }
-        if self.contradicted > 0 {
+        if !self.contradicted.is_empty() {
             notes.push(self.contradiction(language));
+        }
+        if self.settled > 0 {
+            notes.push(self.settlement(language));
         }
         notes
     }
@@ -85,21 +92,55 @@ impl Decided {
     }
 
     fn contradiction(&self, language: Language) -> String {
-        let how_many = counted(
-            self.contradicted,
-            language,
-            ["tekststed", "tekststad", "passage"],
-            ["tekststeder", "tekststader", "passages"],
-        );
+        let how_many = passages(self.contradicted.len(), language);
+        let which = named(&self.contradicted);
         let command = "kilde evaluate --between-coders --disagreements";
         match language {
             Language::En => {
-                format!("Coders contradict each other on {how_many}, and the last decision counts; see {command}.")
+                format!(
+                    "Coders contradict each other on {how_many}, and the last decision counts: {which}; see {command}."
+                )
             }
-            Language::Nn => format!("Kodarane er usamde om {how_many}, og den siste avgjerda gjeld; sjå {command}."),
-            _ => format!("Koderne er uenige om {how_many}, og den siste avgjørelsen gjelder; se {command}."),
+            Language::Nn => {
+                format!("Kodarane er usamde om {how_many}, og den siste avgjerda gjeld: {which}; sjå {command}.")
+            }
+            _ => format!("Koderne er uenige om {how_many}, og den siste avgjørelsen gjelder: {which}; se {command}."),
         }
     }
+
+    fn settlement(&self, language: Language) -> String {
+        let how_many = passages(self.settled, language);
+        match language {
+            Language::En => {
+                format!("Coders were divided on {how_many}, where most of them agree with the last decision by now.")
+            }
+            Language::Nn => {
+                format!("Kodarane var usamde om {how_many}, der dei fleste no er samde i den siste avgjerda.")
+            }
+            _ => format!("Koderne var uenige om {how_many}, der de fleste nå er enige i den siste avgjørelsen."),
+        }
+    }
+}
+
+/// How many places with contradictions are named.
+const FIRST: usize = 5;
+
+/// The first of some places, each once, with how many passages of it are meant where they are several.
+fn named(all: &[String]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    all.iter().for_each(|place| *counts.entry(place).or_default() += 1);
+    let name =
+        |(place, count): (&&str, &usize)| if *count == 1 { place.to_string() } else { format!("{place} ({count})") };
+    let mut some: Vec<String> = counts.iter().take(FIRST).map(name).collect();
+    if counts.len() > FIRST {
+        some.push("…".to_string());
+    }
+    some.join(", ")
+}
+
+/// "1 passage", "3 passages".
+fn passages(count: usize, language: Language) -> String {
+    counted(count, language, ["tekststed", "tekststad", "passage"], ["tekststeder", "tekststader", "passages"])
 }
 
 #[cfg(test)]
@@ -114,11 +155,24 @@ mod tests {
             passages: 80,
             accepted: 12,
             rejected: 1,
-            contradicted: 1,
+            contradicted: vec!["Waiting in Okoro 2018".into()],
+            settled: 2,
             ..Decided::default()
         };
         let notes = decided.notes(Language::En);
+        assert!(notes[2].contains("counts: Waiting in Okoro 2018; see"), "{notes:?}");
+        assert_eq!(
+            notes[3],
+            "Coders were divided on 2 passages, where most of them agree with the last decision by now."
+        );
         assert_eq!(notes[1], "12 of 80 passages accepted by a coder; 1 rejected.");
         assert!(notes[0].starts_with("Only passages") && notes[2].contains("on 1 passage,"), "{notes:?}");
+    }
+
+    #[test]
+    fn places_are_named_once_and_not_all() {
+        let places = |names: &str| named(&names.split(' ').map(str::to_string).collect::<Vec<_>>());
+        assert_eq!(places("b a b"), "a, b (2)");
+        assert_eq!(places("a b c d e f"), "a, b, c, d, e, …");
     }
 }

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::citation::in_text;
 use super::phrases::{counted, say};
+use super::suggestions::Opinion;
 use crate::model::document::one_line;
 use crate::model::{
     Cell, Column, Document, Marked, Origin, Passage, Quote, Report, Sentence, Standing, Table, Verdict,
@@ -171,9 +172,20 @@ pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language, pl
 }
 
 /// A passage that a coder is asked about: how far along it is (`12 of 80`), its theme and source, where it stands, the
-/// sentences before and behind it, its words with those that hit marked, and why it is tagged.
-pub fn asked(found: &Found<'_>, (number, of): (usize, usize), codebook: &Codebook, language: Language) -> Report {
+/// sentences before and behind it, its words with those that hit marked, why it is tagged, and what a model thinks of it.
+pub fn asked(
+    found: &Found<'_>,
+    opinion: Option<&Opinion>,
+    (number, of): (usize, usize),
+    codebook: &Codebook,
+    language: Language,
+) -> Report {
     let mut asked = quote(found, codebook, language);
+    if let Some(opinion) = opinion {
+        let model = say(language, "modellen", "modellen", "the model");
+        // Right behind where it stands and which rule hit, before what people said.
+        asked.remarks.insert(1.min(asked.remarks.len()), format!("{model}: {}", opinion.told(language)));
+    }
     asked.group = format!("{number} {} {of} · {}", say(language, "av", "av", "of"), asked.group);
     let first = found.passage.first as usize;
     let line = |place: usize| found.document.sentences.get(place).map(|sentence| found.document.line(sentence));

@@ -1,4 +1,4 @@
-//! Why a file was not read, in the languages of tables.
+//! Why a file was not read, or a part of it not taken over, in the languages of tables.
 //!
 //! Apart from the readers, which speak English as all messages do: only where such a message stands in a table does it
 //! follow the language of the review. One that is not listed stays as it is.
@@ -116,6 +116,19 @@ const REFUSALS: &[[&str; 3]] = &[
         "namnet på ei anna fil blir vist på same måte",
     ],
     ["is no ordinary file", "er ingen vanlig fil", "er inga vanleg fil"],
+    ["`{}` matches every word", "`{}` passer på alle ord", "`{}` passar på alle ord"],
+    ["there is no word in `{}`", "det er ingen ord i `{}`", "det er ingen ord i `{}`"],
+    [
+        "a word with wildcards is at most {} letters long",
+        "et ord med jokertegn er på høyst {} bokstaver",
+        "eit ord med jokerteikn er på høgst {} bokstavar",
+    ],
+    ["the theme has rules already", "temaet har regler fra før", "temaet har reglar frå før"],
+    [
+        "no rule can be put to the theme as it is written in queries/themes.toml",
+        "temaet står slik i queries/themes.toml at det ikke kan få en regel",
+        "temaet står slik i queries/themes.toml at det ikkje kan få ein regel",
+    ],
     ["permission denied", "ingen tilgang", "ingen tilgang"],
     ["an old Office file", "en gammel Office-fil", "ei gammal Office-fil"],
     ["a spreadsheet of Excel's", "et regneark fra Excel", "eit rekneark frå Excel"],
@@ -237,7 +250,7 @@ mod tests {
     #[test]
     fn every_wording_is_one_of_a_reader() {
         let mut code = String::new();
-        for room in ["src/import", "src/workspace"] {
+        for room in ["src/import", "src/workspace", "src/query", "src/exchange/codebooks", "src/commands"] {
             gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join(room), &mut code);
         }
         for [wording, ..] in REFUSALS.iter().filter(|wording| wording[0] != "permission denied") {

@@ -142,6 +142,10 @@ fn change(path: &Path, shown: &str, new: impl FnOnce(Vec<u8>) -> Result<Vec<u8>>
     let old = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) if path.is_dir() => {
+            let hint = "a folder stands where the table belongs: give it another name";
+            return Err(Error::io(Path::new(shown), &error).hint(hint));
+        }
         Err(error) => return Err(locked(&error, shown)),
     };
     let new = new(old)?;

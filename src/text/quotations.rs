@@ -61,8 +61,8 @@ impl Letters {
     /// Where in the text, in bytes, a quotation stands, from its first letter to its last; of several places the one whose
     /// surroundings agree best with `context`, then the nearest, then the first. `None` where it is not to be found.
     pub fn find(&self, quotation: &str, context: Context<'_>) -> Option<Range<usize>> {
-        let wanted = letters(quotation);
-        let (before, after) = (letters(context.before), letters(context.after));
+        let wanted: String = letters(quotation).collect();
+        let (before, after): (String, String) = (letters(context.before).collect(), letters(context.after).collect());
         let agrees = |at: usize| {
             let behind = &self.letters.as_bytes()[at + wanted.len()..];
             let shared =
@@ -73,16 +73,46 @@ impl Letters {
         let far = |at: usize| context.near.map_or(0, |near| self.places[at].start.abs_diff(near as u32));
         let places = memmem::find_iter(self.letters.as_bytes(), &wanted).filter(|_| !wanted.is_empty());
         let at = places.take(MOST_PLACES).min_by_key(|&at| (std::cmp::Reverse(agrees(at)), far(at)))?;
-        let last = self.places[at + wanted.len() - 1];
-        Some(self.places[at].start as usize..last.start as usize + usize::from(last.length))
+        self.span(at..at + wanted.len())
+    }
+
+    /// Where a quotation stands, if it stands in the text exactly once.
+    pub fn find_only(&self, quotation: &str) -> Option<Range<usize>> {
+        let wanted: String = letters(quotation).collect();
+        let mut places = memmem::find_iter(self.letters.as_bytes(), &wanted).filter(|_| !wanted.is_empty());
+        let at = places.next().filter(|_| places.next().is_none())?;
+        self.span(at..at + wanted.len())
+    }
+
+    /// Whether another text has the very same letters.
+    pub fn are_those_of(&self, other: &Letters) -> bool {
+        self.letters == other.letters
+    }
+
+    /// Where a stretch of another text that has the very same letters stands in this one, from its first letter to its last;
+    /// `None` where it has none.
+    pub fn carried(&self, other: &Letters, range: &Range<usize>) -> Option<Range<usize>> {
+        let place = |byte: usize| other.places.partition_point(|place| (place.start as usize) < byte);
+        self.span(place(range.start)..place(range.end))
+    }
+
+    /// The bytes of the text that some bytes of its letters were read from.
+    fn span(&self, letters: Range<usize>) -> Option<Range<usize>> {
+        let (first, last) = match self.places.get(letters)? {
+            [only] => (only, only),
+            [first, .., last] => (first, last),
+            [] => return None,
+        };
+        Some(first.start as usize..last.start as usize + usize::from(last.length))
     }
 }
 
 /// The most places of a quotation that are weighed; a word or two may stand in a book ten thousand times.
 const MOST_PLACES: usize = 10_000;
 
-fn letters(text: &str) -> String {
-    text.chars().flat_map(bare).collect()
+/// The letters and digits of a text, decomposed.
+pub fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(bare)
 }
 
 /// The letters and digits that a sign is made of: `ﬁ` of two, `é` of one and a mark that is none.
@@ -123,9 +153,31 @@ mod tests {
     }
 
     #[test]
+    fn words_that_stand_there_once_are_told_from_those_that_do_not() {
+        let only = |quotation| Letters::of(TEXT).find_only(quotation).map(|range| &TEXT[range]);
+        assert_eq!(only("sa han"), Some("sa han"));
+        for quotation in ["Møtet var kort", "", "–", "sa ingen"] {
+            assert_eq!(only(quotation), None, "{quotation}");
+        }
+    }
+
+    #[test]
+    fn a_stretch_is_carried_over_to_a_text_of_the_same_letters() {
+        let here = Letters::of(TEXT);
+        let other =
+            "Møtet  var kort. Ingen\nspurte meg, sa han. Mo\u{338}tet".replace("o\u{338}", "ø") + " var kort, sa hun.";
+        let at = |words: &str| other.rfind(words).map(|at| at..at + words.len()).unwrap();
+        let carried = |range: Range<usize>| here.carried(&Letters::of(&other), &range).map(|range| &TEXT[range]);
+        assert_eq!(carried(at("Ingen\nspurte meg,")), Some("Ingen spur-\nte meg"));
+        assert_eq!(carried(at("Møtet var kort")), Some("Møtet var\u{A0}kort"));
+        assert_eq!((carried(at("\n")), carried(0..0)), (None, None));
+        assert!(here.are_those_of(&Letters::of(&other)) && !here.are_those_of(&Letters::of("Møtet")));
+    }
+
+    #[test]
     fn letters_of_ascii_are_what_they_are_taken_apart_to() {
         for letter in (0..128u8).map(char::from) {
-            assert_eq!(Letters::of(&letter.to_string()).letters, letters(&letter.to_string()), "{letter:?}");
+            assert_eq!(Letters::of(&letter.to_string()).letters, letters(&letter.to_string()).collect::<String>());
         }
     }
 

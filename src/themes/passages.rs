@@ -98,6 +98,13 @@ impl<'r> Tagging<'r> {
         found
     }
 
+    /// Whether the sentence before one, or the one after it, carries a theme. `sentence` is its place in the source at `address`.
+    pub fn is_beside(&self, address: Address, theme: usize, sentence: u32) -> bool {
+        let (doc, tagged) = (address.doc + 1 + sentence, self.tagged(address.segment, theme));
+        // Before the first sentence of a source stands the source itself, which carries nothing.
+        [doc - 1, doc + 1].iter().any(|beside| tagged.binary_search_by_key(beside, |tag| tag.sentence).is_ok())
+    }
+
     /// The ids of the rules that hit a sentence, of a theme and of those inside it; of these with the theme's id before it.
     pub fn rules(&self, codebook: &Codebook, address: Address, theme: usize, sentence: u32) -> Vec<String> {
         let evidence = self.evidence(codebook, address, theme, sentence);

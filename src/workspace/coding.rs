@@ -1,19 +1,17 @@
-//! What coders decided, found again: the rows of `queries/coding.csv` become runs of sentences.
+//! What coders decided, and what follows from it: which passages stand, and on which coders contradict each other.
 //!
-//! Apart from the file and from the tags, because a source may have another name since, and its text may have been read anew:
-//! what is looked for are the words.
+//! Apart from the file and from the tags, because a decision is about sentences, and neither knows which.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::ops::Range;
 
+use super::anchors::Search;
 use super::{Catalogue, Workspace};
 use crate::error::{Error, Result};
-use crate::evaluate::places::{Places, unfound};
 use crate::index::Address;
 use crate::model::{Decision, Passage, Standing};
 use crate::review::{Codebook, coding};
-use crate::text::ascii;
 use crate::themes::Layers;
 
 /// What coders decided.
@@ -21,9 +19,11 @@ use crate::themes::Layers;
 pub struct Coded {
     /// What lies over the tags by it: of several decisions on a sentence and a theme the last holds.
     pub layers: Layers,
-    /// The decisions that were found, in the order of the file.
+    /// The decisions that were found in the text of a work that tables count, in the order of the file.
     pub placed: Vec<Placed>,
-    /// One report on each that was not, and on each row that cannot be read.
+    /// Those that were found in another entry of a work: they hold there, and a model learns from them.
+    pub aside: Vec<Placed>,
+    /// One report on each that was not found, on each that no table counts, and on each row that cannot be read.
     pub lost: Vec<Error>,
     /// The decisions on a theme in a source.
     by_place: HashMap<(Address, usize), Vec<usize>>,
@@ -42,20 +42,49 @@ pub struct Placed {
     pub theme: usize,
     /// Its sentences, by their places in the source; at least one.
     pub sentences: Range<u32>,
+    /// Those of them that are headings, which carry no theme.
+    pub headings: Vec<u32>,
+}
+
+impl Placed {
+    /// The runs of its sentences between headings.
+    fn runs(&self) -> Vec<Range<u32>> {
+        let ends = self.headings.iter().copied().chain([self.sentences.end]);
+        let starts = [self.sentences.start].into_iter().chain(self.headings.iter().map(|heading| heading + 1));
+        starts.zip(ends).map(|(start, end)| start..end).filter(|run| !run.is_empty()).collect()
+    }
+}
+
+/// Decisions on which coders contradict each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Contradicted<'c> {
+    /// Those that at least as many coders contradict as agree with, each by their last word.
+    pub open: Vec<&'c Placed>,
+    /// Those that most coders agree with by now.
+    pub settled: Vec<&'c Placed>,
 }
 
 impl Coded {
     /// Decisions with what follows from them.
-    pub(super) fn new(mut placed: Vec<Placed>, mut lost: Vec<Error>) -> Coded {
+    pub(super) fn new(mut placed: Vec<Placed>, mut aside: Vec<Placed>, mut lost: Vec<Error>) -> Coded {
         placed.sort_by_key(|one| one.decision.line);
+        aside.sort_by_key(|one| one.decision.line);
         lost.sort_by_key(|error| error.line);
         let mut layers = Layers::default();
         let mut by_place: HashMap<_, Vec<usize>> = HashMap::new();
+        for one in placed.iter().chain(&aside) {
+            let carries = one.decision.verdict.carries();
+            one.runs().into_iter().for_each(|run| layers.decide(one.address, one.theme, run, carries));
+        }
         for (number, one) in placed.iter().enumerate() {
-            layers.decide(one.address, one.theme, one.sentences.clone(), one.decision.verdict.carries());
             by_place.entry((one.address, one.theme)).or_default().push(number);
         }
-        Coded { layers, placed, lost, by_place }
+        Coded { layers, placed, aside, lost, by_place }
+    }
+
+    /// All decisions that were found, wherever in their work.
+    pub fn everywhere(&self) -> impl Iterator<Item = &Placed> {
+        self.placed.iter().chain(&self.aside)
     }
 
     /// What was decided of a passage in the source at `address`.
@@ -92,7 +121,7 @@ impl Coded {
     }
 
     /// The decisions that hold although another coder's last word on a sentence of theirs is another.
-    pub fn contradicted(&self) -> Vec<&Placed> {
+    pub fn contradicted(&self) -> Contradicted<'_> {
         let mut words: HashMap<(Address, usize, u32), HashMap<&str, bool>> = HashMap::new();
         for one in &self.placed {
             for sentence in one.sentences.clone() {
@@ -100,18 +129,28 @@ impl Coded {
                 said.insert(&one.decision.coder, one.decision.verdict.carries());
             }
         }
-        let both = |said: &HashMap<&str, bool>| {
-            said.values().any(|&carries| carries) && said.values().any(|&carries| !carries)
-        };
-        let mut all = self.holding();
-        all.retain(|one| one.sentences.clone().any(|sentence| both(&words[&(one.address, one.theme, sentence)])));
+        let mut all = Contradicted::default();
+        for one in self.holding() {
+            let carries = one.decision.verdict.carries();
+            let sides = one.sentences.clone().filter_map(|sentence| {
+                let said = words.get(&(one.address, one.theme, sentence))?;
+                let with = said.values().filter(|&&other| other == carries).count();
+                Some((with, said.len() - with))
+            });
+            let split: Vec<(usize, usize)> = sides.filter(|&(with, against)| with > 0 && against > 0).collect();
+            if split.iter().any(|(with, against)| with <= against) {
+                all.open.push(one);
+            } else if !split.is_empty() {
+                all.settled.push(one);
+            }
+        }
         all
     }
 
     /// Only what those coders decided of whom `asked` says so, by their names.
     pub fn by(self, asked: impl Fn(&str) -> bool) -> Coded {
-        let placed = self.placed.into_iter().filter(|one| asked(&one.decision.coder)).collect();
-        Coded::new(placed, self.lost)
+        let own = |all: Vec<Placed>| all.into_iter().filter(|one| asked(&one.decision.coder)).collect();
+        Coded::new(own(self.placed), own(self.aside), self.lost)
     }
 }
 
@@ -122,11 +161,14 @@ impl Workspace {
     /// The index cannot be read. What is wrong with the file, or with a row of it, is among what is lost: no answer fails
     /// for it.
     pub fn coded(&self, catalogue: &Catalogue, codebook: &Codebook) -> Result<Coded> {
-        let bytes = match fs::read(self.layout.query_file(coding::NAME)) {
+        let path = self.layout.query_file(coding::NAME);
+        let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Coded::default()),
             Err(error) => {
-                let lost = vec![Error::io(std::path::Path::new(coding::SHOWN), &error)];
+                let error = Error::io(std::path::Path::new(coding::SHOWN), &error);
+                let hint = "a folder stands where the table of decisions belongs, and no decision is used: give it another name";
+                let lost = vec![if path.is_dir() { error.hint(hint) } else { error }];
                 return Ok(Coded { lost, ..Coded::default() });
             }
         };
@@ -139,11 +181,9 @@ impl Workspace {
     /// The index cannot be read.
     pub fn decisions(&self, bytes: &[u8], shown: &str, catalogue: &Catalogue, codebook: &Codebook) -> Result<Coded> {
         let (decisions, lost) = coding::read(bytes, shown);
-        let mut search = Search { workspace: self, catalogue, shown, placed: Vec::new(), lost };
-        let open = search.themed(decisions, codebook);
-        let open = search.named(open)?;
-        search.titled(open)?;
-        Ok(Coded::new(search.placed, search.lost))
+        let mut search = Search::new(self, catalogue, shown, lost);
+        search.all(decisions, codebook)?;
+        Ok(Coded::new(search.placed, search.aside, search.lost))
     }
 
     /// Writes decisions down.
@@ -163,125 +203,42 @@ impl Workspace {
     }
 }
 
-/// Decisions on their way to the sentences that they are about.
-struct Search<'w> {
-    workspace: &'w Workspace,
-    catalogue: &'w Catalogue,
-    shown: &'w str,
-    placed: Vec<Placed>,
-    lost: Vec<Error>,
-}
-
-/// A decision whose words have not been found yet.
-struct Open {
-    decision: Decision,
-    theme: usize,
-    /// The source in which they were not, or why no source is meant.
-    missed: Result<usize>,
-}
-
-impl Search<'_> {
-    fn lose(&mut self, decision: &Decision, error: Error) {
-        self.lost.push(error.in_file(self.shown).at_line(decision.line));
-    }
-
-    /// Those whose theme the codebook has.
-    fn themed(&mut self, decisions: Vec<Decision>, codebook: &Codebook) -> Vec<(Decision, usize)> {
-        let mut known: HashMap<String, Result<usize>> = HashMap::new();
-        let mut open = Vec::with_capacity(decisions.len());
-        for decision in decisions {
-            match known.entry(decision.theme.clone()).or_insert_with_key(|name| codebook.find(name)) {
-                Ok(theme) => open.push((decision, *theme)),
-                Err(error) => {
-                    let error = error.clone();
-                    self.lose(&decision, error);
-                }
-            }
-        }
-        open
-    }
-
-    /// Looks in the source that each names, and returns those whose words are not there.
-    fn named(&mut self, decisions: Vec<(Decision, usize)>) -> Result<Vec<Open>> {
-        let ids: HashMap<&str, usize> = self.catalogue.ids.iter().map(String::as_str).zip(0..).collect();
-        let mut known: HashMap<String, Result<usize>> = HashMap::new();
-        let (mut tries, mut rest) = (Vec::new(), Vec::new());
-        for (decision, theme) in decisions {
-            let named = known.entry(decision.source.clone()).or_insert_with_key(|name| match ids.get(name.as_str()) {
-                Some(&place) => Ok(place),
-                None => self.workspace.find(self.catalogue, name),
-            });
-            let open = Open { decision, theme, missed: named.clone() };
-            match open.missed {
-                Ok(place) => tries.push((place, open)),
-                Err(_) => rest.push(open),
-            }
-        }
-        rest.extend(self.look(tries)?);
-        Ok(rest)
-    }
-
-    /// Looks in the sources that have the title of each, and loses those whose words are not there either.
-    fn titled(&mut self, mut open: Vec<Open>) -> Result<()> {
-        let mut titles: HashMap<String, Vec<usize>> = HashMap::new();
-        if open.iter().any(|one| !one.decision.title.is_empty()) {
-            for (place, facts) in self.catalogue.facts.iter().enumerate() {
-                // What is known of the work, not of the one file.
-                let title = self.workspace.document(facts.address)?.source.title.unwrap_or_default();
-                for name in [ascii::words(&title), ascii::words(&facts.label)] {
-                    let places = titles.entry(name).or_default();
-                    if places.last() != Some(&place) {
-                        places.push(place);
-                    }
-                }
-            }
-        }
-        titles.remove("");
-        let mut round = 0;
-        while !open.is_empty() {
-            let mut tries = Vec::new();
-            for one in open {
-                let named = titles.get(&ascii::words(&one.decision.title)).map_or(&[][..], Vec::as_slice);
-                match named.get(round) {
-                    Some(&place) => tries.push((place, one)),
-                    None => self.give_up(&one),
-                }
-            }
-            open = self.look(tries)?;
-            round += 1;
-        }
-        Ok(())
-    }
-
-    fn give_up(&mut self, one: &Open) {
-        let error = match &one.missed {
-            Ok(_) => Error::new(unfound(&one.decision.quotation, &one.decision.source))
-                .hint("the decision is not used; quote words that stand there, or delete the row"),
-            Err(error) => error.clone(),
-        };
-        self.lose(&one.decision, error);
-    }
-
-    /// Looks for the words of each decision in a source, and returns those that are not there. Every source is read once.
-    fn look(&mut self, tries: Vec<(usize, Open)>) -> Result<Vec<Open>> {
-        let mut by_source: BTreeMap<usize, Vec<Open>> = BTreeMap::new();
-        tries.into_iter().for_each(|(source, one)| by_source.entry(source).or_default().push(one));
-        let mut rest = Vec::new();
-        for (source, open) in by_source {
-            let address = self.catalogue.facts[source].address;
-            let document = self.workspace.reader.document(address)?;
-            let places = Places::new(&document);
-            for Open { decision, theme, missed } in open {
-                match places.run(&decision.quotation) {
-                    Some(sentences) => self.placed.push(Placed { decision, source, address, theme, sentences }),
-                    None => rest.push(Open { decision, theme, missed: missed.or(Ok(source)) }),
-                }
-            }
-        }
-        Ok(rest)
-    }
-}
-
 fn overlap(one: &Range<u32>, other: &Range<u32>) -> bool {
     one.start < other.end && other.start < one.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Verdict;
+
+    fn said(line: u32, sentences: Range<u32>, coder: &str, verdict: Verdict) -> Placed {
+        let decision = Decision { coder: coder.into(), verdict, line, ..Decision::default() };
+        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme: 0, sentences, headings: Vec::new() }
+    }
+
+    #[test]
+    fn a_contradiction_is_open_until_most_agree_with_what_holds() {
+        use Verdict::{Accepted, Rejected};
+        let mut all = vec![
+            said(1, 0..1, "Kari", Accepted),
+            said(2, 0..1, "Ola", Rejected),
+            said(3, 4..6, "Kari", Accepted),
+            said(4, 5..6, "Ola", Rejected),
+            said(5, 8..9, "Kari", Accepted),
+            said(6, 8..9, "Ola", Accepted),
+        ];
+        let lines = |all: &[&Placed]| all.iter().map(|one| one.decision.line).collect::<Vec<_>>();
+        let contradicted = |all: &[Placed]| {
+            let coded = Coded::new(all.to_vec(), Vec::new(), Vec::new());
+            let Contradicted { open, settled } = coded.contradicted();
+            (lines(&open), lines(&settled))
+        };
+        assert_eq!(contradicted(&all), (vec![2, 3, 4], vec![]));
+        all.push(said(7, 0..1, "Siv", Accepted));
+        assert_eq!(contradicted(&all), (vec![3, 4], vec![7]));
+        // Who changes their mind contradicts no more.
+        all.push(said(8, 5..6, "Kari", Rejected));
+        assert_eq!(contradicted(&all).0, Vec::<u32>::new());
+    }
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use std::path::Path;
 use std::{fs, panic, thread};
 
@@ -16,6 +17,7 @@ use super::{Coded, Watch, Workspace};
 use crate::error::{Error, Result};
 use crate::evaluate::keys;
 use crate::files::{on_disk, replace};
+use crate::index::Address;
 use crate::index::manifest::{pack, unpack};
 use crate::learning::{Model, Scorer, seal, shipped};
 use crate::review::{Codebook, coding};
@@ -38,6 +40,18 @@ pub struct Learnt {
     pub threshold: f64,
     /// By theme, whether enough is known of it to let the model tag: it came with kilde, or many sentences were decided.
     pub serves: Vec<bool>,
+}
+
+impl Learnt {
+    /// How likely a run of sentences of the source at `address` carries a theme: as likely as the likeliest of them. None where
+    /// too little is known of the theme to doubt its rules: such a model has learnt from them alone.
+    pub fn chance(&self, address: Address, theme: usize, mut sentences: Range<u32>) -> Option<f64> {
+        if !self.serves.get(theme).copied().unwrap_or_default() {
+            return None;
+        }
+        let of = |sentence: u32| self.scores.chance(address.segment, address.doc + 1 + sentence, theme);
+        sentences.try_fold(0.0, |best: f64, sentence| Some(best.max(of(sentence)?)))
+    }
 }
 
 /// Something that is kept with what it follows from.
@@ -187,7 +201,7 @@ impl Workspace {
 fn said(coded: &Coded, codebook: &Codebook) -> Said {
     let mut said = Said::new();
     // The last word on a sentence counts.
-    for one in &coded.placed {
+    for one in coded.everywhere() {
         for sentence in one.sentences.clone() {
             let hand = said.entry((one.address, sentence)).or_insert_with(|| vec![None; codebook.themes.len()]);
             hand[one.theme] = Some(one.decision.verdict.carries());
@@ -215,4 +229,24 @@ fn judged(model: &Model, texts: &[Prose], threads: fn() -> usize) -> Vec<Vec<Vec
         // A thread that fell takes its caller with it, as any function would.
         running.into_iter().flat_map(|one| one.join().unwrap_or_else(|fall| panic::resume_unwind(fall))).collect()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_as_likely_as_its_likeliest_sentence() {
+        let source = Address { segment: 0, doc: 0 };
+        let mut scores = Scores::new(vec![true, true], &[4]);
+        for (sentence, chance) in [(0, 0.25), (1, 0.75)] {
+            (0..2).for_each(|theme| scores.set(source, sentence, theme, chance));
+        }
+        let learnt = Learnt { scores, threshold: 0.5, serves: vec![true, false] };
+        let chance = |theme, run| learnt.chance(source, theme, run).map(|chance| (chance * 100.0).round());
+        assert_eq!((chance(0, 0..2), chance(0, 0..1)), (Some(75.0), Some(25.0)));
+        assert_eq!(chance(0, 0..3), None, "what was not asked is not known");
+        // A model that has learnt from rules alone doubts none of them, and of other themes nothing is known.
+        assert_eq!((chance(1, 0..2), chance(7, 0..2)), (None, None));
+    }
 }

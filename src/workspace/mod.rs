@@ -3,6 +3,7 @@
 //! Apart from the rooms that it brings together, none of which knows another: settings, readers, index and linkage meet here
 //! only, and commands ask a [`Workspace`] for all of them.
 
+mod anchors;
 mod catalogue;
 mod codebooks;
 mod coders;
@@ -29,7 +30,7 @@ use std::sync::OnceLock;
 use std::time::SystemTime;
 
 pub use catalogue::Catalogue;
-pub use coding::{Coded, Placed};
+pub use coding::{Coded, Contradicted, Placed};
 pub use crowds::{Crowd, Member};
 pub use decisions::Gone;
 pub use incoming::{Arriving, Fate, Incoming, copy, incoming};

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Catalogue, Coded, Placed, Workspace};
+use super::{Catalogue, Coded, Learnt, Placed, Workspace};
 use crate::error::Result;
 use crate::index::Address;
 use crate::model::{Passage, Verdict};
@@ -25,6 +25,8 @@ pub struct Asked<'a> {
     pub codebook: &'a Codebook,
     /// What a model says of the themes that use one.
     pub model: &'a Layers,
+    /// How likely a model takes each sentence to carry each theme.
+    pub learnt: &'a Learnt,
     /// What everybody decided so far.
     pub coded: &'a Coded,
     /// Who is asked; what they decided is not asked again, unless `again`.
@@ -44,9 +46,18 @@ pub struct Stop {
     pub evidence: Vec<(u32, Evidence)>,
 }
 
+impl Asked<'_> {
+    /// How likely a passage carries its theme; none where no model knows the theme well enough.
+    fn chance(&self, passage: &Passage) -> Option<f64> {
+        let address = self.sources.facts.get(passage.source as usize)?.address;
+        self.learnt.chance(address, passage.theme as usize, passage.first..passage.first + passage.sentences)
+    }
+}
+
 impl Workspace {
     /// The passages that a coder is asked about: those of the rules, or of the model, and those that other coders added, for nobody shall be led
-    /// by what others accepted or rejected. The most doubtful come first in each theme, or in each source.
+    /// by what others accepted or rejected. The most doubtful come first in each theme, or in each source: those that likely do
+    /// not carry their theme, as a model says, and where none knows the theme, as people decided on what its rules found.
     ///
     /// # Errors
     /// The index cannot be read.
@@ -80,7 +91,11 @@ impl Workspace {
             })
             .collect();
         let records = records(asked.coded, &tagging, &codebook);
-        let doubt = |stop: &Stop| records.doubt(&found(&stop.evidence));
+        // Either is a likelihood that the tag is wrong, so that themes with a model and without one can stand in one order.
+        let doubt = |stop: &Stop| match asked.chance(&stop.passage) {
+            Some(chance) => 1.0 - chance,
+            None => records.doubt(&found(&stop.evidence)),
+        };
         order(&mut stops, asked.by_source, doubt);
         Ok(stops)
     }

@@ -1,6 +1,7 @@
 //! `kilde code`: a coder decides, and every other command goes by it.
 
 use std::fs;
+use std::path::Path;
 
 use crate::fixture::{HOUSE_MEETINGS, review};
 use crate::harness::{Folder, says};
@@ -209,4 +210,155 @@ fn what_is_suggested_is_asked_about() {
     let ran = folder.typing(&["code", "--coder", "Kari", "--suggested", "--theme", "waiting"], "a\nq\n");
     assert_eq!(ran.code(), 0);
     assert!(String::from_utf8(folder.read("queries/coding.csv")).unwrap().contains("accepted;waiting"));
+}
+
+/// The review that comes with kilde, which knows its themes.
+fn sample() -> Folder {
+    let folder = Folder::empty();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for part in ["corpus", "queries"] {
+        for entry in fs::read_dir(root.join(part)).unwrap().map(Result::unwrap) {
+            let name = entry.file_name().into_string().unwrap();
+            if entry.path().is_file() && !name.ends_with(".csv") {
+                folder.write(&format!("{part}/{name}"), fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    folder
+}
+
+/// What the model says of each passage that is asked about, in per cent.
+fn chances(told: &str) -> Vec<u32> {
+    let told = told.split("modellen: ").skip(1);
+    told.map(|part| part.split(' ').next().unwrap().parse().unwrap()).collect()
+}
+
+#[test]
+fn what_a_model_takes_to_be_wrong_is_asked_first_with_its_reason() {
+    let folder = sample();
+    let walk = |more: &[&str]| {
+        let arguments = [&["code", "--coder", "Kari", "--theme", "user-involvement"], more].concat();
+        folder.typing(&arguments, &"s\n".repeat(400)).answer()
+    };
+    let told = walk(&[]);
+    let all = chances(&told);
+    let of: usize = told.split(" av ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert_eq!(all.len(), of, "each passage has a chance");
+    assert!(all.len() > 5 && all.is_sorted() && all[0] < all[all.len() - 1], "{all:?}");
+    assert!(told.contains("taler for: ordene «") && told.contains("· regel: "), "{told}");
+    // In each source anew.
+    let all = chances(&walk(&["--by", "source"]));
+    assert!(all.len() == of && !all.is_sorted(), "{all:?}");
+}
+
+#[test]
+fn a_note_is_never_lost_without_a_word() {
+    let folder = review();
+    let ran = folder.typing(
+        &["code", "--coder", "Kari"],
+        "n om makt\nn om penger\ns\nn den andre\nb\na\nn lagt bort\nu\ns\na\nn til slutt\nq\n",
+    );
+    let told = ran.answer();
+    let replaced = ["instead of the note before: om makt", "instead of the note before: den andre"];
+    for line in replaced.into_iter().chain(["your note: om penger", "your note: den andre"]) {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    let notes: Vec<String> =
+        coding(&folder).lines().skip(1).map(|row| row.split(';').nth(6).unwrap().to_string()).collect();
+    assert_eq!(notes, ["lagt bort"]);
+    let lost: Vec<String> =
+        ran.errors().lines().filter_map(|line| Some(line.split_once("is not kept: ")?.1.into())).collect();
+    assert_eq!(lost, ["om penger", "til slutt"], "what was taken back is on the disk no more");
+}
+
+#[test]
+fn a_theme_is_added_once() {
+    let folder = review();
+    let ran = folder.typing(&["code", "--coder", "Kari"], "t vent\nt waiting\nu\nt vent\nt vent\nq\n");
+    assert_eq!(ran.answer().matches("you have said that already: Venting").count(), 2, "{}", ran.all());
+    assert_eq!(decisions(&folder).len(), 1);
+    // Nor on another day, as long as nobody has said otherwise since.
+    let again = |coder: &str| folder.typing(&["code", "--coder", coder, "--again"], "t vent\nq\n").answer();
+    assert!(again("Kari").contains("you have said that already"));
+    assert!(again("Ola").contains("added: Venting"));
+    assert_eq!(decisions(&folder).len(), 2);
+}
+
+#[test]
+fn a_note_belongs_to_a_decision() {
+    let folder = review();
+    let ran = folder.run(&["code", "--coder", "Kari", "--note", "makt"]);
+    assert!(ran.code() == 2 && ran.errors().contains("--accept"), "{}", ran.all());
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_decisions_is_told() {
+    let folder = review();
+    folder.write("queries/coding.csv/x.txt", "x");
+    let hint = "a folder stands where the table";
+    let ran = folder.run(&["code", "--lost"]);
+    assert!(ran.answer().contains(hint), "{}", ran.all());
+    let ran = folder.typing(&["code", "--coder", "Kari"], "a\n");
+    assert!(ran.code() == 2 && ran.errors().matches(hint).count() == 2, "{}", ran.all());
+}
+
+/// Two records of one article, by their DOI; only the second has the sentence on sheep.
+const TWO_RECORDS: &str = "\
+Title;Abstract;Authors;Year;Journal;DOI;Language;Type
+Nøkkel i egen dør: en studie av bokollektiv;Beboerne ventet på svar om plass i over et år. Husmøter fantes ikke. Mange \
+klaget til kommunen om dette.;\"Ødegård, Mette\";2016;Bo;10.5555/bo.2016.7;nb;Artikkel
+Nøkkel i egen dør;Beboerne ventet på svar om plass i over et år. Sauene ventet ikke på svar.;\"Ødegård, Mette\";2016;Bo;\
+10.5555/bo.2016.7;nb;Artikkel
+";
+
+#[test]
+fn a_decision_on_any_entry_of_a_work_holds() {
+    let folder = review();
+    folder.write("corpus/records.csv", TWO_RECORDS);
+    let linked = folder.run(&["duplicates", "--linked"]).all();
+    let head = "decision;theme;source;quote;title\n";
+    let quote = "Beboerne ventet på svar om plass i over et år.";
+    for row in [
+        format!("rejected;waiting;corpus/records.csv#2;{quote};\n"),
+        format!("rejected;waiting;odegard-gone;{quote};Nøkkel i egen dør\n"),
+        format!("rejected;waiting;odegard-gone;{quote};Nøkkel i egen dør: en studie av bokollektiv\n"),
+    ] {
+        folder.write("queries/coding.csv", format!("{head}{row}"));
+        let ran = folder.run(&["passages", "--theme", "waiting", "--source", "odegard"]);
+        assert_eq!((ran.code(), ran.errors().as_str()), (1, ""), "{row}{linked}{}", ran.answer());
+    }
+    // Its id is from a time at which the two were two works.
+    let settings = folder.read("queries/review.toml");
+    let two = [b"apart = [['corpus/records.csv#1', 'corpus/records.csv#2']]\n", &settings[..]].concat();
+    folder.write("queries/review.toml", two);
+    let sources = folder.answer(&["sources", "-f", "csv"]);
+    let ids: Vec<&str> = sources.lines().filter_map(|row| row.split(',').next()).collect();
+    let ids: Vec<&str> = ids.into_iter().filter(|id| id.starts_with("odegard-")).collect();
+    assert_eq!(ids.len(), 2, "{sources}");
+    folder.write("queries/review.toml", &settings);
+    for id in ids {
+        folder.write("queries/coding.csv", format!("{head}rejected;waiting;{id};{quote};\n"));
+        let ran = folder.run(&["passages", "--theme", "waiting", "--source", "odegard"]);
+        assert_eq!((ran.code(), ran.errors().as_str()), (1, ""), "{id}");
+    }
+    // What stands in the other record alone is used, and it is told where.
+    let row = "rejected;waiting;corpus/records.csv#2;Sauene ventet ikke på svar.;\n";
+    folder.write("queries/coding.csv", format!("{head}{row}"));
+    assert_eq!(folder.run(&["code", "--lost"]).code(), 1);
+    folder.write("queries/coding.csv", format!("{head}{}", row.replace("rejected", "accepted")));
+    let told = folder.run(&["code", "--lost"]).answer();
+    assert!(told.contains("these words stand in `corpus/records.csv#2` alone"), "{told}");
+}
+
+#[test]
+fn a_contradiction_stands_until_most_agree() {
+    let folder = coded();
+    let notes = |folder: &Folder| folder.run(&["matrix"]).answer().split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = notes(&folder);
+    assert!(before.contains("uenige om 3 tekststeder") && before.contains("Venting i Fjelltun 2019"), "{before}");
+    let rows = coding(&folder) + "waiting,rejected,fjelltun-2019,Dei venta på svar i månader.,Siv,\n";
+    folder.write("queries/coding.csv", rows);
+    let after = notes(&folder);
+    assert!(after.contains("uenige om 2 tekststeder") && !after.contains("Venting i Fjelltun"), "{after}");
+    assert!(after.contains("Koderne var uenige om 1 tekststed, der de fleste nå er enige"), "{after}");
 }

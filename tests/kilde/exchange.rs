@@ -239,6 +239,111 @@ fn stored_words_are_believed_before_a_place_that_has_drifted() {
     }
 }
 
+/// A coding of the source `okoro-2018` as another program writes it: its name, its positions and its code.
+fn coded_as(name: &str, start: &str, end: &str, code: &str) -> String {
+    format!(
+        "<PlainTextSelection guid=\"S\" name=\"{name}\"{start}{end} creatingUser=\"U1\"><Coding guid=\"K\">\
+         <CodeRef targetGUID=\"{code}\"/></Coding></PlainTextSelection>"
+    )
+}
+
+/// A review with a project of these codings of `okoro-2018`.
+fn with_codings(codings: &[String]) -> Folder {
+    let (open, close) =
+        ("<TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://T1.txt\">", "</TextSource>");
+    let folder = review();
+    let sources = format!("{open}{}{close}", codings.concat());
+    folder.write("p.qdpx", foreign(&sources, &[("sources/T1.txt", crate::fixture::TENANTS)]));
+    folder
+}
+
+#[test]
+fn a_broken_place_is_told_unless_the_words_are_unmistakable() {
+    let (at, to) = (|at: usize| format!(" startPosition=\"{at}\""), |at: usize| format!(" endPosition=\"{at}\""));
+    let folder = with_codings(&[
+        coded_as("The waiting list was long, and it was kept in a drawer.", &at(90_000), &to(90_050), "C1"),
+        coded_as("The waiting…", &at(90_000), &to(90_050), "C2"),
+        coded_as("People waited", &at(80), &to(20), "C2"),
+        coded_as("", &at(80), &to(80), "C2"),
+        coded_as("Supported housing", "", &to(20), "C3"),
+    ]);
+    says!(folder, "import", "p.qdpx");
+    let coding = String::from_utf8(folder.read("queries/coding.csv")).unwrap();
+    assert_eq!(coding.lines().count(), 2, "{coding}");
+}
+
+#[test]
+fn somebody_called_kilde_is_a_coder_in_a_project_from_elsewhere() {
+    let text = crate::fixture::TENANTS;
+    let sources = format!(
+        "<TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://T1.txt\">{}</TextSource>",
+        select(text, "The waiting list was long, and it was kept in a drawer.", "C1")
+    );
+    let folder = review();
+    let bytes = foreign(&sources, &[("sources/T1.txt", text)]);
+    let mut project = refi::read(&bytes, "p.qdpx").unwrap();
+    project.users[0].name = "kilde".into();
+    project.texts[0].selections[0].codings[0].user = "kilde".into();
+    folder.write("p.qdpx", refi::project(&project).unwrap());
+    folder.answer(&["import", "p.qdpx"]);
+    let coding = String::from_utf8(folder.read("queries/coding.csv")).unwrap();
+    assert!(coding.contains("accepted;waiting;okoro-2018;") && coding.contains(";kilde;"), "{coding}");
+}
+
+#[test]
+fn a_quotation_across_a_heading_tags_the_sentences_alone() {
+    let folder = Folder::empty();
+    let text =
+        "## Bakgrunn\n\nDe bodde lenge i huset.\n\n## Hva de sa\n\nDe ville bli der.\n\n## Etterpå\n\nIngen flyttet.\n";
+    folder
+        .write("corpus/bo.txt", text)
+        .write("queries/themes.toml", "[[theme]]\nid = \"bo\"\nnames = { nb = \"Venting\" }\n");
+    let across = "lenge i huset.\n\n## Hva de sa\n\nDe ville bli der.";
+    let sources = [
+        "<TextSource guid=\"T1\" name=\"bo\" plainTextPath=\"internal://T1.txt\">".to_string(),
+        select(text, across, "C1").replace(across, ""),
+        select(text, "Etterpå", "C1"),
+        "</TextSource>".to_string(),
+    ];
+    folder.write("p.qdpx", foreign(&sources.concat(), &[("sources/T1.txt", text)]));
+    says!(folder, "import", "p.qdpx");
+    says!(folder, "passages", "-f", "csv");
+    // By hand as well.
+    folder.write(
+        "queries/coding.csv",
+        "decision;theme;source;quote\nadded;bo;bo;bodde lenge i huset. ## Hva de sa De ville bli der.\n",
+    );
+    let told = folder.answer(&["passages", "-f", "csv"]);
+    assert!(told.lines().count() == 3 && told.contains("De ville bli der."), "{told}");
+}
+
+#[test]
+fn a_long_name_of_a_code_is_cut_for_reading_only() {
+    let folder = review();
+    let long = format!("Alt {}", "om å vente ".repeat(30));
+    folder.write("c.csv", format!("name,description\n{long},\n"));
+    says!(folder, "import", "c.csv", "--dry-run");
+    assert!(folder.answer(&["import", "c.csv", "--dry-run", "-f", "csv"]).contains(long.trim()));
+    folder.answer(&["import", "c.csv"]);
+    assert!(String::from_utf8(folder.read("queries/themes.toml")).unwrap().contains(long.trim()));
+}
+
+#[test]
+fn patterns_for_a_theme_that_is_there_are_its_rule_or_are_told() {
+    let folder = Folder::empty();
+    let themes = "[[theme]]\nid = \"care\"\n\n# Penger.\n[[theme]]\nid = \"pay\"\n\n[[theme.rule]]\nid = \"a\"\nfind = \"wage*\"\n";
+    folder.write("corpus/a.txt", "Noen ventet på hjelp.\n").write("queries/themes.toml", themes);
+    folder.write("d.yml", "care: [hjelp*, '*']\npay: [wage*, fee]\n");
+    let before = folder.read("queries/themes.toml");
+    says!(folder, "import", "d.yml", "--dry-run");
+    assert_eq!(folder.read("queries/themes.toml"), before);
+    folder.answer(&["import", "d.yml"]);
+    let rule = "[[theme]]\nid = \"care\"\n\n[[theme.rule]]\nid = \"dictionary\"\nfind = \"hjelp*\"\n";
+    let after = String::from_utf8(folder.read("queries/themes.toml")).unwrap();
+    assert_eq!(after, themes.replace("[[theme]]\nid = \"care\"\n", rule));
+    says!(folder, "import", "d.yml");
+}
+
 #[test]
 fn what_was_deleted_in_a_program_may_count_as_rejected() {
     let folder = review();
@@ -293,6 +398,34 @@ fn what_cannot_be_read_is_told_and_nothing_is_written() {
     says!(folder, "import", "cut.qdpx", "corpus/records.csv");
     let after: Vec<String> = folder.files().into_iter().filter(|file| !file.starts_with(".kilde")).collect();
     assert_eq!(after, before);
+}
+
+#[test]
+fn a_hostile_project_is_read_without_writing_or_losing_anything() {
+    let text = crate::fixture::TENANTS;
+    let whole = format!(" startPosition=\"0\" endPosition=\"{}\"", text.chars().count());
+    let same = "The waiting list was long, and it was kept in a drawer.";
+    let sources = [
+        "<TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://../../T1.txt\">".to_string(),
+        select(text, same, "C1"),
+        "</TextSource><TextSource guid=\"T1\" name=\"okoro-2018\" plainTextPath=\"internal://T1.txt\">".to_string(),
+        coded_as("", &whole, "", "C2"),
+        select(text, same, "C1"),
+        select(text, same, "C9"),
+        "</TextSource><PictureSource guid=\"B\" name=\"bilde.png\"/><VideoSource guid=\"V\" name=\"opptak.mp4\"/>"
+            .to_string(),
+        "<PDFSource guid=\"P\" name=\"bok.pdf\"/>".to_string(),
+    ];
+    let folder = review();
+    let entries =
+        [("sources/T1.txt", text), ("../../evil.txt", "x"), ("/tmp/evil.txt", "x"), ("sources/../evil.txt", "x")];
+    folder.write("p.qdpx", foreign(&sources.concat(), &entries));
+    let before = folder.files();
+    says!(folder, "import", "p.qdpx");
+    let mut after = folder.files();
+    after.retain(|file| !file.starts_with(".kilde") && file != "queries/coding.csv");
+    assert_eq!(after, before);
+    assert!(!folder.root().join("../../evil.txt").exists());
 }
 
 /// The schemas themselves are not ours to carry: where they lie beside the repository and `xmllint` is there, they are asked too.

@@ -52,7 +52,7 @@ pub const KEYS: [&str; 11] = [
     "+  -      let it end a sentence later, or sooner",
     "<  >      let it begin a sentence sooner, or later",
     "t THEME   it carries this theme too: an id, a name, or the beginning of one",
-    "n TEXT    a note, kept with the decision",
+    "n TEXT    a note, kept with the passage and written down with the decision",
     "u         undo: take back the last decision",
     "s         skip: leave it for another time",
     "b         back to the passage before",

@@ -2,15 +2,17 @@
 
 mod keys;
 mod session;
+mod state;
 mod suggested;
 
 use std::collections::HashMap;
 
 use clap::ValueEnum;
 
+use super::opinions::Opinions;
 use super::selection::Selection;
-use super::tags::Which;
-use super::{Context, no_sources};
+use super::tags::{Tags, Which};
+use super::{Bar, Context, no_sources};
 use crate::cli::Exit;
 use crate::error::{Error, Result};
 use crate::evaluate::places::{Places, unfound};
@@ -19,20 +21,22 @@ use crate::review::{Codebook, coding};
 use crate::text::layout::Role;
 use crate::text::words::fold;
 use crate::themes::{Layers, Tagging};
-use crate::workspace::{Asked, Catalogue, Coded, Stop, Workspace};
+use crate::workspace::{Asked, Catalogue, Coded, Learnt, Stop, Workspace};
 use session::{Session, decision};
 use suggested::suggested;
 
 /// Decide passage by passage whether a tag stands, on the terminal
 ///
-/// Passages are shown one by one, the doubtful first: those of rules that you often reject, then those of one rule that found
-/// a word or two. Type a letter and Enter: a accepts, r rejects, + - < > move the ends of the passage by a sentence, t THEME
-/// adds another theme, n TEXT a note, u takes back, s skips, b goes back, q quits, ? explains theme and keys. What you decided
-/// is not asked again.
+/// Passages are shown one by one, the doubtful first: those that a model takes to be wrong, with its reason (`kilde suggest`),
+/// or where none knows the theme yet, those of rules that you often reject and those of one rule that found a word or two. What
+/// is asked goes to standard output, or where you type and that is no terminal, to standard error. Type a letter and Enter: a accepts, r rejects, + - < > move the ends of the passage by a sentence, t THEME
+/// adds another theme, n TEXT a note (it stays with the passage until you decide), u takes back, s skips, b goes back, q quits,
+/// ? explains theme and keys. What you decided is not asked again.
 ///
 /// Decisions go to queries/coding.csv, at once, with the columns decision (accepted, rejected or added), theme, source, quote,
 /// coder, when, note, title, before, after; the first four are enough in a table of your own. They are found again by the
-/// quoted words, also in a newer text or another file of the same title; one whose words are gone is told and kept. `matrix`,
+/// quoted words, also in a newer text, another file of the same title or another entry of the work; one whose words are gone is
+/// told and kept (--lost). `matrix`,
 /// `passages` and `show` go by the last decision on a sentence, or by those of `--coder`; `evaluate --between-coders` tells
 /// how far coders agree.
 #[derive(Debug, clap::Args)]
@@ -58,15 +62,15 @@ pub struct Args {
     again: bool,
 
     /// Accept without being asked that the words QUOTE of a source carry a theme; where nothing tagged them they are added
-    #[arg(long, num_args = 3, value_names = ["THEME", "SOURCE", "QUOTE"], conflicts_with_all = ["reject", "lost"])]
+    #[arg(long, num_args = 3, value_names = ["THEME", "SOURCE", "QUOTE"], conflicts_with_all = ["reject", "lost"], group = "unasked")]
     accept: Vec<String>,
 
     /// Reject without being asked that they do
-    #[arg(long, num_args = 3, value_names = ["THEME", "SOURCE", "QUOTE"], conflicts_with = "lost")]
+    #[arg(long, num_args = 3, value_names = ["THEME", "SOURCE", "QUOTE"], conflicts_with = "lost", group = "unasked")]
     reject: Vec<String>,
 
     /// A note beside the decision of --accept or --reject
-    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true, requires = "unasked")]
     note: String,
 
     /// List the decisions that are not used, with the reason, and ask nothing
@@ -77,12 +81,28 @@ pub struct Args {
     selection: Selection,
 }
 
-/// What a model says of the themes that use one.
-fn model(context: &Context, workspace: &Workspace, codebook: &Codebook, coded: &Coded) -> Result<Layers> {
-    let mut layers = Layers::default();
-    let tagging = Tagging::new(&workspace.reader, codebook)?;
-    context.judge(workspace, codebook, &tagging, coded, &mut layers)?;
-    Ok(layers)
+/// What a walk goes by.
+struct Known<'r> {
+    /// How likely each sentence carries each theme.
+    learnt: Learnt,
+    /// What a model says of the themes that use one.
+    model: Layers,
+    /// The tags, with that and all decisions laid over them.
+    tags: Tags<'r>,
+}
+
+impl<'r> Known<'r> {
+    fn new(context: &Context, workspace: &'r Workspace, codebook: &Codebook, coded: Coded) -> Result<Known<'r>> {
+        let tagging = Tagging::new(&workspace.reader, codebook)?;
+        let learnt = workspace.learnt(codebook, &tagging, &coded, &Bar::new(&context.ui))?;
+        let mut model = Layers::default();
+        context.judge_by(&learnt, codebook, &mut model);
+        let mut layers = model.clone();
+        for one in coded.everywhere() {
+            layers.decide(one.address, one.theme, one.sentences.clone(), one.decision.verdict.carries());
+        }
+        Ok(Known { learnt, model, tags: Tags { tagging: tagging.under(codebook, &layers), coded } })
+    }
 }
 
 /// How passages are gone through.
@@ -121,22 +141,28 @@ impl Args {
         themes.sort_unstable();
         themes.dedup();
         let sources = self.selection.sources(workspace)?;
-        let model = model(context, workspace, &codebook, &coded)?;
+        let known = Known::new(context, workspace, &codebook, coded)?;
         let asked = Asked {
-            model: &model,
+            model: &known.model,
+            learnt: &known.learnt,
             sources: &sources,
             themes: &themes,
             codebook: &codebook,
-            coded: &coded,
+            coded: &known.tags.coded,
             coder: &coder,
             again: self.again,
             by_source: self.by == By::Source,
         };
+        self.walk(context, workspace, &asked, &known)
+    }
+
+    /// Asks about one passage after the other.
+    fn walk(&self, context: &Context, workspace: &Workspace, asked: &Asked<'_>, known: &Known<'_>) -> Result<Exit> {
         let stops = match self.suggested {
-            true => suggested(context, workspace, &asked)?,
+            true => suggested(workspace, asked, &known.tags)?,
             false => {
-                let mut stops = workspace.walk(&asked)?;
-                self.keep(&mut stops, &coded, &sources);
+                let mut stops = workspace.walk(asked)?;
+                self.keep(&mut stops, asked.coded, asked.sources);
                 stops
             }
         };
@@ -145,10 +171,17 @@ impl Args {
             context.ui.note(if workspace.reader.is_empty() { no_sources(workspace) } else { nothing });
             return Ok(Exit::Nothing);
         }
-        let language = workspace.settings.language;
+        context.ui.check_conversation()?;
         let of = stops.len();
-        let session =
-            Session { context, workspace, codebook: &codebook, sources: &sources, coder: &coder, language, stops };
+        let session = Session {
+            context,
+            workspace,
+            asked,
+            opinions: Opinions::new(workspace, asked.codebook, &known.tags, &known.learnt)?,
+            every_opinion: self.suggested,
+            language: workspace.settings.language,
+            stops,
+        };
         let decided = session.run()?;
         context.ui.note(&summary(&decided, of));
         Ok(Exit::Done)
@@ -169,7 +202,7 @@ impl Args {
             let error = Error::new("`kilde` is the name of this program, and marks what it proposes");
             return Err(error.hint("give another name with `--coder`"));
         }
-        let known = coded.placed.iter().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
+        let known = coded.everywhere().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
         Ok(known.cloned().unwrap_or(said))
     }
 

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::keys::{Edge, KEYS, Key, QUESTION};
+use super::state::{Row, State, proposed};
 use crate::cli::clock;
 use crate::commands::Context;
-use crate::error::Result;
+use crate::commands::opinions::Opinions;
+use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::model::{Decision, Document, Quotation, Report, Standing, Verdict};
 use crate::report::passages::{Found, asked};
-use crate::review::Codebook;
+use crate::report::suggestions::Opinion;
 use crate::text::language::Language;
-use crate::workspace::{Catalogue, Stop, Workspace};
+use crate::workspace::{Asked, Stop, Workspace};
 
 /// A walk through passages.
 pub struct Session<'a> {
@@ -19,31 +21,16 @@ pub struct Session<'a> {
     pub context: &'a Context,
     /// The review.
     pub workspace: &'a Workspace,
-    /// Its themes.
-    pub codebook: &'a Codebook,
-    /// The sources, by whose places the stops name them.
-    pub sources: &'a Catalogue,
-    /// Who decides.
-    pub coder: &'a str,
+    /// Who is asked, about which sources and themes; by their places there the stops name them.
+    pub asked: &'a Asked<'a>,
+    /// What the model thinks.
+    pub opinions: Opinions<'a>,
+    /// Whether it is told also of a theme of which too little is known to doubt its rules.
+    pub every_opinion: bool,
     /// The language of tables.
     pub language: Language,
     /// The passages.
     pub stops: Vec<Stop>,
-}
-
-/// Where in a walk one is, and what was done on it.
-#[derive(Default)]
-struct State {
-    /// The passage at hand.
-    at: usize,
-    /// What it is now, where its ends were moved.
-    span: Option<Range<u32>>,
-    /// What is to be written beside the next decision.
-    note: String,
-    /// What was decided, in order: the passage at hand, and the rows that were written.
-    done: Vec<(usize, Vec<Decision>)>,
-    /// The source that was shown last, by its place: several passages of it follow each other.
-    document: Option<(usize, Document)>,
 }
 
 /// What comes after a key.
@@ -64,52 +51,65 @@ impl Session<'_> {
     /// A decision cannot be written down, or a source not be read, and nobody is there to try again.
     pub fn run(&self) -> Result<Vec<Decision>> {
         let mut state = State::default();
-        'walk: while let Some(stop) = self.stops.get(state.at) {
-            self.show(stop, &mut state)?;
+        let walked = self.walk(&mut state);
+        for (at, note) in state.unwritten() {
+            let source = &self.asked.sources.ids[self.stops[at].passage.source as usize];
+            let error = Error::new(format!("your note on passage {} in `{source}` is not kept: {note}", at + 1));
+            let hint = "a note is written down with a decision, and you made none there; the passage will be asked about again";
+            self.context.ui.warning(&error.hint(hint));
+        }
+        walked.map(|()| state.all())
+    }
+
+    fn walk(&self, state: &mut State) -> Result<()> {
+        while let Some(stop) = self.stops.get(state.at) {
+            self.show(stop, state)?;
             loop {
-                let Some(line) = self.context.ui.ask(QUESTION)? else { break 'walk };
-                match self.step(&Key::of(&line), stop, &mut state) {
+                let Some(line) = self.context.ui.ask(QUESTION)? else { return Ok(()) };
+                match self.step(&Key::of(&line), stop, state) {
                     Ok(Then::Ask) => {}
                     Ok(Then::Show) => break,
-                    Ok(Then::Quit) => break 'walk,
+                    Ok(Then::Quit) => return Ok(()),
                     // A file that is open in a spreadsheet can be closed there, and the key typed again.
                     Err(error) if self.context.ui.can_ask() => self.context.ui.warning(&error),
                     Err(error) => return Err(error),
                 }
             }
         }
-        Ok(state.done.into_iter().flat_map(|(_, decisions)| decisions).collect())
+        Ok(())
     }
 
     fn step(&self, key: &Key, stop: &Stop, state: &mut State) -> Result<Then> {
         match key {
             Key::Accept => self.accept(stop, state)?,
             Key::Reject => {
-                let span = span(stop, state);
+                let span = state.span(stop);
                 self.write(&[(Verdict::Rejected, stop.passage.theme as usize, span)], stop, state)?;
-                self.go(state.at + 1, state);
+                state.go_on();
             }
             Key::Span(edges) => self.moved(edges, stop, state)?,
             Key::Theme(name) => return self.theme(name, stop, state),
             Key::Note(text) => {
-                state.note = text.clone();
-                self.context.ui.print("  the note goes with your decision on this passage")?;
+                if let Some(old) = state.put_note(text) {
+                    self.context.ui.tell(&format!("  instead of the note before: {old}"))?;
+                }
+                self.context.ui.tell("  the note goes with your decision on this passage")?;
                 return Ok(Then::Ask);
             }
             Key::Undo => return self.undo(state),
-            Key::Skip => self.go(state.at + 1, state),
+            Key::Skip => state.go(state.at + 1),
             Key::Back if state.at == 0 => {
-                self.context.ui.print("  this is the first")?;
+                self.context.ui.tell("  this is the first")?;
                 return Ok(Then::Ask);
             }
-            Key::Back => self.go(state.at - 1, state),
+            Key::Back => state.go(state.at - 1),
             Key::Quit => return Ok(Then::Quit),
             Key::Help => {
                 self.help(stop)?;
                 return Ok(Then::Ask);
             }
             Key::Unknown => {
-                self.context.ui.print("  not understood; ? says what may be typed")?;
+                self.context.ui.tell("  not understood; ? says what may be typed")?;
                 return Ok(Then::Ask);
             }
         }
@@ -119,61 +119,73 @@ impl Session<'_> {
     /// The passage carries its theme as it is shown; what was cut from it does not.
     fn accept(&self, stop: &Stop, state: &mut State) -> Result<()> {
         let theme = stop.passage.theme as usize;
-        let (old, new) = (proposed(stop), span(stop, state));
+        let (old, new) = (proposed(stop), state.span(stop));
         let cut = [old.start..old.end.min(new.start), old.start.max(new.end)..old.end];
         let cut = cut.into_iter().filter(|cut| !cut.is_empty());
         let mut all: Vec<_> = cut.map(|cut| (Verdict::Rejected, theme, cut)).collect();
         let touches = old.start < new.end && new.start < old.end;
         all.push((if touches { Verdict::Accepted } else { Verdict::Added }, theme, new));
         self.write(&all, stop, state)?;
-        self.go(state.at + 1, state);
+        state.go_on();
         Ok(())
     }
 
     fn theme(&self, name: &str, stop: &Stop, state: &mut State) -> Result<Then> {
         let ui = &self.context.ui;
-        match self.codebook.find(name) {
+        let codebook = self.asked.codebook;
+        match codebook.find(name) {
             Ok(theme) if theme == stop.passage.theme as usize => {
-                ui.print("  that is the theme at hand: a accepts it")?
+                ui.tell("  that is the theme at hand: a accepts it")?
             }
             Ok(theme) => {
-                let span = span(stop, state);
-                self.write(&[(Verdict::Added, theme, span)], stop, state)?;
-                ui.print(&format!("  added: {}", self.codebook.themes[theme].name(self.language)))?;
+                let (span, name) = (state.span(stop), codebook.themes[theme].name(self.language));
+                if self.is_there(theme, &span, stop, state) {
+                    ui.tell(&format!("  you have said that already: {name}"))?;
+                } else {
+                    self.write(&[(Verdict::Added, theme, span)], stop, state)?;
+                    ui.tell(&format!("  added: {name}"))?;
+                }
             }
             Err(error) => {
-                ui.print(&format!("  {error}"))?;
-                error.hint.iter().try_for_each(|hint| ui.print(&format!("  {hint}")))?;
+                ui.tell(&format!("  {error}"))?;
+                error.hint.iter().try_for_each(|hint| ui.tell(&format!("  {hint}")))?;
             }
         }
         Ok(Then::Ask)
     }
 
-    /// Takes back the last that was decided, and goes back to it.
-    fn undo(&self, state: &mut State) -> Result<Then> {
-        let Some((at, decisions)) = state.done.last() else {
-            self.context.ui.print("  nothing has been decided since you began")?;
-            return Ok(Then::Ask);
+    /// Whether the last word on all of some sentences is the coder's own, that they carry a theme.
+    fn is_there(&self, theme: usize, span: &Range<u32>, stop: &Stop, state: &State) -> bool {
+        let source = stop.passage.source as usize;
+        let address = self.asked.sources.facts[source].address;
+        let before = |sentence: u32| {
+            let mut placed = self.asked.coded.placed.iter().rev();
+            let last =
+                placed.find(|one| (one.address, one.theme) == (address, theme) && one.sentences.contains(&sentence));
+            last.map(|one| &one.decision)
         };
-        for decision in decisions.iter().rev() {
-            self.workspace.take_back(decision)?;
-        }
-        let at = *at;
-        state.done.pop();
-        self.context.ui.print("  taken back")?;
-        self.go(at, state);
-        Ok(Then::Show)
+        let own = |decision: &Decision| decision.coder == self.asked.coder && decision.verdict.carries();
+        span.clone()
+            .all(|sentence| state.last_word(source, theme, sentence).or_else(|| before(sentence)).is_some_and(own))
     }
 
-    fn go(&self, at: usize, state: &mut State) {
-        state.at = at;
-        state.span = None;
-        state.note.clear();
+    /// Takes back the last that was decided, and goes back to it.
+    fn undo(&self, state: &mut State) -> Result<Then> {
+        let Some(done) = state.last() else {
+            self.context.ui.tell("  nothing has been decided since you began")?;
+            return Ok(Then::Ask);
+        };
+        for row in done.rows.iter().rev() {
+            self.workspace.take_back(&row.decision)?;
+        }
+        state.taken_back();
+        self.context.ui.tell("  taken back")?;
+        Ok(Then::Show)
     }
 
     /// Moves the ends of the passage, in its paragraph.
     fn moved(&self, edges: &[Edge], stop: &Stop, state: &mut State) -> Result<()> {
-        let mut new = span(stop, state);
+        let mut new = state.span(stop);
         let document = self.document(stop, state)?;
         let paragraph = |place: u32| document.sentences.get(place as usize).map(|sentence| sentence.paragraph);
         let mut stuck = false;
@@ -191,7 +203,7 @@ impl Session<'_> {
             }
         }
         if stuck {
-            self.context.ui.print("  a passage has a sentence at least, and stays in its paragraph")?;
+            self.context.ui.tell("  a passage has a sentence at least, and stays in its paragraph")?;
         }
         state.span = Some(new);
         Ok(())
@@ -199,16 +211,29 @@ impl Session<'_> {
 
     /// Writes down what was decided on some sentences, at once.
     fn write(&self, decided: &[(Verdict, usize, Range<u32>)], stop: &Stop, state: &mut State) -> Result<()> {
-        let note = state.note.clone();
-        let source = &self.sources.ids[stop.passage.source as usize];
+        let note = state.note().unwrap_or_default().to_string();
+        let source = stop.passage.source as usize;
+        let id = &self.asked.sources.ids[source];
         let document = self.document(stop, state)?;
-        let decision = |(verdict, theme, span): &(Verdict, usize, Range<u32>)| Decision {
-            note: if *verdict == Verdict::Rejected && decided.len() > 1 { String::new() } else { note.clone() },
-            ..decision(*verdict, &self.codebook.themes[*theme].id, source, document, span.clone(), self.coder)
+        let row = |(verdict, theme, span): &(Verdict, usize, Range<u32>)| Row {
+            decision: Decision {
+                note: if *verdict == Verdict::Rejected && decided.len() > 1 { String::new() } else { note.clone() },
+                ..decision(
+                    *verdict,
+                    &self.asked.codebook.themes[*theme].id,
+                    id,
+                    document,
+                    span.clone(),
+                    self.asked.coder,
+                )
+            },
+            source,
+            theme: *theme,
+            sentences: span.clone(),
         };
-        let decisions: Vec<Decision> = decided.iter().map(decision).collect();
-        self.workspace.decide(&decisions)?;
-        state.done.push((state.at, decisions));
+        let rows: Vec<Row> = decided.iter().map(row).collect();
+        self.workspace.decide(&rows.iter().map(|row| row.decision.clone()).collect::<Vec<_>>())?;
+        state.add(rows);
         Ok(())
     }
 
@@ -216,58 +241,68 @@ impl Session<'_> {
         let place = stop.passage.source as usize;
         let document = match state.document.take() {
             Some((known, document)) if known == place => document,
-            _ => self.workspace.document(self.sources.facts[place].address)?,
+            _ => self.workspace.document(self.asked.sources.facts[place].address)?,
         };
         Ok(&state.document.insert((place, document)).1)
     }
 
     fn show(&self, stop: &Stop, state: &mut State) -> Result<()> {
-        let (number, span) = (state.at + 1, span(stop, state));
+        let (number, span) = (state.at + 1, state.span(stop));
         let place = stop.passage.source as usize;
         let mut passage = stop.passage;
         (passage.first, passage.sentences) = (span.start, span.end - span.start);
-        let theme = &self.codebook.themes[passage.theme as usize];
-        let before = state.done.iter().filter(|(at, _)| *at == state.at).flat_map(|(_, decisions)| decisions);
+        let codebook = self.asked.codebook;
+        let theme = &codebook.themes[passage.theme as usize];
+        let before = state.decided(state.at).map(|row| &row.decision);
         let decided = Standing::of(before.filter(|decision| decision.theme == theme.id));
-        let rules = &theme.rules;
         let evidence = stop.evidence.iter().filter(|(sentence, _)| span.contains(sentence));
-        let evidence = evidence.map(|(sentence, one)| (*sentence, rules[one.rule].id.clone(), one.words.clone()));
+        let evidence = evidence.map(|(sentence, one)| (*sentence, theme.rules[one.rule].id.clone(), one.words.clone()));
+        let document = self.document(stop, state)?;
+        let opinion = self.opinion(stop, &span, document);
         let found = Found {
-            id: &self.sources.ids[place],
-            label: &self.sources.facts[place].label,
+            id: &self.asked.sources.ids[place],
+            label: &self.asked.sources.facts[place].label,
             evidence: evidence.collect(),
-            document: self.document(stop, state)?,
+            document,
             passage,
             decided,
         };
-        let report = asked(&found, (number, self.stops.len()), self.codebook, self.language);
-        self.context.ui.print("")?;
-        self.tell(&report)
+        let report = asked(&found, opinion.as_ref(), (number, self.stops.len()), codebook, self.language);
+        self.context.ui.tell("")?;
+        self.tell(&report)?;
+        match state.note() {
+            Some(note) => self.context.ui.tell(&format!("  your note: {note}")),
+            None => Ok(()),
+        }
+    }
+
+    /// What the model thinks of the likeliest sentence of a passage.
+    fn opinion(&self, stop: &Stop, span: &Range<u32>, document: &Document) -> Option<Opinion> {
+        let theme = stop.passage.theme as usize;
+        if !self.every_opinion && !*self.asked.learnt.serves.get(theme)? {
+            return None;
+        }
+        let address = self.asked.sources.facts[stop.passage.source as usize].address;
+        let chances = span.clone().filter_map(|one| Some((self.opinions.chance(address, one, theme)?, one)));
+        let (_, sentence) = chances.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        let line = document.line(document.sentences.get(sentence as usize)?);
+        self.opinions.of(address, sentence, theme, line)
     }
 
     fn help(&self, stop: &Stop) -> Result<()> {
-        let theme = &self.codebook.themes[stop.passage.theme as usize];
+        let theme = &self.asked.codebook.themes[stop.passage.theme as usize];
         let title = format!("{} ({})", theme.name(self.language), theme.id);
         let definition = Some(theme.definition.trim()).filter(|text| !text.is_empty());
         self.tell(&Report { title, notes: definition.into_iter().map(str::to_string).collect(), ..Report::default() })?;
-        KEYS.iter().try_for_each(|line| self.context.ui.print(&format!("  {line}")))
+        KEYS.iter().try_for_each(|line| self.context.ui.tell(&format!("  {line}")))
     }
 
     fn tell(&self, report: &Report) -> Result<()> {
         let ui = &self.context.ui;
-        let style = Style { width: ui.width(), color: ui.color(), excel: false, language: self.language };
-        ui.answer(|out| export::write(report, Format::Text, &style, out))
+        let (width, color) = ui.conversation_style();
+        let style = Style { width, color, brief: true, excel: false, language: self.language };
+        ui.converse(|out| export::write(report, Format::Text, &style, out))
     }
-}
-
-/// The sentences of a passage as it was proposed.
-fn proposed(stop: &Stop) -> Range<u32> {
-    stop.passage.first..stop.passage.first + stop.passage.sentences
-}
-
-/// The sentences of a passage as it is now.
-fn span(stop: &Stop, state: &State) -> Range<u32> {
-    state.span.clone().unwrap_or_else(|| proposed(stop))
 }
 
 /// A decision on some sentences of a source, now.

@@ -3,7 +3,6 @@
 //! Apart from the walk through the tags, because what was missed is none yet.
 
 use super::super::tags::Tags;
-use super::super::{Bar, Context};
 use crate::error::Result;
 use crate::model::{Origin, Passage};
 use crate::suggest::{Doubt, Suggestion, suggestions};
@@ -13,14 +12,12 @@ use crate::workspace::{Asked, Stop, Workspace};
 const AT_ONCE: usize = 10;
 
 /// The sentences that are suggested, theme by theme, the likeliest first.
-pub(super) fn suggested(context: &Context, workspace: &Workspace, asked: &Asked<'_>) -> Result<Vec<Stop>> {
-    let tags = context.tags(workspace, asked.codebook, &[])?;
-    let learnt = workspace.learnt(asked.codebook, &tags.tagging, &tags.coded, &Bar::new(&context.ui))?;
+pub(super) fn suggested(workspace: &Workspace, asked: &Asked<'_>, tags: &Tags<'_>) -> Result<Vec<Stop>> {
     let mut stops = Vec::new();
     for &theme in asked.themes {
         let pool = tags.pool(workspace, asked.sources, theme)?;
-        let found = suggestions(&pool, &learnt.scores, theme, AT_ONCE);
-        stops.extend(found.iter().filter_map(|one| stop(asked, &tags, theme, one)));
+        let found = suggestions(&pool, &asked.learnt.scores, theme, AT_ONCE);
+        stops.extend(found.iter().filter_map(|one| stop(asked, tags, theme, one)));
     }
     Ok(stops)
 }

@@ -6,6 +6,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::Entry;
 use crate::error::{Error, Result};
+use crate::model::Unused;
 use crate::query::parse;
 
 /// How deep categories may lie in each other.
@@ -21,37 +22,36 @@ enum Open {
     Patterns(usize),
 }
 
-/// Reads a dictionary: its categories, and what is wrong with patterns that are left out.
+/// Reads a dictionary: its categories, and the patterns that no query can say.
 ///
 /// # Errors
 /// It is no YAML, or no dictionary.
-pub fn dictionary(text: &str, shown: &str) -> Result<(Vec<Entry>, Vec<Error>)> {
-    let mut reader = Reader { entries: Vec::new(), remarks: Vec::new(), open: Vec::new() };
+pub fn dictionary(text: &str, shown: &str) -> Result<(Vec<Entry>, Vec<Unused>)> {
+    let mut reader = Reader { entries: Vec::new(), unused: Vec::new(), open: Vec::new() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let place = Error::new(format!("this is no YAML: {}", error.info())).in_file(shown);
             place.at_line(error.marker().line() as u32).hint(FORM)
         })?;
         let line = span.start.line() as u32;
-        reader.event(event, line).map_err(|error| error.in_file(shown).at_line(line))?;
+        reader.event(event).map_err(|error| error.in_file(shown).at_line(line))?;
     }
-    let remarks = reader.remarks.into_iter().map(|error| error.in_file(shown)).collect();
     match reader.entries.is_empty() {
         true => Err(Error::new("there is no category in this dictionary").in_file(shown).hint(FORM)),
-        false => Ok((reader.entries, remarks)),
+        false => Ok((reader.entries, reader.unused)),
     }
 }
 
 struct Reader {
     entries: Vec<Entry>,
-    remarks: Vec<Error>,
+    unused: Vec<Unused>,
     open: Vec<Open>,
 }
 
 impl Reader {
-    fn event(&mut self, event: Event<'_>, line: u32) -> Result<()> {
+    fn event(&mut self, event: Event<'_>) -> Result<()> {
         match event {
-            Event::Scalar(text, style, ..) => self.scalar(&text, style == ScalarStyle::Plain, line),
+            Event::Scalar(text, style, ..) => self.scalar(&text, style == ScalarStyle::Plain),
             Event::MappingStart(..) => {
                 let inside = self.begins()?;
                 self.open.push(Open::Categories(inside, None));
@@ -87,7 +87,7 @@ impl Reader {
         }
     }
 
-    fn scalar(&mut self, text: &str, plain: bool, line: u32) -> Result<()> {
+    fn scalar(&mut self, text: &str, plain: bool) -> Result<()> {
         let owner = match self.open.last_mut() {
             None => return Err(Error::new("this is no dictionary").hint(FORM)),
             Some(Open::Patterns(owner)) => *owner,
@@ -107,8 +107,8 @@ impl Reader {
         match term(text) {
             Ok(term) => self.entries[owner].terms.push(term),
             Err(error) => {
-                let message = format!("`{text}` of `{}` is left out: {}", self.entries[owner].name, error.message);
-                self.remarks.push(Error { column: None, message, ..error }.at_line(line));
+                let theme = self.entries[owner].name.clone();
+                self.unused.push(Unused { theme, pattern: text.to_string(), why: error.message });
             }
         }
         Ok(())
@@ -139,8 +139,8 @@ mod tests {
     fn categories_with_patterns_and_categories_inside_them() {
         let text = "# a comment\ncare:\n  - care*\n  - home  help\n  - 'sosial?'\n  - omsorg\nsocial:\n  health: [hospital*, 2020]\n  \
                     money:\n    - pay\n    - inner: wage*\n  empty: ~\n  one: word\n";
-        let (read, remarks) = dictionary(text, "d.yml").unwrap();
-        assert_eq!(remarks, []);
+        let (read, unused) = dictionary(text, "d.yml").unwrap();
+        assert_eq!(unused, []);
         let told: Vec<_> = read.iter().map(|one| (&*one.name, one.parent, one.terms.join(" OR "))).collect();
         let expected = [
             ("care", None, "care* OR \"home help\" OR sosial? OR \"omsorg\""),
@@ -163,9 +163,10 @@ mod tests {
         assert!(told("a: [b\nc: d").starts_with("d.yml:2: this is no YAML"), "{}", told("a: [b\nc: d"));
         assert_eq!(told(""), "d.yml: there is no category in this dictionary");
         assert!(told(&"a: {".repeat(50)).contains("too deep"));
-        let (read, remarks) = dictionary("a: ['*', b]\n", "d.yml").unwrap();
+        let (read, unused) = dictionary("a: ['*', b, '\"']\n", "d.yml").unwrap();
         assert_eq!(read[0].terms, ["\"b\""]);
-        assert!(remarks[0].to_string().starts_with("d.yml:1: `*` of `a` is left out"), "{}", remarks[0]);
+        let told: Vec<_> = unused.iter().map(|one| (&*one.theme, &*one.pattern, &*one.why)).collect();
+        assert_eq!(told, [("a", "*", "`*` matches every word"), ("a", "\"", "there is no word in ``")]);
     }
 
     proptest! {

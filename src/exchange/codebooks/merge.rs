@@ -8,8 +8,9 @@ use toml::Value;
 
 use super::Entry;
 use crate::import::slug::slug;
+use crate::model::Unused;
 use crate::model::document::one_line;
-use crate::review::Codebook;
+use crate::review::{Codebook, Theme};
 use crate::text::language::Language;
 use crate::text::words::fold;
 
@@ -22,6 +23,31 @@ pub struct Merged {
     pub new: Vec<bool>,
     /// The new themes as TOML, to be put behind what the file holds.
     pub toml: String,
+    /// Rules for themes that are there and have none.
+    pub rules: Vec<NewRule>,
+    /// Patterns for themes that have rules of their own.
+    pub unused: Vec<Unused>,
+}
+
+/// A rule for a theme that is there and has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRule {
+    /// The id of the theme.
+    pub theme: String,
+    /// What it looks for, as terms of the query language.
+    pub terms: Vec<String>,
+}
+
+impl NewRule {
+    /// The query.
+    pub fn query(&self) -> String {
+        self.terms.join(" OR ")
+    }
+
+    /// The rule as TOML, to be put behind what the file says of its theme.
+    pub fn toml(&self) -> String {
+        rule(&self.terms)
+    }
 }
 
 /// The id of the one rule that a dictionary gives a theme.
@@ -38,6 +64,9 @@ pub fn merge(entries: &[Entry], codebook: &Codebook, language: Language) -> Merg
         if let Some(id) = known.find(entry, parent.as_deref()) {
             merged.ids.push(id.to_string());
             merged.new.push(false);
+            if let Some(theme) = codebook.themes.iter().find(|theme| theme.id == id) {
+                merged.patterns(theme, &entry.terms);
+            }
             continue;
         }
         let id = free(entry, parent.as_deref(), &taken);
@@ -47,6 +76,30 @@ pub fn merge(entries: &[Entry], codebook: &Codebook, language: Language) -> Merg
         merged.new.push(true);
     }
     merged
+}
+
+/// Why the patterns of a theme with rules are in none: what a person wrote is not changed.
+const HAS_RULES: &str = "the theme has rules already";
+
+impl Merged {
+    /// Takes patterns for a theme that is there: as its rule where it has none, else into the list of those that are in none.
+    fn patterns(&mut self, theme: &Theme, terms: &[String]) {
+        if theme.rules.is_empty() {
+            match self.rules.iter_mut().find(|rule| rule.theme == theme.id) {
+                Some(rule) => rule.terms.extend_from_slice(terms),
+                None if terms.is_empty() => {}
+                None => self.rules.push(NewRule { theme: theme.id.clone(), terms: terms.to_vec() }),
+            }
+            return;
+        }
+        let said: HashSet<&str> = theme.rules.iter().flat_map(|rule| rule.query.split(" OR ")).map(str::trim).collect();
+        let unused = terms.iter().filter(|term| !said.contains(term.as_str()));
+        self.unused.extend(unused.map(|term| Unused {
+            theme: theme.id.clone(),
+            pattern: term.clone(),
+            why: HAS_RULES.to_string(),
+        }));
+    }
 }
 
 /// The themes of a codebook by what they are called.
@@ -99,8 +152,16 @@ fn free(entry: &Entry, parent: Option<&str>, taken: &HashSet<String>) -> String 
     ids.find(|id| !taken.contains(id)).unwrap_or(named)
 }
 
+fn quoted(text: &str) -> String {
+    Value::String(text.to_string()).to_string()
+}
+
+/// A rule of these terms, behind what the file says of its theme.
+fn rule(terms: &[String]) -> String {
+    format!("\n[[theme.rule]]\nid = \"{RULE}\"\nfind = {}\n", quoted(&terms.join(" OR ")))
+}
+
 fn theme(entry: &Entry, id: &str, parent: Option<&str>, language: Language) -> String {
-    let quoted = |text: &str| Value::String(text.to_string()).to_string();
     let name = one_line(&entry.name);
     let mut lines = vec!["[[theme]]".to_string(), format!("id = {}", quoted(id))];
     if name != id {
@@ -111,11 +172,8 @@ fn theme(entry: &Entry, id: &str, parent: Option<&str>, language: Language) -> S
         lines.push(format!("definition = {}", quoted(definition)));
     }
     lines.extend(parent.map(|parent| format!("parent = {}", quoted(parent))));
-    if !entry.terms.is_empty() {
-        lines.extend([String::new(), "[[theme.rule]]".into(), format!("id = \"{RULE}\"")]);
-        lines.push(format!("find = {}", quoted(&entry.terms.join(" OR "))));
-    }
-    format!("\n{}\n", lines.join("\n"))
+    let rule = if entry.terms.is_empty() { String::new() } else { rule(&entry.terms) };
+    format!("\n{}\n{rule}", lines.join("\n"))
 }
 
 #[cfg(test)]
@@ -165,6 +223,23 @@ mod tests {
         assert_eq!(theme.rules[0].query, "pay* OR \"a b\"");
         let again = merge(&entries, &grown, Language::Nb);
         assert_eq!((again.ids, again.toml.as_str()), (merged.ids, ""));
+    }
+
+    #[test]
+    fn patterns_for_a_theme_that_is_there_become_its_rule_or_are_told() {
+        let patterns = |name: &str, terms: &[&str]| Entry {
+            terms: terms.iter().map(|term| term.to_string()).collect(),
+            ..entry(name, None)
+        };
+        let ruled = codebook("[[theme]]\nid = 'pay'\n[[theme.rule]]\nid = 'a'\nfind = 'wage* OR pay'\n");
+        let entries =
+            [patterns("care", &["care*"]), patterns("Omsorg", &["help"]), patterns("Pay", &["wage*", "fee*"])];
+        let merged = merge(&entries, &ruled, Language::Nb);
+        let terms = vec!["care*".to_string(), "help".to_string()];
+        assert_eq!(merged.rules, [NewRule { theme: "care".into(), terms }]);
+        let unused: Vec<_> = merged.unused.iter().map(|one| (&*one.theme, &*one.pattern, &*one.why)).collect();
+        assert_eq!(unused, [("pay", "fee*", HAS_RULES)]);
+        assert_eq!(merge(&[entry("care", None)], &ruled, Language::Nb).rules, []);
     }
 
     proptest! {

@@ -8,7 +8,7 @@ mod merge;
 mod table;
 
 pub use dictionary::dictionary;
-pub use merge::{Merged, merge};
+pub use merge::{Merged, NewRule, merge};
 pub use table::{is_table, table};
 
 use super::refi::{Project, definition, of_theme};

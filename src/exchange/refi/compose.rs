@@ -6,13 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::guid::{guid, of_source, of_theme};
-use super::mark::{KILDE, Mark, fingerprint};
+use super::mark::{KILDE, Mark, NAMESAKE, fingerprint};
 use super::write::{name, users};
 use super::{Code, Coding, Project, Selection, Text};
 use crate::model::Document;
 use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::offsets::CodePoints;
+use crate::text::words::fold;
 
 /// The time of what has none: no clock is asked, so that a second export gives the same bytes, and some programs fail where
 /// there is none. It is the first that an archive can hold.
@@ -80,10 +81,9 @@ pub fn compose(
     for (part, own) in parts.iter().zip(by_source) {
         texts.extend(text(part, own, codebook, &places, when, &mut proposals));
     }
-    let coders: BTreeSet<&str> =
-        coded.iter().map(|one| one.coder.as_str()).filter(|name| !name.is_empty() && *name != KILDE).collect();
-    let unnamed = |one: &Coded| !matches!(one.mark, Mark::Proposed(_)) && matches!(&*one.coder, "" | KILDE);
-    let nobody = (coders.is_empty() || coded.iter().any(unnamed)).then_some(NOBODY);
+    let mut coders: BTreeSet<&str> = coded.iter().map(user).collect();
+    coders.remove(KILDE);
+    let nobody = (coders.remove(NOBODY) || coders.is_empty()).then_some(NOBODY);
     let description = format!(
         "Exported by kilde. What `{KILDE}` coded is only proposed: code a passage again under your own name to accept it.\n{}",
         fingerprint(proposals)
@@ -112,8 +112,8 @@ fn codes(codebook: &Codebook, themes: &[usize], language: Language) -> (Vec<Code
         let parent = codebook.above(theme).skip(1).find(|above| themes.contains(above));
         children.entry(parent).or_default().push(theme);
     }
-    let mut names: HashMap<&str, usize> = HashMap::new();
-    themes.iter().for_each(|&theme| *names.entry(codebook.themes[theme].name(language)).or_default() += 1);
+    let mut names: HashMap<String, usize> = HashMap::new();
+    themes.iter().for_each(|&theme| *names.entry(fold(codebook.themes[theme].name(language))).or_default() += 1);
     let (mut codes, mut places) = (Vec::new(), HashMap::new());
     let mut open: Vec<(usize, Option<usize>)> =
         children.get(&None).into_iter().flatten().rev().map(|&theme| (theme, None)).collect();
@@ -125,8 +125,8 @@ fn codes(codebook: &Codebook, themes: &[usize], language: Language) -> (Vec<Code
         open.extend(inner.map(|&inner| (inner, Some(codes.len()))));
         codes.push(Code {
             guid: of_theme(&theme.id),
-            // Programs take two codes of one name for one.
-            name: if names[name] > 1 { format!("{name} ({})", theme.id) } else { name.to_string() },
+            // Programs take two codes of one name for one, whether its letters are small or not.
+            name: if names[&fold(name)] > 1 { format!("{name} ({})", theme.id) } else { name.to_string() },
             description: described(&theme.definition, &theme.id),
             color: COLORS[place % COLORS.len()].to_string(),
             parent,
@@ -175,14 +175,8 @@ fn text(
         let Some(&code) = places.get(&one.theme) else { continue };
         let theme = &codebook.themes[one.theme].id;
         let (start, end) = (points.at(one.range.start), points.at(one.range.end));
-        let proposed = matches!(one.mark, Mark::Proposed(_));
-        let user = match &*one.coder {
-            _ if proposed => KILDE,
-            // Somebody decided, and kilde is nobody.
-            "" | KILDE => NOBODY,
-            coder => coder,
-        };
-        if proposed {
+        let user = user(one);
+        if matches!(one.mark, Mark::Proposed(_)) {
             proposals.push((part.id.to_string(), theme.clone(), start, end));
         }
         let place = [part.id, theme, &start.to_string(), &end.to_string(), user];
@@ -192,6 +186,7 @@ fn text(
         selections.push(Selection {
             guid: guid("selection", &place),
             range: Some(one.range.clone()),
+            astray: None,
             name: name(&text[one.range.clone()]),
             description: one.mark.describe(&one.note),
             codings: vec![coding],
@@ -208,6 +203,16 @@ fn text(
         selections,
         others: 0,
     })
+}
+
+/// The user who made a coding. Of what kilde proposed it is kilde alone, and of what a person decided never.
+fn user(one: &Coded) -> &str {
+    match (one.mark, &*one.coder) {
+        (Mark::Proposed(_), _) => KILDE,
+        (Mark::Decided(_), "") => NOBODY,
+        (Mark::Decided(_), KILDE) => NAMESAKE,
+        (Mark::Decided(_), coder) => coder,
+    }
 }
 
 /// A time as XML has it, of one that may be written by hand; a day alone begins it. None of what is no time.

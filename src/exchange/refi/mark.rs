@@ -3,11 +3,15 @@
 //! Apart from writer and reader, which must agree on it. Of all that a project can say of a selection, its description and
 //! who made it are what every program keeps.
 
-use super::guid::hash;
+use super::guid::{guid, hash, of_source};
+use super::{Project, User};
 use crate::model::{Origin, Verdict};
 
 /// The user who made what only kilde proposes.
 pub const KILDE: &str = "kilde";
+
+/// A person who is called so too.
+pub const NAMESAKE: &str = "kilde (coder)";
 
 /// What stands before it.
 const SIGN: &str = "kilde: ";
@@ -53,6 +57,19 @@ impl Mark {
     }
 }
 
+impl Project {
+    /// Whether kilde exported it, whatever program it has been in since: it says so itself, or has an id or a line of kilde's.
+    /// Else somebody who is called kilde is a person.
+    pub fn is_of_kilde(&self) -> bool {
+        let known = |user: &User| user.name == KILDE && user.guid == guid("user", &[KILDE]);
+        let line = |line: &str| line.trim_start().starts_with(PROPOSALS);
+        self.origin.starts_with(KILDE)
+            || self.users.iter().any(known)
+            || self.texts.iter().any(|text| text.guid == of_source(&text.name))
+            || self.description.lines().any(line)
+    }
+}
+
 /// What a project says of the proposals that it was exported with: their number, and a hash of where they stand.
 pub fn fingerprint(mut proposals: Vec<(String, String, usize, usize)>) -> String {
     proposals.sort();
@@ -79,6 +96,26 @@ mod tests {
             }
         }
         assert_eq!(Mark::read(" kilde: et ord i en merknad "), (None, "kilde: et ord i en merknad"));
+    }
+
+    #[test]
+    fn a_project_of_kildes_is_known_by_any_of_its_signs() {
+        let foreign = Project {
+            origin: "NVivo".into(),
+            users: vec![User { guid: "U1".into(), name: KILDE.into() }],
+            ..Project::default()
+        };
+        let text = super::super::Text { guid: of_source("a"), name: "a".into(), ..Default::default() };
+        let user = User { guid: guid("user", &[KILDE]), name: KILDE.into() };
+        assert!(!foreign.is_of_kilde());
+        for known in [
+            Project { origin: "kilde 0.1.0".into(), ..foreign.clone() },
+            Project { users: vec![user], ..foreign.clone() },
+            Project { texts: vec![text], ..foreign.clone() },
+            Project { description: format!("Noko.\n{}", fingerprint(Vec::new())), ..foreign },
+        ] {
+            assert!(known.is_of_kilde(), "{known:?}");
+        }
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! What a program means by a position.
 //!
-//! Apart from the reader: the standard says code points, but some programs count UTF-16 units, the two signs of a line's end
-//! that is written `\r\n` as one or as two, or the mark at the beginning of a file. Which of these a project means shows where
-//! its selections begin and end, and in the words that it stored with them.
+//! Apart from the reader: the standard says code points of the stored file, but some programs count UTF-16 units, the two signs
+//! of a line's end as one or one as two, a letter with its accent as one, or the mark at the beginning of a file. Which of these
+//! a project means shows where its selections begin and end, and in the words that it stored with them.
 
+use std::iter::repeat_n;
 use std::ops::Range;
+
+use unicode_normalization::char::compose;
+
+use crate::text::quotations::letters;
 
 /// A text as a program stored it.
 pub(super) struct Stored<'t> {
@@ -12,51 +17,117 @@ pub(super) struct Stored<'t> {
     pub(super) text: &'t str,
     /// Whether there was such a mark.
     pub(super) marked: bool,
-    /// Whether the program is known to count as the standard says.
-    pub(super) standard: bool,
+    /// How the program that wrote it is known to count.
+    pub(super) habit: Habit,
+}
+
+/// How a program counts, as far as that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Habit {
+    /// Code points, every line end as one: kilde, and QualCoder, whose files have `\r\n` on Windows.
+    Plain,
+    /// A line end as one, whatever the file has: ATLAS.ti.
+    OneLineEnd,
+    /// As the file is stored, as far as nothing speaks against it.
+    AsStored,
 }
 
 /// A selection as a program stored it.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Placed {
-    /// Its first position.
-    pub(super) start: usize,
+    /// Its first position; `None` where it says none.
+    pub(super) start: Option<usize>,
     /// The one behind its last.
-    pub(super) end: usize,
-    /// Its words, or their beginning; empty where they were not stored.
+    pub(super) end: Option<usize>,
+    /// Its words as they were stored, or their beginning; empty where they were not.
     pub(super) name: String,
 }
 
 /// A way to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Measure {
-    /// `\r\n` is two positions.
-    ends: bool,
+    /// How many positions a line end takes.
+    end: LineEnd,
     /// A sign beyond the first 65,536 is two positions.
     units: bool,
+    /// A letter and the accents behind it that have one sign together are one position.
+    composed: bool,
     /// The mark at the beginning is a position.
     mark: bool,
 }
 
+/// How many positions a line end takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineEnd {
+    /// One.
+    One,
+    /// As many as it has signs.
+    Stored,
+    /// Two, though it has one sign: the program changed the line ends when it wrote the file.
+    Two,
+}
+
+/// How many selections of a text are asked how they fit. More would say the same once more.
+const ASKED: usize = 500;
+
 /// The text with plain line ends, and the bytes of each selection in it; none for one that lies outside.
 pub(super) fn measure(stored: &Stored<'_>, placed: &[Placed]) -> (String, Vec<Option<Range<usize>>>) {
     let text = stored.text.replace("\r\n", "\n").replace('\r', "\n");
-    let ways = |differ: bool| if differ && !stored.standard { &[false, true][..] } else { &[false][..] };
-    let mut best: Option<(usize, Vec<u32>)> = None;
-    for &mark in ways(stored.marked) {
-        for &units in ways(stored.text.chars().any(|letter| letter.len_utf16() > 1)) {
-            for &ends in ways(stored.text.contains("\r\n")) {
-                let bytes = bytes(stored.text, Measure { ends, units, mark });
-                let fits = placed.iter().map(|one| fit(&text, &bytes, one)).sum();
-                // Of several that fit as well the first: what the standard says.
-                if best.as_ref().is_none_or(|(before, _)| fits > *before) {
-                    best = Some((fits, bytes));
-                }
-            }
+    let asked: Vec<&Placed> = placed.iter().step_by(placed.len() / ASKED + 1).collect();
+    let mut best: Option<(Fit, Vec<u32>)> = None;
+    for measure in measures(stored) {
+        let bytes = bytes(stored.text, measure);
+        let fit = asked.iter().map(|one| fit(&text, &bytes, one)).fold(Fit::default(), Fit::and);
+        let better = match &best {
+            None => true,
+            // Nothing in the text suggests this one: only words can.
+            Some((before, _)) if measure.end == LineEnd::Two => fit.agreed > before.agreed,
+            // Of several that fit as well the first.
+            Some((before, _)) => fit.weight > before.weight,
+        };
+        if better {
+            best = Some((fit, bytes));
         }
     }
     let bytes = best.map_or_else(Vec::new, |(_, bytes)| bytes);
     let ranges = placed.iter().map(|one| range(&bytes, one)).collect();
     (text, ranges)
+}
+
+/// The ways to count that differ in a text, the likelier first.
+fn measures(stored: &Stored<'_>) -> Vec<Measure> {
+    let free = stored.habit != Habit::Plain;
+    let ways = |differ: bool| if differ && free { &[false, true][..] } else { &[false][..] };
+    let ends = match (stored.text.contains("\r\n"), stored.habit) {
+        (_, Habit::Plain) => &[LineEnd::One][..],
+        (true, Habit::OneLineEnd) => &[LineEnd::One, LineEnd::Stored],
+        (true, Habit::AsStored) => &[LineEnd::Stored, LineEnd::One],
+        (false, _) if stored.text.contains(['\n', '\r']) => &[LineEnd::One, LineEnd::Two],
+        (false, _) => &[LineEnd::One],
+    };
+    let mut all = Vec::new();
+    for &end in ends {
+        // Whoever read the mark as a sign of the text counts it, however he counts the rest.
+        for &mark in if stored.marked { &[false, true][..] } else { &[false] } {
+            for &units in ways(stored.text.chars().any(|letter| letter.len_utf16() > 1)) {
+                for &composed in ways(!pairs(stored.text).all(|(before, letter)| !joins(before, letter))) {
+                    all.push(Measure { end, units, composed, mark });
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The signs of a text, each with the one before it.
+fn pairs(text: &str) -> impl Iterator<Item = (Option<char>, char)> {
+    let mut before = None;
+    text.chars().map(move |letter| (before.replace(letter), letter))
+}
+
+/// Whether a sign is an accent that has one sign together with the letter before it.
+fn joins(before: Option<char>, letter: char) -> bool {
+    !letter.is_ascii() && before.is_some_and(|before| compose(before, letter).is_some())
 }
 
 /// For each position the byte of the text with plain line ends.
@@ -66,16 +137,19 @@ fn bytes(stored: &str, measure: Measure) -> Vec<u32> {
         bytes.push(0);
     }
     let mut at: u32 = 0;
-    let mut letters = stored.chars().peekable();
-    while let Some(letter) = letters.next() {
-        if letter == '\r' && letters.peek() == Some(&'\n') {
-            if measure.ends {
-                bytes.push(at);
-            }
+    let mut signs = pairs(stored).peekable();
+    while let Some((before, letter)) = signs.next() {
+        if letter == '\r' && signs.peek().is_some_and(|(_, next)| *next == '\n') {
+            bytes.extend(repeat_n(at, usize::from(measure.end == LineEnd::Stored)));
             continue;
         }
-        let count = if measure.units { letter.len_utf16() } else { 1 };
-        bytes.extend(std::iter::repeat_n(at, count));
+        let count = match letter {
+            '\n' | '\r' if measure.end == LineEnd::Two => 2,
+            _ if measure.composed && joins(before, letter) => 0,
+            _ if measure.units => letter.len_utf16(),
+            _ => 1,
+        };
+        bytes.extend(repeat_n(at, count));
         at += letter.len_utf8() as u32;
     }
     bytes.push(at);
@@ -83,31 +157,54 @@ fn bytes(stored: &str, measure: Measure) -> Vec<u32> {
 }
 
 fn range(bytes: &[u32], placed: &Placed) -> Option<Range<usize>> {
-    let (start, end) = (*bytes.get(placed.start)? as usize, *bytes.get(placed.end)? as usize);
+    let (start, end) = (*bytes.get(placed.start?)? as usize, *bytes.get(placed.end?)? as usize);
     (start < end).then_some(start..end)
 }
 
 /// How many letters of the stored words are compared.
 const COMPARED: usize = 60;
 
-/// How well a way to count fits a selection.
-fn fit(text: &str, bytes: &[u32], placed: &Placed) -> usize {
-    let Some(range) = range(bytes, placed) else { return 0 };
-    let Some(words) = text.get(range.clone()) else { return 0 };
+/// How well a way to count fits some selections.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fit {
+    /// How many stand at the words that were stored with them.
+    agreed: usize,
+    /// These and the smaller signs together.
+    weight: usize,
+}
+
+impl Fit {
+    fn and(self, other: Fit) -> Fit {
+        Fit { agreed: self.agreed + other.agreed, weight: self.weight + other.weight }
+    }
+}
+
+/// How well a way to count fits a selection: it lies at the words that were stored, cuts no word, does not begin with the end of
+/// a sentence, and takes no space too many.
+fn fit(text: &str, bytes: &[u32], placed: &Placed) -> Fit {
+    let words = range(bytes, placed).and_then(|range| Some((text.get(range.clone())?, range)));
+    let Some((words, range)) = words else { return Fit::default() };
     let (before, after) = (text[..range.start].chars().next_back(), text[range.end..].chars().next());
     let (first, last) = (words.chars().next(), words.chars().next_back());
-    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let begins = !is_word(before) && first.is_some_and(|letter| !letter.is_whitespace());
-    let ends = !is_word(after) && last.is_some_and(|letter| !letter.is_whitespace());
-    1 + usize::from(begins) + usize::from(ends) + 4 * usize::from(agrees(words, &placed.name))
+    let is = |what: fn(char) -> bool, letter: Option<char>| letter.is_some_and(what);
+    // A selection may well begin or end with a space: whether it cuts a word shows there just as well.
+    let begins = !is(char::is_alphanumeric, before) || !is(char::is_alphanumeric, first);
+    let ends = !is(char::is_alphanumeric, after) || !is(char::is_alphanumeric, last);
+    let begins = begins && !is(|letter| ".,;:!?)»…".contains(letter), words.trim_start().chars().next());
+    let close = [first, last].iter().filter(|letter| !is(char::is_whitespace, **letter)).count();
+    let agreed = agrees(words, &placed.name);
+    let spaced = agreed && placed.name.starts_with(char::is_whitespace) && words.starts_with(char::is_whitespace);
+    let weight = 2 * usize::from(begins) + 2 * usize::from(ends) + close + 8 * usize::from(agreed);
+    Fit { agreed: usize::from(agreed), weight: 1 + weight + 2 * usize::from(spaced) }
 }
 
 /// Whether the words that were stored are those that stand there, as far as they go.
 pub fn agrees(words: &str, name: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars().take(6 * COMPARED).filter(|letter| letter.is_alphanumeric()).take(COMPARED).collect::<String>()
+    let compared = |text: &str| {
+        let upto = text.char_indices().nth(6 * COMPARED).map_or(text.len(), |(at, _)| at);
+        letters(&text[..upto]).take(COMPARED).collect::<String>()
     };
-    let (words, name) = (letters(words), letters(name.trim_end_matches(['…', '.', ' '])));
+    let (words, name) = (compared(words), compared(name));
     !name.is_empty() && words.starts_with(&*name)
 }
 
@@ -119,10 +216,80 @@ mod tests {
 
     const TEXT: &str = "Fyrst 😀.\r\nVi venta på svar.\r\nIngen ringte.";
 
+    fn at(start: usize, end: usize, name: &str) -> Placed {
+        Placed { start: Some(start), end: Some(end), name: name.into() }
+    }
+
+    fn words(text: &str, habit: Habit, marked: bool, placed: &[Placed]) -> Vec<Option<String>> {
+        let (text, ranges) = measure(&Stored { text, marked, habit }, placed);
+        ranges.into_iter().map(|range| range.map(|range| text[range].to_string())).collect()
+    }
+
     fn found(marked: bool, start: usize, end: usize, name: &str) -> Option<String> {
-        let placed = [Placed { start, end, name: name.into() }];
-        let (text, ranges) = measure(&Stored { text: TEXT, marked, standard: false }, &placed);
-        ranges[0].clone().map(|range| text[range].to_string())
+        words(TEXT, Habit::AsStored, marked, &[at(start, end, name)]).swap_remove(0)
+    }
+
+    /// The places of some words in a text whose positions are what `count` says of a text.
+    fn placed(text: &str, wanted: &[&str], count: impl Fn(&str) -> usize, named: bool) -> Vec<Placed> {
+        let place = |words: &&str| {
+            let start = text.find(words).unwrap();
+            let name = if named { *words } else { "" };
+            at(count(&text[..start]), count(&text[..start + words.len()]), name)
+        };
+        wanted.iter().map(place).collect()
+    }
+
+    const LONG: &str = "Fyrste linje er kort.\nDei venta. Ingen ringte til dei.\n\nSå gjekk det eit år.\nDei klaga ikkje. Det vart \
+                        stilt.\nTil slutt kom brevet.\n";
+
+    #[test]
+    fn codings_that_begin_with_a_space_stay_where_they_are_whatever_the_line_ends() {
+        let wanted = [" Ingen ringte til dei.", " Det vart stilt."];
+        for (end, signs) in [("\r\n", 1), ("\r\n", 2), ("\r", 1), ("\r", 2), ("\n", 1), ("\n", 2)] {
+            let count = |before: &str| before.chars().count() + before.matches('\n').count() * (signs - 1);
+            // Only the words tell that two positions are one sign.
+            let suggested = signs == end.len() || end == "\r\n";
+            for named in [true, false].into_iter().filter(|named| *named || suggested) {
+                let placed = placed(LONG, &wanted, count, named);
+                let found = words(&LONG.replace('\n', end), Habit::AsStored, false, &placed);
+                assert_eq!(found, wanted.map(|words| Some(words.to_string())), "{end:?} {signs} {named}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_program_is_known_to_do_decides_where_nothing_else_does() {
+        let placed = [at(5, 8, "")];
+        let found = |habit| words("ab.\r\n cd ef", habit, false, &placed).swap_remove(0).unwrap();
+        assert_eq!([Habit::AsStored, Habit::OneLineEnd, Habit::Plain].map(found), [" cd", "cd ", "cd "]);
+    }
+
+    #[test]
+    fn the_mark_of_a_file_is_a_position_where_the_words_say_so() {
+        for (start, habit) in [(0, Habit::Plain), (1, Habit::Plain), (0, Habit::AsStored), (1, Habit::AsStored)] {
+            let placed = [at(start + 4, start + 12, "Vi venta")];
+            assert_eq!(
+                words("Ja. Vi venta.", habit, true, &placed),
+                [Some("Vi venta".to_string())],
+                "{start} {habit:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn signs_beyond_the_first_plane_and_letters_apart_from_their_accents_are_counted_as_the_program_does() {
+        let text = "Ein 😀 dag 😀 kom Ola\u{30a}s brev. Han venta på sva\u{30a}r i vekevis. 😀 Slutt på det.";
+        let wanted = ["Han venta på sva\u{30a}r i vekevis.", "Slutt på det."];
+        let units = |before: &str| before.encode_utf16().count();
+        let points = |before: &str| before.chars().count();
+        let composed = |before: &str| before.chars().filter(|letter| *letter != '\u{30a}').count();
+        for named in [true, false] {
+            for count in [&units as &dyn Fn(&str) -> usize, &points, &composed] {
+                let found = words(text, Habit::AsStored, false, &placed(text, &wanted, count, named));
+                assert_eq!(found, wanted.map(|words| Some(words.to_string())), "{named}");
+            }
+        }
+        assert!(agrees("på sva\u{30a}r", "på svår") && agrees("på svår i", "på sva\u{30a}r …"));
     }
 
     #[test]
@@ -145,17 +312,15 @@ mod tests {
     #[test]
     fn stored_words_outweigh_where_words_end() {
         let text = "aa\r\nbb cc dd";
-        let placed = [Placed { start: 4, end: 7, name: "b c".into() }];
-        let (text, ranges) = measure(&Stored { text, marked: false, standard: false }, &placed);
-        assert_eq!(ranges[0].clone().map(|range| &text[range]), Some("b c"), "though `bb` stands between words");
+        let found = words(text, Habit::AsStored, false, &[at(4, 7, "b c")]);
+        assert_eq!(found, [Some("b c".to_string())], "though `bb` stands between words");
     }
 
     proptest! {
         #[test]
         fn any_positions_give_words_or_nothing(text in any::<String>(), marked: bool, start in 0usize..40, end in 0usize..40) {
-            let (text, ranges) = measure(&Stored { text: &text, marked, standard: false }, &[Placed { start, end, name: "a".into() }]);
-            if let Some(range) = ranges[0].clone() {
-                prop_assert!(text.get(range).is_some_and(|words| !words.is_empty()));
+            for found in words(&text, Habit::AsStored, marked, &[at(start, end, "a"), Placed::default()]) {
+                prop_assert!(found.is_none_or(|words| !words.is_empty()));
             }
         }
     }

@@ -4,6 +4,7 @@
 //! 1.0 of 2019 (qdasoftware.org). Positions in it are Unicode code points from 0, the end exclusive; what the programs make of
 //! that is in `measure`.
 
+mod codes;
 mod compose;
 mod guid;
 mod mark;
@@ -17,9 +18,11 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::model::Why;
+
 pub use compose::{Coded, NO_TIME, NOBODY, Part, compose, definition};
 pub use guid::{of_source, of_theme};
-pub use mark::{KILDE, Mark, fingerprint};
+pub use mark::{KILDE, Mark, NAMESAKE, fingerprint};
 pub use measure::agrees;
 pub use read::{read, read_codebook};
 pub use write::{codebook, project};
@@ -98,9 +101,11 @@ pub struct Text {
 pub struct Selection {
     /// The id.
     pub guid: String,
-    /// Where it lies, in bytes of the text; `None` where it lies outside, or the text is not there.
+    /// Where it lies, in bytes of the text; `None` where it lies nowhere.
     pub range: Option<Range<usize>>,
-    /// Its words as the program that wrote the project stored them, maybe only their beginning.
+    /// Why it lies nowhere, where it does.
+    pub astray: Option<Why>,
+    /// Its words as the program that wrote the project stored them, maybe only their beginning; or a name that somebody gave it.
     pub name: String,
     /// What is said of it.
     pub description: String,

@@ -5,11 +5,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::measure::{Placed, Stored, measure};
-use super::{Code, Coding, Project, Selection, Text, User};
+use super::codes::{Codes, plain};
+use super::guid::of_source;
+use super::measure::{Habit, Placed, Stored, measure};
+use super::{Coding, Project, Selection, Text, User};
 use crate::error::{Error, Result};
 use crate::import::office::Package;
 use crate::import::xml::{Element, Tree};
+use crate::model::Why;
 use crate::text::decode::decode;
 
 const AGAIN: &str = "export the project once more as REFI-QDA (.qdpx)";
@@ -41,11 +44,14 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<Project> {
         package,
         entries,
         codes: codes.places,
+        cases: codes.cases,
         users: named.collect(),
         texts: Vec::new(),
         others: BTreeMap::new(),
-        standard: is_standard(&text("origin")),
+        habit: habit(&text("origin")),
     };
+    let groups = root.all("CodeBook").filter_map(|book| book.child("Sets"));
+    reader.other("sets", groups.map(|sets| sets.children().count()).sum());
     for source in root.child("Sources").into_iter().flat_map(|sources| sources.children()) {
         reader.source(source);
     }
@@ -65,9 +71,13 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<Project> {
     })
 }
 
-/// Whether a program counts positions as the standard says: kilde does, and QualCoder, which keeps what kilde exported.
-fn is_standard(origin: &str) -> bool {
-    ["kilde", "QualCoder"].iter().any(|program| origin.starts_with(program))
+/// How a program is known to count positions, by the name that it signs with.
+fn habit(origin: &str) -> Habit {
+    match origin.to_lowercase() {
+        origin if origin.starts_with("kilde") || origin.starts_with("qualcoder") => Habit::Plain,
+        origin if origin.contains("atlas") => Habit::OneLineEnd,
+        _ => Habit::AsStored,
+    }
 }
 
 /// Who coded in a project.
@@ -117,60 +127,20 @@ fn entries(package: &Package<'_>) -> HashMap<String, String> {
     package.names().map(|name| (name.to_lowercase(), name)).collect()
 }
 
-/// The codes of a codebook and where each is by its id.
-#[derive(Default)]
-struct Codes {
-    all: Vec<Code>,
-    places: HashMap<String, usize>,
-    /// The ids of cases. NVivo lists each among the codes as well: who speaks is no theme.
-    cases: HashSet<String>,
-}
-
-impl Codes {
-    /// Those below `Codes`, each behind the one that it lies in.
-    fn read(&mut self, book: Element<'_>) {
-        let mut open: Vec<(Element<'_>, Option<usize>)> = Vec::new();
-        fn children<'e>(element: Element<'e>) -> impl Iterator<Item = Element<'e>> {
-            element.all("Code").collect::<Vec<_>>().into_iter().rev()
-        }
-        open.extend(book.all("Codes").flat_map(children).map(|code| (code, None)));
-        while let Some((element, parent)) = open.pop() {
-            let place = self.all.len();
-            let text = |name: &str| element.attribute(name).unwrap_or_default();
-            let guid = plain(&text("guid"));
-            let name = text("name");
-            let place = match name.is_empty() || self.cases.contains(&guid) {
-                true => parent,
-                false => {
-                    self.places.insert(guid.clone(), place);
-                    let description = element.child("Description").map(Element::text).unwrap_or_default();
-                    let description = description.trim().to_string();
-                    self.all.push(Code { guid, name, description, color: text("color"), parent });
-                    Some(place)
-                }
-            };
-            open.extend(children(element).map(|inner| (inner, place)));
-        }
-    }
-}
-
-/// An id without what programs put around it, in small letters.
-fn plain(guid: &str) -> String {
-    guid.trim().trim_start_matches('{').trim_end_matches('}').to_lowercase()
-}
-
 struct Reader<'b> {
     package: Package<'b>,
     /// Its entries by their names in small letters.
     entries: HashMap<String, String>,
     /// The codes by their ids.
     codes: HashMap<String, usize>,
+    /// The ids of those that are cases.
+    cases: HashSet<String>,
     /// The names of users by their ids.
     users: HashMap<String, String>,
     texts: Vec<Text>,
     others: BTreeMap<&'static str, usize>,
-    /// Whether the program that wrote it is known to count positions as the standard says.
-    standard: bool,
+    /// How the program that wrote it counts positions.
+    habit: Habit,
 }
 
 impl Reader<'_> {
@@ -183,6 +153,12 @@ impl Reader<'_> {
     /// One source; a PDF has its text inside it, as its representation, and a picture as its description.
     fn source(&mut self, source: Element<'_>) {
         self.other("codes on whole sources", source.all("Coding").count());
+        match source.name() {
+            "PictureSource" => self.other("pictures", 1),
+            "AudioSource" | "VideoSource" => self.other("recordings", 1),
+            "PDFSource" if source.child("Representation").is_none() => self.other("PDF files without their text", 1),
+            _ => {}
+        }
         let inner = ["Representation", "TextDescription"].into_iter().filter_map(|name| source.child(name));
         let holder = std::iter::once(source).chain(inner).find(|one| one.child("PlainTextSelection").is_some());
         let holder = holder.or_else(|| source.child("Representation")).unwrap_or(source);
@@ -192,18 +168,29 @@ impl Reader<'_> {
         let placed: Vec<Placed> = selections.iter().map(|selection| position(*selection)).collect();
         let (text, ranges) = match &stored {
             Some((text, marked)) => {
-                let (text, ranges) = measure(&Stored { text, marked: *marked, standard: self.standard }, &placed);
+                let (text, ranges) = measure(&Stored { text, marked: *marked, habit: self.habit }, &placed);
                 (Some(text), ranges)
             }
             None => (None, vec![None; placed.len()]),
         };
+        let has_text = text.is_some();
         let marked = selections.into_iter().zip(placed).zip(ranges);
-        let selections = marked.map(|((element, placed), range)| self.selection(element, placed, range)).collect();
+        let selections = marked
+            .map(|((element, placed), range)| {
+                let astray = if range.is_some() { None } else { Some(astray(has_text, &placed)) };
+                Selection { range, astray, name: placed.name.trim().to_string(), ..self.selection(element) }
+            })
+            .collect();
         let others = self.areas(source);
+        let guid = plain(&of(&["guid"]));
+        let name = source.attribute("name").or_else(|| holder.attribute("name")).unwrap_or_default();
+        let description = source.child("Description").map(Element::text).unwrap_or_default().trim().to_string();
+        // What kilde says of a source it knows.
+        self.other("notes on sources", usize::from(!description.is_empty() && guid != of_source(&name)));
         self.texts.push(Text {
-            guid: plain(&of(&["guid"])),
-            name: source.attribute("name").or_else(|| holder.attribute("name")).unwrap_or_default(),
-            description: source.child("Description").map(Element::text).unwrap_or_default().trim().to_string(),
+            guid,
+            name,
+            description,
             path: of(&["path", "richTextPath", "plainTextPath"]),
             text,
             when: of(&["creationDateTime", "modifiedDateTime"]),
@@ -237,11 +224,13 @@ impl Reader<'_> {
         let file = path.strip_prefix("internal://")?.trim_start_matches('/');
         let entry = self.entries.get(&format!("sources/{file}").to_lowercase())?;
         let bytes = self.package.bytes(entry).ok().flatten()?;
-        let marked = bytes.starts_with(&[0xef, 0xbb, 0xbf]) || bytes.starts_with(&[0xff, 0xfe]);
+        let marks: [&[u8]; 3] = [&[0xef, 0xbb, 0xbf], &[0xff, 0xfe], &[0xfe, 0xff]];
+        let marked = marks.iter().any(|mark| bytes.starts_with(mark));
         Some((decode(&bytes).text.trim_start_matches('\u{feff}').to_string(), marked))
     }
 
-    fn selection(&mut self, element: Element<'_>, placed: Placed, range: Option<std::ops::Range<usize>>) -> Selection {
+    /// A selection without its place and its words.
+    fn selection(&mut self, element: Element<'_>) -> Selection {
         let when = |element: Element<'_>| {
             element.attribute("creationDateTime").or_else(|| element.attribute("modifiedDateTime"))
         };
@@ -249,10 +238,14 @@ impl Reader<'_> {
             let guid = element.attribute("creatingUser").or_else(|| element.attribute("modifyingUser"))?;
             self.users.get(&plain(&guid)).cloned()
         };
-        let mut codings = Vec::new();
+        let (mut codings, mut unknown) = (Vec::new(), 0);
         for coding in element.all("Coding") {
             let target = coding.child("CodeRef").and_then(|code| code.attribute("targetGUID"));
-            let Some(&code) = target.and_then(|guid| self.codes.get(&plain(&guid))) else { continue };
+            let target = target.map(|guid| plain(&guid)).unwrap_or_default();
+            let Some(&code) = self.codes.get(&target) else {
+                unknown += usize::from(!self.cases.contains(&target));
+                continue;
+            };
             codings.push(Coding {
                 guid: plain(&coding.attribute("guid").unwrap_or_default()),
                 code,
@@ -260,22 +253,32 @@ impl Reader<'_> {
                 when: when(coding).or_else(|| when(element)).unwrap_or_default(),
             });
         }
-        if codings.is_empty() {
+        self.other("codings with codes that are not in the codebook", unknown);
+        if codings.is_empty() && unknown == 0 {
             self.other("passages without a code", 1);
         }
         Selection {
             guid: plain(&element.attribute("guid").unwrap_or_default()),
-            range,
-            name: placed.name,
             description: element.child("Description").map(Element::text).unwrap_or_default().trim().to_string(),
             codings,
+            ..Selection::default()
         }
     }
 }
 
-/// Where a selection is said to lie; what is no number lies outside of every text.
+/// Where a selection is said to lie. The space around its words is kept: it tells how a program counts.
 fn position(selection: Element<'_>) -> Placed {
-    let at = |name: &str| selection.attribute(name).and_then(|number| number.parse().ok()).unwrap_or(usize::MAX);
-    let name = selection.attribute("name").unwrap_or_default();
+    let at = |name: &str| selection.attribute(name).and_then(|number| number.parse().ok());
+    let name = selection.attribute_as_written("name").unwrap_or_default();
     Placed { start: at("startPosition"), end: at("endPosition"), name }
+}
+
+/// Why a selection lies nowhere.
+fn astray(has_text: bool, placed: &Placed) -> Why {
+    match (placed.start, placed.end) {
+        _ if !has_text => Why::NoText,
+        (Some(start), Some(end)) if end <= start => Why::Empty,
+        (Some(_), Some(_)) => Why::Outside,
+        _ => Why::Placeless,
+    }
 }

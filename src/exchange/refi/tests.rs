@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use super::guid::guid;
 use super::*;
 use crate::import::xml::{Element, Tree};
-use crate::model::{Document, Origin, Source, Verdict};
+use crate::model::{Document, Origin, Source, Verdict, Why};
 use crate::query::Blocks;
 use crate::review::Codebook;
 use crate::text::language::Language;
@@ -118,6 +118,30 @@ fn who_codes_first_is_a_person() {
     let alone = compose("p", &codebook(), &[2], Language::En, &parts, &[], Some("2020-01-01T00:00:00Z"));
     assert_eq!(names(&alone), ["coder", "kilde"]);
     assert_eq!(alone.texts[0].when, "2020-01-01T00:00:00Z");
+}
+
+#[test]
+fn a_person_who_is_called_kilde_is_told_from_kilde() {
+    let document = document();
+    let parts = [Part { id: "a", label: "A", document: &document }];
+    let said = [
+        coded(0, "Vi venta på svar.", Mark::Decided(Verdict::Added), KILDE),
+        coded(1, "Vi venta på svar.", Mark::Proposed(Origin::Rules), ""),
+    ];
+    let project = compose("p", &codebook(), &[0, 1], Language::En, &parts, &said, None);
+    let users: Vec<&str> = project.users.iter().map(|user| user.name.as_str()).collect();
+    assert_eq!(users, [NAMESAKE, KILDE]);
+    let made: Vec<&str> = project.texts[0].selections.iter().map(|one| one.codings[0].user.as_str()).collect();
+    assert_eq!(made, [NAMESAKE, KILDE]);
+}
+
+#[test]
+fn two_names_that_differ_in_capitals_alone_are_told_apart() {
+    let text = "[[theme]]\nid = 'care'\nnames = { nb = 'Omsorg' }\n[[theme]]\nid = 'help'\nnames = { nb = 'OMSORG' }\n";
+    let codebook = Codebook::read(text, "themes.toml", Blocks::default()).unwrap();
+    let composed = compose("p", &codebook, &[0, 1], Language::Nb, &[], &[], None);
+    let names: Vec<&str> = composed.codes.iter().map(|code| code.name.as_str()).collect();
+    assert_eq!(names, ["Omsorg (care)", "OMSORG (help)"]);
 }
 
 #[test]
@@ -235,7 +259,7 @@ fn foreign(xml: &str, texts: &[(&str, &[u8])]) -> Vec<u8> {
 fn marked(inside: &str) -> String {
     format!(
         "<Project name='p' origin='NVivo'><Users><User guid='{{U1}}' name='Kari'/></Users><CodeBook><Codes>\
-         <Code guid='C1' name='Venting' isCodable='true'/></Codes></CodeBook><Sources>{inside}</Sources>\
+         <Code guid='C1' name='Venting' isCodable='true'/></Codes><Sets><Set/></Sets></CodeBook><Sources>{inside}</Sources>\
          <Sets><Set/><Set/></Sets></Project>"
     )
 }
@@ -283,28 +307,99 @@ fn the_dialects_of_the_programs_lead_to_the_same_words() {
         let selection = &text.selections[0];
         assert_eq!(text.words(selection), Some("Vi venta."), "{inside}");
         assert_eq!((&*text.name, &*selection.codings[0].user, selection.codings[0].code), ("a", "Kari", 0), "{inside}");
-        assert_eq!(read.others, [("sets".to_string(), 2)]);
+        assert_eq!(read.others, [("sets".to_string(), 3)]);
     }
 }
 
 #[test]
 fn what_kilde_has_no_place_for_is_counted() {
-    let inside = "<TextSource guid='S' name='a'><PlainTextSelection guid='1' startPosition='-1' endPosition='x'><Coding>\
-        <CodeRef targetGUID='C1'/></Coding></PlainTextSelection><PlainTextSelection/><Coding/></TextSource><PictureSource>\
+    let inside = "<TextSource guid='S' name='a'><Description>Om intervjuet.</Description><PlainTextSelection guid='1' \
+        startPosition='-1' endPosition='x'><Coding><CodeRef targetGUID='C1'/></Coding><Coding><CodeRef targetGUID='C9'/></Coding>\
+        </PlainTextSelection><PlainTextSelection><Description>Bare et notat.</Description></PlainTextSelection><Coding/>\
+        </TextSource><PictureSource>\
         <PictureSelection><Coding/></PictureSelection></PictureSource><AudioSource><Transcript><TranscriptSelection><Coding/>\
         </TranscriptSelection></Transcript></AudioSource><PDFSource><PDFSelection><Coding/></PDFSelection></PDFSource>";
     let read = read(&foreign(&marked(inside), &[]), "p.qdpx").unwrap();
     let told: Vec<(&str, usize)> = read.others.iter().map(|(what, count)| (what.as_str(), *count)).collect();
     let expected = [
+        ("PDF files without their text", 1),
         ("coded areas of pages", 1),
         ("coded parts of pictures", 1),
         ("coded parts of recordings", 1),
         ("codes on whole sources", 1),
+        ("codings with codes that are not in the codebook", 1),
+        ("notes on sources", 1),
         ("passages without a code", 1),
-        ("sets", 2),
+        ("pictures", 1),
+        ("recordings", 1),
+        ("sets", 3),
     ];
     assert_eq!(told, expected);
     assert_eq!((read.texts.len(), read.texts[0].selections[0].range.clone()), (4, None));
+}
+
+/// A selection with the one code of [`marked`].
+fn select(start: &str, end: &str) -> String {
+    format!(
+        "<PlainTextSelection guid='1'{start}{end}><Coding guid='2'><CodeRef targetGUID='C1'/></Coding></PlainTextSelection>"
+    )
+}
+
+#[test]
+fn why_a_selection_lies_nowhere_is_said() {
+    let from = |at: i64| format!(" startPosition='{at}'");
+    let to = |at: i64| format!(" endPosition='{at}'");
+    for (start, end, why) in [
+        (from(2), to(900), Why::Outside),
+        (from(-3), to(4), Why::Placeless),
+        (from(4), String::new(), Why::Placeless),
+        (from(6), to(2), Why::Empty),
+        (from(3), to(3), Why::Empty),
+    ] {
+        let source = |path: &str| {
+            let inside = select(&start, &end);
+            let source = format!("<TextSource guid='S' name='a' plainTextPath='{path}'>{inside}</TextSource>");
+            let read = read(&foreign(&marked(&source), &[("sources/s.txt", b"Vi venta.")]), "p.qdpx").unwrap();
+            read.texts[0].selections[0].astray
+        };
+        assert_eq!(source("internal://s.txt"), Some(why), "{start}{end}");
+        for gone in ["internal://gone.txt", "relative:///s.txt", "internal://../project.qde", "../sources/s.txt", ""] {
+            assert_eq!(source(gone), Some(Why::NoText), "{gone}");
+        }
+    }
+}
+
+#[test]
+fn a_text_in_another_encoding_keeps_its_places() {
+    let (latin, ..) = encoding_rs::WINDOWS_1252.encode("Få får så. Vi ønska å vere med – ikkje å høyre på.");
+    let inside = format!(
+        "<TextSource guid='S' name='a' plainTextPath='internal://s.txt'>{}</TextSource>",
+        select(" startPosition='11'", " endPosition='30'")
+    );
+    let read = read(&foreign(&marked(&inside), &[("sources/s.txt", &latin)]), "p.qdpx").unwrap();
+    assert_eq!(read.texts[0].words(&read.texts[0].selections[0]), Some("Vi ønska å vere med"));
+}
+
+#[test]
+fn hostile_projects_are_read_or_told() {
+    let bomb = "<!DOCTYPE p [<!ENTITY a \"hahaha\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>\
+                <Project name='p' origin='&b;'><Description>&b;&c;</Description></Project>";
+    let told = read(&foreign(bomb, &[]), "p.qdpx").unwrap();
+    assert_eq!((&*told.origin, &*told.description), ("&b;", "&b;&c;"), "nothing is put in their place");
+    let nest = |deep: usize| {
+        let open: String = (0..deep).map(|number| format!("<Code guid='{number}' name='{number}'>")).collect();
+        let xml = format!("<Project><CodeBook><Codes>{open}{}</Codes></CodeBook></Project>", "</Code>".repeat(deep));
+        read(&foreign(&xml, &[]), "p.qdpx")
+    };
+    assert_eq!(nest(100).unwrap().codes.last().unwrap().parent, Some(98));
+    assert!(nest(500).unwrap_err().message.contains("too deep"));
+    // Two of everything with one id: nothing is lost, and nothing goes round in a circle.
+    let twice = "<Project><CodeBook><Codes><Code guid='C' name='Ein'><Code guid='C' name='To'/></Code></Codes></CodeBook><Sources>\
+                 <TextSource guid='S' name='a'><PlainTextContent>Ja.</PlainTextContent></TextSource>\
+                 <TextSource guid='S' name='b'><PlainTextContent>Nei.</PlainTextContent></TextSource></Sources></Project>";
+    let told = read(&foreign(twice, &[]), "p.qdpx").unwrap();
+    assert_eq!((told.codes.len(), told.codes[1].parent, told.texts.len()), (2, Some(0), 2));
+    assert!(project(&told).unwrap_err().message.contains("put together"), "an archive has no two files of one name");
 }
 
 #[test]

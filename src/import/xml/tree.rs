@@ -127,13 +127,19 @@ impl<'a> Element<'a> {
         self.parts().0.split_once(':').map_or("", |(prefix, _)| prefix)
     }
 
-    /// The value of an attribute, by its name with or without prefix.
+    /// The value of an attribute, by its name with or without prefix; `None` where there is nothing in it.
     pub fn attribute(self, name: &str) -> Option<String> {
+        let value = self.attribute_as_written(name)?;
+        Some(value.trim().to_string()).filter(|value| !value.is_empty())
+    }
+
+    /// The same with the space around it.
+    pub fn attribute_as_written(self, name: &str) -> Option<String> {
         let named = |key: &str| key == name || key.split_once(':').is_some_and(|(_, local)| local == name);
         let mut attributes = Attributes::new(self.parts().1, 0);
         let mut attributes = attributes.with_checks(false).flatten();
         let found = attributes.find(|attribute| named(attribute.key.0))?;
-        Some(entities::resolved(&found.value).trim().to_string()).filter(|value| !value.is_empty())
+        Some(entities::resolved(&found.value).into())
     }
 
     /// The names of its attributes, as written.

@@ -1,10 +1,9 @@
 //! Sentences on which a model and the tags do not agree, with the reason in words.
 
-use std::ops::Range;
-
 use serde_json::json;
 
 use super::super::phrases::say;
+use super::Opinion;
 use crate::model::{Cell, Column, Document, Marked, Quote, Report, Table};
 use crate::text::language::Language;
 use crate::text::offsets::CodePoints;
@@ -14,8 +13,6 @@ use crate::text::offsets::CodePoints;
 pub struct Found<'a> {
     /// True where it is not tagged and likely should be, false where it is the other way round.
     pub missed: bool,
-    /// How likely it carries the theme, from 0 to 1.
-    pub chance: f64,
     /// The theme's id.
     pub theme: &'a str,
     /// The theme's name.
@@ -28,19 +25,11 @@ pub struct Found<'a> {
     pub document: &'a Document,
     /// Its place there.
     pub sentence: usize,
-    /// The rules that hit.
-    pub rules: Vec<String>,
-    /// The words that speak most for the theme, as bytes of the sentence in one line; the strongest first.
-    pub because: Vec<Range<usize>>,
-    /// Whether the sentence before it, or after it, is tagged.
-    pub beside: bool,
+    /// What a model thinks of it, and why.
+    pub opinion: Opinion,
 }
 
 impl Found<'_> {
-    fn line(&self) -> String {
-        self.document.sentences.get(self.sentence).map(|one| self.document.line(one)).unwrap_or_default()
-    }
-
     fn section(&self) -> String {
         let sentence = self.document.sentences.get(self.sentence);
         sentence.map(|one| self.document.section_path(one).join(" › ")).unwrap_or_default()
@@ -48,41 +37,6 @@ impl Found<'_> {
 
     fn page(&self) -> Option<u32> {
         self.document.sentences.get(self.sentence)?.page
-    }
-
-    /// Its words that speak for the theme.
-    fn telling(&self) -> Vec<String> {
-        let line = self.line();
-        self.because.iter().filter_map(|range| line.get(range.clone())).map(str::to_owned).collect()
-    }
-
-    /// What speaks for the theme and what against it, in words.
-    fn reason(&self, language: Language) -> String {
-        let mut said = Vec::new();
-        let telling = self.telling().iter().map(|words| format!("«{words}»")).collect::<Vec<_>>().join(", ");
-        if !telling.is_empty() {
-            said.push(format!("{} {telling}", say(language, "ordene", "orda", "the words")));
-        }
-        if !self.rules.is_empty() {
-            let rules = if self.rules.len() == 1 {
-                say(language, "regelen", "regelen", "the rule")
-            } else {
-                say(language, "reglene", "reglane", "the rules")
-            };
-            said.push(format!("{rules} {}", self.rules.join(", ")));
-        }
-        if self.beside {
-            said.push(
-                say(language, "en setning ved siden av", "ei setning ved sida av", "a sentence beside it").to_string(),
-            );
-        }
-        let what = say(language, "taler for", "talar for", "in favour");
-        // A model is never certain.
-        let chance = format!("{:.0} %", (self.chance * 100.0).clamp(1.0, 99.0));
-        match said.is_empty() {
-            true => format!("{chance} · {}", say(language, "lite taler for", "lite talar for", "little speaks for it")),
-            false => format!("{chance} · {what}: {}", said.join("; ")),
-        }
     }
 }
 
@@ -103,13 +57,13 @@ pub fn sentences(found: &[Found<'_>], language: Language, plain: bool) -> Report
         vec![
             Cell::text(if plain { one.theme } else { one.name }),
             Cell::text(if plain { id(one) } else { what(one, language) }),
-            Cell::Real(one.chance, 2),
+            Cell::Real(one.opinion.chance, 2),
             Cell::text(if plain { one.id } else { one.label }),
             Cell::text(one.section()),
             one.page().map_or(Cell::Empty, |page| Cell::Whole(i64::from(page))),
-            Cell::text(one.line()),
-            Cell::text(one.telling().join("; ")),
-            Cell::text(one.rules.join("; ")),
+            Cell::text(&one.opinion.line),
+            Cell::text(one.opinion.telling().join("; ")),
+            Cell::text(one.opinion.rules.join("; ")),
         ]
     });
     Report {
@@ -138,13 +92,13 @@ fn quote(found: &Found<'_>, language: Language) -> Quote {
     if let Some(page) = found.page() {
         place.push_str(&format!(" · {} {page}", say(language, "s.", "s.", "p.")));
     }
-    let mut marks = found.because.clone();
+    let mut marks = found.opinion.because.clone();
     marks.sort_by_key(|mark| mark.start);
     Quote {
         group: format!("{} · {}", found.name, what(found, language)),
         place,
-        words: Marked { text: found.line(), marks },
-        remarks: vec![found.reason(language)],
+        words: Marked { text: found.opinion.line.clone(), marks },
+        remarks: vec![found.opinion.told(language)],
     }
 }
 
@@ -165,7 +119,7 @@ fn record(found: &Found<'_>) -> serde_json::Value {
     json!({
         "theme": found.theme,
         "what": id(found),
-        "probability": (found.chance * 10_000.0).round() / 10_000.0,
+        "probability": (found.opinion.chance * 10_000.0).round() / 10_000.0,
         "source": found.id,
         "path": found.document.source.path,
         "start": points.at(range.start),
@@ -173,7 +127,7 @@ fn record(found: &Found<'_>) -> serde_json::Value {
         "text": found.document.text.get(range).unwrap_or_default(),
         "section": found.section(),
         "page": found.page(),
-        "words": found.telling(),
-        "rules": found.rules,
+        "words": found.opinion.telling(),
+        "rules": found.opinion.rules,
     })
 }

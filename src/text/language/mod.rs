@@ -6,6 +6,7 @@
 mod function_words;
 mod lookup;
 mod rare;
+mod small;
 
 use std::sync::LazyLock;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use function_words::{EN, NB, NN, NO, X};
 use lookup::lookup;
 pub use rare::by_lexicon;
+pub use small::is_small;
 
 /// A language as kilde tells them apart. Sentences are `No`, `En` or `Other`; whole documents are told finer: `Nb`, `Nn`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]

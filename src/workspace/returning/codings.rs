@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Found, Here};
-use crate::exchange::refi::{KILDE, Mark, NO_TIME, NOBODY, Project};
+use crate::exchange::refi::{KILDE, Mark, NAMESAKE, NO_TIME, NOBODY, Project};
 use crate::model::{Decision, Taken, Verdict};
 
 /// Turns the codings that were found into decisions, or counts them as known, older or proposed.
@@ -15,15 +15,19 @@ pub(super) fn decide(project: &Project, here: Here<'_>, mut found: Vec<Found<'_>
     let proposals = Proposals::new(here);
     // Whoever lost the users of a project has put one of his own in the place of kilde.
     let keeps_users = project.users.iter().any(|user| user.name == KILDE);
+    let of_kilde = project.is_of_kilde();
+    let families: Vec<Vec<usize>> = (0..here.codebook.themes.len()).map(|theme| here.codebook.family(theme)).collect();
     // What is said of a theme holds for those that it lies in: it comes first, and they need no word of their own.
     let depth = |theme: usize| here.codebook.above(theme).count();
-    found.sort_by_key(|one| (one.source, std::cmp::Reverse(depth(one.theme)), one.sentences.start));
+    found.sort_by_cached_key(|one| (one.source, std::cmp::Reverse(depth(one.theme)), one.sentences.start));
     for one in found {
         let (mark, note) = Mark::read(&one.selection.description);
-        let by_kilde = one.coding.user == KILDE;
-        let covered = proposals.cover(one.source, one.theme, &one.sentences);
+        let named_kilde = one.coding.user == KILDE;
+        // Whoever is called so in a project that is none of kilde's is a coder.
+        let by_kilde = named_kilde && of_kilde;
+        let covered = proposals.cover(&one);
         let proposed = match mark {
-            Some(Mark::Proposed(_)) => by_kilde || !keeps_users,
+            Some(Mark::Proposed(_)) => named_kilde || !keeps_users,
             Some(Mark::Decided(_)) => false,
             None => by_kilde && covered,
         };
@@ -36,10 +40,15 @@ pub(super) fn decide(project: &Project, here: Here<'_>, mut found: Vec<Found<'_>
             _ if covered => Verdict::Accepted,
             _ => Verdict::Added,
         };
-        let coder = if by_kilde || one.coding.user == NOBODY { "" } else { &one.coding.user };
+        let coder = match &*one.coding.user {
+            NOBODY => "",
+            KILDE if by_kilde => "",
+            NAMESAKE => KILDE,
+            coder => coder,
+        };
         let when = if one.coding.when == NO_TIME { "" } else { &one.coding.when };
         taken.moved += usize::from(one.moved);
-        match said.of(here, &one, coder, verdict.carries(), when) {
+        match said.of(&families[one.theme], &one, coder, verdict.carries(), when) {
             Answer::Same => taken.known += 1,
             Answer::Later => taken.older += 1,
             Answer::New => {
@@ -72,29 +81,23 @@ impl Proposals {
         Proposals(all)
     }
 
-    /// Whether all of some sentences carry a theme.
-    fn cover(&self, source: usize, theme: usize, sentences: &Range<u32>) -> bool {
+    /// Whether all sentences of a coding carry its theme.
+    fn cover(&self, one: &Found<'_>) -> bool {
         // Passages of one theme ascend and do not overlap.
-        let runs = self.0.get(&(source, theme)).map_or(&[][..], Vec::as_slice);
-        let first = runs.partition_point(|run| run.end <= sentences.start);
-        let mut upto = sentences.start;
-        for run in &runs[first..] {
-            if run.start > upto || upto >= sentences.end {
-                break;
-            }
-            upto = run.end;
-        }
-        upto >= sentences.end
+        let runs = self.0.get(&(one.source, one.theme)).map_or(&[][..], Vec::as_slice);
+        let covered = |sentence: u32| {
+            let run = runs.get(runs.partition_point(|run| run.end <= sentence));
+            run.is_some_and(|run| run.contains(&sentence)) || one.headings.binary_search(&sentence).is_ok()
+        };
+        one.sentences.clone().all(covered)
     }
 }
 
-/// What coders have said, in the order in which they did.
+/// The last word of each coder on each theme and sentence of a source.
 #[derive(Default)]
-struct Said(HashMap<(usize, usize), Vec<Word>>);
+struct Said(HashMap<(usize, usize, u32), HashMap<String, Word>>);
 
 struct Word {
-    sentences: Range<u32>,
-    coder: String,
     carries: bool,
     when: String,
 }
@@ -118,28 +121,27 @@ impl Said {
     }
 
     fn add(&mut self, source: usize, theme: usize, sentences: &Range<u32>, coder: &str, carries: bool, when: &str) {
-        let word = Word { sentences: sentences.clone(), coder: coder.to_string(), carries, when: when.to_string() };
-        self.0.entry((source, theme)).or_default().push(word);
+        for sentence in sentences.clone() {
+            let word = Word { carries, when: when.to_string() };
+            self.0.entry((source, theme, sentence)).or_default().insert(coder.to_string(), word);
+        }
     }
 
-    /// What `coder` has said of the sentences of a coding. A word on a theme inside its own counts as much, where it says yes.
-    fn of(&self, here: Here<'_>, one: &Found<'_>, coder: &str, carries: bool, when: &str) -> Answer {
-        let family = here.codebook.family(one.theme);
-        let words: Vec<(usize, &Word)> = family
-            .into_iter()
-            .flat_map(|theme| self.0.get(&(one.source, theme)).into_iter().flatten().map(move |word| (theme, word)))
-            .filter(|(theme, word)| word.coder == coder && (*theme == one.theme || word.carries))
-            .filter(|(_, word)| word.sentences.start < one.sentences.end && one.sentences.start < word.sentences.end)
-            .collect();
-        let on = |sentence: u32| words.iter().rev().find(|(_, word)| word.sentences.contains(&sentence));
+    /// What `coder` has said of the sentences of a coding, on a theme of its `family`. A word on a theme inside its own counts as
+    /// much, where it says yes.
+    fn of(&self, family: &[usize], one: &Found<'_>, coder: &str, carries: bool, when: &str) -> Answer {
+        let on = |sentence: u32| {
+            family.iter().rev().find_map(|&theme| {
+                let word = self.0.get(&(one.source, theme, sentence))?.get(coder)?;
+                (theme == one.theme || word.carries).then_some(word)
+            })
+        };
         let mut all = Answer::Same;
         for sentence in one.sentences.clone() {
             match on(sentence) {
-                Some((_, word)) if word.carries == carries => {}
+                Some(word) if word.carries == carries => {}
                 // Where one of the times is not known, what stands in the review holds.
-                Some((_, word)) if when.is_empty() || word.when.is_empty() || *word.when >= *when => {
-                    return Answer::Later;
-                }
+                Some(word) if when.is_empty() || word.when.is_empty() || *word.when >= *when => return Answer::Later,
                 _ => all = Answer::New,
             }
         }
@@ -166,11 +168,21 @@ mod tests {
 
     fn placed(theme: usize, sentences: Range<u32>, verdict: Verdict, coder: &str, when: &str) -> Placed {
         let decision = Decision { verdict, coder: coder.into(), when: when.into(), ..Decision::default() };
-        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme, sentences }
+        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme, sentences, headings: Vec::new() }
     }
 
     /// What becomes of codings in a review of two themes, one in the other: the inner proposes sentences 0 to 3.
     fn taken(codings: &[(usize, Range<u32>, &str, &str, &str)], coded: Coded, users: &[&str]) -> Taken {
+        taken_from("kilde 0.1.0", codings, coded, users)
+    }
+
+    /// The same of a project that a program of this name wrote.
+    fn taken_from(
+        origin: &str,
+        codings: &[(usize, Range<u32>, &str, &str, &str)],
+        coded: Coded,
+        users: &[&str],
+    ) -> Taken {
         let text = "[[theme]]\nid = 'outer'\n[[theme]]\nid = 'inner'\nparent = 'outer'\n";
         let codebook = Codebook::read(text, "themes.toml", Blocks::default()).unwrap();
         let catalogue = Catalogue { ids: vec!["a".into()], facts: Vec::new() };
@@ -189,12 +201,13 @@ mod tests {
             source: 0,
             theme: *theme,
             sentences: sentences.clone(),
+            headings: Vec::new(),
             quotation: Quotation::default(),
             moved: false,
         });
         let users = users.iter().map(|name| User { name: name.to_string(), ..User::default() }).collect();
         let mut taken = Taken::default();
-        decide(&Project { users, ..Project::default() }, here, found.collect(), &mut taken);
+        decide(&Project { origin: origin.into(), users, ..Project::default() }, here, found.collect(), &mut taken);
         taken
     }
 
@@ -233,6 +246,16 @@ mod tests {
     }
 
     #[test]
+    fn somebody_who_is_called_kilde_elsewhere_is_a_coder() {
+        let codings = [(1, 0..2, KILDE, "", ""), (1, 2..4, KILDE, "", "")];
+        assert_eq!(taken(&codings, Coded::default(), &[KILDE]).proposed, 1, "the first is proposed here");
+        let coder = taken_from("NVivo", &codings, Coded::default(), &[KILDE]);
+        assert_eq!(verdicts(&coder), [(Verdict::Accepted, "inner", KILDE), (Verdict::Added, "inner", KILDE)]);
+        let marked = [(1, 0..2, KILDE, "", PROPOSED)];
+        assert_eq!(taken_from("NVivo", &marked, Coded::default(), &[KILDE]).proposed, 1, "the mark is kilde's own");
+    }
+
+    #[test]
     fn the_later_word_of_a_coder_holds() {
         let coded = || {
             Coded::new(
@@ -240,6 +263,7 @@ mod tests {
                     placed(1, 0..2, Verdict::Rejected, "Kari", "2026-11-20T10:00:00Z"),
                     placed(1, 2..3, Verdict::Accepted, "Kari", ""),
                 ],
+                Vec::new(),
                 Vec::new(),
             )
         };

@@ -3,22 +3,21 @@
 //! Apart from the decisions that the review has: nothing is written here, so that it can be shown before it is done.
 
 mod codings;
+mod selections;
 mod texts;
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use selections::Search;
+
 use super::{Catalogue, Coded, Workspace};
 use crate::error::Result;
-use crate::evaluate::places::Places;
 use crate::exchange::refi::{self, KILDE, NO_TIME, NOBODY, Project, Selection, Text};
 use crate::model::{Decision, Document, Lost, Passage, Quotation, Taken, Verdict, Why};
 use crate::review::Codebook;
 use crate::text::offsets::CodePoints;
-
-/// The most sentences of a passage. What is longer marks a text, such as everything that one person said.
-const LONGEST: u32 = 500;
 
 /// The review that a project comes back to.
 #[derive(Clone, Copy)]
@@ -40,6 +39,8 @@ struct Found<'p> {
     source: usize,
     theme: usize,
     sentences: Range<u32>,
+    /// Those of its sentences that are headings.
+    headings: Vec<u32>,
     quotation: Quotation,
     moved: bool,
 }
@@ -111,38 +112,24 @@ fn look<'p>(
     found: &mut Vec<Found<'p>>,
     all_lost: &mut Vec<Lost>,
 ) {
-    let plain = |text: &str| text.strip_suffix('\n').unwrap_or(text).to_string();
-    let same = text.text.as_deref().map(plain).is_some_and(|stored| stored == plain(&document.text));
-    let places = Places::new(document);
+    let search = Search::new(text, document);
     for selection in &text.selections {
         let wanted = || selection.codings.iter().filter_map(|coding| Some((coding, (*themes.get(coding.code)?)?)));
         if wanted().next().is_none() {
             continue;
         }
-        let drifted = drifted(text, selection, document, &places);
-        let moved = !same || drifted.is_some();
-        let range = match (drifted, selection.range.clone()) {
-            (Some(range), _) => Ok(range),
-            (None, Some(range)) if same => Ok(range),
-            _ => quotation(text, selection).ok_or(Why::Outside).and_then(|quotation| {
-                let range = places.find(&quotation).ok_or(Why::NoWords)?;
-                Ok(with_marks(range, &quotation.text, &document.text))
-            }),
-        };
-        let placed = range.and_then(|range| {
-            let sentences = places.run_over(&range).ok_or(Why::NoWords)?;
-            if sentences.len() > LONGEST as usize { Err(Why::TooLong) } else { Ok((range, sentences)) }
-        });
+        let placed = search.place(selection);
         for (coding, theme) in wanted() {
             match &placed {
-                Ok((range, sentences)) => found.push(Found {
+                Ok(place) => found.push(Found {
                     selection,
                     coding,
                     source,
                     theme,
-                    sentences: sentences.clone(),
-                    quotation: Quotation::of(&document.text, range.clone()),
-                    moved,
+                    sentences: place.sentences.clone(),
+                    headings: place.headings.clone(),
+                    quotation: Quotation::of(&document.text, place.range.clone()),
+                    moved: place.moved,
                 }),
                 Err(why) => all_lost.push(Lost {
                     code: project.codes.get(coding.code).map(|code| code.name.clone()).unwrap_or_default(),
@@ -154,56 +141,11 @@ fn look<'p>(
     }
 }
 
-/// A stretch that was found by its letters, with the marks at both ends of `words` where they stand around it too.
-fn with_marks(range: Range<usize>, words: &str, text: &str) -> Range<usize> {
-    let words = words.trim();
-    let opening = &words[..words.find(char::is_alphanumeric).unwrap_or(0)];
-    let closing = &words[words.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len()..];
-    let start = if text[..range.start].ends_with(opening) { range.start - opening.len() } else { range.start };
-    let end = if text[range.end..].starts_with(closing) { range.end + closing.len() } else { range.end };
-    start..end
-}
-
-/// How many letters the words of a selection have at least to be believed before its place: a selection may also have a name.
-const BELIEVED: usize = 20;
-
-/// Where the words stand that were stored with a selection, where they are others than those at its place. Somebody has changed
-/// the text since, or the program counts in its own way.
-fn drifted(text: &Text, selection: &Selection, document: &Document, places: &Places<'_>) -> Option<Range<usize>> {
-    let stored = text.words(selection)?;
-    let name = selection.name.trim();
-    let whole = name.trim_end_matches(['…', ' ']).trim_end_matches("...").trim_end();
-    let long = whole.chars().filter(|letter| letter.is_alphanumeric()).nth(BELIEVED - 1).is_some();
-    if !long || refi::agrees(stored, name) {
-        return None;
-    }
-    let range = places.find(&Quotation { text: whole.to_string(), ..Quotation::default() })?;
-    if whole.len() == name.len() {
-        return Some(with_marks(range, whole, &document.text));
-    }
-    // Only its beginning was stored: it is as long as it was.
-    let rest = &document.text[range.start..];
-    let length = rest.char_indices().nth(stored.chars().count()).map_or(rest.len(), |(at, _)| at);
-    Some(range.start..(range.start + length).max(range.end))
-}
-
-/// The most letters of words that are told or looked for.
+/// The most letters of words that are told.
 const TOLD: usize = 10_000;
 
 fn shortened(words: &str) -> String {
     words.chars().take(TOLD).collect()
-}
-
-/// The words of a selection with what stands around them; those that it is called by where the text is not there.
-fn quotation(text: &Text, selection: &Selection) -> Option<Quotation> {
-    let Some((words, range)) = text.text.as_deref().zip(selection.range.clone()) else {
-        let name = selection.name.trim_end_matches(['…', ' ']).trim_end_matches("...");
-        let wanted = name.chars().any(char::is_alphanumeric);
-        return wanted.then(|| Quotation { text: name.to_string(), ..Quotation::default() });
-    };
-    // About where it is, for words that stand there twice.
-    let near = if range.len() > TOLD { 0 } else { CodePoints::new(words).at(range.start) };
-    Some(Quotation { span: Some(near..near), ..Quotation::of(words, range) })
 }
 
 /// What kilde proposed and somebody deleted: only where the project says that it was exported with exactly the proposals that
