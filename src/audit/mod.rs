@@ -4,8 +4,13 @@
 //! its file is its manual, which `kilde audit --explain NAME` prints. One more check is one more file and its line in
 //! [`CHECKS`].
 
+mod beside;
+mod declared;
 pub mod differing_name;
 pub mod differing_year;
+pub mod never_cited;
+pub mod not_in_review;
+pub mod outside_limits;
 pub mod uncited_reference;
 pub mod unlisted_citation;
 
@@ -13,6 +18,7 @@ use crate::cite::Manuscript;
 use crate::model::manuscript::Reference;
 use crate::model::{Finding, Outcome, Source};
 use crate::report::phrases::say;
+use crate::review::{Exception, Limits};
 use crate::text::language::Language;
 
 /// What is audited, and against what.
@@ -22,6 +28,10 @@ pub struct Case<'c> {
     pub manuscript: &'c Manuscript,
     /// The works of the review.
     pub sources: &'c [Source],
+    /// What they are limited to.
+    pub limits: &'c Limits,
+    /// Which are taken in although they lie outside.
+    pub exceptions: &'c [Exception],
     /// The language that findings speak.
     pub language: Language,
 }
@@ -50,6 +60,9 @@ pub const CHECKS: &[&dyn Check] = &[
     &uncited_reference::UncitedReference,
     &differing_year::DifferingYear,
     &differing_name::DifferingName,
+    &outside_limits::OutsideLimits,
+    &not_in_review::NotInReview,
+    &never_cited::NeverCited,
 ];
 
 /// The manual of a check: the comment at the head of its file.
@@ -99,11 +112,19 @@ pub(crate) mod tests {
         Manuscript::read(compose(Draft { text, ..Draft::default() }))
     }
 
+    static NO_LIMITS: Limits = Limits { years: None, languages: Vec::new(), kinds: Vec::new() };
+
+    impl<'c> Case<'c> {
+        /// A manuscript with no review beside it.
+        pub(crate) fn of(manuscript: &'c Manuscript) -> Case<'c> {
+            Case { manuscript, sources: &[], limits: &NO_LIMITS, exceptions: &[], language: Language::En }
+        }
+    }
+
     /// What a check finds in it: the words at each place, and what is said.
     pub(crate) fn found(check: &dyn Check, body: &str, list: &str) -> Vec<(String, String)> {
         let manuscript = manuscript(body, list);
-        let case = Case { manuscript: &manuscript, sources: &[], language: Language::En };
-        let found = check.run(&case).unwrap();
+        let found = check.run(&Case::of(&manuscript)).unwrap();
         found.into_iter().map(|one| (manuscript.words(one.at), one.what)).collect()
     }
 

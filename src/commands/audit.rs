@@ -69,7 +69,14 @@ impl Args {
         let catalogue = workspace.catalogue()?;
         let sources = catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
         let sources = sources.collect::<Result<Vec<_>>>()?;
-        let case = Case { manuscript: &manuscript, sources: &sources, language: self.output.language(language)? };
+        let settings = &workspace.settings;
+        let case = Case {
+            manuscript: &manuscript,
+            sources: &sources,
+            limits: &settings.limits,
+            exceptions: &settings.exceptions,
+            language: self.output.language(language)?,
+        };
         let outcomes = audit(&case, &checks);
         let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
         let audited = report::Audited {
