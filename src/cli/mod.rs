@@ -2,6 +2,7 @@
 //!
 //! Separate from the commands so that each of them is a few lines: arguments, a call of the library, and over to here.
 
+pub mod cache;
 pub mod clock;
 pub mod exit;
 pub mod global;

@@ -182,7 +182,12 @@ impl Context {
     /// What the library needs of the world.
     fn surroundings() -> Result<Surroundings> {
         let threads = || std::thread::available_parallelism().map_or(1, usize::from).min(8);
-        Ok(Surroundings { guard: Context::guard()?, now: SystemTime::now(), threads })
+        Ok(Surroundings {
+            guard: Context::guard()?,
+            now: SystemTime::now(),
+            threads,
+            cache: crate::cli::cache::folder(),
+        })
     }
 
     /// How readers that may hang are kept.
@@ -208,6 +213,10 @@ impl<'u> Bar<'u> {
 impl Watch for Bar<'_> {
     fn waits(&self) {
         self.ui.note("another kilde is indexing this review; waiting for it");
+    }
+
+    fn aside(&self, folder: &str) {
+        self.ui.note(&format!("this review cannot be written to; its index is kept in {folder}"));
     }
 
     fn begins(&self, bytes: u64) {

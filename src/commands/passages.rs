@@ -1,21 +1,18 @@
 //! `kilde passages`: everything that carries a theme.
 
-use std::collections::HashMap;
-
 use super::selection::Selection;
 use super::tags::{Decided, Tags};
 use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
-use crate::model::{Document, Passage};
 use crate::report::passages::{Found, passages};
 use crate::text::lexicon::Tongue;
 use crate::themes::Counting;
-use crate::workspace::Workspace;
 
 /// List all tagged passages, with section, page, the words that hit and a citation
 ///
-/// --json gives one object a line: source, path, theme, start, end, text, section, page, lang, origin (rules, model, coder),
+/// --json gives one object a line: source, path, record (its number in a file of many), theme, start, end, text, section, page,
+/// lang, counted (false in the second of two parallel abstracts, which `matrix` leaves out), origin (rules, model, coder),
 /// decision (accepted, added, undecided), coders, against, notes, sentences, evidence.
 /// Positions are Unicode code points into what `kilde text SOURCE` prints, the end exclusive; `text` is what stands there.
 #[derive(Debug, clap::Args)]
@@ -47,7 +44,7 @@ pub(super) fn list(context: &Context, selection: &Selection, decided: &Decided, 
     let Tags { tagging, coded } = context.tags(workspace, &codebook, &decided.coder)?;
     let mut all = tagging.passages(&sources.facts, Counting { tongue: Tongue::from(language), both: false })?;
     all.retain(|passage| themes.contains(&(passage.theme as usize)) && decided.only.has(passage));
-    let documents = documents(workspace, &sources.facts, &all)?;
+    let documents = workspace.documents(all.iter().map(|passage| sources.facts[passage.source as usize].address))?;
     let found: Vec<Found<'_>> = all
         .iter()
         .filter_map(|passage| {
@@ -61,7 +58,14 @@ pub(super) fn list(context: &Context, selection: &Selection, decided: &Decided, 
             let evidence = evidence.collect();
             let (id, label) = (&sources.ids[place], &sources.facts[place].label);
             let decided = coded.standing(&codebook, sources.facts[place].address, passage);
-            Some(Found { id, label, document: documents.get(&place)?, passage: *passage, evidence, decided })
+            Some(Found {
+                id,
+                label,
+                document: documents.get(&sources.facts[place].address)?,
+                passage: *passage,
+                evidence,
+                decided,
+            })
         })
         .collect();
     if workspace.reader.is_empty() {
@@ -70,20 +74,4 @@ pub(super) fn list(context: &Context, selection: &Selection, decided: &Decided, 
     let report = passages(&found, &codebook, language, output.is_plain()?);
     output.write(&context.ui, &report, language)?;
     Ok(if all.is_empty() { Exit::Nothing } else { Exit::Done })
-}
-
-/// The sources that some passages lie in, each read once.
-fn documents(
-    workspace: &Workspace,
-    facts: &[crate::index::Facts],
-    passages: &[Passage],
-) -> Result<HashMap<usize, Document>> {
-    let mut documents = HashMap::new();
-    for passage in passages {
-        let place = passage.source as usize;
-        if let std::collections::hash_map::Entry::Vacant(free) = documents.entry(place) {
-            free.insert(workspace.document(facts[place].address)?);
-        }
-    }
-    Ok(documents)
 }

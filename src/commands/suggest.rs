@@ -1,7 +1,6 @@
 //! `kilde suggest`: what may have been missed, what may be wrong, and words for rules.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use super::opinions::Opinions;
 use super::selection::Selection;
@@ -9,13 +8,13 @@ use super::tags::Tags;
 use super::{Bar, Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result};
-use crate::model::{Document, Report};
+use crate::model::Report;
 use crate::report::suggestions::{self as report, Found, Opinion, Row};
 use crate::review::Codebook;
 use crate::suggest::{self, Doubt, Pool, Side, Suggestion, suggestions};
 use crate::text::lexicon::Tongue;
 use crate::themes::Line;
-use crate::workspace::{Catalogue, Workspace};
+use crate::workspace::{Catalogue, Learnt, Workspace};
 
 /// Suggest sentences that were likely missed, tags that are likely wrong, and words for rules
 ///
@@ -79,28 +78,12 @@ impl Args {
         let opinions = Opinions::new(workspace, codebook, tags, &learnt)?;
         let mut all: Vec<(usize, Suggestion)> = Vec::new();
         for &theme in themes {
-            if !learnt.scores.knows(theme) {
-                let id = &codebook.themes[theme].id;
-                let error =
-                    Error::new(format!("nothing is known of theme `{id}`: it has no rule that hits, and no decision"));
-                context.ui.warning(&error.hint("add a rule, or sentences of it with `kilde code`"));
-            }
             let pool = review.pool(theme)?;
-            if learnt.scores.knows(theme) && !learnt.serves[theme] {
-                let (id, decided) = (&codebook.themes[theme].id, pool.count(&[Side::Accepted, Side::Rejected]));
-                context.ui.note(&format!(
-                    "no model has learnt theme `{id}` by its definition; this goes by its rules and {decided} decided sentences"
-                ));
-            }
+            say_what_is_known(context, review, &learnt, theme, &pool);
             all.extend(suggestions(&pool, &learnt.scores, theme, self.limit).into_iter().map(|one| (theme, one)));
         }
         let places: HashMap<_, _> = sources.facts.iter().enumerate().map(|(at, facts)| (facts.address, at)).collect();
-        let mut documents: HashMap<_, Document> = HashMap::new();
-        for (_, one) in &all {
-            if let Entry::Vacant(free) = documents.entry(one.source) {
-                free.insert(workspace.document(one.source)?);
-            }
-        }
+        let documents = workspace.documents(all.iter().map(|(_, one)| one.source))?;
         let found = all.iter().filter_map(|(theme, one)| {
             let document = documents.get(&one.source)?;
             let line = document.line(document.sentences.get(one.sentence as usize)?);
@@ -147,6 +130,20 @@ impl Args {
         let language = workspace.settings.language;
         let (theme, accepted) = (codebook.themes[theme].name(language), pool.count(&[Side::Accepted]));
         Ok(report::terms(&report::Terms { theme, terms, accepted, by_rules }, language))
+    }
+}
+
+/// Says where a theme is judged by less than a model of its own definition.
+fn say_what_is_known(context: &Context, review: &Review<'_>, learnt: &Learnt, theme: usize, pool: &Pool) {
+    let id = &review.codebook.themes[theme].id;
+    if !learnt.scores.knows(theme) {
+        let error = Error::new(format!("nothing is known of theme `{id}`: it has no rule that hits, and no decision"));
+        context.ui.warning(&error.hint("add a rule, or sentences of it with `kilde code`"));
+    } else if !learnt.serves[theme] {
+        let decided = pool.count(&[Side::Accepted, Side::Rejected]);
+        context.ui.note(&format!(
+            "no model has learnt theme `{id}` by its definition; this goes by its rules and {decided} decided sentences"
+        ));
     }
 }
 

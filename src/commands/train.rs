@@ -7,7 +7,7 @@ use super::hand_codes::HandCoded;
 use super::selection::Selection;
 use crate::cli::Exit;
 use crate::error::{Error, Result, shown};
-use crate::evaluate::train;
+use crate::evaluate::{FEWEST, Trained, train};
 use crate::files::replace;
 use crate::themes::Tagging;
 
@@ -18,7 +18,7 @@ use crate::themes::Tagging;
 ///
 /// `model = "FILE"` in queries/review.toml puts it in the place of the model that comes with kilde.
 ///
-/// The file holds numbers and no sentences. It serves a theme as long as its id and its definition stay as they are; the
+/// A theme needs ten coded sentences with it and ten without; others are left out. The file holds numbers and no sentences. It serves a theme as long as its id and its definition stay as they are; the
 /// rules may change. `kilde evaluate GOLD --learn` tells beforehand how good such a model is.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -45,7 +45,17 @@ impl Args {
             context.ui.warning(&Error::new("there is no sentence to learn from"));
             return Ok(Exit::Nothing);
         }
-        let bytes = train(evaluations, &codebook).to_bytes();
+        let Trained { model, left_out } = train(evaluations, &codebook);
+        if left_out.len() == codebook.themes.len() {
+            let error = Error::new(format!("no theme has {FEWEST} coded sentences with it and {FEWEST} without"));
+            return Err(error.hint("code more sentences (`kilde code`, `kilde suggest`), or give more files"));
+        }
+        for (theme, [with, without]) in left_out {
+            let theme = &codebook.themes[theme].id;
+            let needed = format!("nothing is learnt of it from {with} sentences with it and {without} without");
+            context.ui.note(&format!("{theme}: {needed}; {FEWEST} of each are needed"));
+        }
+        let bytes = model.to_bytes();
         replace(&self.output, |out| out.write_all(&bytes)).map_err(|error| Error::io(&self.output, &error))?;
         let (output, kilobytes) = (shown(&self.output), bytes.len().div_ceil(1000));
         context.ui.note(&format!("wrote {output}: learnt from {sentences} sentences, {kilobytes} kB"));

@@ -41,8 +41,21 @@ pub fn learn(evaluation: &Evaluation, examples: &[Judged]) -> Learnt {
     Learnt { rules, alone: tagged(evaluation, alone), with_rules: tagged(evaluation, with_rules) }
 }
 
-/// Learns from all sentences of some files of hand codes, for the themes of a codebook.
-pub fn train(evaluations: Vec<Evaluation>, codebook: &Codebook) -> Model {
+/// How many sentences of a theme must be coded with it, and how many without, before anything is learnt of it.
+pub const FEWEST: usize = 10;
+
+/// What was learnt from files of hand codes.
+#[derive(Debug)]
+pub struct Trained {
+    /// The model; it knows nothing of the themes left out.
+    pub model: Model,
+    /// The themes of which too little is coded, with how many sentences carry them and how many do not.
+    pub left_out: Vec<(usize, [usize; 2])>,
+}
+
+/// Learns from all sentences of some files of hand codes, for the themes of a codebook. Themes with too few codes are left
+/// out.
+pub fn train(evaluations: Vec<Evaluation>, codebook: &Codebook) -> Trained {
     let mut sentences: Vec<Judged> = Vec::new();
     for evaluation in evaluations {
         // Each file counts its texts from nought.
@@ -50,9 +63,15 @@ pub fn train(evaluations: Vec<Evaluation>, codebook: &Codebook) -> Model {
         let own = evaluation.sentences.into_iter();
         sentences.extend(own.map(|one| Judged { text_of: one.text_of.map(|text| before + text), ..one }));
     }
-    let lessons: Vec<Lesson<'_>> =
+    let count = |theme: usize, said| sentences.iter().filter(|judged| judged.hand[theme] == Some(said)).count();
+    let counts = (0..codebook.themes.len()).map(|theme| (theme, [count(theme, true), count(theme, false)]));
+    let left_out: Vec<_> = counts.filter(|(_, counts)| counts.iter().any(|&count| count < FEWEST)).collect();
+    let mut lessons: Vec<Lesson<'_>> =
         sentences.iter().zip(groups(&sentences)).map(|(judged, group)| lesson(judged, group)).collect();
-    Model::learn(&keys(codebook), &lessons, None)
+    for lesson in &mut lessons {
+        left_out.iter().for_each(|&(theme, _)| lesson.hand[theme] = None);
+    }
+    Trained { model: Model::learn(&keys(codebook), &lessons, None), left_out }
 }
 
 /// The themes of a codebook as a model knows them.

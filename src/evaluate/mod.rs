@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 pub use disagreements::disagreements;
-pub use learning::{Learnt, keys, learn, train};
+pub use learning::{FEWEST, Learnt, Trained, keys, learn, train};
 use places::Placed;
 
 use crate::error::{Error, Result};

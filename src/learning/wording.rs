@@ -52,7 +52,10 @@ impl Wording {
             .zip(&weighed)
             .map(|(coded, features)| Example { features, hand: coded.hand, weight: coded.weight })
             .collect();
-        let (weights, bias) = fit(&examples, themes, TRUST);
+        let (weights, mut bias) = fit(&examples, themes, TRUST);
+        // Of a theme that nobody decided on, the words say nothing.
+        let decided = |theme: usize| coded.iter().any(|one| one.hand.get(theme).copied().flatten().is_some());
+        bias.iter_mut().enumerate().filter(|(theme, _)| !decided(*theme)).for_each(|(_, bias)| *bias = NOTHING);
         Wording { themes, rarity, weights, bias }
     }
 

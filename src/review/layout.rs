@@ -8,12 +8,14 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     root: PathBuf,
+    derived: PathBuf,
 }
 
 impl Layout {
     /// The review in `root`.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Layout { root: root.into() }
+        let root = root.into();
+        Layout { derived: root.join(".kilde"), root }
     }
 
     /// Finds the review that `start` lies in: the folder itself or the nearest above it with a `corpus` in it.
@@ -47,6 +49,11 @@ impl Layout {
 
     /// What kilde derived: may be deleted at any time.
     pub fn derived(&self) -> PathBuf {
-        self.root.join(".kilde")
+        self.derived.clone()
+    }
+
+    /// The same review, with what kilde derives kept in another folder.
+    pub fn deriving_in(self, derived: PathBuf) -> Self {
+        Layout { derived, ..self }
     }
 }

@@ -11,7 +11,7 @@ use crate::index::{Address, Evaluator, Reader};
 use crate::learning::{Keyness, ONE_IN_A_HUNDRED};
 use crate::model::Origin;
 use crate::query::{Blocks, Expr, parse};
-use crate::text::lexicon::Tongue;
+use crate::text::lexicon::{Tongue, forms, is_known};
 
 /// A query that finds accepted sentences more often than others.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,12 +179,21 @@ fn told_apart(mut found: Vec<Found>, most: usize) -> Vec<Term> {
         let same = |other: &Found| {
             let both = one.inside.iter().filter(|place| other.inside.binary_search(place).is_ok()).count();
             both * 100 >= one.inside.len() * SAME && akin(&one.term.query, &other.term.query)
+                || of_one_word(&one.term.query, &other.term.query)
         };
         if !kept.iter().any(same) {
             kept.push(one);
         }
     }
     kept.into_iter().map(|one| one.term).collect()
+}
+
+/// Whether two words are forms of one: the index finds the one by the other.
+fn of_one_word(one: &str, other: &str) -> bool {
+    let finds = |one: &str, other: &str, tongue| forms(one, tongue).contains(other, tongue);
+    [Tongue::Norwegian, Tongue::English]
+        .into_iter()
+        .any(|tongue| is_known(one, tongue) && (finds(one, other, tongue) || finds(other, one, tongue)))
 }
 
 /// Whether two queries have a word or a part of one in common, or begin alike.
@@ -265,6 +274,21 @@ mod tests {
         assert!(!found.iter().any(|term| term.query.contains("kø ") || term.query == "vente"), "{found:?}");
         let scores: Vec<f64> = found.iter().map(|term| term.keyness.log_likelihood()).collect();
         assert!(scores.is_sorted_by(|one, other| one >= other));
+    }
+
+    #[test]
+    fn forms_of_one_word_are_proposed_once() {
+        for (one, other, same) in [
+            ("spurte", "spør", true),
+            ("spør", "spurte", true),
+            ("valgt", "velge", true),
+            ("kø", "køen", true),
+            ("kø", "kos", false),
+            ("asked", "ask", true),
+            ("\"sto i\"", "stå", false),
+        ] {
+            assert_eq!(of_one_word(one, other), same, "{one} {other}");
+        }
     }
 
     #[test]

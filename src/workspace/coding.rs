@@ -214,7 +214,14 @@ mod tests {
 
     fn said(line: u32, sentences: Range<u32>, coder: &str, verdict: Verdict) -> Placed {
         let decision = Decision { coder: coder.into(), verdict, line, ..Decision::default() };
-        Placed { decision, source: 0, address: Address { segment: 0, doc: 0 }, theme: 0, sentences, headings: Vec::new() }
+        Placed {
+            decision,
+            source: 0,
+            address: Address { segment: 0, doc: 0 },
+            theme: 0,
+            sentences,
+            headings: Vec::new(),
+        }
     }
 
     #[test]

@@ -101,6 +101,7 @@ impl Workspace {
     /// # Errors
     /// The index cannot be read.
     pub fn model(&self, codebook: &Codebook, tagging: &Tagging<'_>, coded: &Coded) -> Result<Model> {
+        // Asked anew: between the two a decision may have been written.
         let key = self.key(codebook)?;
         match self.kept::<Vec<u8>>(MODEL, key).and_then(|bytes| Model::read(&bytes).ok()) {
             Some(model) => Ok(model),

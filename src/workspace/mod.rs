@@ -4,6 +4,7 @@
 //! only, and commands ask a [`Workspace`] for all of them.
 
 mod anchors;
+mod aside;
 mod catalogue;
 mod codebooks;
 mod coders;
@@ -24,6 +25,8 @@ mod update;
 mod walk;
 mod works;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -57,12 +60,16 @@ pub struct Surroundings {
     pub now: SystemTime,
     /// How many threads may work at once; asked only when there is work, for the answer takes a while.
     pub threads: fn() -> usize,
+    /// Where what is derived of reviews may lie that cannot be written to; nowhere, where nobody says.
+    pub cache: Option<PathBuf>,
 }
 
 /// Who wants to know how far the work is.
 pub trait Watch: Sync {
     /// Another run is writing the index; this one waits for it.
     fn waits(&self) {}
+    /// The review cannot be written to; what is derived lies in this folder.
+    fn aside(&self, _folder: &str) {}
     /// So many bytes of sources are to be read.
     fn begins(&self, _bytes: u64) {}
     /// So many more bytes have been read.
@@ -107,7 +114,10 @@ impl Workspace {
     pub fn open(start: &Path, surroundings: &Surroundings, watch: &dyn Watch) -> Result<Workspace> {
         let layout = Layout::find(start)?;
         let settings = settings(&layout)?;
-        let (reader, changes) = update::update(&layout, surroundings, watch)?;
+        let (layout, (reader, changes)) = match update::update(&layout, surroundings, watch) {
+            Err(error) => aside::update(layout, error, surroundings, watch)?,
+            Ok(updated) => (layout, updated),
+        };
         let threads = surroundings.threads;
         Ok(Workspace { layout, settings, reader, changes, linked: OnceLock::new(), threads })
     }
@@ -181,6 +191,20 @@ impl Workspace {
             document.source = Source { path: own.path, record: own.record, line: own.line, ..work.source.clone() };
         }
         Ok(document)
+    }
+
+    /// The texts of some entries, each read once.
+    ///
+    /// # Errors
+    /// One of them cannot be read.
+    pub fn documents(&self, entries: impl IntoIterator<Item = Address>) -> Result<HashMap<Address, Document>> {
+        let mut documents = HashMap::new();
+        for entry in entries {
+            if let Entry::Vacant(free) = documents.entry(entry) {
+                free.insert(self.document(entry)?);
+            }
+        }
+        Ok(documents)
     }
 
     /// The abstracts of a work, of all its entries, each once.

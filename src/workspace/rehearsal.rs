@@ -143,7 +143,7 @@ mod tests {
         let layout = Layout::new(folder.path().join("review"));
         let files = incoming(&layout, &[en.clone(), to, tom]).unwrap().files;
         let guard = Guard { program: "no-such-program".into(), time: Duration::from_secs(1), memory: 1 << 28 };
-        let around = Surroundings { guard, now: SystemTime::now(), threads: || 1 };
+        let around = Surroundings { guard, now: SystemTime::now(), threads: || 1, cache: None };
         let rehearsal = rehearse(&layout, &files, &around, &()).unwrap();
         let [Some(first), Some(second), Some(empty)] = &rehearsal.files[..] else { panic!("{rehearsal:?}") };
         assert_eq!((first.entries, first.reports.len(), second.entries, empty.entries), (2, 1, 1, 0));

@@ -224,7 +224,7 @@ mod tests {
         let path = folder.path().join("borte.txt");
         let listed = || CorpusFile { path: path.clone(), shown: "corpus/borte.txt".into(), size: 9, modified: 7 };
         let guard = Guard { program: "no-such-program".into(), time: Duration::from_secs(1), memory: 1 };
-        let around = Surroundings { guard, now: UNIX_EPOCH, threads: || 1 };
+        let around = Surroundings { guard, now: UNIX_EPOCH, threads: || 1, cache: None };
         let (send, _receive) = sync_channel(QUEUE);
         let known = FileState { size: 9, modified: 7, ..FileState::default() };
         let state = read_one(&listed(), known, &around, &mut Batch { drafts: Vec::new(), bytes: 0, send });

@@ -75,3 +75,22 @@ fn a_damaged_index_is_made_anew() {
     }
     assert_eq!(folder.run(&["matrix"]).answer(), first);
 }
+
+#[test]
+fn a_review_that_cannot_be_written_to_is_read_all_the_same() {
+    let (folder, cache) = (review(), tempfile::tempdir().unwrap());
+    // Rights do not bind everybody who runs tests; a file where the folder of what is derived should be does.
+    folder.write(".kilde", "no folder");
+    let run = || {
+        let mut command = folder.command(".", &["matrix", "-f", "csv"]);
+        let run =
+            command.env("XDG_CACHE_HOME", cache.path()).env("LOCALAPPDATA", cache.path()).env("HOME", cache.path());
+        run.output().unwrap()
+    };
+    let (first, second) = (run(), run());
+    assert_eq!((first.status.code(), second.status.code()), (Some(0), Some(0)));
+    assert!(first.stdout == second.stdout && !first.stdout.is_empty());
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(said.starts_with("this review cannot be written to; its index is kept in "), "{said}");
+    assert_eq!(folder.read(".kilde"), b"no folder");
+}

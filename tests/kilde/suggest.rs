@@ -76,7 +76,7 @@ fn a_model_tags_where_the_codebook_says_so_and_is_told_apart() {
 fn a_model_of_ones_own_takes_the_place_of_the_one_that_comes_along() {
     let folder = review();
     let line = |text: &str, themes: &str| format!("{{\"text\":\"{text}\",\"lang\":\"nb\",\"themes\":[{themes}]}}\n");
-    let who = ["Kari", "Naboen", "Mor", "Alle", "Ingen", "De fleste"];
+    let who = ["Kari", "Naboen", "Mor", "Alle", "Ingen", "De fleste", "Far", "Noen", "Åse", "Per"];
     let waits = who.map(|who| line(&format!("{who} ventet lenge på svar."), "\"waiting\""));
     let others = who.map(|who| line(&format!("{who} malte gangen i fjor."), ""));
     folder.write("gold.jsonl", [waits.concat(), others.concat()].concat());

@@ -71,7 +71,8 @@ pub fn learnt(input: &Input<'_>, taggers: [&[Judged]; 3], by: Option<By>) -> Rep
 fn table(input: &Input<'_>, head: Option<Column>, groups: &[(String, Vec<&Judged>)]) -> Report {
     let mut rows = Vec::new();
     let mut few = false;
-    for (group, sentences) in groups {
+    let (shown, blank): (Vec<_>, Vec<_>) = groups.iter().partition(|(_, sentences)| input.plain || says(sentences));
+    for (group, sentences) in shown {
         for row in scored(input, sentences) {
             few |= row.theme.is_some() && row.counts.of_first() < FEW;
             let mut cells = Vec::new();
@@ -80,13 +81,32 @@ fn table(input: &Input<'_>, head: Option<Column>, groups: &[(String, Vec<&Judged
             rows.push(cells);
         }
     }
+    let mut notes = notes(input, few);
+    notes.extend(blank_groups(&blank, input.language));
     Report {
         title: say(input.language, "Håndkoder mot tagger", "Handkodar mot taggar", "Hand codes against tags")
             .to_string(),
         table: Table { columns: head.into_iter().chain(columns(input)).collect(), rows, totals: 0 },
-        notes: notes(input, few),
+        notes,
         ..Report::default()
     }
+}
+
+/// Whether anything is coded or tagged in some sentences.
+fn says(sentences: &[&Judged]) -> bool {
+    sentences.iter().any(|one| one.hand.contains(&Some(true)) || one.tags.contains(&true))
+}
+
+/// The groups of which rows would hold noughts only.
+fn blank_groups(groups: &[&(String, Vec<&Judged>)], language: Language) -> Option<String> {
+    let names: Vec<String> = groups.iter().map(|(name, sentences)| format!("{name} ({})", sentences.len())).collect();
+    let said = say(
+        language,
+        "Ingenting kodet eller tagget, med antall setninger:",
+        "Ingenting koda eller tagga, med talet på setningar:",
+        "Nothing coded or tagged, with the number of sentences:",
+    );
+    (!names.is_empty()).then(|| format!("{said} {}.", names.join("; ")))
 }
 
 /// A row of the table.

@@ -63,6 +63,16 @@ fn groups_are_measured_apart() {
 }
 
 #[test]
+fn groups_without_a_code_are_told_and_take_no_rows() {
+    let said = [("++-", "++-"), ("---", "---"), ("+--", "---"), ("---", "---")];
+    let found = with(&said, Language::En, false, |input| scores(input, Some(By::Language)));
+    assert_eq!(lines(&found, 1).len(), 4);
+    assert_eq!(found.notes.last().unwrap(), "Nothing coded or tagged, with the number of sentences: English (2).");
+    let plain = with(&said, Language::En, true, |input| scores(input, Some(By::Language)));
+    assert_eq!(lines(&plain, 1).len(), 8);
+}
+
+#[test]
 fn programs_get_a_column_a_number() {
     let report = with(&SAID, Language::En, true, |input| scores(input, None));
     let ids: Vec<&str> = report.table.columns.iter().map(|column| column.id.as_str()).collect();
