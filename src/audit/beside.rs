@@ -42,7 +42,8 @@ fn titles_agree(one: &str, other: &str) -> bool {
 /// Whether a year or a name speaks for two records being one work, and no year against it.
 fn agrees(one: &Source, other: &Source) -> bool {
     let years = one.year.zip(other.year).map(|(one, other)| (one - other).abs() <= 1);
-    let family = |source: &Source| source.authors.iter().chain(&source.editors).map(|one| ascii::words(&one.family)).next();
+    let family =
+        |source: &Source| source.authors.iter().chain(&source.editors).map(|one| ascii::words(&one.family)).next();
     let names = family(one).zip(family(other)).map(|(one, other)| one == other);
     match (years, names) {
         (Some(false), _) => false,
@@ -68,10 +69,7 @@ mod tests {
             doi: doi.map(str::to_string),
             ..Source::default()
         };
-        let sources = [
-            source("Hus i bygda", 2020, "Lie", None),
-            source("Noe annet", 2019, "Moe", Some("10.1000/a")),
-        ];
+        let sources = [source("Hus i bygda", 2020, "Lie", None), source("Noe annet", 2019, "Moe", Some("10.1000/a"))];
         assert_eq!(works(&manuscript, &sources), [Some(0), Some(1), None]);
     }
 }

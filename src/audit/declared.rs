@@ -13,22 +13,30 @@ use crate::text::layout::Role;
 
 /// Two years with what joins them, or one that is a beginning.
 static SPAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?P<first>(?:19|20)[0-9]{2})\s?(?:[-–—]|til og med|til|og|to|and|through|until)\s?(?P<last>(?:19|20)[0-9]{2})\b|\b(?:etter|siden|fra og med|frå og med|after|since|from)\s(?P<since>(?:19|20)[0-9]{2})\b")
+    pattern(
+        r"(?i)\b(?P<first>(?:19|20)[0-9]{2})\s?(?:[-–—]|til og med|til|og|to|and|through|until)\s?(?P<last>(?:19|20)[0-9]{2})\b|\b(?:etter|siden|fra og med|frå og med|after|since|from)\s(?P<since>(?:19|20)[0-9]{2})\b",
+    )
 });
 
 /// Words of one who sets limits to a search.
 static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:avgrens|begrens|tidsrom|tidsspenn|tidsperiode|inklusjonskriteri|limited to|restricted to|publi(?:sert|shed)|utgitt|perioden|time ?frame|time span|inclusion criteria)")
+    pattern(
+        r"(?i)\b(?:avgrens|begrens|tidsrom|tidsspenn|tidsperiode|inklusjonskriteri|limited to|restricted to|publi(?:sert|shed)|utgitt|perioden|time ?frame|time span|inclusion criteria)",
+    )
 });
 
 /// What is limited: a search and what it finds.
 static SEARCH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:søk|litteratur|artikl|kilde|kjelde|forskning|forsking|studie|search|literature|article|source|studies|publi|tidsspenn|avgrens)")
+    pattern(
+        r"(?i)\b(?:søk|litteratur|artikl|kilde|kjelde|forskning|forsking|studie|search|literature|article|source|studies|publi|tidsspenn|avgrens)",
+    )
 });
 
 /// Words of one who makes an exception.
 static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:unntak|unnatak|exception|eldre|older|utenfor (?:avgrens|tids|perioden)|utanfor (?:avgrens|tids|perioden)|outside (?:the|this|our)|likevel (?:tatt|tatt|teke|inkludert)|tatt med|teken med|tatt i bruk|fordi den er opphav)\b")
+    pattern(
+        r"(?i)\b(?:unntak|unnatak|exception|eldre|older|utenfor (?:avgrens|tids|perioden)|utanfor (?:avgrens|tids|perioden)|outside (?:the|this|our)|likevel (?:tatt|tatt|teke|inkludert)|tatt med|teken med|tatt i bruk|fordi den er opphav)\b",
+    )
 });
 
 fn pattern(pattern: &str) -> Regex {
@@ -82,7 +90,9 @@ mod tests {
         ] {
             assert_eq!(span(sentence), Some(years), "{sentence}");
         }
-        for sentence in ["Loven gjaldt fra 2012 til 2023.", "I perioden 2012 til 2023 bodde de der.", "Søket ble gjort i 2023."] {
+        for sentence in
+            ["Loven gjaldt fra 2012 til 2023.", "I perioden 2012 til 2023 bodde de der.", "Søket ble gjort i 2023."]
+        {
             assert_eq!(span(sentence), None, "{sentence}");
         }
     }

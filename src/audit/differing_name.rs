@@ -97,7 +97,8 @@ mod tests {
     #[test]
     fn names_are_those_of_the_list() {
         let list = "Lie, K. & Moe, P. (2020). *Hus*. Fagbok.\n\nDalane, B. (2021). *Hjem*. Fagbok.";
-        let found = found(&DifferingName, "Slik er det (Lie & Mo, 2020; Dalene, 2021; Lie, 2020; Lie & Moe, 2020).", list);
+        let found =
+            found(&DifferingName, "Slik er det (Lie & Mo, 2020; Dalene, 2021; Lie, 2020; Lie & Moe, 2020).", list);
         let said: Vec<&str> = found.iter().map(|(words, _)| words.as_str()).collect();
         assert_eq!(said, ["Lie & Mo, 2020", "Dalene, 2021", "Lie, 2020"]);
     }

@@ -4,6 +4,7 @@
 //! its file is its manual, which `kilde audit --explain NAME` prints. One more check is one more file and its line in
 //! [`CHECKS`].
 
+pub mod baseline;
 mod beside;
 mod declared;
 pub mod differing_name;
@@ -73,7 +74,8 @@ pub fn manual(check: &dyn Check) -> String {
 
 /// Runs checks, in their order.
 pub fn audit(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<Outcome> {
-    let outcome = |check: &&dyn Check| Outcome { check: check.id(), name: check.name(case.language), found: check.run(case) };
+    let outcome =
+        |check: &&dyn Check| Outcome { check: check.id(), name: check.name(case.language), found: check.run(case) };
     checks.iter().map(outcome).collect()
 }
 
@@ -84,7 +86,13 @@ pub fn check(id: &str) -> Option<&'static dyn Check> {
 
 /// Why a check that compares with the reference list was not run.
 fn no_list(language: Language) -> String {
-    say(language, "teksten har ingen referanseliste", "teksten har inga referanseliste", "the text has no reference list").into()
+    say(
+        language,
+        "teksten har ingen referanseliste",
+        "teksten har inga referanseliste",
+        "the text has no reference list",
+    )
+    .into()
 }
 
 /// Why a check that asks for citations was not run.
@@ -112,7 +120,7 @@ pub(crate) mod tests {
         Manuscript::read(compose(Draft { text, ..Draft::default() }))
     }
 
-    static NO_LIMITS: Limits = Limits { years: None, languages: Vec::new(), kinds: Vec::new() };
+    pub(crate) static NO_LIMITS: Limits = Limits { years: None, languages: Vec::new(), kinds: Vec::new() };
 
     impl<'c> Case<'c> {
         /// A manuscript with no review beside it.
@@ -140,3 +148,6 @@ pub(crate) mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod mutations;

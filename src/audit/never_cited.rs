@@ -24,7 +24,12 @@ impl Check for NeverCited {
     }
 
     fn name(&self, language: Language) -> &'static str {
-        say(language, "Blant kildene, men aldri brukt", "Blant kjeldene, men aldri brukt", "In the review, but never cited")
+        say(
+            language,
+            "Blant kildene, men aldri brukt",
+            "Blant kjeldene, men aldri brukt",
+            "In the review, but never cited",
+        )
     }
 
     fn text(&self) -> &'static str {
@@ -33,6 +38,9 @@ impl Check for NeverCited {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let language = case.language;
+        if case.manuscript.references.is_empty() {
+            return Err(super::no_list(language));
+        }
         let works = beside::works(case.manuscript, case.sources);
         if works.iter().all(Option::is_none) {
             return Err(not_in_review::no_work(language));

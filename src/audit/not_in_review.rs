@@ -33,16 +33,30 @@ impl Check for NotInReview {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let language = case.language;
+        if case.manuscript.references.is_empty() {
+            return Err(super::no_list(language));
+        }
         let works = beside::works(case.manuscript, case.sources);
         if works.iter().all(Option::is_none) {
             return Err(no_work(language));
         }
-        let missing = case.manuscript.references.iter().zip(&works).filter(|(reference, work)| work.is_none() && reference.work.kind != Kind::Law);
+        let missing = case
+            .manuscript
+            .references
+            .iter()
+            .zip(&works)
+            .filter(|(reference, work)| work.is_none() && reference.work.kind != Kind::Law);
         let finding = |reference: &crate::model::manuscript::Reference| Finding {
             check: self.id(),
             severity: Severity::Look,
             at: reference.range.clone(),
-            what: say(language, "Verket er ikke blant kildene i corpus/.", "Verket er ikkje blant kjeldene i corpus/.", "The work is not among the sources in corpus/.").into(),
+            what: say(
+                language,
+                "Verket er ikke blant kildene i corpus/.",
+                "Verket er ikkje blant kjeldene i corpus/.",
+                "The work is not among the sources in corpus/.",
+            )
+            .into(),
             settle: say(
                 language,
                 "Hent det inn med `kilde import`, eller gjør rede for hvordan det ble funnet.",
@@ -74,7 +88,8 @@ mod tests {
 
     #[test]
     fn what_is_not_in_the_review_is_named() {
-        let manuscript = manuscript("Slik er det.", "Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hjem*. Fagbok.");
+        let manuscript =
+            manuscript("Slik er det.", "Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hjem*. Fagbok.");
         let sources = [Source { title: Some("Hus".into()), year: Some(2020), ..Source::default() }];
         let case = Case { sources: &sources, ..Case::of(&manuscript) };
         let found = NotInReview.run(&case).unwrap();

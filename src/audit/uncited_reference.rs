@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn what_is_listed_must_be_cited() {
-        let list = "Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hage*. Fagbok.\n\nDal, B. (2021). *Hjem*. Fagbok.";
+        let list =
+            "Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hage*. Fagbok.\n\nDal, B. (2021). *Hjem*. Fagbok.";
         let found = found(&UncitedReference, "Slik er det (Lie, 2020), sier Dall (2021).", list);
         assert_eq!(found.len(), 1);
         assert!(found[0].0.starts_with("Moe, P. (2019)"));

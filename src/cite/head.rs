@@ -40,8 +40,9 @@ static EDITED: LazyLock<Regex> = LazyLock::new(|| {
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.,:]\s"));
 
 /// A series of the state's publications, with the number in it.
-static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?i:nou|meld\.? ?st|st\.? ?meld|prop|ot\.? ?prp|innst|dokument)\b[. ]*(?:nr\.? ?)?[0-9]"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?i:nou|meld\.? ?st|st\.? ?meld|prop|ot\.? ?prp|innst|dokument)\b[. ]*(?:nr\.? ?)?[0-9]")
+});
 
 pub(super) fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
@@ -152,7 +153,9 @@ fn pieces(text: &str) -> Vec<&str> {
             pieces.push(before);
             rest = after;
         }
-        pieces.push(rest.trim_start().strip_prefix("og ").or_else(|| rest.trim_start().strip_prefix("and ")).unwrap_or(rest));
+        pieces.push(
+            rest.trim_start().strip_prefix("og ").or_else(|| rest.trim_start().strip_prefix("and ")).unwrap_or(rest),
+        );
     }
     pieces.into_iter().map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
 }
@@ -163,7 +166,9 @@ fn is_initials(piece: &str) -> bool {
     parts.peek().is_some()
         && parts.all(|part| {
             let capitals = part.chars().filter(|letter| letter.is_uppercase()).count();
-            capitals > 0 && (part.chars().count() == capitals && capitals <= 3 || part.chars().count() == 2 && piece.contains('.'))
+            capitals > 0
+                && (part.chars().count() == capitals && capitals <= 3
+                    || part.chars().count() == 2 && piece.contains('.'))
         })
 }
 
@@ -180,13 +185,20 @@ mod tests {
     #[test]
     fn names_are_read_as_reference_lists_write_them() {
         assert_eq!(people("Askvik, O, P. & Andal, J."), ["Askvik|O P.", "Andal|J."]);
-        assert_eq!(people("Bjar, S., Tran, K, A, R., Hatl, T. & Reiners."), ["Bjar|S.", "Tran|K A R.", "Hatl|T.", "Reiners|–"]);
-        assert_eq!(people("van der Berg, A.-M., de Wit, L. B., Smith, J., Jr., & Moe, P."), [
-            "van der Berg|A.-M.", "de Wit|L. B.", "Smith|J., Jr.", "Moe|P."
-        ]);
+        assert_eq!(
+            people("Bjar, S., Tran, K, A, R., Hatl, T. & Reiners."),
+            ["Bjar|S.", "Tran|K A R.", "Hatl|T.", "Reiners|–"]
+        );
+        assert_eq!(
+            people("van der Berg, A.-M., de Wit, L. B., Smith, J., Jr., & Moe, P."),
+            ["van der Berg|A.-M.", "de Wit|L. B.", "Smith|J., Jr.", "Moe|P."]
+        );
         assert_eq!(people("Lien, K., Moe, P., . . . Dahl, B."), ["Lien|K.", "Moe|P.", "Dahl|B."]);
         assert_eq!(people("Karlsen, B. og Marit Borg"), ["Karlsen|B.", "Borg|Marit"]);
-        assert_eq!(people("Lien, K. & Helse- og omsorgsdepartementet"), ["Lien|K.", "Helse- og omsorgsdepartementet|–"]);
+        assert_eq!(
+            people("Lien, K. & Helse- og omsorgsdepartementet"),
+            ["Lien|K.", "Helse- og omsorgsdepartementet|–"]
+        );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);

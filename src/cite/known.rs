@@ -12,12 +12,15 @@ use crate::model::Kind;
 use crate::model::manuscript::Reference;
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
-static SHORT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})[\])]"));
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})[\])]")
+});
 
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r",?\s+(?:et\.? al\b\.?|m\.?\s?fl\b\.?|med flere|med fleire|og andre|og kolleg\p{L}+|og medarbeidere|and (?:colleagues|others|co-?workers))\s*(?:['’]s|['’]|s)?$")
+    pattern(
+        r",?\s+(?:et\.? al\b\.?|m\.?\s?fl\b\.?|med flere|med fleire|og andre|og kolleg\p{L}+|og medarbeidere|and (?:colleagues|others|co-?workers))\s*(?:['’]s|['’]|s)?$",
+    )
 });
 
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*(?:og|and|&)\s+|\s+(?:og|and)\s+|\s*&\s*|,\s+"));
@@ -74,14 +77,19 @@ impl Known {
         let words = plain(words).to_lowercase();
         let first = JOINT.split(&words).next().unwrap_or_default();
         let first = OTHERS.replace(first, "");
-        let family = |name: &str| self.families.contains(name) || name.rsplit(' ').next().is_some_and(|last| self.families.contains(last));
+        let family = |name: &str| {
+            self.families.contains(name) || name.rsplit(' ').next().is_some_and(|last| self.families.contains(last))
+        };
         self.names.iter().any(|name| *name == words) || family(&first) || family(ungenitive(&first))
     }
 
     /// The long name that a short one stands for.
     pub fn long(&self, short: &str) -> Option<&str> {
         let short = plain(short).to_lowercase();
-        self.short.iter().find(|(known, _)| *known == short || *known == ungenitive(&short)).map(|(_, long)| long.as_str())
+        self.short
+            .iter()
+            .find(|(known, _)| *known == short || *known == ungenitive(&short))
+            .map(|(_, long)| long.as_str())
     }
 
     /// Names as they stand in a citation, one by one, and whether others are meant.

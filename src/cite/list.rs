@@ -22,7 +22,9 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Works that are listed by what they are.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\(?(?:Lov om|Lov av|Lov [0-9]|LOV-|FOR-|Forskrift|NOU ?[0-9]|Meld\. ?[Ss]t|St\. ?meld|Prop\. ?[0-9L]|Ot\. ?prp|Innst\.)")
+    pattern(
+        r"^\(?(?:Lov om|Lov av|Lov [0-9]|LOV-|FOR-|Forskrift|NOU ?[0-9]|Meld\. ?[Ss]t|St\. ?meld|Prop\. ?[0-9L]|Ot\. ?prp|Innst\.)",
+    )
 });
 
 /// Marks before an entry: of a list, or a number of its own.
@@ -48,7 +50,9 @@ fn entries(document: &Document) -> Vec<Range<usize>> {
         let before = entries.last().map(|entry| &document.text[entry.range.clone()]);
         let ahead = ahead(document, &line);
         match entries.last_mut() {
-            Some(entry) if !begins(before.unwrap_or_default(), words, ahead, line.after_gap) => entry.range.end = line.range.end,
+            Some(entry) if !begins(before.unwrap_or_default(), words, ahead, line.after_gap) => {
+                entry.range.end = line.range.end
+            }
             _ if !words.chars().any(char::is_alphabetic) => {}
             _ => entries.push(Entry { range: line.range }),
         }
@@ -80,7 +84,9 @@ fn lines(document: &Document) -> Vec<Line> {
             let stop = from + document.text[from..end].find('\n').unwrap_or(end - from);
             let words = trim(&document.text, from..stop);
             if !words.is_empty() {
-                let gap = lines.last().is_none_or(|last| document.text[last.range.end..words.start].matches('\n').count() != 1);
+                let gap = lines
+                    .last()
+                    .is_none_or(|last| document.text[last.range.end..words.start].matches('\n').count() != 1);
                 lines.push(Line { range: words, after_gap: gap });
             }
             from = stop + 1;
@@ -109,12 +115,17 @@ fn begins(before: &str, line: &str, ahead: &str, after_gap: bool) -> bool {
         return false;
     }
     let bare = MARK.replace(ahead, "");
-    let done = !ends_in_initial(before) && (before.trim_end().ends_with(['.', ')', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
+    let done = !ends_in_initial(before)
+        && (before.trim_end().ends_with(['.', ')', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
     if is_head(&bare) {
         return after_gap || done;
     }
     let words = line.split_whitespace().count();
-    after_gap && done && words > 2 && line.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter)) && is_dated(before)
+    after_gap
+        && done
+        && words > 2
+        && line.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter))
+        && is_dated(before)
 }
 
 /// No entry ends with the initials of a name.
@@ -124,7 +135,10 @@ fn ends_in_initial(before: &str) -> bool {
 }
 
 fn ends_in_address(before: &str) -> bool {
-    before.split_whitespace().next_back().is_some_and(|word| word.contains("://") || word.contains("10.") || word.contains("www."))
+    before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| word.contains("://") || word.contains("10.") || word.contains("www."))
 }
 
 fn is_dated(entry: &str) -> bool {
@@ -137,13 +151,16 @@ fn is_head(ahead: &str) -> bool {
     if NUMBERED.is_match(&plain) {
         return true;
     }
-    if !plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"".contains(letter)) && !PERSON.is_match(&plain) {
+    if !plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"".contains(letter)) && !PERSON.is_match(&plain)
+    {
         return false;
     }
     let Some(head) = head::head(&plain) else { return false };
     let who = plain[..head.rest].split('(').next().unwrap_or_default();
     let stops = who.trim_end_matches(['.', ' ']).matches(". ").count();
-    PERSON.is_match(&plain) || who.split(' ').count() <= WORDS && (stops == 0 || head.authors.len() > 1) || head.title.is_some()
+    PERSON.is_match(&plain)
+        || who.split(' ').count() <= WORDS && (stops == 0 || head.authors.len() > 1)
+        || head.title.is_some()
 }
 
 /// The entry without the mark before it.
@@ -167,17 +184,24 @@ mod tests {
 
     #[test]
     fn entries_stand_between_empty_lines() {
-        let found = list("Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hjem*.\n<https://hus.example/a>\n\nhttps://hus.example/b\n\n(Meld.St.15 (2022-2023)). *Byer*. Hdir.");
-        assert_eq!(found, [
-            "Lie, K. (2020). *Hus*. Fagbok.",
-            "Moe, P. (2019). *Hjem*. ↵ <https://hus.example/a> ↵  ↵ https://hus.example/b",
-            "(Meld.St.15 (2022-2023)). *Byer*. Hdir."
-        ]);
+        let found = list(
+            "Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hjem*.\n<https://hus.example/a>\n\nhttps://hus.example/b\n\n(Meld.St.15 (2022-2023)). *Byer*. Hdir.",
+        );
+        assert_eq!(
+            found,
+            [
+                "Lie, K. (2020). *Hus*. Fagbok.",
+                "Moe, P. (2019). *Hjem*. ↵ <https://hus.example/a> ↵  ↵ https://hus.example/b",
+                "(Meld.St.15 (2022-2023)). *Byer*. Hdir."
+            ]
+        );
     }
 
     #[test]
     fn the_margin_breaks_entries() {
-        let found = list("Lie, K. & Moe, P. (2020). Hus i bygda og hva de sier om folk. I A.\nDal, B. Lid & C. Aas (Red.), Bygder og\nfolk (s. 3–9). Fagbok.\nMoe, P. (2019). Hjem. Husbladet, 3(1),\n4–9. https://doi.org/10.1000/a\nDirektoratet for hus og\nhjem (2018). Hus for alle. Direktoratet.");
+        let found = list(
+            "Lie, K. & Moe, P. (2020). Hus i bygda og hva de sier om folk. I A.\nDal, B. Lid & C. Aas (Red.), Bygder og\nfolk (s. 3–9). Fagbok.\nMoe, P. (2019). Hjem. Husbladet, 3(1),\n4–9. https://doi.org/10.1000/a\nDirektoratet for hus og\nhjem (2018). Hus for alle. Direktoratet.",
+        );
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[2].starts_with("Direktoratet for hus og ↵ hjem (2018)"));
     }

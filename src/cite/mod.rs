@@ -2,7 +2,6 @@
 //!
 //! A room of its own, below the checks of the audit: here is read what stands there, and nothing is judged.
 
-pub mod year;
 pub mod citations;
 mod head;
 pub mod known;
@@ -13,6 +12,7 @@ mod place;
 mod plain;
 mod reference;
 mod title;
+pub mod year;
 
 pub use list::references;
 pub use manuscript::Manuscript;

@@ -19,14 +19,18 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The book that a chapter stands in, behind its editors.
 static BOOK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[\s.]*(?:(?:I|In|i):? +)?(?P<editors>\p{Lu}[^()]{1,300}?)\s*[,:]?\s*\((?i:red|reds|ed|eds|hrsg|redaktør|redaktører)\.?s?\.?\)[.,:]?\s*(?P<book>.*)$")
+    pattern(
+        r"^[\s.]*(?:(?:I|In|i):? +)?(?P<editors>\p{Lu}[^()]{1,300}?)\s*[,:]?\s*\((?i:red|reds|ed|eds|hrsg|redaktør|redaktører)\.?s?\.?\)[.,:]?\s*(?P<book>.*)$",
+    )
 });
 
 /// A book without editors: "I *Hus og hjem* (s. 3–9)".
 static IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s.]*(?:I|In):? +(?P<book>.*)$"));
 
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?P<edition>[0-9]+)\.?(?:st|nd|rd|th)? ?(?:rev\w*\.? ?)?(?:utg(?:ave|åve)?\b|ed(?:ition|n)?\b|opplag)")
+    pattern(
+        r"(?i)(?P<edition>[0-9]+)\.?(?:st|nd|rd|th)? ?(?:rev\w*\.? ?)?(?:utg(?:ave|åve)?\b|ed(?:ition|n)?\b|opplag)",
+    )
 });
 static PAGES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\(?\b(?:[sS]|pp?|sider?)\. ?(?P<pages>[0-9]+(?: ?[-–] ?[0-9]+)?)\)?"));
@@ -69,7 +73,9 @@ fn told(addresses: &[String], work: &mut Source) {
     for address in addresses {
         let doi = address.find("10.").and_then(|at| clean::doi(&address[at..])).filter(|doi| doi.contains('/'));
         match doi {
-            Some(doi) if work.doi.is_none() && (address.contains("doi") || address.starts_with("10.")) => work.doi = Some(doi),
+            Some(doi) if work.doi.is_none() && (address.contains("doi") || address.starts_with("10.")) => {
+                work.doi = Some(doi)
+            }
             _ => {}
         }
         if work.url.is_none() && !address.starts_with("10.") {
@@ -81,7 +87,10 @@ fn told(addresses: &[String], work: &mut Source) {
 /// Whether the numbers are those of a journal, and not of an edition or of a house in a street.
 fn is_journal(found: &Captures<'_>) -> bool {
     let numbered = ["issue", "number", "part", "pages"].iter().any(|name| found.name(name).is_some());
-    numbered && !found["journal"].contains(['[', ':']) && found["journal"].split(' ').count() <= 14 && EDITION.captures(&found[0]).is_none()
+    numbered
+        && !found["journal"].contains(['[', ':'])
+        && found["journal"].split(' ').count() <= 14
+        && EDITION.captures(&found[0]).is_none()
 }
 
 fn journal(found: &Captures<'_>, work: &mut Source) {
@@ -163,7 +172,10 @@ mod tests {
     #[test]
     fn chapters_stand_in_books() {
         let work = read(". I A. Moe & B. Lie (Red.), Gater i byen (2. utg., s. 3–9). Fagbok.");
-        assert_eq!((work.container.as_deref(), work.pages.as_deref(), work.publisher.as_deref()), (Some("Gater i byen"), Some("3–9"), Some("Fagbok")));
+        assert_eq!(
+            (work.container.as_deref(), work.pages.as_deref(), work.publisher.as_deref()),
+            (Some("Gater i byen"), Some("3–9"), Some("Fagbok"))
+        );
         assert_eq!((work.editors.len(), work.edition.as_deref(), work.kind), (2, Some("2"), Kind::Chapter));
         assert_eq!(read(". In: Moe, A. (Ed.) Streets. Oslo: Fagbok, pp. 3-9").editors.len(), 1);
     }
@@ -171,8 +183,14 @@ mod tests {
     #[test]
     fn books_have_publishers() {
         let work = read(" (3.utg). Oslo: Fagbok. Hentet 3. mai fra ");
-        assert_eq!((work.edition.as_deref(), work.place.as_deref(), work.publisher.as_deref()), (Some("3"), Some("Oslo"), Some("Fagbok")));
-        assert_eq!(read(" (NOU 2020: 4). Fagdepartementet.").others, [("number".to_string(), "NOU 2020: 4".to_string())]);
+        assert_eq!(
+            (work.edition.as_deref(), work.place.as_deref(), work.publisher.as_deref()),
+            (Some("3"), Some("Oslo"), Some("Fagbok"))
+        );
+        assert_eq!(
+            read(" (NOU 2020: 4). Fagdepartementet.").others,
+            [("number".to_string(), "NOU 2020: 4".to_string())]
+        );
         assert_eq!(read(" [Masteroppgave, Høgskolen]. Fagarkivet.").genre.as_deref(), Some("Masteroppgave, Høgskolen"));
     }
 
@@ -180,7 +198,10 @@ mod tests {
     fn a_doi_is_told_from_an_address() {
         let mut work = Source::default();
         place("", &["https://doi.org/10.1000/AB".into(), "https://hus.example/x".into()], &mut work);
-        assert_eq!((work.doi.as_deref(), work.url.as_deref()), (Some("10.1000/ab"), Some("https://doi.org/10.1000/AB")));
+        assert_eq!(
+            (work.doi.as_deref(), work.url.as_deref()),
+            (Some("10.1000/ab"), Some("https://doi.org/10.1000/AB"))
+        );
     }
 
     proptest! {

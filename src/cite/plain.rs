@@ -49,7 +49,8 @@ impl Plain {
         plain.text.truncate(plain.text.trim_end().len());
         plain.from.truncate(plain.text.len());
         plain.emphasis.retain_mut(|range| {
-            range.end = range.end.min(range.start + plain.text.get(range.clone()).map_or(0, |words| words.trim_end().len()));
+            range.end =
+                range.end.min(range.start + plain.text.get(range.clone()).map_or(0, |words| words.trim_end().len()));
             range.start < range.end
         });
         plain
@@ -76,7 +77,9 @@ impl Plain {
                 }
                 '*' if !escaped => marks.turn(self.text.len(), &mut self.emphasis),
                 // Inside a word it is a letter: `snake_case`.
-                '_' if !escaped && !(is_word(behind) && is_word(ahead)) => marks.turn(self.text.len(), &mut self.emphasis),
+                '_' if !escaped && !(is_word(behind) && is_word(ahead)) => {
+                    marks.turn(self.text.len(), &mut self.emphasis)
+                }
                 _ if sign.is_whitespace() => self.push(' ', range.start + at),
                 _ => self.push(sign, range.start + at),
             }

@@ -15,7 +15,9 @@ use crate::model::{Author, Kind, Source};
 
 /// Laws and what else is cited by its number or by its short name.
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\blov-[0-9]{4}|\bfor-[0-9]{4}|\blovdata|^(?:lov|forskrift|act) (?:om|av|of|[0-9])|^\p{L}[\p{L} -]*(?:lova|loven|lovi|forskrifta|forskriften)\b")
+    pattern(
+        r"(?i)\blov-[0-9]{4}|\bfor-[0-9]{4}|\blovdata|^(?:lov|forskrift|act) (?:om|av|of|[0-9])|^\p{L}[\p{L} -]*(?:lova|loven|lovi|forskrifta|forskriften)\b",
+    )
 });
 
 /// What a work is, by words of its entry; the surest first.
@@ -88,9 +90,20 @@ fn kind(plain: &Plain, head: &Head, work: &Source) -> Kind {
 
 /// Whether an address is one where articles lie.
 fn is_of_journals(address: &str) -> bool {
-    ["doi", "idunn.no", "ebscohost", "pubmed", "ncbi.nlm", "tidsskriftet.no", "jstor.org", "sciencedirect", "tandfonline", "wiley"]
-        .iter()
-        .any(|place| address.contains(place))
+    [
+        "doi",
+        "idunn.no",
+        "ebscohost",
+        "pubmed",
+        "ncbi.nlm",
+        "tidsskriftet.no",
+        "jstor.org",
+        "sciencedirect",
+        "tandfonline",
+        "wiley",
+    ]
+    .iter()
+    .any(|place| address.contains(place))
 }
 
 #[cfg(test)]

@@ -13,8 +13,9 @@ use super::plain::Plain;
 use crate::text::abbreviations;
 
 /// What a chapter stands in: "I A. Moe (Red.), Hus", "In: Moe, A. (Ed.)".
-pub static INSIDE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[.?!»”’\x22)] +(?:I|In|i):? +(?P<book>\p{Lu}[^()]{1,200}\((?i:red|ed|hrsg)[^)]{0,12}\)|\p{Lu}\. ?\p{Lu})"));
+pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[.?!»”’\x22)] +(?:I|In|i):? +(?P<book>\p{Lu}[^()]{1,200}\((?i:red|ed|hrsg)[^)]{0,12}\)|\p{Lu}\. ?\p{Lu})")
+});
 
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +57,9 @@ fn quoted(text: &str, start: usize) -> Option<usize> {
     let behind = rest[close..].trim_start();
     let inner = rest[..close - closing.len_utf8()].ends_with([',', '.']);
     // "“Ja”, sa hun - Om å svare" goes on.
-    let ends = inner || rest[close..].starts_with('.') || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
+    let ends = inner
+        || rest[close..].starts_with('.')
+        || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
     ends.then_some(start + close)
 }
 
@@ -67,8 +70,13 @@ fn emphasised(plain: &Plain, start: usize) -> Option<usize> {
     loop {
         let rest = &plain.text[end..];
         let on = rest.trim_start_matches(['”', '»', '"', '’']);
-        let joint = on.starts_with([':', '-', '–', '?', '!']) && !on.starts_with("? ") && !on.starts_with("! ") || on.starts_with(" -") || on.starts_with(" –");
-        let word = on.starts_with(|next: char| next.is_alphanumeric()) || on.starts_with(' ') && on[1..].starts_with(char::is_lowercase) && !plain.text[..end].ends_with(['.', '?', '!']);
+        let joint = on.starts_with([':', '-', '–', '?', '!']) && !on.starts_with("? ") && !on.starts_with("! ")
+            || on.starts_with(" -")
+            || on.starts_with(" –");
+        let word = on.starts_with(|next: char| next.is_alphanumeric())
+            || on.starts_with(' ')
+                && on[1..].starts_with(char::is_lowercase)
+                && !plain.text[..end].ends_with(['.', '?', '!']);
         if !(joint || word) {
             return Some(end + (rest.len() - on.len()));
         }
@@ -96,7 +104,11 @@ fn first_stop(text: &str, start: usize) -> usize {
         return first;
     }
     match (stops.next(), stops.next()) {
-        (Some(second), _) if text[..second].ends_with('.') && !is_place(&text[first..second]) && second < text.trim_end().len() => second,
+        (Some(second), _)
+            if text[..second].ends_with('.') && !is_place(&text[first..second]) && second < text.trim_end().len() =>
+        {
+            second
+        }
         _ => first,
     }
 }
@@ -116,9 +128,14 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
         let opens = after.is_empty()
             || after.starts_with(' ')
                 && after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
-            || after.starts_with(['”', '»']) ;
+            || after.starts_with(['”', '»']);
         let bracket = before.matches('(').count() > before.matches(')').count();
-        let initial = before.ends_with('.') && before.trim_end_matches('.').rsplit([' ', '.', '(']).next().is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase));
+        let initial = before.ends_with('.')
+            && before
+                .trim_end_matches('.')
+                .rsplit([' ', '.', '('])
+                .next()
+                .is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase));
         opens && !bracket && !initial && !(before.ends_with('.') && abbreviations::hangs(before))
     })
 }
@@ -143,7 +160,11 @@ mod tests {
             ("Hvem bor her? *Husbladet*, 3(1), 4–9.", "Hvem bor her?", " Husbladet, 3(1), 4–9."),
             ("Hvem bor her? Om hus i bygda. Fagbok.", "Hvem bor her? Om hus i bygda", ". Fagbok."),
             ("Hvem bor her? Oslo: Fagbok.", "Hvem bor her?", " Oslo: Fagbok."),
-            ("Hus i St. Hansgata. I A. Moe & B. Lie (Red.), *Gater* (s. 3–9). Fagbok.", "Hus i St. Hansgata", ". I A. Moe & B. Lie (Red.), Gater (s. 3–9). Fagbok."),
+            (
+                "Hus i St. Hansgata. I A. Moe & B. Lie (Red.), *Gater* (s. 3–9). Fagbok.",
+                "Hus i St. Hansgata",
+                ". I A. Moe & B. Lie (Red.), Gater (s. 3–9). Fagbok.",
+            ),
             ("“De tok det i hendene” - *Om et hus*. Fagbok", "“De tok det i hendene” - Om et hus", ". Fagbok"),
             ("«Hus og hjem», Husbladet, 3(1).", "«Hus og hjem»", ", Husbladet, 3(1)."),
             ("Hus og hjem (NOU 2020: 4). Fagdepartementet.", "Hus og hjem", " (NOU 2020: 4). Fagdepartementet."),

@@ -6,7 +6,18 @@ use crate::model::manuscript::{Dated, Year};
 
 /// What stands where nobody knows the year, in lower case; longer ones first.
 const UNDATED: [&str; 13] = [
-    "udatert", "udater", "u. årstall", "uten år", "utan år", "u.årst.", "u. å.", "u.å.", "u.å", "n. d.", "n.d.", "n.d",
+    "udatert",
+    "udater",
+    "u. årstall",
+    "uten år",
+    "utan år",
+    "u.årst.",
+    "u. å.",
+    "u.å.",
+    "u.å",
+    "n. d.",
+    "n.d.",
+    "n.d",
     "no date",
 ];
 
@@ -19,9 +30,9 @@ const YEARS: std::ops::Range<i32> = 1500..2100;
 
 /// The year that `text` begins with, and how many bytes it takes.
 pub fn year(text: &str) -> Option<(Year, usize)> {
-    let (dated, length) = number(text).or_else(|| word(text, &UNDATED, Dated::Undated)).or_else(|| {
-        word(text, &IN_PRESS, Dated::InPress)
-    })?;
+    let (dated, length) = number(text)
+        .or_else(|| word(text, &UNDATED, Dated::Undated))
+        .or_else(|| word(text, &IN_PRESS, Dated::InPress))?;
     let (letter, taken) = letter(&text[length..], dated);
     Some((Year { dated, letter }, length + taken))
 }

@@ -8,6 +8,7 @@ use super::phrases::{counted, say};
 use crate::model::document::one_line;
 use crate::model::{Cell, Column, Document, Finding, Marked, Outcome, Quote, Report, Severity, Table};
 use crate::text::language::Language;
+use crate::text::layout::Role;
 use crate::text::offsets::CodePoints;
 
 /// By what findings are put together.
@@ -39,6 +40,8 @@ pub struct Audited<'a> {
     pub order: Order,
     /// The language of the report.
     pub language: Language,
+    /// Whether the table is for programs, with ids.
+    pub plain: bool,
 }
 
 /// So many letters of the words are shown.
@@ -60,7 +63,7 @@ pub fn audit(audited: &Audited<'_>) -> Report {
     ];
     Report {
         title: format!("{} {}", say(language, "Gjennomgang av", "Gjennomgang av", "Audit of"), audited.path),
-        table: Table { rows: placed.iter().map(|one| row(one, language)).collect(), columns, totals: 0 },
+        table: Table { rows: placed.iter().map(|one| row(one, audited)).collect(), columns, totals: 0 },
         notes: notes(audited, &placed),
         reading: Some(placed.iter().map(|one| quote(one, audited)).collect()),
         records: Some(placed.iter().map(|one| record(one, audited)).collect()),
@@ -93,13 +96,20 @@ pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
             let sentence = sentence_at(audited.document, finding.at.start);
             let path = sentence.map(|one| audited.document.section_path(&audited.document.sentences[one]));
             let path = path.unwrap_or_default();
+            let whole = finding.at.is_empty();
+            let listed = sentence.is_some_and(|one| audited.document.sentences[one].role == Role::References);
+            let named = match (whole, listed) {
+                (true, _) => Some(say(audited.language, "Hele teksten", "Heile teksten", "The whole text")),
+                (_, true) => Some(say(audited.language, "Referanselista", "Referanselista", "The reference list")),
+                _ => None,
+            };
             Placed {
                 finding,
                 name,
-                chapter: path.first().map(|title| title.to_string()).unwrap_or_default(),
-                section: path.join(" › "),
-                line: audited.has_lines.then(|| lines.number(finding.at.start)),
-                page: sentence.and_then(|one| audited.document.sentences[one].page),
+                chapter: named.or(path.first().copied()).unwrap_or_default().to_string(),
+                section: named.map_or_else(|| path.join(" › "), str::to_string),
+                line: (audited.has_lines && !whole).then(|| lines.number(finding.at.start)),
+                page: sentence.filter(|_| !whole).and_then(|one| audited.document.sentences[one].page),
                 words: one_line(text.get(finding.at.clone()).unwrap_or_default()),
                 start: points.at(finding.at.start),
                 end: points.at(finding.at.end),
@@ -130,11 +140,15 @@ impl Lines {
     }
 }
 
-fn row(one: &Placed<'_>, language: Language) -> Vec<Cell> {
+fn row(one: &Placed<'_>, audited: &Audited<'_>) -> Vec<Cell> {
     let number = |number: Option<u32>| number.map_or(Cell::Empty, |number| Cell::Whole(i64::from(number)));
     vec![
         Cell::text(one.finding.check),
-        Cell::text(severity(one.finding.severity, language)),
+        Cell::text(if audited.plain {
+            one.finding.severity.id()
+        } else {
+            severity(one.finding.severity, audited.language)
+        }),
         Cell::text(one.chapter.as_str()),
         number(one.line),
         number(one.page),
@@ -192,10 +206,22 @@ fn record(one: &Placed<'_>, audited: &Audited<'_>) -> Value {
 fn notes(audited: &Audited<'_>, placed: &[Placed<'_>]) -> Vec<String> {
     let language = audited.language;
     let [citations, references, exact] = audited.counts;
+    let cited = counted(
+        citations,
+        language,
+        ["henvisning", "tilvising", "citation"],
+        ["henvisninger", "tilvisingar", "citations"],
+    );
+    let listed = counted(
+        references,
+        language,
+        ["oppføring", "oppføring", "reference"],
+        ["oppføringer", "oppføringar", "references"],
+    );
     let mut notes = vec![match language {
-        Language::En => format!("Read: {citations} citations, of which {exact} match an entry exactly, and {references} references."),
-        Language::Nn => format!("Lese: {citations} tilvisingar, av dei {exact} heilt lik ei oppføring, og {references} oppføringar i referanselista."),
-        _ => format!("Lest: {citations} henvisninger, av dem {exact} helt lik en oppføring, og {references} oppføringer i referanselista."),
+        Language::En => format!("Read: {cited}, {exact} of which match an entry exactly, and {listed}."),
+        Language::Nn => format!("Lese: {cited}, {exact} av dei heilt lik ei oppføring, og {listed} i referanselista."),
+        _ => format!("Lest: {cited}, {exact} av dem helt lik en oppføring, og {listed} i referanselista."),
     }];
     let facts = placed.iter().filter(|one| one.finding.severity == Severity::Fact).count();
     let funn = counted(placed.len(), language, ["funn", "funn", "finding"], ["funn", "funn", "findings"]);
@@ -203,7 +229,9 @@ fn notes(audited: &Audited<'_>, placed: &[Placed<'_>]) -> Vec<String> {
         (0, Language::En) => "Nothing found.".to_string(),
         (0, _) => say(language, "Ingen funn.", "Ingen funn.", "").to_string(),
         (_, Language::En) => format!("{funn}, {facts} of them facts. The rest is worth a look: it may be meant so."),
-        (_, Language::Nn) => format!("{funn}, {facts} av dei faktum. Resten er verd å sjå på: Det kan vere meint slik."),
+        (_, Language::Nn) => {
+            format!("{funn}, {facts} av dei faktum. Resten er verd å sjå på: Det kan vere meint slik.")
+        }
         _ => format!("{funn}, {facts} av dem faktum. Resten er verdt å se på: Det kan være ment slik."),
     });
     if audited.known > 0 {

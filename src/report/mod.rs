@@ -15,6 +15,7 @@ pub mod passages;
 pub mod phrases;
 pub mod refusals;
 pub mod returned;
+pub mod sarif;
 pub mod search;
 pub mod sources;
 pub mod suggestions;

@@ -59,7 +59,8 @@ pub struct Exception {
 /// "2012..2023", "2012..", "..2023", "2015".
 fn years<'de, D: Deserializer<'de>>(written: D) -> Result<Option<RangeInclusive<i32>>, D::Error> {
     let written = String::deserialize(written)?;
-    let wrong = || D::Error::custom(format!("`{written}` are no years; write \"2012..2023\", \"2012..\" or \"..2023\""));
+    let wrong =
+        || D::Error::custom(format!("`{written}` are no years; write \"2012..2023\", \"2012..\" or \"..2023\""));
     let (first, last) = written.split_once("..").unwrap_or((&written, &written));
     let year = |text: &str, open: i32| match text.trim() {
         "" => Ok(open),
@@ -80,13 +81,21 @@ mod tests {
         let settings = Settings::read(text, "review.toml").unwrap();
         assert_eq!(settings.limits.years, Some(2012..=2023));
         assert_eq!(settings.limits.kinds, [Kind::Article, Kind::WebPage]);
-        assert_eq!((settings.exceptions[0].source.as_str(), settings.exceptions[1].kind), ("Lie 2009", Some(Kind::Law)));
+        assert_eq!(
+            (settings.exceptions[0].source.as_str(), settings.exceptions[1].kind),
+            ("Lie 2009", Some(Kind::Law))
+        );
         assert!(Settings::read("", "review.toml").unwrap().limits.is_empty());
     }
 
     #[test]
     fn wrong_limits_are_told_with_their_line() {
-        for text in ["[limits]\nyears = '2023..2012'\n", "[limits]\nyears = 'new'\n", "[limits]\nkinds = ['blog']\n", "[limits]\nage = 3\n"] {
+        for text in [
+            "[limits]\nyears = '2023..2012'\n",
+            "[limits]\nyears = 'new'\n",
+            "[limits]\nkinds = ['blog']\n",
+            "[limits]\nage = 3\n",
+        ] {
             let error = Settings::read(text, "review.toml").unwrap_err();
             assert_eq!(error.line, Some(2), "{error}");
         }

@@ -27,9 +27,9 @@ impl Workspace {
         let path = self.manuscript_path();
         let file = self.layout.root().join(path);
         if !on_disk(&file).exists() {
-            return Err(Error::new("there is no manuscript here")
-                .in_file(path)
-                .hint("name the file: `kilde audit thesis.docx`, or `manuscript = \"thesis.docx\"` in queries/review.toml"));
+            return Err(Error::new("there is no manuscript here").in_file(path).hint(
+                "name the file: `kilde audit thesis.docx`, or `manuscript = \"thesis.docx\"` in queries/review.toml",
+            ));
         }
         read(&file, path, guard)
     }
@@ -47,6 +47,8 @@ pub fn read(file: &Path, path: &str, guard: &Guard) -> Result<Manuscript> {
         (Some(draft), _) if count == 1 => Ok(Manuscript::read(import::compose(draft))),
         (None, Some(error)) => Err(error),
         (None, None) => Err(Error::new("nothing in it can be read").in_file(shown(file))),
-        _ => Err(Error::new("this is a list of records, and no manuscript").in_file(path).hint("give the draft itself: .md, .docx, .pdf, .txt")),
+        _ => Err(Error::new("this is a list of records, and no manuscript")
+            .in_file(path)
+            .hint("give the draft itself: .md, .docx, .pdf, .txt")),
     }
 }

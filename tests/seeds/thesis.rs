@@ -16,7 +16,9 @@ fn rows(table: &'static str) -> Vec<impl Fn(&str) -> &'static str> {
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
     let row = move |line: &'static str| {
         let (head, cells) = (head.clone(), line.split('\t').collect::<Vec<_>>());
-        move |name: &str| head.iter().position(|other| *other == name).and_then(|at| cells.get(at).copied()).unwrap_or("")
+        move |name: &str| {
+            head.iter().position(|other| *other == name).and_then(|at| cells.get(at).copied()).unwrap_or("")
+        }
     };
     lines.map(row).collect()
 }

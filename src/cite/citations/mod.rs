@@ -24,7 +24,8 @@ const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "s
 pub fn citations(document: &Document, known: &Known) -> Vec<Citation> {
     let mut found = Vec::new();
     for paragraph in paragraphs(document) {
-        let mut scan = Scan { text: &document.text[paragraph.clone()], start: paragraph.start, known, found: &mut found };
+        let mut scan =
+            Scan { text: &document.text[paragraph.clone()], start: paragraph.start, known, found: &mut found };
         scan.run();
     }
     found
@@ -99,7 +100,8 @@ impl Scan<'_> {
         let words = &before[named.range.clone()];
         let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
-        let told = !WHERE.contains(&word.as_str()) && matches!(cited.year.map(|year| year.dated), Some(crate::model::manuscript::Dated::In(_)));
+        let told = !WHERE.contains(&word.as_str())
+            && matches!(cited.year.map(|year| year.dated), Some(crate::model::manuscript::Dated::In(_)));
         (sure || told).then(|| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
     }
 
@@ -170,14 +172,45 @@ fn is_law(name: &str) -> bool {
 /// an organisation or a title.
 fn names_somebody(names: &str, cited: &Cited) -> bool {
     const SMALL: &[&str] = &[
-        "og", "and", "&", "et", "al", "al.", "mfl", "mfl.", "m.fl.", "m.", "fl.", "van", "von", "de", "der", "den", "du", "la",
-        "le", "di", "da", "av", "af", "ten", "ter", "zu", "med", "flere", "fleire", "kolleger", "others", "colleagues",
+        "og",
+        "and",
+        "&",
+        "et",
+        "al",
+        "al.",
+        "mfl",
+        "mfl.",
+        "m.fl.",
+        "m.",
+        "fl.",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "du",
+        "la",
+        "le",
+        "di",
+        "da",
+        "av",
+        "af",
+        "ten",
+        "ter",
+        "zu",
+        "med",
+        "flere",
+        "fleire",
+        "kolleger",
+        "others",
+        "colleagues",
     ];
     let words: Vec<&str> = names.split_whitespace().collect();
     let capital = |word: &&str| word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']).starts_with(char::is_uppercase);
     let Some(first) = words.first() else { return false };
     let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
-    let joined = words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
+    let joined =
+        words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
     let begins = capital(first) || ["van", "von", "de", "der", "den"].contains(first);
     match (plain, cited.parted) {
         (true, true) => begins && !is_month(first),
@@ -189,9 +222,35 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
 
 fn is_month(word: &str) -> bool {
     const MONTHS: &[&str] = &[
-        "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember",
-        "january", "february", "march", "may", "june", "july", "october", "december", "våren", "høsten", "hausten", "sommeren",
-        "vinteren", "spring", "summer", "autumn", "winter",
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "october",
+        "december",
+        "våren",
+        "høsten",
+        "hausten",
+        "sommeren",
+        "vinteren",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
     ];
     MONTHS.contains(&word.to_lowercase().as_str())
 }

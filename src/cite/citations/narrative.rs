@@ -13,24 +13,107 @@ use crate::cite::head::pattern;
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
     const NAME: &str = r"(?:(?:van|von|de|der|den|du|la|le|di|da|dos|af|ten|ter|zu|Van|Von|De|La|Le|Di) ){0,2}\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)*";
     const JOINT: &str = r"(?:, (?:og |and |& )?| & | og | and )";
-    const OTHERS: &str =
-        r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene)|og medarbeidere|and (?:colleagues|others|co-?workers))";
-    pattern(&format!(r"(?P<chain>(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:(?:['’]s|['’]))?,?\s*$"))
+    const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene)|og medarbeidere|and (?:colleagues|others|co-?workers))";
+    pattern(&format!(
+        r"(?P<chain>(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:(?:['’]s|['’]))?,?\s*$"
+    ))
 });
 
 /// Publications of the state, by series and number.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:NOU ?[0-9]{4} ?[:-] ?[0-9]+|(?:Meld|St|Prop|Innst|Ot)\. ?(?:[Mm]eld|[Ss]t|[Pp]rp|[SL])?\.? ?(?:nr\.? ?)?[0-9]+(?: ?[SL])?)\s*$")
+    pattern(
+        r"(?:NOU ?[0-9]{4} ?[:-] ?[0-9]+|(?:Meld|St|Prop|Innst|Ot)\. ?(?:[Mm]eld|[Ss]t|[Pp]rp|[SL])?\.? ?(?:nr\.? ?)?[0-9]+(?: ?[SL])?)\s*$",
+    )
 });
 
 /// Words that begin a sentence with a capital and are no names.
 const OPENERS: &[&str] = &[
-    "according", "also", "andre", "as", "at", "av", "begge", "both", "but", "by", "både", "da", "den", "denne", "der", "derimot",
-    "det", "dette", "eksempelvis", "en", "et", "etter", "for", "forfatterne", "from", "fra", "følgelig", "her", "hos",
-    "however", "hvor", "i", "if", "ifølge", "imidlertid", "in", "jf", "like", "likevel", "likeså", "med", "mens", "men", "mot",
-    "når", "og", "også", "om", "på", "samtidig", "se", "ser", "similarly", "since", "slik", "som", "the", "their", "this", "thus",
-    "til", "undersøkelsen", "var", "ved", "videre", "when", "where", "while", "with", "å", "både", "òg", "sjå", "dei", "dessutan",
-    "dessuten", "i følge", "følgje", "mellom", "blant", "boken", "boka", "artikkelen", "studien", "forskerne", "professor",
+    "according",
+    "also",
+    "andre",
+    "as",
+    "at",
+    "av",
+    "begge",
+    "both",
+    "but",
+    "by",
+    "både",
+    "da",
+    "den",
+    "denne",
+    "der",
+    "derimot",
+    "det",
+    "dette",
+    "eksempelvis",
+    "en",
+    "et",
+    "etter",
+    "for",
+    "forfatterne",
+    "from",
+    "fra",
+    "følgelig",
+    "her",
+    "hos",
+    "however",
+    "hvor",
+    "i",
+    "if",
+    "ifølge",
+    "imidlertid",
+    "in",
+    "jf",
+    "like",
+    "likevel",
+    "likeså",
+    "med",
+    "mens",
+    "men",
+    "mot",
+    "når",
+    "og",
+    "også",
+    "om",
+    "på",
+    "samtidig",
+    "se",
+    "ser",
+    "similarly",
+    "since",
+    "slik",
+    "som",
+    "the",
+    "their",
+    "this",
+    "thus",
+    "til",
+    "undersøkelsen",
+    "var",
+    "ved",
+    "videre",
+    "when",
+    "where",
+    "while",
+    "with",
+    "å",
+    "både",
+    "òg",
+    "sjå",
+    "dei",
+    "dessutan",
+    "dessuten",
+    "i følge",
+    "følgje",
+    "mellom",
+    "blant",
+    "boken",
+    "boka",
+    "artikkelen",
+    "studien",
+    "forskerne",
+    "professor",
 ];
 
 /// Who is named at the end of a text.
@@ -66,7 +149,8 @@ fn listed(before: &str, known: &[String]) -> Option<Named> {
     }
     let ends = ["", "s", "'s", "’s", "'", "’"];
     let found = known.iter().filter_map(|name| {
-        let end = ends.iter().find(|end| lower.strip_suffix(**end).is_some_and(|rest| rest.ends_with(name.as_str())))?;
+        let end =
+            ends.iter().find(|end| lower.strip_suffix(**end).is_some_and(|rest| rest.ends_with(name.as_str())))?;
         let start = trimmed.len() - end.len() - name.len();
         let whole = !lower[..start].ends_with(char::is_alphanumeric);
         whole.then_some(start..trimmed.len())
@@ -80,9 +164,11 @@ fn people(before: &str) -> Option<Named> {
     let (chain, others) = (found.name("chain")?, found.name("others"));
     let mut start = chain.start();
     // A capital may begin a sentence only.
-    while let Some(word) = before[start..chain.end()].split([' ', ',']).next().filter(|word| {
-        OPENERS.contains(&word.to_lowercase().trim_end_matches(','))
-    }) {
+    while let Some(word) = before[start..chain.end()]
+        .split([' ', ','])
+        .next()
+        .filter(|word| OPENERS.contains(&word.to_lowercase().trim_end_matches(',')))
+    {
         let next = start + word.len();
         start = next + (before[next..].len() - before[next..].trim_start_matches([' ', ',']).len());
         let joint = ["og ", "and ", "& "].iter().find(|joint| before[start..].starts_with(**joint));
@@ -93,7 +179,11 @@ fn people(before: &str) -> Option<Named> {
     }
     let words = before[start..chain.end()].trim_end();
     let sure = others.is_some() || [" og ", " & ", " and "].iter().any(|joint| words.contains(joint));
-    Some(Named { range: start..others.map_or(start + words.len(), |others| others.end()), others: others.is_some(), sure })
+    Some(Named {
+        range: start..others.map_or(start + words.len(), |others| others.end()),
+        others: others.is_some(),
+        sure,
+    })
 }
 
 #[cfg(test)]
@@ -121,8 +211,14 @@ mod tests {
 
     #[test]
     fn organisations_are_named_as_they_are_listed() {
-        assert_eq!(read("I direktoratet for hus og hjems ", &["direktoratet for hus og hjem"]), Some("direktoratet for hus og hjems"));
-        assert_eq!(read("Etter pasient- og brukerloven ", &["pasient- og brukerloven"]), Some("pasient- og brukerloven"));
+        assert_eq!(
+            read("I direktoratet for hus og hjems ", &["direktoratet for hus og hjem"]),
+            Some("direktoratet for hus og hjems")
+        );
+        assert_eq!(
+            read("Etter pasient- og brukerloven ", &["pasient- og brukerloven"]),
+            Some("pasient- og brukerloven")
+        );
         assert_eq!(read("Lie og Moe ", &["moe"]), Some("Lie og Moe"));
     }
 

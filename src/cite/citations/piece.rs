@@ -82,7 +82,9 @@ fn plain(piece: &str, within: Range<usize>) -> Vec<Cited> {
     while from < within.end {
         let Some(end) = one(piece, from..within.end, &mut found) else { break };
         from = end.max(from + 1);
-        from += piece.get(from..within.end).map_or(0, |rest| rest.len() - rest.trim_start_matches([',', ' ', ';', ')']).len());
+        from += piece
+            .get(from..within.end)
+            .map_or(0, |rest| rest.len() - rest.trim_start_matches([',', ' ', ';', ')']).len());
     }
     found
 }
@@ -95,14 +97,20 @@ fn one(piece: &str, within: Range<usize>, found: &mut Vec<Cited>) -> Option<usiz
     if let Some(numbered) = NUMBERED.captures(&text[lead..]) {
         let end = start + numbered.get(0)?.end();
         let year = year(&numbered["year"]).map(|(year, _)| year);
-        return Some(closed(piece, within.end, found, Cited { range: start..end, names: start..end, year, locator: None, unread: false, parted: true }));
+        return Some(closed(
+            piece,
+            within.end,
+            found,
+            Cited { range: start..end, names: start..end, year, locator: None, unread: false, parted: true },
+        ));
     }
     let (first, at) = years(&text[lead..]).find(|(_, at)| !is_number(&text[lead..], at))?;
     let names = names(piece, start..start + at.start);
     let parted = text[lead..lead + at.start].trim_end().ends_with([',', '(', '[']) || at.start == 0;
     let mut end = start + at.end;
     let begin = if names.is_empty() { start + at.start } else { names.start };
-    let mut cited = Cited { range: begin..end, names: names.clone(), year: Some(first), locator: None, unread: false, parted };
+    let mut cited =
+        Cited { range: begin..end, names: names.clone(), year: Some(first), locator: None, unread: false, parted };
     loop {
         end += inner_bracket(&piece[end..within.end]);
         cited.range.end = end;
@@ -112,7 +120,14 @@ fn one(piece: &str, within: Range<usize>, found: &mut Vec<Cited>) -> Option<usiz
         let Some((next, length)) = year(&rest[joint.end()..]) else { return Some(end) };
         let at = end + joint.end();
         end = at + length;
-        cited = Cited { range: at..end, names: names.clone(), year: Some(next), locator: None, unread: false, parted: true };
+        cited = Cited {
+            range: at..end,
+            names: names.clone(),
+            year: Some(next),
+            locator: None,
+            unread: false,
+            parted: true,
+        };
     }
 }
 
@@ -150,7 +165,9 @@ fn is_number(text: &str, at: &Range<usize>) -> bool {
     let after = &text[at.end..];
     let digit = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_digit());
     let before = &text[..at.start];
-    after.strip_prefix('-').is_some_and(digit) || before.ends_with(['-', '/', '.', '=']) || before.trim_end().ends_with(['=', '>', '<', '%'])
+    after.strip_prefix('-').is_some_and(digit)
+        || before.ends_with(['-', '/', '.', '='])
+        || before.trim_end().ends_with(['=', '>', '<', '%'])
 }
 
 /// The names in a stretch, without signs at their ends.
@@ -170,7 +187,11 @@ mod tests {
 
     fn read(piece: &str) -> Vec<(&str, String, &str, bool)> {
         let place = |cited: &Cited| cited.locator.clone().map_or("", |place| &piece[place]);
-        let year = |cited: &Cited| cited.year.map_or(String::new(), |year| format!("{:?}{}", year.dated, year.letter.map_or(String::new(), String::from)));
+        let year = |cited: &Cited| {
+            cited.year.map_or(String::new(), |year| {
+                format!("{:?}{}", year.dated, year.letter.map_or(String::new(), String::from))
+            })
+        };
         cited(piece).iter().map(|one| (&piece[one.names.clone()], year(one), place(one), one.unread)).collect()
     }
 

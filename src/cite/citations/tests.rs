@@ -42,7 +42,10 @@ fn citations_in_brackets_are_found() {
 fn citations_in_the_sentence_are_found() {
     assert_eq!(read("Ifølge Moe og Lie (2019, s. 4) er det slik."), ["Moe+Lie In(2019)"]);
     assert_eq!(read("I Moe og Lies (2019) bok står det."), ["Moe+Lies In(2019)"]);
-    assert_eq!(read("Direktoratet for hus og hjems (2012) veileder sier det."), ["Direktoratet for hus og hjems In(2012)"]);
+    assert_eq!(
+        read("Direktoratet for hus og hjems (2012) veileder sier det."),
+        ["Direktoratet for hus og hjems In(2012)"]
+    );
     assert_eq!(read("Dal (2021; 2022) mener det."), ["Dal In(2021)", "Dal In(2022)"]);
     assert_eq!(read("Rapp (2001, referert i Dal, 2021) mener det."), ["Rapp In(2001) < Dal", "Dal In(2021)"]);
     assert_eq!(read("Etter husloven (1999) § 3 er det slik."), ["husloven In(1999)"]);
