@@ -9,6 +9,8 @@
 
 pub mod agreement;
 pub mod allocator;
+pub mod audit;
+pub mod cite;
 pub mod cli;
 pub mod commands;
 pub mod error;

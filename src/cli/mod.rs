@@ -5,6 +5,7 @@
 pub mod cache;
 pub mod clock;
 pub mod exit;
+pub mod findings;
 pub mod global;
 pub mod output;
 pub mod progress;
@@ -12,6 +13,7 @@ mod records;
 pub mod ui;
 
 pub use exit::Exit;
+pub use findings::FindingFormat;
 pub use global::GlobalArgs;
 pub use output::OutputArgs;
 pub use progress::Progress;

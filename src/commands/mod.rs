@@ -1,5 +1,6 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
+mod audit;
 mod code;
 mod coders;
 mod completions;
@@ -69,6 +70,7 @@ enum Command {
     Suggest(suggest::Args),
     Export(export::Args),
     Train(train::Args),
+    Audit(audit::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -94,6 +96,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Suggest(args) => args.run(&context),
         Command::Export(args) => args.run(&context),
         Command::Train(args) => args.run(&context),
+        Command::Audit(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -3,7 +3,9 @@
 pub mod coding;
 pub mod document;
 pub mod evaluation;
+pub mod finding;
 pub mod kind;
+pub mod manuscript;
 pub mod matrix;
 pub mod passage;
 pub mod report;
@@ -14,6 +16,7 @@ pub mod taken;
 pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Standing, Verdict};
 pub use document::{Document, Section, Sentence};
 pub use evaluation::{Both, Disagreement, Evaluation, Judged, Pair, Trace};
+pub use finding::{Finding, Outcome, Severity};
 pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
 pub use passage::{Origin, Passage};

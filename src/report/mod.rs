@@ -1,5 +1,6 @@
 //! From results to what a reader sees: one file a result.
 
+pub mod audit;
 pub mod citation;
 pub mod databases;
 pub mod decided;
@@ -14,6 +15,7 @@ pub mod passages;
 pub mod phrases;
 pub mod refusals;
 pub mod returned;
+pub mod sarif;
 pub mod search;
 pub mod sources;
 pub mod suggestions;

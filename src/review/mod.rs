@@ -8,11 +8,13 @@ pub mod codebook;
 pub mod coding;
 pub mod duplicates;
 pub mod layout;
+pub mod limits;
 pub mod register;
 pub mod settings;
 pub mod table;
 
 pub use codebook::{Codebook, Rule, Theme};
 pub use layout::Layout;
+pub use limits::{Exception, Limits};
 pub use register::Register;
 pub use settings::Settings;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::address;
+use super::limits::{Exception, Limits};
 use crate::error::Result;
 use crate::text::language::Language;
 
@@ -24,6 +25,12 @@ pub struct Settings {
     pub apart: Vec<Pair>,
     /// Who codes on this machine, for `queries/coding.csv`.
     pub coder: String,
+    /// What sources are limited to.
+    pub limits: Limits,
+    /// Which works are taken in although they lie outside, and why.
+    pub exceptions: Vec<Exception>,
+    /// The draft that `kilde audit` reads, from the folder of the review.
+    pub manuscript: Option<String>,
     /// A model that `kilde train` wrote, from the folder of the review, instead of the one that comes with kilde.
     pub model: Option<String>,
     /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
@@ -58,6 +65,9 @@ impl Default for Settings {
             together: Vec::new(),
             apart: Vec::new(),
             coder: String::new(),
+            limits: Limits::default(),
+            exceptions: Vec::new(),
+            manuscript: None,
             model: None,
             register: Vec::new(),
         }

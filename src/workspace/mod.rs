@@ -15,6 +15,7 @@ mod decisions;
 mod hand_codes;
 mod incoming;
 mod learnt;
+pub mod manuscript;
 mod names;
 mod outgoing;
 mod plan;

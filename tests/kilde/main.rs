@@ -3,6 +3,7 @@
 mod fixture;
 mod harness;
 
+mod audit;
 mod code;
 mod duplicates;
 mod evaluate;

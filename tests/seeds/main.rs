@@ -2,6 +2,8 @@
 //!
 //! The texts are other people's and no part of the project, so where the folder is missing the test says so and passes.
 
+mod thesis;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

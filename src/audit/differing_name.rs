@@ -1,0 +1,105 @@
+//! A name differs.
+//!
+//! A citation whose year is that of an entry, but with a name spelt otherwise, left out or in another order; or one that calls
+//! an organisation's work by another name.
+//!
+//! Why it matters: the reader looks under the wrong letter, and the author is not given the credit.
+//!
+//! Example: "(Moe & Lid, 2019)" where the list has "Moe, P. & Lie, K. (2019)"; "(Moe, 2019)" for the same.
+//!
+//! Limits: a name of which more than a quarter of the letters differ is taken for another one (see `unlisted-citation`).
+//! "et al." is expected from three authors on (APA 7, section 8.17) and allowed for two.
+
+use super::{Case, Check};
+use crate::cite::matching::{Difference, Meant};
+use crate::model::{Finding, Severity};
+use crate::report::phrases::say;
+use crate::text::language::Language;
+
+/// A name differs.
+pub struct DifferingName;
+
+impl Check for DifferingName {
+    fn id(&self) -> &'static str {
+        "differing-name"
+    }
+
+    fn name(&self, language: Language) -> &'static str {
+        say(language, "Ulike navn", "Ulike namn", "A name differs")
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("differing_name.rs")
+    }
+
+    fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
+        let (manuscript, language) = (case.manuscript, case.language);
+        let finding = |(place, meant): (usize, &Meant)| {
+            let Meant::Probably(entry, differences) = meant else { return None };
+            let entry = &manuscript.references[*entry];
+            let (what, severity) = differences.iter().find_map(|difference| said(difference, language))?;
+            let listed = super::listed(entry);
+            Some(Finding {
+                check: self.id(),
+                severity,
+                at: manuscript.citations[place].range.clone(),
+                what: match language {
+                    Language::En => format!("{what} The reference list has {listed}."),
+                    _ => format!("{what} I referanselista står {listed}."),
+                },
+                settle: say(
+                    language,
+                    "Skriv navnene likt i teksten og i lista.",
+                    "Skriv namna likt i teksten og i lista.",
+                    "Write the names alike in the text and in the list.",
+                )
+                .into(),
+            })
+        };
+        Ok(manuscript.meant.iter().enumerate().filter_map(finding).collect())
+    }
+}
+
+/// What a difference of names is, and how sure it is that it is one to mend.
+fn said(difference: &Difference, language: Language) -> Option<(&'static str, Severity)> {
+    let (nb, nn, en, severity) = match difference {
+        Difference::Spelling(..) => {
+            ("Navnet er stavet ulikt.", "Namnet er stava ulikt.", "A name is spelt otherwise.", Severity::Fact)
+        }
+        Difference::Count => (
+            "Ikke alle forfatterne er nevnt.",
+            "Ikkje alle forfattarane er nemnde.",
+            "Not all authors are named.",
+            Severity::Fact,
+        ),
+        Difference::Order => (
+            "Navnene står i en annen rekkefølge.",
+            "Namna står i ei anna rekkjefølgje.",
+            "The names stand in another order.",
+            Severity::Fact,
+        ),
+        Difference::Name => (
+            "Verket er kalt noe annet enn i lista.",
+            "Verket er kalla noko anna enn i lista.",
+            "The work is called otherwise.",
+            Severity::Look,
+        ),
+        Difference::Year | Difference::Letter => return None,
+    };
+    Some((say(language, nb, nn, en), severity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_list() {
+        let list = "Lie, K. & Moe, P. (2020). *Hus*. Fagbok.\n\nDalane, B. (2021). *Hjem*. Fagbok.";
+        let found =
+            found(&DifferingName, "Slik er det (Lie & Mo, 2020; Dalene, 2021; Lie, 2020; Lie & Moe, 2020).", list);
+        let said: Vec<&str> = found.iter().map(|(words, _)| words.as_str()).collect();
+        assert_eq!(said, ["Lie & Mo, 2020", "Dalene, 2021", "Lie, 2020"]);
+    }
+}

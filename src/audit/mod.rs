@@ -1,0 +1,153 @@
+//! The audit of a manuscript's source critique: one file a check.
+//!
+//! Each check reads the manuscript and the review beside it, changes nothing, and reports facts with addresses. The head of
+//! its file is its manual, which `kilde audit --explain NAME` prints. One more check is one more file and its line in
+//! [`CHECKS`].
+
+pub mod baseline;
+mod beside;
+mod declared;
+pub mod differing_name;
+pub mod differing_year;
+pub mod never_cited;
+pub mod not_in_review;
+pub mod outside_limits;
+pub mod uncited_reference;
+pub mod unlisted_citation;
+
+use crate::cite::Manuscript;
+use crate::model::manuscript::Reference;
+use crate::model::{Finding, Outcome, Source};
+use crate::report::phrases::say;
+use crate::review::{Exception, Limits};
+use crate::text::language::Language;
+
+/// What is audited, and against what.
+#[derive(Debug)]
+pub struct Case<'c> {
+    /// The manuscript.
+    pub manuscript: &'c Manuscript,
+    /// The works of the review.
+    pub sources: &'c [Source],
+    /// What they are limited to.
+    pub limits: &'c Limits,
+    /// Which are taken in although they lie outside.
+    pub exceptions: &'c [Exception],
+    /// The language that findings speak.
+    pub language: Language,
+}
+
+/// Something that a program can check.
+pub trait Check: Sync {
+    /// Its name on the command line and in files: `unlisted-citation`.
+    fn id(&self) -> &'static str;
+
+    /// What it asks, in a few words for a heading.
+    fn name(&self, language: Language) -> &'static str;
+
+    /// The text of its own file, whose head is its manual.
+    fn text(&self) -> &'static str;
+
+    /// What it finds; or, where it cannot be run, why.
+    ///
+    /// # Errors
+    /// The reason, in the language of the case.
+    fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String>;
+}
+
+/// Every check, in the order of the report.
+pub const CHECKS: &[&dyn Check] = &[
+    &unlisted_citation::UnlistedCitation,
+    &uncited_reference::UncitedReference,
+    &differing_year::DifferingYear,
+    &differing_name::DifferingName,
+    &outside_limits::OutsideLimits,
+    &not_in_review::NotInReview,
+    &never_cited::NeverCited,
+];
+
+/// The manual of a check: the comment at the head of its file.
+pub fn manual(check: &dyn Check) -> String {
+    let lines = check.text().lines().map_while(|line| line.strip_prefix("//!"));
+    lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Runs checks, in their order.
+pub fn audit(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<Outcome> {
+    let outcome =
+        |check: &&dyn Check| Outcome { check: check.id(), name: check.name(case.language), found: check.run(case) };
+    checks.iter().map(outcome).collect()
+}
+
+/// The check of this name.
+pub fn check(id: &str) -> Option<&'static dyn Check> {
+    CHECKS.iter().copied().find(|check| check.id() == id)
+}
+
+/// Why a check that compares with the reference list was not run.
+fn no_list(language: Language) -> String {
+    say(
+        language,
+        "teksten har ingen referanseliste",
+        "teksten har inga referanseliste",
+        "the text has no reference list",
+    )
+    .into()
+}
+
+/// Why a check that asks for citations was not run.
+fn no_citations(language: Language) -> String {
+    say(language, "teksten har ingen henvisninger", "teksten har ingen tilvisingar", "the text has no citations").into()
+}
+
+/// An entry as a citation would name it: "Moe & Lie (2019)".
+fn listed(reference: &Reference) -> String {
+    let work = &reference.work;
+    let names = work.names().or_else(|| work.main_title().map(str::to_string)).unwrap_or_default();
+    let letter = reference.year.and_then(|year| year.letter).map_or(String::new(), String::from);
+    let year = work.year.map(|year| year.to_string()).or_else(|| work.year_text.clone());
+    year.map_or(names.clone(), |year| format!("{names} ({year}{letter})"))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::import::compose::{Draft, compose};
+
+    /// A manuscript of a body and a list.
+    pub(crate) fn manuscript(body: &str, list: &str) -> Manuscript {
+        let text = format!("# Oppgave\n\n## 1 Innledning\n\n{body}\n\n## Referanseliste\n\n{list}\n");
+        Manuscript::read(compose(Draft { text, ..Draft::default() }))
+    }
+
+    pub(crate) static NO_LIMITS: Limits = Limits { years: None, languages: Vec::new(), kinds: Vec::new() };
+
+    impl<'c> Case<'c> {
+        /// A manuscript with no review beside it.
+        pub(crate) fn of(manuscript: &'c Manuscript) -> Case<'c> {
+            Case { manuscript, sources: &[], limits: &NO_LIMITS, exceptions: &[], language: Language::En }
+        }
+    }
+
+    /// What a check finds in it: the words at each place, and what is said.
+    pub(crate) fn found(check: &dyn Check, body: &str, list: &str) -> Vec<(String, String)> {
+        let manuscript = manuscript(body, list);
+        let found = check.run(&Case::of(&manuscript)).unwrap();
+        found.into_iter().map(|one| (manuscript.words(one.at), one.what)).collect()
+    }
+
+    #[test]
+    fn every_check_has_a_name_and_a_manual() {
+        for check in CHECKS {
+            let manual = manual(*check);
+            for part in ["Why it matters", "Example", "Limits"] {
+                assert!(manual.contains(part), "{}: {part}", check.id());
+            }
+            assert_eq!(CHECKS.iter().filter(|other| other.id() == check.id()).count(), 1);
+            assert!(!check.name(Language::Nb).is_empty());
+        }
+    }
+}
+
+#[cfg(test)]
+mod mutations;

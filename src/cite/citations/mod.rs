@@ -1,0 +1,296 @@
+//! The citations in a manuscript's running text.
+//!
+//! Apart from the reference list, because a citation is a few words in a sentence; but what the list names helps to tell names
+//! from other words: organisations, laws and titles are known by it.
+
+mod narrative;
+mod piece;
+
+use std::ops::Range;
+
+use crate::cite::known::Known;
+use crate::model::manuscript::{Citation, Form};
+use crate::model::{Document, Sentence};
+use crate::text::layout::Role;
+use piece::Cited;
+
+/// A bracket longer than this, in bytes, holds no citation but a lost sign.
+const LONGEST: usize = 1000;
+
+/// Before a single name and a year these say where or when, and not who: "i Norge (2020)".
+const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
+
+/// Every citation, in the order of the text.
+pub fn citations(document: &Document, known: &Known) -> Vec<Citation> {
+    let mut found = Vec::new();
+    for paragraph in paragraphs(document) {
+        let mut scan =
+            Scan { text: &document.text[paragraph.clone()], start: paragraph.start, known, found: &mut found };
+        scan.run();
+    }
+    found
+}
+
+/// Where each paragraph of running text stands, in bytes.
+fn paragraphs(document: &Document) -> Vec<Range<usize>> {
+    let mut paragraphs: Vec<(u32, Range<usize>)> = Vec::new();
+    let prose = |sentence: &&Sentence| matches!(sentence.role, Role::Body | Role::Heading);
+    for sentence in document.sentences.iter().filter(prose) {
+        match paragraphs.last_mut() {
+            Some((number, range)) if *number == sentence.paragraph => range.end = range.end.max(sentence.range.end),
+            _ => paragraphs.push((sentence.paragraph, sentence.range.clone())),
+        }
+    }
+    paragraphs.into_iter().map(|(_, range)| range).collect()
+}
+
+/// One paragraph at work.
+struct Scan<'s> {
+    text: &'s str,
+    /// Where it begins in the manuscript, in bytes.
+    start: usize,
+    known: &'s Known,
+    found: &'s mut Vec<Citation>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        let mut from = 0;
+        while let Some(open) = self.text[from..].find(['(', '[']).map(|at| from + at) {
+            from = match closing(self.text, open) {
+                Some(close) => {
+                    self.bracket(open, open + 1..close);
+                    close + 1
+                }
+                None => open + 1,
+            };
+        }
+    }
+
+    /// Reads what stands in one bracket.
+    fn bracket(&mut self, open: usize, inside: Range<usize>) {
+        let first = self.found.len();
+        let mut before = None;
+        for piece in pieces(self.text, inside.clone()) {
+            let begun = self.found.len();
+            for cited in piece::cited(&self.text[piece.clone()]) {
+                let nameless = cited.names.is_empty();
+                if nameless && before.is_none() {
+                    before = self.named(open, &cited);
+                }
+                match (nameless, &before) {
+                    (true, Some(named)) => self.narrative(named.clone(), piece.start, &cited, inside.end + 1),
+                    (true, None) => {}
+                    (false, _) => self.parenthetical(piece.start, &cited),
+                }
+            }
+            self.read_in(begun);
+        }
+        if self.found.len() == first && self.text[inside.clone()].contains('§') {
+            self.statute(inside);
+        }
+    }
+
+    /// Who is named before the bracket at byte `open`.
+    fn named(&self, open: usize, cited: &Cited) -> Option<narrative::Named> {
+        const FAR: usize = 240;
+        let from = self.text.ceil_char_boundary(open.saturating_sub(FAR));
+        let before = &self.text[from..open];
+        let named = narrative::named(before, self.known.names())?;
+        let words = &before[named.range.clone()];
+        let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
+        let told = !WHERE.contains(&word.as_str())
+            && matches!(cited.year.map(|year| year.dated), Some(crate::model::manuscript::Dated::In(_)));
+        (sure || told).then(|| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
+    }
+
+    fn narrative(&mut self, named: narrative::Named, piece: usize, cited: &Cited, end: usize) {
+        let words = self.text[named.range.clone()].to_string();
+        let first = self.found.last().is_none_or(|last| last.range.start != self.start + named.range.start);
+        let range = if first { named.range.start..end } else { piece + cited.range.start..piece + cited.range.end };
+        self.push(Form::Narrative, range, &words, piece, cited);
+    }
+
+    fn parenthetical(&mut self, piece: usize, cited: &Cited) {
+        let names = self.text[piece + cited.names.start..piece + cited.names.end].to_string();
+        if self.known.knows(&names) || names_somebody(&names, cited) {
+            self.push(Form::Parenthetical, piece + cited.range.start..piece + cited.range.end, &names, piece, cited);
+        }
+    }
+
+    fn push(&mut self, form: Form, range: Range<usize>, names: &str, piece: usize, cited: &Cited) {
+        let (names, others) = self.known.parted(names);
+        let shift = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        self.found.push(Citation {
+            range: shift(&range, self.start),
+            form,
+            names,
+            others,
+            year: cited.year,
+            locator: cited.locator.as_ref().map(|place| shift(place, self.start + piece)),
+            // Those that were read elsewhere wait for that; see `read_in`.
+            read_in: cited.unread.then_some(usize::MAX),
+        });
+    }
+
+    /// Tells of the works since `begun` that were not read themselves, which one they were read in.
+    fn read_in(&mut self, begun: usize) {
+        let read = (begun..self.found.len()).find(|&place| self.found[place].read_in.is_none());
+        self.found[begun..].iter_mut().filter(|one| one.read_in.is_some()).for_each(|one| one.read_in = read);
+    }
+
+    /// A law that is cited by its section alone: "(Husloven § 3)".
+    fn statute(&mut self, inside: Range<usize>) {
+        let words = &self.text[inside.clone()];
+        let Some(sign) = words.find('§') else { return };
+        let name = words[..sign].trim_matches([' ', ',']);
+        if !name.is_empty() && name.len() < 80 && (self.known.knows(name) || is_law(name)) {
+            let start = self.start + inside.start;
+            let begin = start + words.find(name).unwrap_or_default();
+            let end = start + words.trim_end().len();
+            self.found.push(Citation {
+                range: begin..end,
+                form: Form::Parenthetical,
+                names: vec![name.to_string()],
+                others: false,
+                year: None,
+                locator: Some(start + sign..end),
+                read_in: None,
+            });
+        }
+    }
+}
+
+/// Whether a word is the short name of a law.
+fn is_law(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    ["loven", "lova", "lovi", "forskriften", "forskrifta"].iter().any(|end| last.ends_with(end))
+}
+
+/// Whether the words in a bracket name somebody: capitals, with small words that names have; or, before a comma and a year,
+/// an organisation or a title.
+fn names_somebody(names: &str, cited: &Cited) -> bool {
+    const SMALL: &[&str] = &[
+        "og",
+        "and",
+        "&",
+        "et",
+        "al",
+        "al.",
+        "mfl",
+        "mfl.",
+        "m.fl.",
+        "m.",
+        "fl.",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "du",
+        "la",
+        "le",
+        "di",
+        "da",
+        "av",
+        "af",
+        "ten",
+        "ter",
+        "zu",
+        "med",
+        "flere",
+        "fleire",
+        "kolleger",
+        "others",
+        "colleagues",
+    ];
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let capital = |word: &&str| word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']).starts_with(char::is_uppercase);
+    let Some(first) = words.first() else { return false };
+    let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
+    let joined =
+        words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
+    let begins = capital(first) || ["van", "von", "de", "der", "den"].contains(first);
+    match (plain, cited.parted) {
+        (true, true) => begins && !is_month(first),
+        (true, false) => begins && !is_month(first) && (joined || cited.locator.is_some() || words.len() == 1),
+        (false, true) => begins && words.len() <= 12,
+        (false, false) => false,
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "januar",
+        "februar",
+        "mars",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "october",
+        "december",
+        "våren",
+        "høsten",
+        "hausten",
+        "sommeren",
+        "vinteren",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ];
+    MONTHS.contains(&word.to_lowercase().as_str())
+}
+
+/// Where the bracket that opens at `open` closes.
+fn closing(text: &str, open: usize) -> Option<usize> {
+    let near = &text[open..text.floor_char_boundary(text.len().min(open + LONGEST))];
+    let mut depth = 0;
+    for (at, byte) in near.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(open + at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What stands between the semicolons of a bracket.
+fn pieces(text: &str, inside: Range<usize>) -> Vec<Range<usize>> {
+    let (mut pieces, mut start, mut depth) = (Vec::new(), inside.start, 0);
+    for (at, byte) in text[inside.clone()].bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            b';' if depth == 0 => {
+                pieces.push(start..inside.start + at);
+                start = inside.start + at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push(start..inside.end);
+    pieces
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+use super::*;
+use crate::cite::reference::reference;
+use crate::import::compose::{Draft, compose};
+use crate::model::manuscript::Reference;
+
+fn list() -> Vec<Reference> {
+    [
+        "Moe, P. & Lie, K. (2019). *Hus*. Fagbok.",
+        "Direktoratet for hus og hjem. (2012). *Hus for alle*. Direktoratet.",
+        "Husloven. (1999). *Lov om hus* (LOV-1999-07-02-63). Lovdata.",
+        "Dal, B. (2021). *Hjem*. Fagbok.",
+        "Norsk husforbund. (u.å.). *Om oss*. https://hus.example",
+    ]
+    .map(|entry| reference(entry, 0))
+    .to_vec()
+}
+
+fn read(text: &str) -> Vec<String> {
+    let document = compose(Draft { text: format!("# Oppgave\n\n{text}\n"), ..Draft::default() });
+    let known = Known::of(&list(), &document.text);
+    let found = citations(&document, &known);
+    let shown = |one: &Citation| {
+        let year = one.year.map_or(String::new(), |year| format!(" {:?}", year.dated));
+        let others = if one.others { " m.fl." } else { "" };
+        let read = one.read_in.map_or(String::new(), |at| format!(" < {}", found[at].names.join("+")));
+        format!("{}{others}{year}{read}", one.names.join("+"))
+    };
+    found.iter().map(shown).collect()
+}
+
+#[test]
+fn citations_in_brackets_are_found() {
+    assert_eq!(read("Slik er det (Moe & Lie, 2019, s. 4; Dal, 2021)."), ["Moe+Lie In(2019)", "Dal In(2021)"]);
+    assert_eq!(read("Slik er det (jf. Moe et al., 2019)."), ["Moe m.fl. In(2019)"]);
+    assert_eq!(read("Slik er det (Rapp, 2001, referert i Dal, 2021, s. 7)."), ["Rapp In(2001) < Dal", "Dal In(2021)"]);
+    assert_eq!(read("Slik er det (Meld. St. 15 (2022-2023))."), ["Meld. St. 15 Over(2022, 2023)"]);
+    assert_eq!(read("Slik er det (Husloven, 1999, § 3-1) og (husloven § 4)."), ["Husloven In(1999)", "husloven"]);
+    assert_eq!(read("Slik er det (Ås, 2003)."), ["Ås In(2003)"]);
+}
+
+#[test]
+fn citations_in_the_sentence_are_found() {
+    assert_eq!(read("Ifølge Moe og Lie (2019, s. 4) er det slik."), ["Moe+Lie In(2019)"]);
+    assert_eq!(read("I Moe og Lies (2019) bok står det."), ["Moe+Lies In(2019)"]);
+    assert_eq!(
+        read("Direktoratet for hus og hjems (2012) veileder sier det."),
+        ["Direktoratet for hus og hjems In(2012)"]
+    );
+    assert_eq!(read("Dal (2021; 2022) mener det."), ["Dal In(2021)", "Dal In(2022)"]);
+    assert_eq!(read("Rapp (2001, referert i Dal, 2021) mener det."), ["Rapp In(2001) < Dal", "Dal In(2021)"]);
+    assert_eq!(read("Etter husloven (1999) § 3 er det slik."), ["husloven In(1999)"]);
+}
+
+#[test]
+fn an_organisation_has_a_short_name() {
+    let found = read("Norsk husforbund (NHF) er stort. De sier det (NHF, u.å.).");
+    assert_eq!(found, ["NHF Undated"]);
+}
+
+#[test]
+fn other_brackets_are_no_citations() {
+    for text in [
+        "Vi søkte i perioden (2010–2023) i tre baser.",
+        "Det var mange i Norge (2020) og ellers.",
+        "Utvalget var lite (n = 2015).",
+        "Loven kom sent (LOV-1999-07-02-63).",
+        "Møtet (januar 2019) var kort, og det neste (våren 2020) lengre.",
+        "Tiltak (for eksempel i perioden 2010 til 2015) ble prøvd.",
+        "Han (født i 1999) bodde der.",
+    ] {
+        assert!(read(text).is_empty(), "{text} {:?}", read(text));
+    }
+}

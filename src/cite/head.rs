@@ -1,0 +1,234 @@
+//! The head of a reference: who wrote the work, and when.
+//!
+//! Apart from the rest of the entry, because it is what citations are matched by, and what tells that an entry begins.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::year::year;
+use crate::import::names;
+use crate::model::Author;
+use crate::model::manuscript::Year;
+
+/// A year stands so many bytes behind the beginning of its entry at most: a dozen authors go before it.
+const LONGEST: usize = 600;
+
+/// Who and when.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Head {
+    /// Those who wrote the work, or edited it.
+    pub authors: Vec<Author>,
+    /// Whether they edited it.
+    pub edited: bool,
+    /// The title, where it stands before the year because nobody is named.
+    pub title: Option<std::ops::Range<usize>>,
+    /// When it appeared.
+    pub year: Option<Year>,
+    /// What stands behind the year in its brackets: "8. juni".
+    pub day: Option<String>,
+    /// Where the rest of the entry begins, in bytes.
+    pub rest: usize,
+}
+
+/// The part of a person in the work, behind the names.
+static EDITED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)[\s,]*\(?\b(?:red|reds|redaktør|redaktører|redaktørar|ed|eds|editor|editors|hrsg)\b\.?\)?[.,\s]*$")
+});
+
+/// A year without brackets, between the names and the title: "Moe, P. 2020. Hus", "Moe, P., 2020, Hus".
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.,:]\s"));
+
+/// A series of the state's publications, with the number in it.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?i:nou|meld\.? ?st|st\.? ?meld|prop|ot\.? ?prp|innst|dokument)\b[. ]*(?:nr\.? ?)?[0-9]")
+});
+
+pub(super) fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+}
+
+/// Reads the head of an entry in one line.
+pub fn head(text: &str) -> Option<Head> {
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let found = bracket(near).or_else(|| {
+        let bare = BARE.captures(near)?.name("year")?;
+        Some(Bracket { before: bare.start(), year: year(bare.as_str())?.0, day: None, end: bare.end() })
+    })?;
+    let who = text[..found.before].trim().trim_start_matches(['(', '[']);
+    let edited = EDITED.find(who);
+    let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
+    let mut head = Head {
+        edited: edited.is_some(),
+        year: Some(found.year),
+        day: found.day,
+        rest: found.end + text[found.end..].find(|sign: char| !" .,:".contains(sign)).unwrap_or(text.len() - found.end),
+        ..Head::default()
+    };
+    if is_title(named) {
+        let start = text.find(named).unwrap_or_default();
+        head.title = Some(start..start + named.trim_end_matches('.').len());
+    } else {
+        head.authors = authors(named);
+    }
+    Some(head)
+}
+
+/// A bracket that begins with a year.
+struct Bracket {
+    before: usize,
+    year: Year,
+    day: Option<String>,
+    end: usize,
+}
+
+/// The first of them; "(Meld. St. 15 (2022–2023))" has it inside of another.
+fn bracket(near: &str) -> Option<Bracket> {
+    near.match_indices(['(', '[']).find_map(|(open, _)| {
+        let inside = near[open + 1..].trim_start_matches("ca. ");
+        let at = near.len() - inside.len();
+        let (year, length) = year(inside)?;
+        let close = at + length + near[at + length..].find([')', ']'])?;
+        let day = near[at + length..close].trim_matches([',', ' ', '/']);
+        // The number of a journal or of a law is no year: "(2020: 3)".
+        if day.len() > 40 || day.starts_with(':') {
+            return None;
+        }
+        let end = close + 1 + near[close + 1..].find(|sign: char| sign != ')').unwrap_or(near.len() - close - 1);
+        Some(Bracket { before: open, year, day: (!day.is_empty()).then(|| day.to_string()), end })
+    })
+}
+
+/// Whether what stands before the year is a title: it has many words, and none that names have or a stop behind a whole word.
+fn is_title(who: &str) -> bool {
+    let words: Vec<&str> = who.trim_end_matches('.').split(' ').collect();
+    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+    words.len() > 3 && small * 2 > words.len() && !names::is_organisation(who) && !who.contains("., ")
+}
+
+/// The names at the head of an entry: families before given names, initials with commas between them too ("Moe, P, K.").
+pub fn authors(text: &str) -> Vec<Author> {
+    let pieces = pieces(text);
+    if !pieces.iter().any(|piece| is_initials(piece)) {
+        let text = text.trim_end_matches(['.', ' ']);
+        // Works of the state are listed by their series and number.
+        return match NUMBERED.is_match(text) {
+            true => vec![Author { family: text.to_string(), given: None }],
+            false => names::authors(text),
+        };
+    }
+    let mut people: Vec<Author> = Vec::new();
+    for piece in pieces {
+        match people.last_mut() {
+            Some(last) if is_initials(piece) || names::is_suffix(piece) => {
+                let comma = if names::is_suffix(piece) { ", " } else { " " };
+                last.given = Some(last.given.take().map_or(piece.to_string(), |given| given + comma + piece));
+            }
+            _ => people.extend(person(piece)),
+        }
+    }
+    people
+}
+
+/// The family name of one whose initials follow, or a whole name.
+fn person(piece: &str) -> Option<Author> {
+    let piece = piece.trim_matches(['.', ' ', '…']);
+    let given = piece.split(' ').count() > 1 && piece.starts_with(char::is_uppercase);
+    match names::is_organisation(piece) || given && piece.split(' ').count() == 2 {
+        true => names::author(piece),
+        false => (!piece.is_empty()).then(|| Author { family: piece.to_string(), given: None }),
+    }
+}
+
+/// The names and their initials, parted by commas and by words that join.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in text.split([',', '&', ';']) {
+        let mut rest = part;
+        while let Some((before, after)) = [" og ", " and ", " und "].iter().find_map(|joint| rest.split_once(joint)) {
+            // "Helse- og omsorgsdepartementet" is one.
+            if before.ends_with('-') {
+                break;
+            }
+            pieces.push(before);
+            rest = after;
+        }
+        pieces.push(
+            rest.trim_start().strip_prefix("og ").or_else(|| rest.trim_start().strip_prefix("and ")).unwrap_or(rest),
+        );
+    }
+    pieces.into_iter().map(str::trim).filter(|piece| piece.chars().any(char::is_alphanumeric)).collect()
+}
+
+/// "A.", "O. P.", "A.-M.", "KJ", "Aa."
+fn is_initials(piece: &str) -> bool {
+    let mut parts = piece.split([' ', '.', '-']).filter(|part| !part.is_empty()).peekable();
+    parts.peek().is_some()
+        && parts.all(|part| {
+            let capitals = part.chars().filter(|letter| letter.is_uppercase()).count();
+            capitals > 0
+                && (part.chars().count() == capitals && capitals <= 3
+                    || part.chars().count() == 2 && piece.contains('.'))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn people(text: &str) -> Vec<String> {
+        authors(text).iter().map(|one| format!("{}|{}", one.family, one.given.as_deref().unwrap_or("–"))).collect()
+    }
+
+    #[test]
+    fn names_are_read_as_reference_lists_write_them() {
+        assert_eq!(people("Askvik, O, P. & Andal, J."), ["Askvik|O P.", "Andal|J."]);
+        assert_eq!(
+            people("Bjar, S., Tran, K, A, R., Hatl, T. & Reiners."),
+            ["Bjar|S.", "Tran|K A R.", "Hatl|T.", "Reiners|–"]
+        );
+        assert_eq!(
+            people("van der Berg, A.-M., de Wit, L. B., Smith, J., Jr., & Moe, P."),
+            ["van der Berg|A.-M.", "de Wit|L. B.", "Smith|J., Jr.", "Moe|P."]
+        );
+        assert_eq!(people("Lien, K., Moe, P., . . . Dahl, B."), ["Lien|K.", "Moe|P.", "Dahl|B."]);
+        assert_eq!(people("Karlsen, B. og Marit Borg"), ["Karlsen|B.", "Borg|Marit"]);
+        assert_eq!(
+            people("Lien, K. & Helse- og omsorgsdepartementet"),
+            ["Lien|K.", "Helse- og omsorgsdepartementet|–"]
+        );
+        assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
+        assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
+    }
+
+    fn read(text: &str) -> (usize, Option<String>, bool, &str) {
+        let head = head(text).unwrap();
+        let year = head.year.map(|year| format!("{:?}", year.dated));
+        (head.authors.len(), year, head.edited, &text[head.rest..])
+    }
+
+    #[test]
+    fn the_year_parts_names_from_the_title() {
+        assert_eq!(read("Lie, K. & Moe, P. (2020). Hus."), (2, Some("In(2020)".into()), false, "Hus."));
+        assert_eq!(read("Lie, K. (Red.). (2020, 8. juni) Hus."), (1, Some("In(2020)".into()), true, "Hus."));
+        assert_eq!(read("(Meld.St.15 (2022-2023)). Helse."), (1, Some("Over(2022, 2023)".into()), false, "Helse."));
+        assert_eq!(read("Lie, Kari. 2020. Hus. Fagbok"), (1, Some("In(2020)".into()), false, "Hus. Fagbok"));
+        assert_eq!(read("Hdir. (u.å.). Hus."), (1, Some("Undated".into()), false, "Hus."));
+        assert_eq!(head("Hus uten år. Fagbok."), None);
+        let titled = head("Når ingen vet hva som skjer med oss. (2020, 3. mai). Avisa.").unwrap();
+        assert_eq!((titled.authors.len(), titled.title, titled.day.as_deref()), (0, Some(0..36), Some("3. mai")));
+    }
+
+    proptest! {
+        #[test]
+        fn any_head_is_read(text in "[A-ZÅa-zå,.&() 0-9]{0,80}|\\PC{0,60}") {
+            if let Some(head) = head(&text) {
+                prop_assert!(text.get(head.rest..).is_some());
+                prop_assert!(head.title.is_none_or(|title| text.get(title).is_some()));
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! A manuscript, read: what it lists, what it cites, and which is which.
+//!
+//! Apart from the readers, so that whoever audits asks one thing and not four.
+
+use super::citations::citations;
+use super::known::Known;
+use super::list::references;
+use super::matching::{Meant, meant};
+use crate::model::Document;
+use crate::model::manuscript::{Citation, Reference};
+
+/// A manuscript with its references and citations.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    /// Its text, cut into sections and sentences.
+    pub document: Document,
+    /// The entries of its reference list, in its order.
+    pub references: Vec<Reference>,
+    /// The citations in its running text, in its order.
+    pub citations: Vec<Citation>,
+    /// For each citation the entry that it means.
+    pub meant: Vec<Meant>,
+    /// The names that the list makes known.
+    pub known: Known,
+}
+
+impl Manuscript {
+    /// Reads a text that was cut up.
+    pub fn read(document: Document) -> Manuscript {
+        let references = references(&document);
+        let known = Known::of(&references, &document.text);
+        let citations = citations(&document, &known);
+        let meant = citations
+            .iter()
+            .map(|citation| match meant(citation, &references, &known) {
+                // What was read in another work need not be listed; that it is like an entry says nothing.
+                Meant::Probably(..) | Meant::OneOf(_) if citation.read_in.is_some() => Meant::Nothing,
+                meant => meant,
+            })
+            .collect();
+        Manuscript { document, references, citations, meant, known }
+    }
+
+    /// The citations that mean an entry, exactly or most likely, by their places.
+    pub fn citations_of(&self, reference: usize) -> impl Iterator<Item = usize> + '_ {
+        let means = move |meant: &Meant| match meant {
+            Meant::OneOf(entries) => entries.contains(&reference),
+            meant => meant.entry() == Some(reference),
+        };
+        self.meant.iter().enumerate().filter(move |(_, meant)| means(meant)).map(|(place, _)| place)
+    }
+
+    /// The words at a place, in one line.
+    pub fn words(&self, range: std::ops::Range<usize>) -> String {
+        crate::model::document::one_line(self.document.text.get(range).unwrap_or_default())
+    }
+}

@@ -1,0 +1,18 @@
+//! What a manuscript cites: its reference list taken apart into references, its citations found, and the two matched.
+//!
+//! A room of its own, below the checks of the audit: here is read what stands there, and nothing is judged.
+
+pub mod citations;
+mod head;
+pub mod known;
+mod list;
+pub mod manuscript;
+pub mod matching;
+mod place;
+mod plain;
+mod reference;
+mod title;
+pub mod year;
+
+pub use list::references;
+pub use manuscript::Manuscript;

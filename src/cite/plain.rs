@@ -1,0 +1,217 @@
+//! An entry of a reference list without marks of layout: its words in one line, what of them is emphasised, its addresses.
+//!
+//! Apart from the reading of entries, which asks what the words mean: here marks are told from words, and every word knows
+//! where it stood.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// An entry in one line.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Plain {
+    /// Its words, one space between them.
+    pub text: String,
+    /// Stretches that were set in italics or bold, in bytes of `text`, ascending.
+    pub emphasis: Vec<Range<usize>>,
+    /// The addresses it held, as written; they are no part of `text`.
+    pub addresses: Vec<String>,
+    /// For each byte of `text` where it stood in what was read.
+    from: Vec<usize>,
+}
+
+/// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    const BARE: &str = r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;]|\b10\.[0-9]{4,9}/[^\s<>]*[^\s<>.,;]";
+    let pattern = format!(
+        r"\[(?P<label>[^\]]*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|<(?P<pointed>(?:https?://|www\.|mailto:)[^>\s]*)>|(?i:doi:?\s*)?(?P<bare>{BARE})"
+    );
+    Regex::new(&pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+});
+
+/// An address that a line end cut goes on behind it.
+const CUT: [char; 7] = ['/', '-', '.', '=', '_', '&', '%'];
+
+impl Plain {
+    /// Reads an entry.
+    pub fn of(raw: &str) -> Plain {
+        let mut plain = Plain::default();
+        let mut marks = Marks::default();
+        let mut from = 0;
+        while let Some(found) = ADDRESS.captures_at(raw, from) {
+            let Some(whole) = found.get(0) else { break };
+            plain.take(raw, from..whole.start(), &mut marks);
+            from = plain.address(raw, &found, whole.range(), &mut marks);
+        }
+        plain.take(raw, from..raw.len(), &mut marks);
+        marks.close(plain.text.len(), &mut plain.emphasis);
+        plain.text.truncate(plain.text.trim_end().len());
+        plain.from.truncate(plain.text.len());
+        plain.emphasis.retain_mut(|range| {
+            range.end =
+                range.end.min(range.start + plain.text.get(range.clone()).map_or(0, |words| words.trim_end().len()));
+            range.start < range.end
+        });
+        plain
+    }
+
+    /// Where a stretch of `text` stood in what was read.
+    pub fn place(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let start = *self.from.get(range.start)?;
+        let last = self.from.get(range.end.checked_sub(1)?)?;
+        (start <= *last).then_some(start..last + 1)
+    }
+
+    /// Takes in words between addresses.
+    fn take(&mut self, raw: &str, range: Range<usize>, marks: &mut Marks) {
+        let words = &raw[range.clone()];
+        let mut escaped = false;
+        for (at, sign) in words.char_indices() {
+            let behind = words[..at].chars().next_back();
+            let ahead = words[at + sign.len_utf8()..].chars().next();
+            match sign {
+                '\\' if !escaped && ahead.is_some_and(|next| next.is_ascii_punctuation()) => {
+                    escaped = true;
+                    continue;
+                }
+                '*' if !escaped => marks.turn(self.text.len(), &mut self.emphasis),
+                // Inside a word it is a letter: `snake_case`.
+                '_' if !escaped && !(is_word(behind) && is_word(ahead)) => {
+                    marks.turn(self.text.len(), &mut self.emphasis)
+                }
+                _ if sign.is_whitespace() => self.push(' ', range.start + at),
+                _ => self.push(sign, range.start + at),
+            }
+            escaped = false;
+        }
+    }
+
+    fn push(&mut self, sign: char, at: usize) {
+        if sign != ' ' || !(self.text.is_empty() || self.text.ends_with(' ')) {
+            self.text.push(sign);
+            self.from.extend(at..at + sign.len_utf8());
+        }
+    }
+
+    /// Takes in an address, and gives back where the words go on. A link's label is kept where it is words.
+    fn address(&mut self, raw: &str, found: &regex::Captures<'_>, whole: Range<usize>, marks: &mut Marks) -> usize {
+        if let (Some(link), Some(label)) = (found.name("link"), found.name("label")) {
+            let is_address = ADDRESS.find(label.as_str()).is_some_and(|bare| bare.len() == label.len());
+            match (link.as_str().starts_with(['#', '/']), is_address || !label.as_str().contains(' ')) {
+                (true, true) => self.addresses.push(label.as_str().to_string()),
+                (false, words) => {
+                    self.addresses.push(unescaped(link.as_str()));
+                    if !words {
+                        self.take(raw, label.range(), marks);
+                    }
+                }
+                (true, false) => self.take(raw, label.range(), marks),
+            }
+            return whole.end;
+        }
+        let pointed = found.name("pointed");
+        let Some(address) = pointed.or_else(|| found.name("bare")) else { return whole.end };
+        let mut address = address.as_str().to_string();
+        let mut end = whole.end;
+        if pointed.is_none() && raw[end..].starts_with('\n') && address.ends_with(CUT) {
+            let rest = raw[end + 1..].split_whitespace().next().unwrap_or_default();
+            if rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http") {
+                address.push_str(rest.trim_end_matches(['.', ',', ';']));
+                end += 1 + rest.len();
+            }
+        }
+        self.addresses.push(unescaped(&address));
+        end
+    }
+}
+
+fn is_word(sign: Option<char>) -> bool {
+    sign.is_some_and(char::is_alphanumeric)
+}
+
+fn unescaped(address: &str) -> String {
+    address.replace('\\', "")
+}
+
+/// Marks of emphasis: where it was turned on.
+#[derive(Debug, Default)]
+struct Marks {
+    since: Option<usize>,
+    /// Of two marks in a row, `**`, the second says nothing new.
+    last: Option<usize>,
+}
+
+impl Marks {
+    fn turn(&mut self, at: usize, emphasis: &mut Vec<Range<usize>>) {
+        if self.last.replace(at) == Some(at) && (self.since == Some(at) || self.since.is_none()) {
+            return;
+        }
+        match self.since.take() {
+            Some(since) => emphasis.extend((since < at).then_some(since..at)),
+            None => self.since = Some(at),
+        }
+    }
+
+    fn close(&mut self, at: usize, emphasis: &mut Vec<Range<usize>>) {
+        if let Some(since) = self.since.take() {
+            emphasis.extend((since < at).then_some(since..at));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn emphasised(plain: &Plain) -> Vec<&str> {
+        plain.emphasis.iter().map(|range| &plain.text[range.clone()]).collect()
+    }
+
+    #[test]
+    fn marks_and_addresses_are_told_from_words() {
+        let raw = "Lie, K. (2020). *Å spørre\nførst: en  studie*. **Fagbok**. <https://hus.example/a\\_b>";
+        let plain = Plain::of(raw);
+        assert_eq!(plain.text, "Lie, K. (2020). Å spørre først: en studie. Fagbok.");
+        assert_eq!(emphasised(&plain), ["Å spørre først: en studie", "Fagbok"]);
+        assert_eq!(plain.addresses, ["https://hus.example/a_b"]);
+        let title = plain.text.find("Å").unwrap()..plain.text.find(". Fagbok").unwrap();
+        assert_eq!(&raw[plain.place(title).unwrap()], "Å spørre\nførst: en  studie");
+    }
+
+    #[test]
+    fn addresses_stand_in_many_ways() {
+        for (raw, text, address) in [
+            ("Hus. [hus](https://a.example/x(1).pdf)", "Hus.", "https://a.example/x(1).pdf"),
+            ("Hus. [Om huset her](https://a.example/x)", "Hus. Om huset her", "https://a.example/x"),
+            ("Hus. [hus.1.2](#)", "Hus.", "hus.1.2"),
+            ("Hus. https://doi.org/10.1000/ab.3.", "Hus. .", "https://doi.org/10.1000/ab.3"),
+            ("Hus. doi: 10.1000/ab-\n3", "Hus.", "10.1000/ab-3"),
+            ("Hus. Lest 3. mai på www.a.example.", "Hus. Lest 3. mai på .", "www.a.example"),
+        ] {
+            let plain = Plain::of(raw);
+            assert_eq!((plain.text.as_str(), plain.addresses.as_slice()), (text, &[address.to_string()][..]), "{raw}");
+        }
+    }
+
+    #[test]
+    fn an_emphasis_that_nobody_ends_goes_to_the_end() {
+        assert_eq!(emphasised(&Plain::of("Moe (2020). *Hus og hjem")), ["Hus og hjem"]);
+        assert_eq!(emphasised(&Plain::of("a_b_c **d** ***e***")), ["d", "e"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_entry_is_read(raw in "[a-zæ*_\\\\<>\\[\\]() .\n/:]{0,60}|\\PC{0,60}") {
+            let plain = Plain::of(&raw);
+            for at in 0..plain.text.len() {
+                prop_assert!(plain.place(at..at + 1).is_some_and(|place| place.end <= raw.len()));
+            }
+            for range in plain.emphasis {
+                prop_assert!(plain.text.get(range).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Where the title of a reference ends.
+//!
+//! Apart from what stands behind it, because styles agree on little here: APA sets titles of books in italics and those of
+//! articles not, Harvard may quote them, students forget either; then the first stop that is one decides.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::head::pattern;
+use super::plain::Plain;
+use crate::text::abbreviations;
+
+/// What a chapter stands in: "I A. Moe (Red.), Hus", "In: Moe, A. (Ed.)".
+pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[.?!»”’\x22)] +(?:I|In|i):? +(?P<book>\p{Lu}[^()]{1,200}\((?i:red|ed|hrsg)[^)]{0,12}\)|\p{Lu}\. ?\p{Lu})")
+});
+
+/// What brackets behind a title tell that is no part of it.
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\))[.,]?$",
+    )
+});
+
+/// Signs that open a quoted title, and what closes each.
+const QUOTES: [(char, char); 5] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”')];
+
+/// Where the title lies that begins at byte `start`, without its stop; and where the words behind it begin.
+pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
+    let text = &plain.text;
+    let inside = INSIDE.find_at(text, start).map(|found| found.start() + 1);
+    let limit = inside.unwrap_or(text.len());
+    let end = quoted(text, start)
+        .or_else(|| emphasised(plain, start))
+        .or_else(|| before_emphasis(plain, start, limit))
+        .unwrap_or_else(|| first_stop(text, start))
+        .min(limit);
+    let mut title = start..end;
+    while let Some(remark) = REMARK.find(&text[title.clone()]).filter(|remark| remark.start() > 0) {
+        title.end = title.start + remark.start();
+    }
+    let trimmed = text[title.clone()].trim_end_matches([' ', '.', ',', ';']);
+    // "… osv." keeps nothing that matters; "…" does.
+    title.end = title.start + trimmed.len();
+    (title.clone(), title.end)
+}
+
+/// A title in quotation marks, up to the closing one.
+fn quoted(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let opening = rest.chars().next()?;
+    let (_, closing) = QUOTES.iter().find(|(open, _)| *open == opening)?;
+    let from = opening.len_utf8();
+    let close = from + rest[from..].find(*closing)? + closing.len_utf8();
+    let behind = rest[close..].trim_start();
+    let inner = rest[..close - closing.len_utf8()].ends_with([',', '.']);
+    // "“Ja”, sa hun - Om å svare" goes on.
+    let ends = inner
+        || rest[close..].starts_with('.')
+        || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
+    ends.then_some(start + close)
+}
+
+/// A title in italics, with what follows it up to its stop where its subtitle is not in italics.
+fn emphasised(plain: &Plain, start: usize) -> Option<usize> {
+    let near = |range: &&Range<usize>| range.start <= start + 3 && range.end > start + 3;
+    let mut end = plain.emphasis.iter().find(near)?.end;
+    loop {
+        let rest = &plain.text[end..];
+        let on = rest.trim_start_matches(['”', '»', '"', '’']);
+        let joint = on.starts_with([':', '-', '–', '?', '!']) && !on.starts_with("? ") && !on.starts_with("! ")
+            || on.starts_with(" -")
+            || on.starts_with(" –");
+        let word = on.starts_with(|next: char| next.is_alphanumeric())
+            || on.starts_with(' ')
+                && on[1..].starts_with(char::is_lowercase)
+                && !plain.text[..end].ends_with(['.', '?', '!']);
+        if !(joint || word) {
+            return Some(end + (rest.len() - on.len()));
+        }
+        let next = plain.emphasis.iter().find(|range| range.start >= end && range.start <= end + 6);
+        match next {
+            Some(next) => end = next.end,
+            None => return Some(first_stop(&plain.text, end)),
+        }
+    }
+}
+
+/// A title before the journal or the book in italics.
+fn before_emphasis(plain: &Plain, start: usize, limit: usize) -> Option<usize> {
+    let italic = plain.emphasis.iter().find(|range| range.start > start + 3)?;
+    let before = plain.text[start..italic.start.min(limit)].trim_end();
+    before.ends_with(['.', '?', '!', '»', '”', '"', ',', ']', ')']).then_some(start + before.len())
+}
+
+/// The end of the first sentence. A question that is followed by two more parts goes on with its subtitle: "Hvem bestemmer?
+/// Om makt i møter. Fagbok."
+fn first_stop(text: &str, start: usize) -> usize {
+    let mut stops = stops(text, start);
+    let Some(first) = stops.next() else { return text.len() };
+    if text[..first].ends_with('.') {
+        return first;
+    }
+    match (stops.next(), stops.next()) {
+        (Some(second), _)
+            if text[..second].ends_with('.') && !is_place(&text[first..second]) && second < text.trim_end().len() =>
+        {
+            second
+        }
+        _ => first,
+    }
+}
+
+/// Whether the words name a journal with its numbers, or a publisher with its town, and no title.
+fn is_place(words: &str) -> bool {
+    let words = words.trim();
+    let numbered = words.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+    let town = words.split_once(": ").is_some_and(|(town, _)| !town.contains(' '));
+    numbered || town || words.split(' ').count() < 2
+}
+
+/// The bytes behind the stops that end something.
+fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
+    text[start..].match_indices(['.', '?', '!']).map(move |(at, sign)| start + at + sign.len()).filter(move |&end| {
+        let (before, after) = (&text[start..end], &text[end..]);
+        let opens = after.is_empty()
+            || after.starts_with(' ')
+                && after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
+            || after.starts_with(['”', '»']);
+        let bracket = before.matches('(').count() > before.matches(')').count();
+        let initial = before.ends_with('.')
+            && before
+                .trim_end_matches('.')
+                .rsplit([' ', '.', '('])
+                .next()
+                .is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase));
+        opens && !bracket && !initial && !(before.ends_with('.') && abbreviations::hangs(before))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(raw: &str) -> (String, String) {
+        let plain = Plain::of(raw);
+        let (title, rest) = title(&plain, 0);
+        (plain.text[title].to_string(), plain.text[rest..].to_string())
+    }
+
+    #[test]
+    fn titles_end_where_a_reader_sees_it() {
+        for (raw, title, rest) in [
+            ("*Hus og hjem: en studie* (2. utg.). Fagbok.", "Hus og hjem: en studie", " (2. utg.). Fagbok."),
+            ("Hus og hjem. *Husbladet*, *3*(1), 4–9.", "Hus og hjem", ". Husbladet, 3(1), 4–9."),
+            ("Hvem bor her? *Husbladet*, 3(1), 4–9.", "Hvem bor her?", " Husbladet, 3(1), 4–9."),
+            ("Hvem bor her? Om hus i bygda. Fagbok.", "Hvem bor her? Om hus i bygda", ". Fagbok."),
+            ("Hvem bor her? Oslo: Fagbok.", "Hvem bor her?", " Oslo: Fagbok."),
+            (
+                "Hus i St. Hansgata. I A. Moe & B. Lie (Red.), *Gater* (s. 3–9). Fagbok.",
+                "Hus i St. Hansgata",
+                ". I A. Moe & B. Lie (Red.), Gater (s. 3–9). Fagbok.",
+            ),
+            ("“De tok det i hendene” - *Om et hus*. Fagbok", "“De tok det i hendene” - Om et hus", ". Fagbok"),
+            ("«Hus og hjem», Husbladet, 3(1).", "«Hus og hjem»", ", Husbladet, 3(1)."),
+            ("Hus og hjem (NOU 2020: 4). Fagdepartementet.", "Hus og hjem", " (NOU 2020: 4). Fagdepartementet."),
+            ("*Hus* [Masteroppgave, Høgskolen]. Fagarkivet.", "Hus", " [Masteroppgave, Høgskolen]. Fagarkivet."),
+            ("*Hus?: en studie*. Fagbok.", "Hus?: en studie", ". Fagbok."),
+            ("*Hus*: en studie i hjem. Fagbok.", "Hus: en studie i hjem", ". Fagbok."),
+        ] {
+            assert_eq!(read(raw), (title.to_string(), rest.to_string()), "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_title_ends(raw in "[A-Za-zå.?!:,*«»“” ()\\[\\]0-9]{0,60}|\\PC{0,60}") {
+            let plain = Plain::of(&raw);
+            let (title, rest) = title(&plain, 0);
+            prop_assert!(plain.text.get(title).is_some() && plain.text.get(rest..).is_some());
+        }
+    }
+}

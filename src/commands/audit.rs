@@ -1,0 +1,198 @@
+//! `kilde audit`: what a program can check of the source critique.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Context;
+use crate::audit::baseline::Baseline;
+use crate::audit::{CHECKS, Case, Check, audit, check, manual};
+use crate::cite::Manuscript;
+use crate::cite::matching::Meant;
+use crate::cli::{Exit, FindingFormat, OutputArgs};
+use crate::error::{Error, Result, shown};
+use crate::files::replace;
+use crate::model::Outcome;
+use crate::report::audit as report;
+use crate::report::sarif::{Rule, sarif};
+use crate::workspace::{Workspace, manuscript};
+
+/// Check a manuscript against its own reference list and against the review
+///
+/// MANUSCRIPT is the draft (.md, .docx, .pdf, .txt); without it queries/manuscript.md, or what `manuscript` in
+/// queries/review.toml names. Its citations are matched with its reference list, and both with the review beside it. What is
+/// reported are facts with their places, and what is worth a look; nothing is changed. The exit code is 1 where there are
+/// findings.
+///
+/// `kilde audit --explain CHECK` tells what a check asks, why it matters and what it cannot see; `--explain all` names all.
+///
+/// --json gives one object a line: check, severity (fact, look), path, line, page, section, start, end, words, finding, settle.
+#[derive(Debug, clap::Args)]
+#[command(mut_arg("output", |output| output.help(OUTPUT)))]
+pub struct Args {
+    /// The draft
+    manuscript: Option<PathBuf>,
+
+    /// Run only this check (may be given again)
+    #[arg(long, value_name = "CHECK")]
+    check: Vec<String>,
+
+    /// Say what a check asks, and read no manuscript
+    #[arg(long, value_name = "CHECK", conflicts_with_all = ["manuscript", "check"])]
+    explain: Option<String>,
+
+    /// Whether findings go chapter by chapter or check by check
+    #[arg(long, value_enum, default_value = "chapter", value_name = "WHAT")]
+    by: By,
+
+    /// Exit with 0 although there are findings
+    #[arg(long)]
+    exit_zero: bool,
+
+    /// Show only what is new since `--save-baseline`
+    #[arg(long)]
+    baseline: bool,
+
+    /// Keep what is found in queries/audit-baseline.json, for `--baseline`
+    #[arg(long, conflicts_with_all = ["baseline", "check"])]
+    save_baseline: bool,
+
+    #[command(flatten)]
+    output: OutputArgs<FindingFormat>,
+}
+
+/// The file of the baseline in `queries/`.
+const BASELINE: &str = "audit-baseline.json";
+
+const OUTPUT: &str =
+    "Write the answer to FILE; its extension (csv, md, json, txt, sarif) decides the format unless -f does";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Chapter by chapter, in the order of the text
+    Chapter,
+    /// Check by check
+    Check,
+}
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        if let Some(name) = &self.explain {
+            return explain(context, name);
+        }
+        let (sarif, output) = (self.output.sarif()?, self.output.plain_table());
+        if !sarif {
+            output.check()?;
+        }
+        let checks = self.checks()?;
+        let workspace = context.open_works()?;
+        let (manuscript, path) = self.manuscript(workspace)?;
+        let settings = &workspace.settings;
+        let catalogue = workspace.catalogue()?;
+        let sources =
+            catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
+        let sources = sources.collect::<Result<Vec<_>>>()?;
+        let case = Case {
+            manuscript: &manuscript,
+            sources: &sources,
+            limits: &settings.limits,
+            exceptions: &settings.exceptions,
+            language: if sarif { settings.language } else { output.language(settings.language)? },
+        };
+        let mut outcomes = audit(&case, &checks);
+        let known = self.known(context, workspace, &manuscript, &mut outcomes)?;
+        let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
+        let audited = report::Audited {
+            document: &manuscript.document,
+            path: &path,
+            has_lines: has_lines(&path),
+            counts: [manuscript.citations.len(), manuscript.references.len(), exact],
+            outcomes: &outcomes,
+            known,
+            order: if self.by == By::Check { report::Order::Check } else { report::Order::Chapter },
+            language: case.language,
+            plain: !sarif && output.is_plain()?,
+        };
+        match sarif {
+            true => self.write_sarif(context, &audited, &checks)?,
+            false => output.write(&context.ui, &report::audit(&audited), settings.language)?,
+        }
+        let found = outcomes.iter().filter_map(|outcome| outcome.found.as_ref().ok()).any(|found| !found.is_empty());
+        Ok(if found && !self.exit_zero { Exit::Nothing } else { Exit::Done })
+    }
+
+    fn write_sarif(&self, context: &Context, audited: &report::Audited<'_>, checks: &[&dyn Check]) -> Result<()> {
+        let rule = |check: &&dyn Check| Rule { id: check.id(), name: check.name(audited.language) };
+        let rules: Vec<Rule> = checks.iter().map(rule).collect();
+        let log = sarif(audited, &rules, |id| check(id).map(manual).unwrap_or_default());
+        self.output.put(&context.ui, |out| writeln!(out, "{log:#}"))
+    }
+
+    /// Keeps what was found, or takes out what was kept; gives back how many these were.
+    fn known(
+        &self,
+        context: &Context,
+        workspace: &Workspace,
+        manuscript: &Manuscript,
+        outcomes: &mut [Outcome],
+    ) -> Result<usize> {
+        let (file, shown) = (workspace.layout.query_file(BASELINE), format!("queries/{BASELINE}"));
+        if self.save_baseline {
+            let baseline = Baseline::of(manuscript, outcomes).written();
+            replace(&file, |out| out.write_all(baseline.as_bytes())).map_err(|error| Error::io(&file, &error))?;
+            context.ui.note(&format!("kept what was found in {shown}; `--baseline` shows what is new"));
+        }
+        if !self.baseline {
+            return Ok(0);
+        }
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            Error::io(std::path::Path::new(&shown), &error)
+                .hint("`kilde audit --save-baseline` keeps what is found now")
+        })?;
+        Ok(Baseline::read(&text, &shown)?.take_out(manuscript, outcomes))
+    }
+
+    fn manuscript(&self, workspace: &Workspace) -> Result<(Manuscript, String)> {
+        let guard = Context::guard()?;
+        match &self.manuscript {
+            Some(path) => Ok((manuscript::read(path, &shown(path), &guard)?, shown(path))),
+            None => Ok((workspace.manuscript(&guard)?, workspace.manuscript_path().to_string())),
+        }
+    }
+
+    fn checks(&self) -> Result<Vec<&'static dyn Check>> {
+        match self.check.is_empty() {
+            true => Ok(CHECKS.to_vec()),
+            false => self.check.iter().map(|name| named(name)).collect(),
+        }
+    }
+}
+
+/// The check of a name.
+fn named(name: &str) -> Result<&'static dyn Check> {
+    check(name).ok_or_else(|| {
+        let near = CHECKS.iter().map(|check| check.id()).min_by_key(|id| strsim::osa_distance(id, name));
+        let near = near.filter(|id| strsim::osa_distance(id, name) <= 3);
+        let hint =
+            near.map_or("`kilde audit --explain all` names them".to_string(), |near| format!("did you mean `{near}`?"));
+        Error::new(format!("there is no check `{name}`")).hint(hint)
+    })
+}
+
+/// Prints the manual of a check, or the names of all.
+fn explain(context: &Context, name: &str) -> Result<Exit> {
+    let text = match name {
+        "all" => CHECKS
+            .iter()
+            .map(|check| format!("{}\n    {}\n", check.id(), manual(*check).lines().next().unwrap_or_default()))
+            .collect(),
+        name => format!("{name}\n\n{}\n", manual(named(name)?)),
+    };
+    context.ui.data(|out| out.write_all(text.as_bytes()))?;
+    Ok(Exit::Done)
+}
+
+/// Whether the lines of a text are those that its writer sees.
+fn has_lines(path: &str) -> bool {
+    [".md", ".markdown", ".txt"].iter().any(|ending| path.to_lowercase().ends_with(ending))
+}

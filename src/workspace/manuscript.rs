@@ -1,0 +1,54 @@
+//! The draft that is audited.
+//!
+//! Apart from the sources, because it is none: it is read for the occasion and never indexed.
+
+use std::path::Path;
+
+use super::Workspace;
+use crate::cite::Manuscript;
+use crate::error::{Error, Result, shown};
+use crate::files::on_disk;
+use crate::import::{self, Guard};
+
+/// The name of the draft where nobody says another.
+const USUAL: &str = "queries/manuscript.md";
+
+impl Workspace {
+    /// The path of the draft, from the folder of the review: that of the settings, or the usual one.
+    pub fn manuscript_path(&self) -> &str {
+        self.settings.manuscript.as_deref().unwrap_or(USUAL)
+    }
+
+    /// Reads the draft that the settings name.
+    ///
+    /// # Errors
+    /// It is not there, or cannot be read.
+    pub fn manuscript(&self, guard: &Guard) -> Result<Manuscript> {
+        let path = self.manuscript_path();
+        let file = self.layout.root().join(path);
+        if !on_disk(&file).exists() {
+            return Err(Error::new("there is no manuscript here").in_file(path).hint(
+                "name the file: `kilde audit thesis.docx`, or `manuscript = \"thesis.docx\"` in queries/review.toml",
+            ));
+        }
+        read(&file, path, guard)
+    }
+}
+
+/// Reads a draft; `path` is what people call it.
+///
+/// # Errors
+/// It is not there, is of no format that is read, or holds several works.
+pub fn read(file: &Path, path: &str, guard: &Guard) -> Result<Manuscript> {
+    let mut drafts = Vec::new();
+    let errors = import::read(&on_disk(file), path, guard, &mut |draft| drafts.push(draft))?;
+    let count = drafts.len();
+    match (drafts.pop(), errors.into_iter().next()) {
+        (Some(draft), _) if count == 1 => Ok(Manuscript::read(import::compose(draft))),
+        (None, Some(error)) => Err(error),
+        (None, None) => Err(Error::new("nothing in it can be read").in_file(shown(file))),
+        _ => Err(Error::new("this is a list of records, and no manuscript")
+            .in_file(path)
+            .hint("give the draft itself: .md, .docx, .pdf, .txt")),
+    }
+}
