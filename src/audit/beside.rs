@@ -12,7 +12,7 @@ const SAME: f64 = 0.85;
 
 /// For each entry the work that it is, by its place among the sources.
 pub fn works(manuscript: &Manuscript, sources: &[Source]) -> Vec<Option<usize>> {
-    let titles: Vec<String> = sources.iter().map(|source| title(source)).collect();
+    let titles: Vec<String> = sources.iter().map(title).collect();
     manuscript.references.iter().map(|reference| work(reference, sources, &titles)).collect()
 }
 

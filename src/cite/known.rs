@@ -80,7 +80,7 @@ impl Known {
         let family = |name: &str| {
             self.families.contains(name) || name.rsplit(' ').next().is_some_and(|last| self.families.contains(last))
         };
-        self.names.iter().any(|name| *name == words) || family(&first) || family(ungenitive(&first))
+        self.names.contains(&words) || family(&first) || family(ungenitive(&first))
     }
 
     /// The long name that a short one stands for.

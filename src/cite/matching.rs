@@ -55,24 +55,24 @@ const TITLE: usize = 60;
 
 /// Finds the entry that a citation means.
 pub fn meant(citation: &Citation, references: &[Reference], known: &Known) -> Meant {
-    let mut best: Option<(u32, Vec<(usize, Vec<Difference>)>)> = None;
+    let mut found: Vec<(usize, Vec<Difference>)> = Vec::new();
+    let mut least = MOST;
     for (place, reference) in references.iter().enumerate() {
         let Some(differences) = differences(citation, reference, known) else { continue };
         let cost = differences.iter().map(cost).sum();
-        match &mut best {
-            Some((least, found)) if *least == cost => found.push((place, differences)),
-            Some((least, _)) if *least < cost => {}
-            _ => best = Some((cost, vec![(place, differences)])),
+        if cost < least {
+            found.clear();
+        }
+        if cost <= least {
+            least = cost;
+            found.push((place, differences));
         }
     }
-    match best {
-        None => Meant::Nothing,
-        Some((cost, _)) if cost > MOST => Meant::Nothing,
-        Some((_, mut found)) => match (found.len(), found.pop()) {
-            (1, Some((place, differences))) if differences.is_empty() => Meant::Exactly(place),
-            (1, Some((place, differences))) => Meant::Probably(place, differences),
-            (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
-        },
+    match (found.len(), found.pop()) {
+        (_, None) => Meant::Nothing,
+        (1, Some((place, differences))) if differences.is_empty() => Meant::Exactly(place),
+        (1, Some((place, differences))) => Meant::Probably(place, differences),
+        (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
     }
 }
 

@@ -77,7 +77,7 @@ impl Plain {
                 }
                 '*' if !escaped => marks.turn(self.text.len(), &mut self.emphasis),
                 // Inside a word it is a letter: `snake_case`.
-                '_' if !escaped && !(is_word(behind) && is_word(ahead)) => {
+                '_' if !(escaped || is_word(behind) && is_word(ahead)) => {
                     marks.turn(self.text.len(), &mut self.emphasis)
                 }
                 _ if sign.is_whitespace() => self.push(' ', range.start + at),

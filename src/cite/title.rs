@@ -136,7 +136,7 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
                 .rsplit([' ', '.', '('])
                 .next()
                 .is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase));
-        opens && !bracket && !initial && !(before.ends_with('.') && abbreviations::hangs(before))
+        opens && !(bracket || initial || before.ends_with('.') && abbreviations::hangs(before))
     })
 }
 
