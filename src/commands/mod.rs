@@ -250,3 +250,8 @@ impl Watch for Bar<'_> {
 fn command_line() -> clap::Command {
     <Cli as clap::CommandFactory>::command()
 }
+
+/// A count of at least one, from the command line.
+fn at_least_one(number: &str) -> Result<usize, &'static str> {
+    number.parse().ok().filter(|&number| number > 0).ok_or("expected a whole number from 1 on")
+}

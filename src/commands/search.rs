@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, no_sources};
+use super::{Context, at_least_one, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::index::Address;
@@ -96,10 +96,6 @@ impl Args {
         }
         Ok((source.unwrap_or_default(), texts))
     }
-}
-
-fn at_least_one(number: &str) -> Result<usize, &'static str> {
-    number.parse().ok().filter(|&number| number > 0).ok_or("expected a whole number from 1 on")
 }
 
 /// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::opinions::Opinions;
 use super::selection::Selection;
 use super::tags::Tags;
-use super::{Bar, Context, no_sources};
+use super::{Bar, Context, at_least_one, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result};
 use crate::model::Report;
@@ -36,7 +36,7 @@ pub struct Args {
     terms: bool,
 
     /// How many to show: of each theme so many that were missed and so many that are wrong
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
     limit: usize,
 
     #[command(flatten)]

@@ -33,6 +33,7 @@ pub struct Args {
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        self.spares_gold()?;
         let workspace = context.open_works()?;
         let codebook = workspace.codebook()?;
         let sources = Selection::default().sources(workspace)?;
@@ -60,5 +61,18 @@ impl Args {
         let (output, kilobytes) = (shown(&self.output), bytes.len().div_ceil(1000));
         context.ui.note(&format!("wrote {output}: learnt from {sentences} sentences, {kilobytes} kB"));
         Ok(Exit::Done)
+    }
+
+    /// That no file of hand codes would be written over: it may be the only one of its kind.
+    fn spares_gold(&self) -> Result<()> {
+        // A file that is not there yet is none of them.
+        let Ok(output) = self.output.canonicalize() else { return Ok(()) };
+        match self.gold.iter().any(|gold| gold.canonicalize().is_ok_and(|gold| gold == output)) {
+            true => {
+                Err(Error::new(format!("`{}` holds the hand codes, and would be written over", shown(&self.output)))
+                    .hint("give the model a name of its own: --output own.model"))
+            }
+            false => Ok(()),
+        }
     }
 }

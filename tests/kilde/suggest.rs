@@ -51,6 +51,7 @@ fn words_for_rules() {
     says!(folder, "suggest", "voice", "--terms", "-n", "8");
     says!(folder, "suggest", "voice", "--terms", "-n", "2", "-f", "csv");
     says!(folder, "suggest", "--terms");
+    says!(folder, "suggest", "voice", "-n", "0");
 }
 
 #[test]

@@ -47,3 +47,13 @@ fn nothing_to_learn_from() {
     folder.write("gold.jsonl", spoken(""));
     insta::assert_snapshot!("no_place_for_a_model", folder.run(&["train", "gold.jsonl", "-o", "no/a.model"]).all());
 }
+
+#[test]
+fn hand_codes_are_not_written_over() {
+    let folder = review();
+    folder.write("gold.jsonl", spoken("a"));
+    let ran = folder.run(&["train", "gold.jsonl", "-o", "queries/../gold.jsonl"]);
+    assert_eq!(ran.code(), 2);
+    insta::assert_snapshot!("hand_codes_are_spared", ran.all());
+    assert_eq!(folder.read("gold.jsonl"), spoken("a").into_bytes());
+}
