@@ -4,8 +4,11 @@
 //! its file is its manual, which `kilde audit --explain NAME` prints. One more check is one more file and its line in
 //! [`CHECKS`].
 
+pub mod address;
 pub mod differing_name;
 pub mod differing_year;
+pub mod doi_form;
+pub mod missing_fields;
 pub mod uncited_reference;
 pub mod unlisted_citation;
 
@@ -50,6 +53,9 @@ pub const CHECKS: &[&dyn Check] = &[
     &uncited_reference::UncitedReference,
     &differing_year::DifferingYear,
     &differing_name::DifferingName,
+    &missing_fields::MissingFields,
+    &doi_form::DoiForm,
+    &address::Address,
 ];
 
 /// The manual of a check: the comment at the head of its file.

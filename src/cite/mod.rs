@@ -6,6 +6,7 @@ pub mod year;
 pub mod citations;
 mod head;
 pub mod known;
+pub mod links;
 mod list;
 pub mod manuscript;
 pub mod matching;
@@ -14,5 +15,6 @@ mod plain;
 mod reference;
 mod title;
 
+pub(crate) use head::pattern;
 pub use list::references;
 pub use manuscript::Manuscript;
