@@ -5,10 +5,16 @@
 //! [`CHECKS`].
 
 pub mod address;
+pub mod beside;
 pub mod differing_name;
 pub mod differing_year;
 pub mod doi_form;
+pub mod heading_numbers;
+pub mod heavy_source;
 pub mod missing_fields;
+pub mod peer_review_claim;
+mod shares;
+pub mod single_source_chapter;
 pub mod uncited_reference;
 pub mod unlisted_citation;
 
@@ -56,6 +62,10 @@ pub const CHECKS: &[&dyn Check] = &[
     &missing_fields::MissingFields,
     &doi_form::DoiForm,
     &address::Address,
+    &heading_numbers::HeadingNumbers,
+    &heavy_source::HeavySource,
+    &single_source_chapter::SingleSourceChapter,
+    &peer_review_claim::PeerReviewClaim,
 ];
 
 /// The manual of a check: the comment at the head of its file.

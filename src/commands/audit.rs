@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::Context;
-use crate::audit::{CHECKS, Case, Check, audit, check, manual};
+use crate::audit::{CHECKS, Case, Check, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
-use crate::cli::{Exit, OutputArgs};
+use crate::cli::{Exit, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::report::audit as report;
+use crate::report::kinds::kinds;
 use crate::workspace::{Workspace, manuscript};
 
 /// Check a manuscript against its own reference list and against the review
@@ -36,6 +37,10 @@ pub struct Args {
     #[arg(long, value_name = "CHECK", conflicts_with_all = ["manuscript", "check"])]
     explain: Option<String>,
 
+    /// Give a table of the references instead of findings
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with_all = ["check", "explain"])]
+    table: Option<TableOf>,
+
     /// Whether findings go chapter by chapter or check by check
     #[arg(long, value_enum, default_value = "chapter", value_name = "WHAT")]
     by: By,
@@ -56,6 +61,12 @@ enum By {
     Check,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableOf {
+    /// Their kinds: how many, how old, and how many are known to be peer-reviewed
+    Kinds,
+}
+
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         if let Some(name) = &self.explain {
@@ -67,8 +78,17 @@ impl Args {
         let (manuscript, path) = self.manuscript(workspace)?;
         let language = workspace.settings.language;
         let catalogue = workspace.catalogue()?;
-        let sources = catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
+        let sources =
+            catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
         let sources = sources.collect::<Result<Vec<_>>>()?;
+        if self.table == Some(TableOf::Kinds) {
+            let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+            let works = beside::works(&manuscript, &sources);
+            let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
+            let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
+            self.output.write(&context.ui, &kinds(&listed, &path, now, self.output.language(language)?), language)?;
+            return Ok(Exit::Done);
+        }
         let case = Case { manuscript: &manuscript, sources: &sources, language: self.output.language(language)? };
         let outcomes = audit(&case, &checks);
         let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
@@ -108,7 +128,8 @@ fn named(name: &str) -> Result<&'static dyn Check> {
     check(name).ok_or_else(|| {
         let near = CHECKS.iter().map(|check| check.id()).min_by_key(|id| strsim::osa_distance(id, name));
         let near = near.filter(|id| strsim::osa_distance(id, name) <= 3);
-        let hint = near.map_or("`kilde audit --explain all` names them".to_string(), |near| format!("did you mean `{near}`?"));
+        let hint =
+            near.map_or("`kilde audit --explain all` names them".to_string(), |near| format!("did you mean `{near}`?"));
         Error::new(format!("there is no check `{name}`")).hint(hint)
     })
 }
@@ -116,7 +137,10 @@ fn named(name: &str) -> Result<&'static dyn Check> {
 /// Prints the manual of a check, or the names of all.
 fn explain(context: &Context, name: &str) -> Result<Exit> {
     let text = match name {
-        "all" => CHECKS.iter().map(|check| format!("{}\n    {}\n", check.id(), manual(*check).lines().next().unwrap_or_default())).collect(),
+        "all" => CHECKS
+            .iter()
+            .map(|check| format!("{}\n    {}\n", check.id(), manual(*check).lines().next().unwrap_or_default()))
+            .collect(),
         name => format!("{name}\n\n{}\n", manual(named(name)?)),
     };
     context.ui.data(|out| out.write_all(text.as_bytes()))?;
