@@ -57,11 +57,9 @@ impl Check for DoiForm {
                 found.push(self.finding(link.range.clone(), form, language));
             }
             let doi = links.iter().find_map(|link| doi_in(&link.target)).map(|doi| doi.to_lowercase());
-            match doi.map(|doi| *first.entry(doi).or_insert(place)).filter(|other| *other != place) {
-                Some(other) => {
-                    found.push(self.twice(entry.range.clone(), &super::listed(&manuscript.references[other]), language))
-                }
-                None => {}
+            if let Some(other) = doi.map(|doi| *first.entry(doi).or_insert(place)).filter(|other| *other != place) {
+                let other = super::listed(&manuscript.references[other]);
+                found.push(self.twice(entry.range.clone(), &other, language));
             }
         }
         Ok(found)
