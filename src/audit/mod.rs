@@ -4,14 +4,22 @@
 //! its file is its manual, which `kilde audit --explain NAME` prints. One more check is one more file and its line in
 //! [`CHECKS`].
 
+pub mod address;
 pub mod baseline;
-mod beside;
+pub mod beside;
 mod declared;
 pub mod differing_name;
 pub mod differing_year;
+pub mod doi_form;
+pub mod heading_numbers;
+pub mod heavy_source;
+pub mod missing_fields;
 pub mod never_cited;
 pub mod not_in_review;
 pub mod outside_limits;
+pub mod peer_review_claim;
+mod shares;
+pub mod single_source_chapter;
 pub mod uncited_reference;
 pub mod unlisted_citation;
 
@@ -64,6 +72,13 @@ pub const CHECKS: &[&dyn Check] = &[
     &outside_limits::OutsideLimits,
     &not_in_review::NotInReview,
     &never_cited::NeverCited,
+    &missing_fields::MissingFields,
+    &doi_form::DoiForm,
+    &address::Address,
+    &heading_numbers::HeadingNumbers,
+    &heavy_source::HeavySource,
+    &single_source_chapter::SingleSourceChapter,
+    &peer_review_claim::PeerReviewClaim,
 ];
 
 /// The manual of a check: the comment at the head of its file.

@@ -44,7 +44,8 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?i:nou|meld\.? ?st|st\.? ?meld|prop|ot\.? ?prp|innst|dokument)\b[. ]*(?:nr\.? ?)?[0-9]")
 });
 
-pub(super) fn pattern(pattern: &str) -> Regex {
+/// A pattern that the program has fixed.
+pub(crate) fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
 }
 

@@ -134,11 +134,12 @@ fn ends_in_initial(before: &str) -> bool {
     last.ends_with('.') && last.chars().count() == 2 && last.starts_with(char::is_uppercase)
 }
 
+/// Whether the last word is an address, or the rest of one that the line end cut.
 fn ends_in_address(before: &str) -> bool {
-    before
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|word| word.contains("://") || word.contains("10.") || word.contains("www."))
+    let is_address = |word: &str| word.contains("://") || word.contains("10.") || word.contains("www.");
+    let mut words = before.split_whitespace().rev();
+    let last = words.next().is_some_and(is_address);
+    last || words.next().is_some_and(|word| is_address(word) && word.ends_with(['/', '-', '.', '=', '_']))
 }
 
 fn is_dated(entry: &str) -> bool {
@@ -204,5 +205,13 @@ mod tests {
         );
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[2].starts_with("Direktoratet for hus og ↵ hjem (2018)"));
+    }
+
+    #[test]
+    fn an_address_that_the_margin_broke_ends_its_entry() {
+        let found = list(
+            "Lie, K. (2020). Towns. *Journal*, *3*(1), 4–9. https://doi.org/10.1000/\ntowns.3\nMoe, P. (2019). *Hjem*. Fagbok.",
+        );
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 }

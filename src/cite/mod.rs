@@ -5,6 +5,7 @@
 pub mod citations;
 mod head;
 pub mod known;
+pub mod links;
 mod list;
 pub mod manuscript;
 pub mod matching;
@@ -14,5 +15,6 @@ mod reference;
 mod title;
 pub mod year;
 
+pub(crate) use head::pattern;
 pub use list::references;
 pub use manuscript::Manuscript;

@@ -22,8 +22,8 @@ pub struct Plain {
 }
 
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    const BARE: &str = r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;]|\b10\.[0-9]{4,9}/[^\s<>]*[^\s<>.,;]";
+pub(super) static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    const BARE: &str = r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;]|\b10\.[0-9]{4,9}/(?:[^\s<>]*[^\s<>.,;])?";
     let pattern = format!(
         r"\[(?P<label>[^\]]*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|<(?P<pointed>(?:https?://|www\.|mailto:)[^>\s]*)>|(?i:doi:?\s*)?(?P<bare>{BARE})"
     );
@@ -114,23 +114,30 @@ impl Plain {
         let Some(address) = pointed.or_else(|| found.name("bare")) else { return whole.end };
         let mut address = address.as_str().to_string();
         let mut end = whole.end;
-        if pointed.is_none() && raw[end..].starts_with('\n') && address.ends_with(CUT) {
-            let rest = raw[end + 1..].split_whitespace().next().unwrap_or_default();
-            if rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http") {
-                address.push_str(rest.trim_end_matches(['.', ',', ';']));
-                end += 1 + rest.len();
-            }
+        if pointed.is_none()
+            && let Some((rest, behind)) = rest_of(raw, end, &address)
+        {
+            address.push_str(rest);
+            end = behind;
         }
         self.addresses.push(unescaped(&address));
         end
     }
 }
 
+/// What a line end cut off the address that ends at byte `end`, and where the words go on behind it.
+pub(super) fn rest_of<'r>(raw: &'r str, end: usize, address: &str) -> Option<(&'r str, usize)> {
+    let behind = raw[end..].strip_prefix('\n').filter(|_| address.ends_with(CUT))?;
+    let rest = behind.split_whitespace().next()?;
+    let goes_on = behind.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http");
+    goes_on.then(|| (rest.trim_end_matches(['.', ',', ';']), end + 1 + rest.len()))
+}
+
 fn is_word(sign: Option<char>) -> bool {
     sign.is_some_and(char::is_alphanumeric)
 }
 
-fn unescaped(address: &str) -> String {
+pub(super) fn unescaped(address: &str) -> String {
     address.replace('\\', "")
 }
 
@@ -189,6 +196,7 @@ mod tests {
             ("Hus. [hus.1.2](#)", "Hus.", "hus.1.2"),
             ("Hus. https://doi.org/10.1000/ab.3.", "Hus. .", "https://doi.org/10.1000/ab.3"),
             ("Hus. doi: 10.1000/ab-\n3", "Hus.", "10.1000/ab-3"),
+            ("Hus. doi:10.1000/\nX3", "Hus.", "10.1000/X3"),
             ("Hus. Lest 3. mai på www.a.example.", "Hus. Lest 3. mai på .", "www.a.example"),
         ] {
             let plain = Plain::of(raw);

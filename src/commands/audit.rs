@@ -6,14 +6,15 @@ use clap::ValueEnum;
 
 use super::Context;
 use crate::audit::baseline::Baseline;
-use crate::audit::{CHECKS, Case, Check, audit, check, manual};
+use crate::audit::{CHECKS, Case, Check, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
-use crate::cli::{Exit, FindingFormat, OutputArgs};
+use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::files::replace;
 use crate::model::Outcome;
 use crate::report::audit as report;
+use crate::report::kinds::kinds;
 use crate::report::sarif::{Rule, sarif};
 use crate::workspace::{Workspace, manuscript};
 
@@ -40,6 +41,10 @@ pub struct Args {
     /// Say what a check asks, and read no manuscript
     #[arg(long, value_name = "CHECK", conflicts_with_all = ["manuscript", "check"])]
     explain: Option<String>,
+
+    /// Give a table of the references instead of findings
+    #[arg(long, value_enum, value_name = "WHAT", conflicts_with_all = ["check", "explain"])]
+    table: Option<TableOf>,
 
     /// Whether findings go chapter by chapter or check by check
     #[arg(long, value_enum, default_value = "chapter", value_name = "WHAT")]
@@ -75,6 +80,12 @@ enum By {
     Check,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableOf {
+    /// Their kinds: how many, how old, and how many are known to be peer-reviewed
+    Kinds,
+}
+
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         if let Some(name) = &self.explain {
@@ -92,6 +103,15 @@ impl Args {
         let sources =
             catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
         let sources = sources.collect::<Result<Vec<_>>>()?;
+        if self.table == Some(TableOf::Kinds) {
+            let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+            let works = beside::works(&manuscript, &sources);
+            let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
+            let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
+            let report = kinds(&listed, &path, now, output.language(settings.language)?);
+            output.write(&context.ui, &report, settings.language)?;
+            return Ok(Exit::Done);
+        }
         let case = Case {
             manuscript: &manuscript,
             sources: &sources,

@@ -8,6 +8,7 @@ pub mod duplicates;
 pub mod evaluation;
 pub mod grouping;
 pub mod imported;
+pub mod kinds;
 pub mod labels;
 pub mod links;
 pub mod matrix;
