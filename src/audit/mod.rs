@@ -6,6 +6,7 @@
 
 pub mod differing_name;
 pub mod differing_year;
+pub mod secondary_citation;
 pub mod uncited_reference;
 pub mod unlisted_citation;
 
@@ -50,6 +51,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &uncited_reference::UncitedReference,
     &differing_year::DifferingYear,
     &differing_name::DifferingName,
+    &secondary_citation::SecondaryCitation,
 ];
 
 /// The manual of a check: the comment at the head of its file.
