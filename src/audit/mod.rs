@@ -6,9 +6,14 @@
 
 pub mod differing_name;
 pub mod differing_year;
+pub mod quotation_without_page;
 pub mod secondary_citation;
 pub mod uncited_reference;
 pub mod unlisted_citation;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::cite::Manuscript;
 use crate::model::manuscript::Reference;
@@ -52,6 +57,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &differing_year::DifferingYear,
     &differing_name::DifferingName,
     &secondary_citation::SecondaryCitation,
+    &quotation_without_page::QuotationWithoutPage,
 ];
 
 /// The manual of a check: the comment at the head of its file.
@@ -79,6 +85,15 @@ fn no_list(language: Language) -> String {
 /// Why a check that asks for citations was not run.
 fn no_citations(language: Language) -> String {
     say(language, "teksten har ingen henvisninger", "teksten har ingen tilvisingar", "the text has no citations").into()
+}
+
+/// Whether words hold a page, paragraph, chapter or section in brackets of its own: "(s. 88)", "(avsn. 2)".
+fn page_in(words: &str) -> bool {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"[(\[]\s*(?i:ss?\.?|pp?\.?|sider?|pages?|avsn\.?|avsnitt|para\.?|kap\.?|kapittel|chapter|§+)\s*[0-9]";
+        Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+    });
+    PAGE.is_match(words)
 }
 
 /// An entry as a citation would name it: "Moe & Lie (2019)".
