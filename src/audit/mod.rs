@@ -6,6 +6,7 @@
 
 pub mod differing_name;
 pub mod differing_year;
+pub mod page_missing;
 pub mod quotation_without_page;
 pub mod secondary_citation;
 pub mod uncited_reference;
@@ -58,6 +59,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &differing_name::DifferingName,
     &secondary_citation::SecondaryCitation,
     &quotation_without_page::QuotationWithoutPage,
+    &page_missing::PageMissing,
 ];
 
 /// The manual of a check: the comment at the head of its file.
