@@ -8,6 +8,7 @@ pub mod differing_name;
 pub mod differing_year;
 pub mod page_missing;
 pub mod quotation_without_page;
+pub mod same_year_without_letter;
 pub mod secondary_citation;
 pub mod uncited_reference;
 pub mod unlisted_citation;
@@ -60,6 +61,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &secondary_citation::SecondaryCitation,
     &quotation_without_page::QuotationWithoutPage,
     &page_missing::PageMissing,
+    &same_year_without_letter::SameYearWithoutLetter,
 ];
 
 /// The manual of a check: the comment at the head of its file.
