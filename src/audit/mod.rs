@@ -6,6 +6,7 @@
 
 pub mod differing_name;
 pub mod differing_year;
+pub mod order_of_list;
 pub mod page_missing;
 pub mod quotation_without_page;
 pub mod same_year_without_letter;
@@ -62,6 +63,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &quotation_without_page::QuotationWithoutPage,
     &page_missing::PageMissing,
     &same_year_without_letter::SameYearWithoutLetter,
+    &order_of_list::OrderOfList,
 ];
 
 /// The manual of a check: the comment at the head of its file.
