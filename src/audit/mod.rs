@@ -11,6 +11,7 @@ pub mod page_missing;
 pub mod quotation_without_page;
 pub mod same_year_without_letter;
 pub mod secondary_citation;
+pub mod two_spellings;
 pub mod uncited_reference;
 pub mod unlisted_citation;
 
@@ -64,6 +65,7 @@ pub const CHECKS: &[&dyn Check] = &[
     &page_missing::PageMissing,
     &same_year_without_letter::SameYearWithoutLetter,
     &order_of_list::OrderOfList,
+    &two_spellings::TwoSpellings,
 ];
 
 /// The manual of a check: the comment at the head of its file.
