@@ -16,12 +16,22 @@ pub mod heavy_source;
 pub mod missing_fields;
 pub mod never_cited;
 pub mod not_in_review;
+pub mod order_of_list;
 pub mod outside_limits;
+pub mod page_missing;
 pub mod peer_review_claim;
+pub mod quotation_without_page;
+pub mod same_year_without_letter;
+pub mod secondary_citation;
 mod shares;
 pub mod single_source_chapter;
+pub mod two_spellings;
 pub mod uncited_reference;
 pub mod unlisted_citation;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::cite::Manuscript;
 use crate::model::manuscript::Reference;
@@ -79,6 +89,12 @@ pub const CHECKS: &[&dyn Check] = &[
     &heavy_source::HeavySource,
     &single_source_chapter::SingleSourceChapter,
     &peer_review_claim::PeerReviewClaim,
+    &secondary_citation::SecondaryCitation,
+    &quotation_without_page::QuotationWithoutPage,
+    &page_missing::PageMissing,
+    &same_year_without_letter::SameYearWithoutLetter,
+    &order_of_list::OrderOfList,
+    &two_spellings::TwoSpellings,
 ];
 
 /// The manual of a check: the comment at the head of its file.
@@ -113,6 +129,15 @@ fn no_list(language: Language) -> String {
 /// Why a check that asks for citations was not run.
 fn no_citations(language: Language) -> String {
     say(language, "teksten har ingen henvisninger", "teksten har ingen tilvisingar", "the text has no citations").into()
+}
+
+/// Whether words hold a page, paragraph, chapter or section in brackets of its own: "(s. 88)", "(avsn. 2)".
+fn page_in(words: &str) -> bool {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"[(\[]\s*(?i:ss?\.?|pp?\.?|sider?|pages?|avsn\.?|avsnitt|para\.?|kap\.?|kapittel|chapter|§+)\s*[0-9]";
+        Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+    });
+    PAGE.is_match(words)
 }
 
 /// An entry as a citation would name it: "Moe & Lie (2019)".

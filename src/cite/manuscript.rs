@@ -6,7 +6,7 @@ use super::citations::citations;
 use super::known::Known;
 use super::list::references;
 use super::matching::{Meant, meant};
-use crate::model::Document;
+use crate::model::{Document, Sentence};
 use crate::model::manuscript::{Citation, Reference};
 
 /// A manuscript with its references and citations.
@@ -48,6 +48,12 @@ impl Manuscript {
             meant => meant.entry() == Some(reference),
         };
         self.meant.iter().enumerate().filter(move |(_, meant)| means(meant)).map(|(place, _)| place)
+    }
+
+    /// The sentence that a byte lies in, or the last before it.
+    pub fn sentence_at(&self, at: usize) -> Option<&Sentence> {
+        let sentences = &self.document.sentences;
+        sentences.get(sentences.partition_point(|sentence| sentence.range.start <= at).checked_sub(1)?)
     }
 
     /// The words at a place, in one line.

@@ -1,0 +1,126 @@
+//! A page is missing.
+//!
+//! A citation without a page, paragraph or chapter, of a source that is otherwise cited with them: at least twice, and at least
+//! twice as often with as without.
+//!
+//! Why it matters: many schools ask for pages where a certain passage is paraphrased. Where a source is cited with pages again
+//! and again, the one citation without was probably forgotten.
+//!
+//! Example: "(Moe, 2019, s. 4)", "(Moe, 2019, s. 9)" and then "(Moe, 2019)".
+//!
+//! Limits: APA asks for pages of quotations only (see `quotation-without-page`), and a work that is spoken of as a whole needs
+//! none; so this is never more than worth a look. Chapters on method and on the critique of sources are passed over, laws too.
+
+use super::{Case, Check};
+use crate::cite::Manuscript;
+use crate::model::manuscript::Citation;
+use crate::model::{Finding, Kind, Severity};
+use crate::report::phrases::say;
+use crate::text::language::Language;
+
+/// A page is missing.
+pub struct PageMissing;
+
+/// A source is cited with pages so often at least, and so many times as often as without.
+const OFTEN: usize = 2;
+
+/// Words of headings under which works are spoken of as wholes.
+const WHOLES: &[&str] = &["metode", "method", "kritikk", "critique", "criticism", "litteratursøk", "utvalg", "utval", "avgrens"];
+
+impl Check for PageMissing {
+    fn id(&self) -> &'static str {
+        "page-missing"
+    }
+
+    fn name(&self, language: Language) -> &'static str {
+        say(language, "Uten sidetall", "Utan sidetal", "A page is missing")
+    }
+
+    fn text(&self) -> &'static str {
+        include_str!("page_missing.rs")
+    }
+
+    fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
+        let (manuscript, language) = (case.manuscript, case.language);
+        if manuscript.citations.is_empty() {
+            return Err(super::no_citations(language));
+        }
+        let mut cited: Vec<Vec<usize>> = vec![Vec::new(); manuscript.references.len()];
+        for (place, meant) in manuscript.meant.iter().enumerate() {
+            if let Some(entry) = meant.entry().filter(|_| manuscript.citations[place].read_in.is_none()) {
+                cited[entry].push(place);
+            }
+        }
+        let mut bare: Vec<(usize, usize)> = Vec::new();
+        for (entry, places) in cited.iter().enumerate() {
+            if manuscript.references[entry].work.kind == Kind::Law {
+                continue;
+            }
+            let (with, without): (Vec<usize>, Vec<usize>) =
+                places.iter().partition(|place| has_page(manuscript, &manuscript.citations[**place]));
+            if with.len() >= OFTEN && with.len() >= OFTEN * without.len() {
+                bare.extend(without.into_iter().map(|place| (place, with.len())));
+            }
+        }
+        bare.retain(|(place, _)| !of_wholes(manuscript, &manuscript.citations[*place]));
+        bare.sort_unstable();
+        Ok(bare.into_iter().map(|(place, with)| finding(self.id(), &manuscript.citations[place], with, language)).collect())
+    }
+}
+
+/// Whether a page stands in the citation or, in brackets of its own, behind it in its sentence.
+fn has_page(manuscript: &Manuscript, citation: &Citation) -> bool {
+    citation.locator.is_some() || {
+        let end = manuscript.sentence_at(citation.range.start).map_or(citation.range.end, |sentence| sentence.range.end);
+        super::page_in(manuscript.document.text.get(citation.range.end..end).unwrap_or_default())
+    }
+}
+
+/// Whether a citation stands where works are spoken of as wholes.
+fn of_wholes(manuscript: &Manuscript, citation: &Citation) -> bool {
+    let sentence = manuscript.sentence_at(citation.range.start);
+    let path = sentence.map(|sentence| manuscript.document.section_path(sentence)).unwrap_or_default();
+    path.iter().any(|title| WHOLES.iter().any(|word| title.to_lowercase().contains(word)))
+}
+
+fn finding(check: &'static str, citation: &Citation, with: usize, language: Language) -> Finding {
+    Finding {
+        check,
+        severity: Severity::Look,
+        at: citation.range.clone(),
+        what: match language {
+            Language::En => format!("No page here; this source is cited with pages {with} times elsewhere."),
+            Language::Nn => format!("Ingen sidetal her; kjelda er vist til med sidetal {with} gonger elles."),
+            _ => format!("Ingen sidetall her; kilden er vist til med sidetall {with} ganger ellers."),
+        },
+        settle: say(
+            language,
+            "Oppgi siden, hvis du ikke viser til verket som helhet.",
+            "Oppgje sida, om du ikkje viser til verket som heilskap.",
+            "Give the page, unless the work as a whole is meant.",
+        )
+        .into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::found;
+    use super::*;
+
+    const LIST: &str = "Lie, K. (2020). *Hus*. Fagbok.\n\nDal, B. (2021). *Hjem*. Fagbok.";
+
+    fn words(body: &str) -> Vec<String> {
+        found(&PageMissing, body, LIST).into_iter().map(|(words, _)| words).collect()
+    }
+
+    #[test]
+    fn a_source_that_has_pages_has_them_everywhere() {
+        let pages = "Huset er varmt (Lie, 2020, s. 3). Det er rødt (Lie, 2020, s. 9).";
+        assert_eq!(words(&format!("{pages} Det er lite (Lie, 2020). Hjemme er best (Dal, 2021).")), ["Lie, 2020"]);
+        assert_eq!(words(&format!("{pages} Lie (2020) mener at det er lite (s. 4).")), Vec::<String>::new());
+        assert_eq!(words("Huset er varmt (Lie, 2020, s. 3). Det er lite (Lie, 2020)."), Vec::<String>::new());
+        let method = format!("{pages}\n\n## 2 Metode\n\nVi fulgte Lie (2020) her.");
+        assert_eq!(words(&method), Vec::<String>::new());
+    }
+}
