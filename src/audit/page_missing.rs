@@ -9,7 +9,9 @@
 //! Example: "(Moe, 2019, s. 4)", "(Moe, 2019, s. 9)" and then "(Moe, 2019)".
 //!
 //! Limits: APA asks for pages of quotations only (see `quotation-without-page`), and a work that is spoken of as a whole needs
-//! none; so this is never more than worth a look. Chapters on method and on the critique of sources are passed over, laws too.
+//! none; so this is never more than worth a look. Where the first mention in a paragraph introduces a source
+//! that gets its page further down in it, nothing is said. Chapters on method and on the critique of sources are passed over,
+//! laws too.
 
 use super::{Case, Check};
 use crate::cite::Manuscript;
@@ -57,7 +59,7 @@ impl Check for PageMissing {
                 continue;
             }
             let (with, without): (Vec<usize>, Vec<usize>) =
-                places.iter().partition(|place| has_page(manuscript, &manuscript.citations[**place]));
+                places.iter().partition(|place| has_page(manuscript, **place));
             if with.len() >= OFTEN && with.len() >= OFTEN * without.len() {
                 bare.extend(without.into_iter().map(|place| (place, with.len())));
             }
@@ -68,12 +70,19 @@ impl Check for PageMissing {
     }
 }
 
-/// Whether a page stands in the citation or, in brackets of its own, behind it in its sentence.
-fn has_page(manuscript: &Manuscript, citation: &Citation) -> bool {
-    citation.locator.is_some() || {
-        let end = manuscript.sentence_at(citation.range.start).map_or(citation.range.end, |sentence| sentence.range.end);
-        super::page_in(manuscript.document.text.get(citation.range.end..end).unwrap_or_default())
+/// Whether a page stands in the citation or behind it in its paragraph: in brackets of its own before the next citation, or in
+/// a further citation of the same source, which the first one introduces.
+fn has_page(manuscript: &Manuscript, place: usize) -> bool {
+    let citation = &manuscript.citations[place];
+    if citation.locator.is_some() {
+        return true;
     }
+    let end = manuscript.paragraph_end(citation.range.start);
+    let entry = manuscript.meant[place].entry();
+    let next = (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
+    let before = manuscript.citations.get(place + 1).map_or(end, |next| next.range.start.clamp(citation.range.end, end));
+    super::page_in(manuscript.document.text.get(citation.range.end..before).unwrap_or_default())
+        || next.into_iter().any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
 }
 
 /// Whether a citation stands where works are spoken of as wholes.
@@ -118,6 +127,7 @@ mod tests {
     fn a_source_that_has_pages_has_them_everywhere() {
         let pages = "Huset er varmt (Lie, 2020, s. 3). Det er rødt (Lie, 2020, s. 9).";
         assert_eq!(words(&format!("{pages} Det er lite (Lie, 2020). Hjemme er best (Dal, 2021).")), ["Lie, 2020"]);
+        assert_eq!(words(&format!("{pages} Lie (2020) så på hus. De var små (Lie, 2020, s. 4).")), Vec::<String>::new());
         assert_eq!(words(&format!("{pages} Lie (2020) mener at det er lite (s. 4).")), Vec::<String>::new());
         assert_eq!(words("Huset er varmt (Lie, 2020, s. 3). Det er lite (Lie, 2020)."), Vec::<String>::new());
         let method = format!("{pages}\n\n## 2 Metode\n\nVi fulgte Lie (2020) her.");

@@ -56,6 +56,15 @@ impl Manuscript {
         sentences.get(sentences.partition_point(|sentence| sentence.range.start <= at).checked_sub(1)?)
     }
 
+    /// Where the paragraph ends that a byte lies in, in bytes.
+    pub fn paragraph_end(&self, at: usize) -> usize {
+        let sentences = &self.document.sentences;
+        let from = sentences.partition_point(|sentence| sentence.range.start <= at).saturating_sub(1);
+        let number = sentences.get(from).map(|sentence| sentence.paragraph);
+        let within = sentences[from.min(sentences.len())..].iter().take_while(|one| Some(one.paragraph) == number);
+        within.last().map_or(at, |sentence| sentence.range.end)
+    }
+
     /// The words at a place, in one line.
     pub fn words(&self, range: std::ops::Range<usize>) -> String {
         crate::model::document::one_line(self.document.text.get(range).unwrap_or_default())
