@@ -6,7 +6,7 @@
 //!
 //! Why it matters: the reference list is there so that others find the works, next year too.
 //!
-//! Example: "https://web.p.ebscohost.com/ehost/pdfviewer?vid=0&sid=31a1…" is an error message tomorrow.
+//! Example: `https://web.p.ebscohost.com/ehost/pdfviewer?vid=0&sid=31a1…` is an error message tomorrow.
 //!
 //! Limits: nothing is looked up; whether an address still works is not asked. Only the reference list is read.
 

@@ -1,12 +1,12 @@
-//! A DOI is written otherwise than as https://doi.org/…
+//! A DOI is written otherwise than as `https://doi.org/…`
 //!
 //! A DOI with "doi:" before it, as a bare number, in the old form dx.doi.org, or hidden in the address of a publisher; an
 //! address at doi.org with no DOI in it; and two entries with one DOI.
 //!
 //! Why it matters: a DOI leads to the work for good, the address of a publisher until the next new site. APA 7 (section 9.35)
-//! writes it as https://doi.org/ with the number behind it.
+//! writes it as `https://doi.org/` with the number behind it.
 //!
-//! Example: "https://www.idunn.no/doi/10.1000/hus.1", which is https://doi.org/10.1000/hus.1.
+//! Example: `https://www.idunn.no/doi/10.1000/hus.1`, which is `https://doi.org/10.1000/hus.1`.
 //!
 //! Limits: whether the DOI exists is not asked, because nothing is looked up. Of an address the DOI is read up to the next
 //! part that publishers put behind it ("/full", ".pdf").

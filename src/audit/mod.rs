@@ -134,7 +134,8 @@ fn no_citations(language: Language) -> String {
 /// Whether words hold a page, paragraph, chapter or section in brackets of its own: "(s. 88)", "(avsn. 2)".
 fn page_in(words: &str) -> bool {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = r"[(\[]\s*(?i:ss?\.?|pp?\.?|sider?|pages?|avsn\.?|avsnitt|para\.?|kap\.?|kapittel|chapter|§+)\s*[0-9]";
+        let pattern =
+            r"[(\[]\s*(?i:ss?\.?|pp?\.?|sider?|pages?|avsn\.?|avsnitt|para\.?|kap\.?|kapittel|chapter|§+)\s*[0-9]";
         Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
     });
     PAGE.is_match(words)

@@ -39,7 +39,12 @@ impl Check for OrderOfList {
     }
 
     fn name(&self, language: Language) -> &'static str {
-        say(language, "Rekkefølgen i referanselista", "Rekkjefølgja i referanselista", "The order of the reference list")
+        say(
+            language,
+            "Rekkefølgen i referanselista",
+            "Rekkjefølgja i referanselista",
+            "The order of the reference list",
+        )
     }
 
     fn text(&self) -> &'static str {
@@ -54,7 +59,8 @@ impl Check for OrderOfList {
         let mut found = Vec::new();
         for part in parts(manuscript) {
             let kept = longest(&part);
-            let moved: Vec<&Sorted> = part.iter().filter(|one| kept.iter().all(|(place, _)| *place != one.place)).collect();
+            let moved: Vec<&Sorted> =
+                part.iter().filter(|one| kept.iter().all(|(place, _)| *place != one.place)).collect();
             let at = |place: usize| manuscript.references[place].range.clone();
             match moved.as_slice() {
                 [first, _, _, ..] if moved.len() * 3 > part.len() => found.push(Finding {
@@ -129,8 +135,11 @@ fn keys(words: &str, english: bool) -> Vec<Vec<u32>> {
 
 /// Whether a word before a name or a title may be left out of the order.
 fn is_small(word: &str) -> bool {
-    ["van", "von", "de", "der", "den", "det", "du", "la", "le", "di", "da", "af", "av", "ten", "ter", "the", "a", "an", "en", "et", "ei"]
-        .contains(&word)
+    [
+        "van", "von", "de", "der", "den", "det", "du", "la", "le", "di", "da", "af", "av", "ten", "ter", "the", "a",
+        "an", "en", "et", "ei",
+    ]
+    .contains(&word)
 }
 
 /// The longest run of entries that stand in order; of those that may be sorted in several ways, in whichever fits.
@@ -176,13 +185,17 @@ fn belongs(manuscript: &Manuscript, one: &Sorted, kept: &[Kept], language: Langu
         (None, after, Language::Nn) => {
             format!("Står ikkje alfabetisk: Oppføringa høyrer heime før {}.", after.unwrap_or_default())
         }
-        (None, after, _) => format!("Står ikke alfabetisk: Oppføringen hører hjemme før {}.", after.unwrap_or_default()),
+        (None, after, _) => {
+            format!("Står ikke alfabetisk: Oppføringen hører hjemme før {}.", after.unwrap_or_default())
+        }
     }
 }
 
 fn unsorted(moved: usize, all: usize, language: Language) -> String {
     match language {
-        Language::En => format!("The list does not follow the alphabet: {moved} of {all} entries would have to be moved."),
+        Language::En => {
+            format!("The list does not follow the alphabet: {moved} of {all} entries would have to be moved.")
+        }
         Language::Nn => format!("Lista er ikkje alfabetisk: {moved} av {all} oppføringar måtte flyttast."),
         _ => format!("Lista er ikke alfabetisk: {moved} av {all} oppføringer måtte flyttes."),
     }
@@ -205,19 +218,31 @@ mod tests {
     fn moved(names: &[&str]) -> Vec<String> {
         let list: Vec<String> = names.iter().map(|name| format!("{name}, B. (2020). *Hus*. Fagbok.")).collect();
         let found = found(&OrderOfList, "Slik er det, og det er lenge siden at det var slik.", &list.join("\n\n"));
-        found.into_iter().map(|(words, what)| format!("{}: {what}", words.split(',').next().unwrap_or_default())).collect()
+        found
+            .into_iter()
+            .map(|(words, what)| format!("{}: {what}", words.split(',').next().unwrap_or_default()))
+            .collect()
     }
 
     #[test]
     fn the_fewest_entries_are_out_of_place() {
         assert_eq!(moved(&["Berg", "Dal", "Lie", "Moe", "Ærlig", "Østby", "Åsen"]), Vec::<String>::new());
-        assert_eq!(moved(&["Åsen", "Berg", "Dal", "Lie", "Moe"]), ["Åsen: Out of the alphabet: it belongs behind Moe (2020)."]);
-        assert_eq!(moved(&["Berg", "Dal", "Moe", "Rud", "Aker"]), ["Aker: Out of the alphabet: it belongs before Berg (2020)."]);
+        assert_eq!(
+            moved(&["Åsen", "Berg", "Dal", "Lie", "Moe"]),
+            ["Åsen: Out of the alphabet: it belongs behind Moe (2020)."]
+        );
+        assert_eq!(
+            moved(&["Berg", "Dal", "Moe", "Rud", "Aker"]),
+            ["Aker: Out of the alphabet: it belongs before Berg (2020)."]
+        );
     }
 
     #[test]
     fn several_customs_are_right() {
-        assert_eq!(moved(&["Aakre", "Berg", "Dal", "van der Eng", "Lien", "Lie-Rud", "van der Rud", "Åker", "Aas"]), Vec::<String>::new());
+        assert_eq!(
+            moved(&["Aakre", "Berg", "Dal", "van der Eng", "Lien", "Lie-Rud", "van der Rud", "Åker", "Aas"]),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

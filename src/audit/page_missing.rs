@@ -27,7 +27,8 @@ pub struct PageMissing;
 const OFTEN: usize = 2;
 
 /// Words of headings under which works are spoken of as wholes.
-const WHOLES: &[&str] = &["metode", "method", "kritikk", "critique", "criticism", "litteratursøk", "utvalg", "utval", "avgrens"];
+const WHOLES: &[&str] =
+    &["metode", "method", "kritikk", "critique", "criticism", "litteratursøk", "utvalg", "utval", "avgrens"];
 
 impl Check for PageMissing {
     fn id(&self) -> &'static str {
@@ -66,7 +67,10 @@ impl Check for PageMissing {
         }
         bare.retain(|(place, _)| !of_wholes(manuscript, &manuscript.citations[*place]));
         bare.sort_unstable();
-        Ok(bare.into_iter().map(|(place, with)| finding(self.id(), &manuscript.citations[place], with, language)).collect())
+        Ok(bare
+            .into_iter()
+            .map(|(place, with)| finding(self.id(), &manuscript.citations[place], with, language))
+            .collect())
     }
 }
 
@@ -80,9 +84,12 @@ fn has_page(manuscript: &Manuscript, place: usize) -> bool {
     let end = manuscript.paragraph_end(citation.range.start);
     let entry = manuscript.meant[place].entry();
     let next = (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
-    let before = manuscript.citations.get(place + 1).map_or(end, |next| next.range.start.clamp(citation.range.end, end));
+    let before =
+        manuscript.citations.get(place + 1).map_or(end, |next| next.range.start.clamp(citation.range.end, end));
     super::page_in(manuscript.document.text.get(citation.range.end..before).unwrap_or_default())
-        || next.into_iter().any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
+        || next
+            .into_iter()
+            .any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
 }
 
 /// Whether a citation stands where works are spoken of as wholes.
@@ -127,7 +134,10 @@ mod tests {
     fn a_source_that_has_pages_has_them_everywhere() {
         let pages = "Huset er varmt (Lie, 2020, s. 3). Det er rødt (Lie, 2020, s. 9).";
         assert_eq!(words(&format!("{pages} Det er lite (Lie, 2020). Hjemme er best (Dal, 2021).")), ["Lie, 2020"]);
-        assert_eq!(words(&format!("{pages} Lie (2020) så på hus. De var små (Lie, 2020, s. 4).")), Vec::<String>::new());
+        assert_eq!(
+            words(&format!("{pages} Lie (2020) så på hus. De var små (Lie, 2020, s. 4).")),
+            Vec::<String>::new()
+        );
         assert_eq!(words(&format!("{pages} Lie (2020) mener at det er lite (s. 4).")), Vec::<String>::new());
         assert_eq!(words("Huset er varmt (Lie, 2020, s. 3). Det er lite (Lie, 2020)."), Vec::<String>::new());
         let method = format!("{pages}\n\n## 2 Metode\n\nVi fulgte Lie (2020) her.");

@@ -62,13 +62,18 @@ impl Check for QuotationWithoutPage {
         if manuscript.citations.is_empty() {
             return Err(super::no_citations(case.language));
         }
-        let titles: Vec<String> = manuscript.references.iter().filter_map(|one| one.work.title.as_deref().map(fold)).collect();
+        let titles: Vec<String> =
+            manuscript.references.iter().filter_map(|one| one.work.title.as_deref().map(fold)).collect();
         let mut found: Vec<Finding> = Vec::new();
         for (paragraph, quoted) in paragraphs(manuscript) {
             for quotation in quotations(&manuscript.document.text, paragraph.clone(), quoted) {
                 let words = fold(&manuscript.words(quotation.clone()));
-                let title = || titles.iter().any(|title| title.contains(words.trim_matches(|sign: char| !sign.is_alphanumeric())));
-                let Some((citation, beside)) = beside(manuscript, &paragraph, &quotation).filter(|_| !title()) else { continue };
+                let title = || {
+                    titles.iter().any(|title| title.contains(words.trim_matches(|sign: char| !sign.is_alphanumeric())))
+                };
+                let Some((citation, beside)) = beside(manuscript, &paragraph, &quotation).filter(|_| !title()) else {
+                    continue;
+                };
                 let severity = if beside { severity(manuscript, citation) } else { Severity::Look };
                 found.push(finding(self.id(), severity, quotation, case.language));
             }
@@ -88,7 +93,10 @@ fn paragraphs(manuscript: &Manuscript) -> Vec<(Range<usize>, bool)> {
         }
     }
     let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
-    paragraphs.into_iter().map(|(_, range)| (range.clone(), text[line(range.start)..range.start].contains('>'))).collect()
+    paragraphs
+        .into_iter()
+        .map(|(_, range)| (range.clone(), text[line(range.start)..range.start].contains('>')))
+        .collect()
 }
 
 /// The quotations in a paragraph, in bytes; the whole of it up to its last bracket, where it is marked as quoted.
@@ -96,26 +104,36 @@ fn quotations(text: &str, paragraph: Range<usize>, quoted: bool) -> Vec<Range<us
     let words = &text[paragraph.clone()];
     if quoted {
         let end = words.trim_end().strip_suffix(['.', ')']).and_then(|_| words.rfind('(')).unwrap_or(words.len());
-        return Vec::from([paragraph.start..paragraph.start + words[..end].trim_end().len()]);
+        return std::iter::once(paragraph.start..paragraph.start + words[..end].trim_end().len()).collect();
     }
     let whole = |found: regex::Captures<'_>| {
         let inner = found.iter().skip(1).flatten().next()?;
-        let named = NAMED.is_match(&words[words.floor_char_boundary(inner.start().saturating_sub(40))..inner.start()].trim_end_matches(['«', '“', '”', '„', '"', ' ', '*']));
-        let long = inner.as_str().split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() >= WORDS;
+        let near = &words[words.floor_char_boundary(inner.start().saturating_sub(40))..inner.start()];
+        let named = NAMED.is_match(near.trim_end_matches(['«', '“', '”', '„', '"', ' ', '*']));
+        let long =
+            inner.as_str().split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() >= WORDS;
         (long && !named).then(|| paragraph.start + inner.start()..paragraph.start + inner.end())
     };
     QUOTED.captures_iter(words).filter_map(whole).collect()
 }
 
 /// The citation that belongs to a quotation and has no page, and whether nothing but it tells where the words are from.
-fn beside<'m>(manuscript: &'m Manuscript, paragraph: &Range<usize>, quotation: &Range<usize>) -> Option<(&'m Citation, bool)> {
+fn beside<'m>(
+    manuscript: &'m Manuscript,
+    paragraph: &Range<usize>,
+    quotation: &Range<usize>,
+) -> Option<(&'m Citation, bool)> {
     let text = &manuscript.document.text;
     let start = manuscript.sentence_at(quotation.start)?.range.start.max(paragraph.start);
     let last = manuscript.sentence_at(quotation.end)?.range.end;
     // A bracket behind the stop belongs to the quotation too: "«…». (Moe, 2019)".
     let tail = &text[quotation.end..paragraph.end];
-    let gap = tail.len() - tail.trim_start_matches(['»', '”', '“', '"', '.', ',', '?', '!', '*', ' ', '\n', '>', ')']).len();
-    let bracket = tail[gap..].starts_with('(').then(|| tail[gap..].find(')').map(|close| quotation.end + gap + close + 1)).flatten();
+    let gap =
+        tail.len() - tail.trim_start_matches(['»', '”', '“', '"', '.', ',', '?', '!', '*', ' ', '\n', '>', ')']).len();
+    let bracket = tail[gap..]
+        .starts_with('(')
+        .then(|| tail[gap..].find(')').map(|close| quotation.end + gap + close + 1))
+        .flatten();
     let end = bracket.unwrap_or(last).max(last).max(quotation.end).min(paragraph.end);
     if super::page_in(&text[start..end]) {
         return None;
@@ -126,8 +144,10 @@ fn beside<'m>(manuscript: &'m Manuscript, paragraph: &Range<usize>, quotation: &
     if near.iter().any(|one| one.locator.is_some()) || text[start..end].contains('§') {
         return None;
     }
-    let behind = near.iter().find(|one| bracket.is_some_and(|close| one.range.start >= quotation.end && one.range.end <= close));
-    let alone = if let [one] = near.as_slice() { Some(one).filter(|one| one.range.end <= quotation.start) } else { None };
+    let behind =
+        near.iter().find(|one| bracket.is_some_and(|close| one.range.start >= quotation.end && one.range.end <= close));
+    let alone =
+        if let [one] = near.as_slice() { Some(one).filter(|one| one.range.end <= quotation.start) } else { None };
     match behind.or(alone) {
         Some(citation) => Some((citation, true)),
         None => near.last().map(|citation| (*citation, false)),
@@ -137,7 +157,8 @@ fn beside<'m>(manuscript: &'m Manuscript, paragraph: &Range<usize>, quotation: &
 /// A work of which it is known that it has pages makes it a fact.
 fn severity(manuscript: &Manuscript, citation: &Citation) -> Severity {
     let place = manuscript.citations.partition_point(|one| one.range.start < citation.range.start);
-    let entry = manuscript.meant.get(place).and_then(|meant| meant.entry()).map(|entry| &manuscript.references[entry].work);
+    let entry =
+        manuscript.meant.get(place).and_then(|meant| meant.entry()).map(|entry| &manuscript.references[entry].work);
     match entry {
         Some(work) if matches!(work.kind, Kind::Book | Kind::Chapter | Kind::Thesis) => Severity::Fact,
         Some(work) if work.kind == Kind::Article && work.pages.is_some() => Severity::Fact,
@@ -172,11 +193,12 @@ mod tests {
     use super::super::tests::manuscript;
     use super::*;
 
-    const LIST: &str = "Lie, K. (2020). *Hus er til for folk i bygda*. Fagbok.\n\nDal, B. (2021). *Hjem*. https://hjem.example/a";
+    const LIST: &str =
+        "Lie, K. (2020). *Hus er til for folk i bygda*. Fagbok.\n\nDal, B. (2021). *Hjem*. https://hjem.example/a";
 
     fn severities(body: &str) -> Vec<Severity> {
         let manuscript = manuscript(body, LIST);
-        let case = Case { manuscript: &manuscript, sources: &[], language: Language::Nb };
+        let case = Case { language: Language::Nb, ..Case::of(&manuscript) };
         QuotationWithoutPage.run(&case).unwrap().into_iter().map(|one| one.severity).collect()
     }
 

@@ -70,7 +70,8 @@ fn key(reference: &Reference) -> Option<Key> {
     let work = &reference.work;
     let people = if work.authors.is_empty() { &work.editors } else { &work.authors };
     let initial = |given: &str| fold(given).chars().find(|sign| sign.is_alphabetic());
-    let names = people.iter().map(|one| (fold(&one.family), one.given.as_deref().and_then(initial))).collect::<Vec<_>>();
+    let names =
+        people.iter().map(|one| (fold(&one.family), one.given.as_deref().and_then(initial))).collect::<Vec<_>>();
     (!names.is_empty() && work.kind != Kind::Law).then_some((names, reference.year?.dated))
 }
 
@@ -149,7 +150,6 @@ fn ambiguous<'c>(check: &'static str, case: &'c Case<'_>) -> impl Iterator<Item 
     })
 }
 
-
 fn several(count: usize, language: Language) -> String {
     match language {
         Language::En => format!("This citation may mean any of {count} entries."),
@@ -165,7 +165,8 @@ mod tests {
 
     #[test]
     fn works_of_one_year_have_letters() {
-        let bare = "Moe, P. (2019). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hage*. Fagbok.\n\nMoe, K. (2019). *Trær*. Fagbok.";
+        let bare =
+            "Moe, P. (2019). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hage*. Fagbok.\n\nMoe, K. (2019). *Trær*. Fagbok.";
         let said = found(&SameYearWithoutLetter, "Slik er det (Dal, 2001).", bare);
         assert_eq!(said.iter().map(|(words, _)| &words[..7]).collect::<Vec<_>>(), ["Moe, P.", "Moe, P."]);
         let lettered = "Moe, P. (2019a). *Hage*. Fagbok.\n\nMoe, P. (2019b). *Hus*. Fagbok.";

@@ -55,7 +55,8 @@ impl Check for SecondaryCitation {
         let unread = unread.filter_map(|(place, citation)| Some((place, citation, citation.read_in?)));
         let finding = |(place, citation, read): (usize, &crate::model::manuscript::Citation, usize)| {
             let comes = comes(case, place, read);
-            let words = manuscript.citations.get(read).map(|read| manuscript.words(read.range.clone())).unwrap_or_default();
+            let words =
+                manuscript.citations.get(read).map(|read| manuscript.words(read.range.clone())).unwrap_or_default();
             Finding {
                 check: self.id(),
                 severity: if matches!(comes, Comes::Right) { Severity::Look } else { Severity::Fact },
@@ -73,7 +74,8 @@ fn comes(case: &Case<'_>, original: usize, read: usize) -> Comes {
     let manuscript = case.manuscript;
     let read_missing = !manuscript.references.is_empty() && manuscript.meant.get(read) == Some(&Meant::Nothing);
     // An entry that is cited directly elsewhere was read after all.
-    let unread = |entry: usize| manuscript.citations_of(entry).all(|place| manuscript.citations[place].read_in.is_some());
+    let unread =
+        |entry: usize| manuscript.citations_of(entry).all(|place| manuscript.citations[place].read_in.is_some());
     let original_listed = manuscript.meant.get(original).and_then(Meant::entry).is_some_and(unread);
     match (original_listed, read_missing) {
         (true, true) => Comes::Swapped,
@@ -144,7 +146,7 @@ mod tests {
 
     fn severities(body: &str, list: &str) -> Vec<Severity> {
         let manuscript = manuscript(body, list);
-        let case = Case { manuscript: &manuscript, sources: &[], language: Language::Nb };
+        let case = Case { language: Language::Nb, ..Case::of(&manuscript) };
         SecondaryCitation.run(&case).unwrap().into_iter().map(|one| one.severity).collect()
     }
 

@@ -57,7 +57,8 @@ impl Check for TwoSpellings {
         let near = Near::of(&listed);
         let mut found: Vec<(Range<usize>, String)> = Vec::new();
         for (place, name) in listed.iter().enumerate() {
-            let like = near.like(&name.lower).filter(|other| *other < place && same_person(&listed[*other], name)).min();
+            let like =
+                near.like(&name.lower).filter(|other| *other < place && same_person(&listed[*other], name)).min();
             found.extend(like.map(|other| (name.at.clone(), listed[other].family.clone())));
         }
         for (word, at) in in_text(manuscript) {
@@ -133,8 +134,8 @@ fn in_text(manuscript: &Manuscript) -> Vec<(String, Range<usize>)> {
     let cited = |at: usize| {
         let place = manuscript.citations.partition_point(|one| one.range.end <= at);
         let held = manuscript.citations.get(place).is_some_and(|one| one.range.start <= at);
-        (held && manuscript.meant.get(place) != Some(&Meant::Nothing))
-            || (held && manuscript.citations[place].read_in.is_some())
+        let unread = || manuscript.citations[place].read_in.is_some();
+        held && (manuscript.meant.get(place) != Some(&Meant::Nothing) || unread())
     };
     for sentence in manuscript.document.sentences.iter().filter(|one| one.role == Role::Body) {
         let words = &text[sentence.range.clone()];
@@ -143,7 +144,11 @@ fn in_text(manuscript: &Manuscript) -> Vec<(String, Range<usize>)> {
             let at = sentence.range.start + from;
             from += word.len() + words[from + word.len()..].chars().next().map_or(0, char::len_utf8);
             let first = at == sentence.range.start;
-            if !first && word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase) && !cited(at) {
+            if !first
+                && word.starts_with(char::is_uppercase)
+                && word.chars().skip(1).any(char::is_lowercase)
+                && !cited(at)
+            {
                 take(word, at, &mut found);
             }
         }
@@ -214,7 +219,10 @@ mod tests {
 
     fn spelt(body: &str, list: &str) -> Vec<(String, String)> {
         let found = found(&TwoSpellings, body, list);
-        found.into_iter().map(|(words, what)| (words, what.rsplit(' ').next().unwrap_or_default().to_string())).collect()
+        found
+            .into_iter()
+            .map(|(words, what)| (words, what.rsplit(' ').next().unwrap_or_default().to_string()))
+            .collect()
     }
 
     fn pair(word: &str, other: &str) -> (String, String) {
@@ -232,7 +240,10 @@ mod tests {
     #[test]
     fn a_name_has_the_spelling_of_the_list_in_the_text() {
         let list = "Sjåbakk, K. (2019). *Hus*. Fagbok.\n\nBergen, P. (2020). *Hage*. Fagbok.";
-        assert_eq!(spelt("Som nevnt mener Sjøbakk noe annet, og det gjør Sjåbakks venner i Berge også.", list), [pair("Sjøbakk", "Sjåbakk")]);
+        assert_eq!(
+            spelt("Som nevnt mener Sjøbakk noe annet, og det gjør Sjåbakks venner i Berge også.", list),
+            [pair("Sjøbakk", "Sjåbakk")]
+        );
         assert_eq!(spelt("Slik er det (Sjøbakk, 1987).", list), [pair("Sjøbakk", "Sjåbakk")]);
     }
 }

@@ -6,8 +6,8 @@ use super::citations::citations;
 use super::known::Known;
 use super::list::references;
 use super::matching::{Meant, meant};
-use crate::model::{Document, Sentence};
 use crate::model::manuscript::{Citation, Reference};
+use crate::model::{Document, Sentence};
 
 /// A manuscript with its references and citations.
 #[derive(Debug, Clone)]
