@@ -2,7 +2,8 @@
 //!
 //! Apart from the reader: the standard says code points of the stored file, but some programs count UTF-16 units, the two signs
 //! of a line's end as one or one as two, a letter with its accent as one, or the mark at the beginning of a file. Which of these
-//! a project means shows where its selections begin and end, and in the words that it stored with them.
+//! a project means shows in the words that it stored with its selections, and in where these begin and end. The name that it
+//! signs with decides only where nothing else does: a program may pass on the name of the one that it had the project from.
 
 use std::iter::repeat_n;
 use std::ops::Range;
@@ -21,14 +22,14 @@ pub(super) struct Stored<'t> {
     pub(super) habit: Habit,
 }
 
-/// How a program counts, as far as that is known.
+/// How a program counts, as far as that is known and nothing speaks against it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Habit {
     /// Code points, every line end as one: kilde, and QualCoder, whose files have `\r\n` on Windows.
     Plain,
     /// A line end as one, whatever the file has: ATLAS.ti.
     OneLineEnd,
-    /// As the file is stored, as far as nothing speaks against it.
+    /// As the file is stored.
     AsStored,
 }
 
@@ -41,6 +42,8 @@ pub(super) struct Placed {
     pub(super) end: Option<usize>,
     /// Its words as they were stored, or their beginning; empty where they were not.
     pub(super) name: String,
+    /// Whether kilde made it: then it is whole sentences.
+    pub(super) whole: bool,
 }
 
 /// A way to count.
@@ -78,14 +81,17 @@ pub(super) fn measure(stored: &Stored<'_>, placed: &[Placed]) -> (String, Vec<Op
     for measure in measures(stored) {
         let bytes = bytes(stored.text, measure);
         let fit = asked.iter().map(|one| fit(&text, &bytes, one)).fold(Fit::default(), Fit::and);
-        let better = match &best {
-            None => true,
+        let better = |before: Fit| match stored.habit {
             // Nothing in the text suggests this one: only words can.
-            Some((before, _)) if measure.end == LineEnd::Two => fit.agreed > before.agreed,
-            // Of several that fit as well the first.
-            Some((before, _)) => fit.weight > before.weight,
+            _ if measure.end == LineEnd::Two => fit.told() > before.told(),
+            // Nor would a program that is known to count otherwise come to this.
+            Habit::Plain if measure.units || measure.composed => fit.told() > before.told(),
+            // What a program is known to do is not given up for a space too many.
+            Habit::Plain => fit.sure() > before.sure(),
+            _ => fit.weight() > before.weight(),
         };
-        if better {
+        // Of several that fit as well the first.
+        if best.as_ref().is_none_or(|(before, _)| better(*before)) {
             best = Some((fit, bytes));
         }
     }
@@ -96,11 +102,9 @@ pub(super) fn measure(stored: &Stored<'_>, placed: &[Placed]) -> (String, Vec<Op
 
 /// The ways to count that differ in a text, the likelier first.
 fn measures(stored: &Stored<'_>) -> Vec<Measure> {
-    let free = stored.habit != Habit::Plain;
-    let ways = |differ: bool| if differ && free { &[false, true][..] } else { &[false][..] };
+    let ways = |differ: bool| if differ { &[false, true][..] } else { &[false][..] };
     let ends = match (stored.text.contains("\r\n"), stored.habit) {
-        (_, Habit::Plain) => &[LineEnd::One][..],
-        (true, Habit::OneLineEnd) => &[LineEnd::One, LineEnd::Stored],
+        (true, Habit::Plain | Habit::OneLineEnd) => &[LineEnd::One, LineEnd::Stored][..],
         (true, Habit::AsStored) => &[LineEnd::Stored, LineEnd::One],
         (false, _) if stored.text.contains(['\n', '\r']) => &[LineEnd::One, LineEnd::Two],
         (false, _) => &[LineEnd::One],
@@ -168,14 +172,37 @@ const COMPARED: usize = 60;
 #[derive(Debug, Clone, Copy, Default)]
 struct Fit {
     /// How many stand at the words that were stored with them.
-    agreed: usize,
-    /// These and the smaller signs together.
-    weight: usize,
+    named: usize,
+    /// How many others are the whole sentences that they were.
+    whole: usize,
+    /// How many of their ends fall on the edge of a word.
+    edges: usize,
+    /// The smaller signs together.
+    rest: usize,
 }
 
 impl Fit {
     fn and(self, other: Fit) -> Fit {
-        Fit { agreed: self.agreed + other.agreed, weight: self.weight + other.weight }
+        Fit {
+            named: self.named + other.named,
+            whole: self.whole + other.whole,
+            edges: self.edges + other.edges,
+            rest: self.rest + other.rest,
+        }
+    }
+
+    /// What speaks for itself. A single sentence may begin and end somewhere by chance.
+    fn told(self) -> usize {
+        self.named + self.whole / 2
+    }
+
+    /// What can hardly be by chance.
+    fn sure(self) -> usize {
+        8 * (self.named + self.whole) + 2 * self.edges
+    }
+
+    fn weight(self) -> usize {
+        self.sure() + self.rest
     }
 }
 
@@ -192,10 +219,24 @@ fn fit(text: &str, bytes: &[u32], placed: &Placed) -> Fit {
     let ends = !is(char::is_alphanumeric, after) || !is(char::is_alphanumeric, last);
     let begins = begins && !is(|letter| ".,;:!?)»…".contains(letter), words.trim_start().chars().next());
     let close = [first, last].iter().filter(|letter| !is(char::is_whitespace, **letter)).count();
-    let agreed = agrees(words, &placed.name);
-    let spaced = agreed && placed.name.starts_with(char::is_whitespace) && words.starts_with(char::is_whitespace);
-    let weight = 2 * usize::from(begins) + 2 * usize::from(ends) + close + 8 * usize::from(agreed);
-    Fit { agreed: usize::from(agreed), weight: 1 + weight + 2 * usize::from(spaced) }
+    let named = agrees(words, &placed.name);
+    let spaced = named && placed.name.starts_with(char::is_whitespace) && words.starts_with(char::is_whitespace);
+    Fit {
+        named: usize::from(named),
+        whole: usize::from(!named && placed.whole && is_whole(text, &range)),
+        edges: usize::from(begins) + usize::from(ends),
+        rest: 1 + close + 2 * usize::from(spaced),
+    }
+}
+
+/// Whether a stretch looks like whole sentences: it begins behind one and ends with one, or where a line does.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let (before, words, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let over = |before: &str| before.is_empty() || before.ends_with(|letter: char| !letter.is_alphanumeric());
+    let fresh = before.is_empty() || before.ends_with('\n') || before.ends_with(' ') && over(before.trim_end());
+    let done = after.is_empty() || after.starts_with('\n') || after.starts_with(' ') && over(words);
+    let close = words.trim().len() == words.len();
+    fresh && done && close
 }
 
 /// Whether the words that were stored are those that stand there, as far as they go.
@@ -217,7 +258,7 @@ mod tests {
     const TEXT: &str = "Fyrst 😀.\r\nVi venta på svar.\r\nIngen ringte.";
 
     fn at(start: usize, end: usize, name: &str) -> Placed {
-        Placed { start: Some(start), end: Some(end), name: name.into() }
+        Placed { start: Some(start), end: Some(end), name: name.into(), whole: false }
     }
 
     fn words(text: &str, habit: Habit, marked: bool, placed: &[Placed]) -> Vec<Option<String>> {
@@ -314,6 +355,46 @@ mod tests {
         let text = "aa\r\nbb cc dd";
         let found = words(text, Habit::AsStored, false, &[at(4, 7, "b c")]);
         assert_eq!(found, [Some("b c".to_string())], "though `bb` stands between words");
+    }
+
+    #[test]
+    fn no_program_is_believed_against_its_own_words_or_against_the_edges_of_words() {
+        let wanted = ["Ingen ringte til dei.", "Det vart stilt."];
+        let stored = LONG.replace('\n', "\r\n");
+        for habit in [Habit::Plain, Habit::OneLineEnd, Habit::AsStored] {
+            for signs in [1, 2] {
+                let count = |before: &str| before.chars().count() + before.matches('\n').count() * (signs - 1);
+                for named in [true, false] {
+                    let placed = placed(LONG, &wanted, count, named);
+                    let found = words(&stored, habit, false, &placed);
+                    assert_eq!(found, wanted.map(|words| Some(words.to_string())), "{habit:?} {signs} {named}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_selection_that_has_its_words_speaks_for_all_of_a_text() {
+        let stored = LONG.replace('\n', "\r\n");
+        let count = |before: &str| before.chars().count() + before.matches('\n').count();
+        // Under neither way to count does the second cut a word.
+        let (mut named, odd) =
+            (placed(LONG, &["Ingen ringte"], count, true), placed(LONG, &["\nSå gjekk"], count, false));
+        named.extend(odd);
+        let found = words(&stored, Habit::Plain, false, &named);
+        assert_eq!(found, [Some("Ingen ringte".to_string()), Some("\nSå gjekk".to_string())]);
+    }
+
+    #[test]
+    fn passages_that_kilde_exported_are_whole_sentences_though_their_words_are_gone() {
+        // Two positions for a line end that has one sign: the edges of words alone are not believed there.
+        let count = |before: &str| before.chars().count() + before.matches('\n').count();
+        let wanted = ["Ingen ringte til dei.", "Det vart stilt."];
+        let mut placed = placed(LONG, &wanted, count, false);
+        placed.iter_mut().for_each(|one| one.whole = true);
+        for habit in [Habit::Plain, Habit::AsStored] {
+            assert_eq!(words(LONG, habit, false, &placed), wanted.map(|words| Some(words.to_string())), "{habit:?}");
+        }
     }
 
     proptest! {

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::codes::{Codes, plain};
 use super::guid::of_source;
+use super::mark::Mark;
 use super::measure::{Habit, Placed, Stored, measure};
 use super::{Coding, Project, Selection, Text, User};
 use crate::error::{Error, Result};
@@ -71,7 +72,7 @@ pub fn read(bytes: &[u8], shown: &str) -> Result<Project> {
     })
 }
 
-/// How a program is known to count positions, by the name that it signs with.
+/// How a program is known to count positions, by the name that it signs with. What a project holds may tell otherwise.
 fn habit(origin: &str) -> Habit {
     match origin.to_lowercase() {
         origin if origin.starts_with("kilde") || origin.starts_with("qualcoder") => Habit::Plain,
@@ -270,7 +271,9 @@ impl Reader<'_> {
 fn position(selection: Element<'_>) -> Placed {
     let at = |name: &str| selection.attribute(name).and_then(|number| number.parse().ok());
     let name = selection.attribute_as_written("name").unwrap_or_default();
-    Placed { start: at("startPosition"), end: at("endPosition"), name }
+    let description = selection.child("Description").map(Element::text).unwrap_or_default();
+    let whole = Mark::read(&description).0.is_some();
+    Placed { start: at("startPosition"), end: at("endPosition"), name, whole }
 }
 
 /// Why a selection lies nowhere.
