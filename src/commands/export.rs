@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::selection::Selection;
-use super::tags::{Decided, Tags};
+use super::tags::{Decided, Tags, Which};
 use super::{Context, no_sources};
 use crate::cli::clock::stated_time;
 use crate::cli::{Exit, OutputArgs};
@@ -16,7 +16,7 @@ use crate::themes::Counting;
 /// Write a project for NVivo, ATLAS.ti, MAXQDA or QualCoder (.qdpx), or a codebook (.qdc)
 ///
 /// A .qdpx holds the codebook, the texts as `kilde text` prints them, and every passage that `kilde passages` lists. What a
-/// coder decided is coded in the coder's name; what nobody has decided is coded by the user `kilde`, and its comment begins
+/// coder decided is coded in the coder's name, also where another said no later; what nobody has decided is coded by the user `kilde`, and its comment begins
 /// with `kilde: proposed`. To accept a proposal, code the passage again under your own name; `kilde import` takes it back.
 ///
 /// A .qdc holds the themes with their definitions. The rules are kilde's own and stay here.
@@ -67,7 +67,9 @@ impl Args {
         let mut passages =
             tagging.passages(&sources.facts, Counting { tongue: Tongue::from(language), both: false })?;
         passages.retain(|one| themes.contains(&(one.theme as usize)) && self.decided.only.has(one));
-        let (documents, coded) = workspace.outgoing(&sources, &codebook, &passages, &coded)?;
+        // Whoever asks for what nobody has decided on wants no decisions.
+        let overruled = if self.decided.only == Which::Undecided { &[][..] } else { &themes[..] };
+        let (documents, coded) = workspace.outgoing(&sources, &codebook, &passages, &coded, overruled)?;
         let named = sources.ids.iter().zip(&sources.facts).zip(&documents);
         let parts: Vec<Part<'_>> =
             named.map(|((id, facts), document)| Part { id, label: &facts.label, document }).collect();

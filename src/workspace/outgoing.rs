@@ -2,7 +2,7 @@
 //!
 //! Apart from the list of passages, which says what stands on one as a whole: here every coder's word is a coding of its own.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::{Catalogue, Coded, Workspace};
@@ -16,6 +16,9 @@ impl Workspace {
     /// The texts of some sources and their passages as codings: a proposal where nobody has decided, else one of each coder who
     /// says that it carries its theme, by the last word of each. A passage's source is its place in `sources`.
     ///
+    /// Where `overruled` holds themes, what a coder said yes to and another no is a coding of that coder's too: whether coders
+    /// agree can only be seen where both stand.
+    ///
     /// # Errors
     /// The index cannot be read.
     pub fn outgoing(
@@ -24,9 +27,11 @@ impl Workspace {
         codebook: &Codebook,
         passages: &[Passage],
         coded: &Coded,
+        overruled: &[usize],
     ) -> Result<(Vec<Document>, Vec<refi::Coded>)> {
         let documents = sources.facts.iter().map(|facts| self.document(facts.address)).collect::<Result<Vec<_>>>()?;
         let said = Said::new(coded);
+        let mut given = Given::new();
         let mut all = Vec::with_capacity(passages.len());
         for passage in passages {
             let source = passage.source as usize;
@@ -46,6 +51,8 @@ impl Workspace {
                 continue;
             }
             for decision in said.on(codebook, sources.facts[source].address, passage) {
+                let run = passage.first..passage.first + passage.sentences;
+                given.extend(run.map(|sentence| (source, theme, sentence, decision.coder.as_str())));
                 all.push(refi::Coded {
                     mark: Mark::Decided(decision.verdict),
                     coder: decision.coder.clone(),
@@ -55,7 +62,60 @@ impl Workspace {
                 });
             }
         }
+        let wanted = Overruled { sources, codebook, themes: overruled, documents: &documents };
+        all.extend(wanted.of(coded, given));
         Ok((documents, all))
+    }
+}
+
+/// The sentences that are coded with a theme in a coder's name.
+type Given<'c> = HashSet<(usize, usize, u32, &'c str)>;
+
+/// What coders said yes to and no passage shows as theirs, because the last word on it was another coder's no.
+struct Overruled<'a> {
+    sources: &'a Catalogue,
+    codebook: &'a Codebook,
+    themes: &'a [usize],
+    documents: &'a [Document],
+}
+
+impl Overruled<'_> {
+    /// All that is not `given` yet.
+    fn of<'c>(&self, coded: &'c Coded, mut given: Given<'c>) -> Vec<refi::Coded> {
+        let places: HashMap<Address, usize> = self.sources.facts.iter().map(|facts| facts.address).zip(0..).collect();
+        // The last word of each coder on each sentence holds.
+        let (mut spoken, mut all) = (HashSet::new(), Vec::new());
+        for one in coded.placed.iter().rev() {
+            let Some(&source) = places.get(&one.address) else { continue };
+            let coder = one.decision.coder.as_str();
+            let last = |sentence: &u32| spoken.insert((source, one.theme, *sentence, coder));
+            let mut last: Vec<u32> = one.sentences.clone().filter(last).collect();
+            last.retain(|sentence| one.headings.binary_search(sentence).is_err());
+            if !one.decision.verdict.carries() {
+                continue;
+            }
+            for theme in self.codebook.above(one.theme).filter(|theme| self.themes.contains(theme)) {
+                let missing = |sentence: &u32| given.insert((source, theme, *sentence, coder));
+                let new: Vec<u32> = last.iter().copied().filter(missing).collect();
+                let runs = new.chunk_by(|before, next| before + 1 == *next);
+                all.extend(runs.filter_map(|run| self.coding(source, theme, run, &one.decision)));
+            }
+        }
+        all
+    }
+
+    fn coding(&self, source: usize, theme: usize, run: &[u32], decision: &Decision) -> Option<refi::Coded> {
+        let sentences = &self.documents.get(source)?.sentences;
+        let [first, last] = [run.first()?, run.last()?].map(|&sentence| sentences.get(sentence as usize));
+        Some(refi::Coded {
+            source,
+            theme,
+            range: first?.range.start..last?.range.end,
+            mark: Mark::Decided(decision.verdict),
+            coder: decision.coder.clone(),
+            when: decision.when.clone(),
+            note: decision.note.clone(),
+        })
     }
 }
 

@@ -113,6 +113,28 @@ fn proposed_and_decided_are_told_apart() {
 }
 
 #[test]
+fn every_coder_has_the_last_word_on_what_that_coder_said() {
+    let folder = coded();
+    let again = "rejected;waiting;okoro-2018;The waiting list was long, and it was kept in a drawer.;Ola;2026-11-22T10:00:00Z;\n\
+                 rejected;waiting;okoro-2018;The waiting list was long, and it was kept in a drawer.;Kari;2026-11-22T11:00:00Z;\n";
+    folder.write("queries/coding.csv", format!("{CODING}{again}"));
+    folder.answer(&["export", "a.qdpx"]);
+    let exported = project(&folder, "a.qdpx");
+    let text = exported.texts.iter().find(|text| text.name == "okoro-2018").unwrap();
+    let decided = text.selections.iter().filter(|one| one.description.starts_with("kilde: accepted"));
+    let said: Vec<_> = decided.map(|one| (text.words(one).unwrap(), &*one.codings[0].user)).collect();
+    // Kari has changed her mind, and Ola said no from the first.
+    assert_eq!(said, [("The waiting list was long, and it was kept in a drawer.", "Åse")]);
+    let before = folder.read("queries/coding.csv");
+    assert_eq!(folder.run(&["import", "a.qdpx"]).code(), 1, "nothing of it is new here");
+    assert_eq!(folder.read("queries/coding.csv"), before);
+    folder.answer(&["export", "b.qdpx", "--only", "undecided"]);
+    let open = project(&folder, "b.qdpx");
+    let mut all = open.texts.iter().flat_map(|text| &text.selections);
+    assert!(all.all(|one| one.description.starts_with("kilde: proposed")));
+}
+
+#[test]
 fn a_second_export_is_the_same_bytes() {
     let folder = coded();
     for name in ["a.qdpx", "b.qdpx", "a.qdc", "b.qdc"] {
