@@ -55,8 +55,8 @@ impl Asked<'_> {
 }
 
 impl Workspace {
-    /// The passages that a coder is asked about: those of the rules, or of the model, and those that other coders added, for nobody shall be led
-    /// by what others accepted or rejected. The most doubtful come first in each theme, or in each source: those that likely do
+    /// The passages that a coder is asked about: those of the rules, or of the model, and those that other coders added (with
+    /// `again` also the coder's own), for nobody shall be led by what others accepted or rejected. The most doubtful come first in each theme, or in each source: those that likely do
     /// not carry their theme, as a model says, and where none knows the theme, as people decided on what its rules found.
     ///
     /// # Errors
@@ -68,7 +68,7 @@ impl Workspace {
         let decide = |layers: &mut Layers, one: &Placed| {
             layers.decide(one.address, one.theme, one.sentences.clone(), one.decision.verdict.carries());
         };
-        let added = |one: &&Placed| !own(one) && one.decision.verdict == Verdict::Added;
+        let added = |one: &&Placed| (asked.again || !own(one)) && one.decision.verdict == Verdict::Added;
         asked.coded.placed.iter().filter(added).for_each(|one| decide(&mut layers, one));
         if !asked.again {
             asked.coded.placed.iter().filter(own).for_each(|one| decide(&mut layers, one));

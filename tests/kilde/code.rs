@@ -362,3 +362,53 @@ fn a_contradiction_stands_until_most_agree() {
     assert!(after.contains("uenige om 2 tekststeder") && !after.contains("Venting i Fjelltun"), "{after}");
     assert!(after.contains("Koderne var uenige om 1 tekststed, der de fleste nå er enige"), "{after}");
 }
+
+#[test]
+fn the_last_answer_can_be_taken_back() {
+    let folder = review();
+    folder.typing(&["code", "--coder", "Kari", "--source", "okoro"], "s\na\na\na\na\na\na\na\na\na\na\na\na\na\na\n");
+    let before = decisions(&folder).len();
+    let ran = folder.typing(&["code", "--coder", "Kari", "--source", "okoro"], "a\nx\nu\nq\n");
+    let told = ran.answer();
+    assert!(told.contains("1 av 1 ") && told.contains("that was the last; u takes back"), "{}", ran.all());
+    assert!(told.contains("  taken back: Innflytelse accepted in `okoro-2018`: "), "{told}");
+    assert!(
+        ran.errors().contains("0 accepted, 0 rejected, 0 added; 1 of 1 passage left to decide on"),
+        "{}",
+        ran.all()
+    );
+    assert_eq!(decisions(&folder).len(), before);
+    let skipped = folder.typing(&["code", "--coder", "Kari", "--source", "okoro"], "s\n");
+    assert!(!skipped.answer().contains("that was the last"), "nothing can be taken back: {}", skipped.all());
+}
+
+#[test]
+fn the_end_says_how_many_are_left() {
+    let folder = review();
+    let ran = folder.typing(&["code", "--coder", "Kari"], "a\ns\nr\nb\nr\nq\n");
+    assert!(ran.errors().contains("; 12 of 14 passages left to decide on"), "{}", ran.all());
+}
+
+#[test]
+fn who_decides_again_sees_what_he_added() {
+    let folder = review();
+    folder.run(&["code", "--coder", "Kari", "--accept", "waiting", "okoro", "staff keep the calendar"]);
+    let asked = |more: &[&str]| {
+        let arguments = [&["code", "--coder", "Kari", "--theme", "waiting", "--source", "okoro"], more].concat();
+        folder.typing(&arguments, &"s\n".repeat(20)).answer().contains("  In practice the landlord")
+    };
+    assert_eq!([asked(&[]), asked(&["--again"])], [false, true]);
+}
+
+#[test]
+fn a_note_waits_for_the_decision_on_the_theme_at_hand() {
+    let folder = review();
+    let notes = |folder: &Folder| {
+        coding(folder).lines().skip(1).map(|row| row.split(';').nth(6).unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let ran = folder.typing(&["code", "--coder", "Kari"], "n om makt\nt vent\nq\n");
+    assert!(ran.errors().contains("is not kept: om makt"), "{}", ran.all());
+    assert_eq!(notes(&folder), [""]);
+    folder.typing(&["code", "--coder", "Ola"], "n om makt\nt vent\na\n");
+    assert_eq!(notes(&folder), ["", "", "om makt"]);
+}

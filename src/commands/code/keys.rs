@@ -45,6 +45,9 @@ pub enum Edge {
 /// The question that is asked of every passage.
 pub const QUESTION: &str = "[a]ccept [r]eject [+-<>] [t]heme [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >";
 
+/// The question behind the last passage, where something can be taken back.
+pub const AT_THE_END: &str = "that was the last; u takes back, b goes back, q ends >";
+
 /// What the keys do, one a line.
 pub const KEYS: [&str; 11] = [
     "a         accept: the passage carries the theme",

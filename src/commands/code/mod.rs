@@ -182,8 +182,8 @@ impl Args {
             language: workspace.settings.language,
             stops,
         };
-        let decided = session.run()?;
-        context.ui.note(&summary(&decided, of));
+        let (decided, left) = session.run()?;
+        context.ui.note(&summary(&decided, left, of));
         Ok(Exit::Done)
     }
 
@@ -286,11 +286,11 @@ fn told(decision: &Decision) -> String {
 }
 
 /// What was decided in a session, in a line.
-fn summary(decided: &[Decision], of: usize) -> String {
+fn summary(decided: &[Decision], left: usize, of: usize) -> String {
     let count = |verdict| decided.iter().filter(|one| one.verdict == verdict).count();
     let [accepted, rejected, added] = [Verdict::Accepted, Verdict::Rejected, Verdict::Added].map(count);
     let passages = if of == 1 { "1 passage".to_string() } else { format!("{of} passages") };
-    format!("{}: {accepted} accepted, {rejected} rejected, {added} added; {passages} to decide on", coding::SHOWN)
+    format!("{}: {accepted} accepted, {rejected} rejected, {added} added; {left} of {passages} left to decide on", coding::SHOWN)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::keys::{Edge, KEYS, Key, QUESTION};
+use super::keys::{AT_THE_END, Edge, KEYS, Key, QUESTION};
 use super::state::{Row, State, proposed};
 use crate::cli::clock;
 use crate::commands::Context;
@@ -33,6 +33,9 @@ pub struct Session<'a> {
     pub stops: Vec<Stop>,
 }
 
+/// How many words name a passage that was decided on.
+const FIRST_WORDS: usize = 8;
+
 /// What comes after a key.
 #[derive(PartialEq, Eq)]
 enum Then {
@@ -45,11 +48,12 @@ enum Then {
 }
 
 impl Session<'_> {
-    /// Asks about one passage after the other, until there is none left or the coder has had enough. Returns what was decided.
+    /// Asks about one passage after the other, until there is none left or the coder has had enough. Returns what was decided,
+    /// and how many passages are left.
     ///
     /// # Errors
     /// A decision cannot be written down, or a source not be read, and nobody is there to try again.
-    pub fn run(&self) -> Result<Vec<Decision>> {
+    pub fn run(&self) -> Result<(Vec<Decision>, usize)> {
         let mut state = State::default();
         let walked = self.walk(&mut state);
         for (at, note) in state.unwritten() {
@@ -58,15 +62,29 @@ impl Session<'_> {
             let hint = "a note is written down with a decision, and you made none there; the passage will be asked about again";
             self.context.ui.warning(&error.hint(hint));
         }
-        walked.map(|()| state.all())
+        walked.map(|()| {
+            let left = state.left(&self.stops);
+            (state.all(), left)
+        })
     }
 
     fn walk(&self, state: &mut State) -> Result<()> {
-        while let Some(stop) = self.stops.get(state.at) {
-            self.show(stop, state)?;
+        loop {
+            let stop = self.stops.get(state.at);
+            match stop {
+                Some(stop) => self.show(stop, state)?,
+                None if state.last().is_none() => return Ok(()),
+                None => self.context.ui.tell("")?,
+            }
+            let question = if stop.is_some() { QUESTION } else { AT_THE_END };
             loop {
-                let Some(line) = self.context.ui.ask(QUESTION)? else { return Ok(()) };
-                match self.step(&Key::of(&line), stop, state) {
+                let Some(line) = self.context.ui.ask(question)? else { return Ok(()) };
+                let key = Key::of(&line);
+                let then = match stop {
+                    Some(stop) => self.step(&key, stop, state),
+                    None => self.step_behind_the_last(&key, state),
+                };
+                match then {
                     Ok(Then::Ask) => {}
                     Ok(Then::Show) => break,
                     Ok(Then::Quit) => return Ok(()),
@@ -76,7 +94,20 @@ impl Session<'_> {
                 }
             }
         }
-        Ok(())
+    }
+
+    /// The last answer can be taken back like any other, though no passage follows it.
+    fn step_behind_the_last(&self, key: &Key, state: &mut State) -> Result<Then> {
+        match key {
+            Key::Undo => return self.undo(state),
+            Key::Back => state.go(state.at.saturating_sub(1)),
+            Key::Quit => return Ok(Then::Quit),
+            _ => {
+                self.context.ui.tell("  no passage follows: u takes back, b goes back, q ends")?;
+                return Ok(Then::Ask);
+            }
+        }
+        Ok(Then::Show)
     }
 
     fn step(&self, key: &Key, stop: &Stop, state: &mut State) -> Result<Then> {
@@ -84,7 +115,8 @@ impl Session<'_> {
             Key::Accept => self.accept(stop, state)?,
             Key::Reject => {
                 let span = state.span(stop);
-                self.write(&[(Verdict::Rejected, stop.passage.theme as usize, span)], stop, state)?;
+                let note = state.note().unwrap_or_default().to_string();
+                self.write(&[(Verdict::Rejected, stop.passage.theme as usize, span)], &note, stop, state)?;
                 state.go_on();
             }
             Key::Span(edges) => self.moved(edges, stop, state)?,
@@ -125,7 +157,8 @@ impl Session<'_> {
         let mut all: Vec<_> = cut.map(|cut| (Verdict::Rejected, theme, cut)).collect();
         let touches = old.start < new.end && new.start < old.end;
         all.push((if touches { Verdict::Accepted } else { Verdict::Added }, theme, new));
-        self.write(&all, stop, state)?;
+        let note = state.note().unwrap_or_default().to_string();
+        self.write(&all, &note, stop, state)?;
         state.go_on();
         Ok(())
     }
@@ -142,7 +175,8 @@ impl Session<'_> {
                 if self.is_there(theme, &span, stop, state) {
                     ui.tell(&format!("  you have said that already: {name}"))?;
                 } else {
-                    self.write(&[(Verdict::Added, theme, span)], stop, state)?;
+                    // The note is on the passage's own theme, and waits for the decision on that.
+                    self.write(&[(Verdict::Added, theme, span)], "", stop, state)?;
                     ui.tell(&format!("  added: {name}"))?;
                 }
             }
@@ -178,9 +212,21 @@ impl Session<'_> {
         for row in done.rows.iter().rev() {
             self.workspace.take_back(&row.decision)?;
         }
+        // What was cut from a passage stands before the passage itself.
+        let told = done.rows.last().map(|row| self.in_short(row)).unwrap_or_default();
         state.taken_back();
-        self.context.ui.tell("  taken back")?;
+        self.context.ui.tell(&format!("  taken back: {told}"))?;
         Ok(Then::Show)
+    }
+
+    /// A decision in a line: what was decided of which theme, where, and the first words.
+    fn in_short(&self, row: &Row) -> String {
+        let theme = self.asked.codebook.themes[row.theme].name(self.language);
+        let (verdict, source) = (row.decision.verdict.name(), &row.decision.source);
+        let mut words = row.decision.quotation.text.split_whitespace();
+        let first = words.by_ref().take(FIRST_WORDS).collect::<Vec<_>>().join(" ");
+        let more = if words.next().is_some() { " …" } else { "" };
+        format!("{theme} {verdict} in `{source}`: {first}{more}")
     }
 
     /// Moves the ends of the passage, in its paragraph.
@@ -209,15 +255,20 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Writes down what was decided on some sentences, at once.
-    fn write(&self, decided: &[(Verdict, usize, Range<u32>)], stop: &Stop, state: &mut State) -> Result<()> {
-        let note = state.note().unwrap_or_default().to_string();
+    /// Writes down what was decided on some sentences, at once; what is cut from a passage carries no note.
+    fn write(
+        &self,
+        decided: &[(Verdict, usize, Range<u32>)],
+        note: &str,
+        stop: &Stop,
+        state: &mut State,
+    ) -> Result<()> {
         let source = stop.passage.source as usize;
         let id = &self.asked.sources.ids[source];
         let document = self.document(stop, state)?;
         let row = |(verdict, theme, span): &(Verdict, usize, Range<u32>)| Row {
             decision: Decision {
-                note: if *verdict == Verdict::Rejected && decided.len() > 1 { String::new() } else { note.clone() },
+                note: if *verdict == Verdict::Rejected && decided.len() > 1 { String::new() } else { note.to_string() },
                 ..decision(
                     *verdict,
                     &self.asked.codebook.themes[*theme].id,

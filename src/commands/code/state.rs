@@ -2,7 +2,7 @@
 //!
 //! Apart from the walk, so that what a person wrote is kept in one place until it is on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::model::{Decision, Document};
@@ -108,6 +108,15 @@ impl State {
         let written = |at: usize, text: &str| self.decided(at).any(|row| row.decision.note == text);
         let notes = self.notes.iter().map(|(at, text)| (*at, text.as_str()));
         notes.filter(move |(at, text)| !written(*at, text))
+    }
+
+    /// How many passages nothing was decided on: those that would be asked about again.
+    pub fn left(&self, stops: &[Stop]) -> usize {
+        let rows = self.done.iter().flat_map(|done| &done.rows);
+        let decided: HashSet<(usize, usize, u32)> =
+            rows.flat_map(|row| row.sentences.clone().map(|sentence| (row.source, row.theme, sentence))).collect();
+        let place = |stop: &Stop| (stop.passage.source as usize, stop.passage.theme as usize, stop.passage.first);
+        stops.iter().filter(|stop| !decided.contains(&place(stop))).count()
     }
 
     /// All that was decided.
