@@ -290,7 +290,10 @@ fn summary(decided: &[Decision], left: usize, of: usize) -> String {
     let count = |verdict| decided.iter().filter(|one| one.verdict == verdict).count();
     let [accepted, rejected, added] = [Verdict::Accepted, Verdict::Rejected, Verdict::Added].map(count);
     let passages = if of == 1 { "1 passage".to_string() } else { format!("{of} passages") };
-    format!("{}: {accepted} accepted, {rejected} rejected, {added} added; {left} of {passages} left to decide on", coding::SHOWN)
+    format!(
+        "{}: {accepted} accepted, {rejected} rejected, {added} added; {left} of {passages} left to decide on",
+        coding::SHOWN
+    )
 }
 
 #[cfg(test)]
