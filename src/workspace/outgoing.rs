@@ -101,6 +101,8 @@ impl Overruled<'_> {
                 all.extend(runs.filter_map(|run| self.coding(source, theme, run, &one.decision)));
             }
         }
+        // As everywhere, by the names of the coders: two files of the same decisions give the same bytes.
+        all.sort_by(|one: &refi::Coded, other| one.coder.cmp(&other.coder));
         all
     }
 
