@@ -2,9 +2,11 @@
 //!
 //! Apart from the checks, because several ask it. An entry is a work by its DOI; or by its title, where a year or a name agrees.
 
+use super::Case;
 use crate::cite::Manuscript;
 use crate::model::Source;
 use crate::model::manuscript::Reference;
+use crate::report::phrases::say;
 use crate::text::ascii;
 
 /// Titles are the same from this similarity on (Jaro–Winkler would forgive too much behind a common beginning).
@@ -14,6 +16,27 @@ const SAME: f64 = 0.85;
 pub fn works(manuscript: &Manuscript, sources: &[Source]) -> Vec<Option<usize>> {
     let titles: Vec<String> = sources.iter().map(title).collect();
     manuscript.references.iter().map(|reference| work(reference, sources, &titles)).collect()
+}
+
+/// The same for a check that cannot run without any.
+///
+/// # Errors
+/// No list, or no entry of it that is a work of the review; in the language of the case.
+pub(super) fn some_works(case: &Case<'_>) -> Result<Vec<Option<usize>>, String> {
+    if case.manuscript.references.is_empty() {
+        return Err(super::no_list(case.language));
+    }
+    let works = works(case.manuscript, case.sources);
+    match works.iter().all(Option::is_none) {
+        false => Ok(works),
+        true => Err(say(
+            case.language,
+            "ingen av de oppførte verkene er blant kildene i corpus/",
+            "ingen av dei oppførte verka er blant kjeldene i corpus/",
+            "none of the listed works is among the sources in corpus/",
+        )
+        .into()),
+    }
 }
 
 fn work(reference: &Reference, sources: &[Source], titles: &[String]) -> Option<usize> {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::cite::Manuscript;
+use crate::cite::{Manuscript, pattern};
 use crate::model::Sentence;
 use crate::text::layout::Role;
 
@@ -39,10 +39,6 @@ static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-fn pattern(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
-}
-
 /// The years that the text limits its sources to, and where it says so, in bytes. The first sentence that does counts.
 pub fn years(manuscript: &Manuscript) -> Option<(RangeInclusive<i32>, Range<usize>)> {
     let document = &manuscript.document;
@@ -68,7 +64,7 @@ pub fn excepts(manuscript: &Manuscript, reference: usize) -> bool {
     let document = &manuscript.document;
     manuscript.citations_of(reference).any(|citation| {
         let at = manuscript.citations[citation].range.start;
-        let own = document.sentences.partition_point(|sentence| sentence.range.start <= at).saturating_sub(1);
+        let own = document.sentence_at(at).unwrap_or_default();
         let says = |sentence: &Sentence| EXCEPTION.is_match(&document.text[sentence.range.clone()]);
         let paragraph = document.sentences.get(own).map(|sentence| sentence.paragraph);
         let near = document.sentences.get(own..(own + 2).min(document.sentences.len())).unwrap_or_default();

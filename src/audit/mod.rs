@@ -33,7 +33,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::cite::Manuscript;
+use crate::cite::{Manuscript, pattern};
 use crate::model::manuscript::Reference;
 use crate::model::{Finding, Outcome, Source};
 use crate::report::phrases::say;
@@ -134,9 +134,7 @@ fn no_citations(language: Language) -> String {
 /// Whether words hold a page, paragraph, chapter or section in brackets of its own: "(s. 88)", "(avsn. 2)".
 fn page_in(words: &str) -> bool {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern =
-            r"[(\[]\s*(?i:ss?\.?|pp?\.?|sider?|pages?|avsn\.?|avsnitt|para\.?|kap\.?|kapittel|chapter|§+)\s*[0-9]";
-        Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+        pattern(r"[(\[]\s*(?i:ss?\.?|pp?\.?|sider?|pages?|avsn\.?|avsnitt|para\.?|kap\.?|kapittel|chapter|§+)\s*[0-9]")
     });
     PAGE.is_match(words)
 }

@@ -10,7 +10,7 @@
 //! Limits: without a screening (queries/screening.csv) a source in corpus/ may be there to be left out; so this is worth a look.
 //! The check is not run where no entry is a work of the review.
 
-use super::{Case, Check, beside, not_in_review};
+use super::{Case, Check, beside};
 use crate::model::{Finding, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -38,13 +38,7 @@ impl Check for NeverCited {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let language = case.language;
-        if case.manuscript.references.is_empty() {
-            return Err(super::no_list(language));
-        }
-        let works = beside::works(case.manuscript, case.sources);
-        if works.iter().all(Option::is_none) {
-            return Err(not_in_review::no_work(language));
-        }
+        let works = beside::some_works(case)?;
         let uncited = (0..case.sources.len()).filter(|place| !works.contains(&Some(*place)));
         let finding = |place: usize| {
             let label = case.sources[place].label();

@@ -33,13 +33,7 @@ impl Check for NotInReview {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let language = case.language;
-        if case.manuscript.references.is_empty() {
-            return Err(super::no_list(language));
-        }
-        let works = beside::works(case.manuscript, case.sources);
-        if works.iter().all(Option::is_none) {
-            return Err(no_work(language));
-        }
+        let works = beside::some_works(case)?;
         let missing = case
             .manuscript
             .references
@@ -67,17 +61,6 @@ impl Check for NotInReview {
         };
         Ok(missing.map(|(reference, _)| finding(reference)).collect())
     }
-}
-
-/// Why nothing can be compared with the review.
-pub(super) fn no_work(language: Language) -> String {
-    say(
-        language,
-        "ingen av de oppførte verkene er blant kildene i corpus/",
-        "ingen av dei oppførte verka er blant kjeldene i corpus/",
-        "none of the listed works is among the sources in corpus/",
-    )
-    .into()
 }
 
 #[cfg(test)]

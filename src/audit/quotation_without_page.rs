@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Case, Check};
-use crate::cite::Manuscript;
+use crate::cite::{Manuscript, pattern};
 use crate::model::manuscript::Citation;
 use crate::model::{Finding, Kind, Severity};
 use crate::report::phrases::say;
@@ -34,14 +34,14 @@ const WORDS: usize = 5;
 
 /// What lies between marks that open and close; a lost mark must not swallow the paragraph.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"«([^«»]{12,1200})»|[“„”]([^“”„]{12,1200})[”“]|(?:^|[\s(\[—–])"([^"\s][^"]{11,1200})""#;
-    Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+    pattern(r#"«([^«»]{12,1200})»|[“„”]([^“”„]{12,1200})[”“]|(?:^|[\s(\[—–])"([^"\s][^"]{11,1200})""#)
 });
 
 /// Words before quotation marks that hold a title, a name or a search.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"(?i)\b(?:bok(?:a|en)|artikkel(?:en)?|tittel(?:en)?|kapitl?(?:et|el)|rapport(?:en)?|rettleiar(?:en)?|veileder(?:en)?|studie[nt]?|oppg[aå]ve[na]?|titled|called|entitled|article|book|kalt|kalla|søkeord\w*|søk\w*|problemstilling\w*|spørsmål\w*|question)[\s,:]*$";
-    Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+    pattern(
+        r"(?i)\b(?:bok(?:a|en)|artikkel(?:en)?|tittel(?:en)?|kapitl?(?:et|el)|rapport(?:en)?|rettleiar(?:en)?|veileder(?:en)?|studie[nt]?|oppg[aå]ve[na]?|titled|called|entitled|article|book|kalt|kalla|søkeord\w*|søk\w*|problemstilling\w*|spørsmål\w*|question)[\s,:]*$",
+    )
 });
 
 impl Check for QuotationWithoutPage {

@@ -52,14 +52,13 @@ impl Manuscript {
 
     /// The sentence that a byte lies in, or the last before it.
     pub fn sentence_at(&self, at: usize) -> Option<&Sentence> {
-        let sentences = &self.document.sentences;
-        sentences.get(sentences.partition_point(|sentence| sentence.range.start <= at).checked_sub(1)?)
+        self.document.sentences.get(self.document.sentence_at(at)?)
     }
 
     /// Where the paragraph ends that a byte lies in, in bytes.
     pub fn paragraph_end(&self, at: usize) -> usize {
         let sentences = &self.document.sentences;
-        let from = sentences.partition_point(|sentence| sentence.range.start <= at).saturating_sub(1);
+        let from = self.document.sentence_at(at).unwrap_or_default();
         let number = sentences.get(from).map(|sentence| sentence.paragraph);
         let within = sentences[from.min(sentences.len())..].iter().take_while(|one| Some(one.paragraph) == number);
         within.last().map_or(at, |sentence| sentence.range.end)

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::head::pattern;
+
 /// An entry in one line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plain {
@@ -24,10 +26,9 @@ pub struct Plain {
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
 pub(super) static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     const BARE: &str = r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;]|\b10\.[0-9]{4,9}/(?:[^\s<>]*[^\s<>.,;])?";
-    let pattern = format!(
+    pattern(&format!(
         r"\[(?P<label>[^\]]*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|<(?P<pointed>(?:https?://|www\.|mailto:)[^>\s]*)>|(?i:doi:?\s*)?(?P<bare>{BARE})"
-    );
-    Regex::new(&pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
+    ))
 });
 
 /// An address that a line end cut goes on behind it.

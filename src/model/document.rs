@@ -57,6 +57,11 @@ impl Document {
         one_line(&self.text[sentence.range.clone()])
     }
 
+    /// The place of the sentence that a byte of the text lies in, or of the last before it.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.range.start <= at).checked_sub(1)
+    }
+
     /// The outermost section that a sentence stands in.
     pub fn chapter(&self, sentence: &Sentence) -> Option<u32> {
         let parent = |&section: &u32| self.sections.get(section as usize)?.parent;

@@ -93,7 +93,7 @@ pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
     let mut placed: Vec<Placed<'a>> = found
         .flat_map(|(name, found)| found.iter().map(move |finding| (name, finding)))
         .map(|(name, finding)| {
-            let sentence = sentence_at(audited.document, finding.at.start);
+            let sentence = audited.document.sentence_at(finding.at.start);
             let path = sentence.map(|one| audited.document.section_path(&audited.document.sentences[one]));
             let path = path.unwrap_or_default();
             let whole = finding.at.is_empty();
@@ -120,11 +120,6 @@ pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
         placed.sort_by_key(|one| (one.finding.at.start, one.finding.at.end));
     }
     placed
-}
-
-/// The sentence that a byte lies in, or the last before it.
-fn sentence_at(document: &Document, at: usize) -> Option<usize> {
-    document.sentences.partition_point(|sentence| sentence.range.start <= at).checked_sub(1)
 }
 
 /// Where lines begin.

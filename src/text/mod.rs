@@ -15,6 +15,7 @@ pub mod language;
 pub mod layout;
 pub mod lexicon;
 pub mod mojibake;
+pub mod months;
 pub mod normalise;
 mod notes;
 pub mod offsets;

@@ -12,6 +12,7 @@ use crate::cite::known::Known;
 use crate::model::manuscript::{Citation, Form};
 use crate::model::{Document, Sentence};
 use crate::text::layout::Role;
+use crate::text::months::MONTHS;
 use piece::Cited;
 
 /// A bracket longer than this, in bytes, holds no citation but a lost sign.
@@ -220,39 +221,12 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
     }
 }
 
+/// Whether a word says when, as months and seasons do.
 fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "januar",
-        "februar",
-        "mars",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "desember",
-        "january",
-        "february",
-        "march",
-        "may",
-        "june",
-        "july",
-        "october",
-        "december",
-        "våren",
-        "høsten",
-        "hausten",
-        "sommeren",
-        "vinteren",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    ];
-    MONTHS.contains(&word.to_lowercase().as_str())
+    const SEASONS: &[&str] =
+        &["våren", "høsten", "hausten", "sommeren", "vinteren", "spring", "summer", "autumn", "winter"];
+    let word = word.to_lowercase();
+    MONTHS.contains(&word.as_str()) || SEASONS.contains(&word.as_str())
 }
 
 /// Where the bracket that opens at `open` closes.

@@ -2,6 +2,8 @@
 //!
 //! Apart from `headings`, because these lines are told by their words and not by their look.
 
+use super::super::months::MONTHS;
+
 /// More words than this are prose, whatever they speak of.
 const LONGEST: usize = 24;
 
@@ -198,31 +200,6 @@ const INSTITUTIONS: [&str; 16] = [
     "vid vitenskapelige",
 ];
 
-const MONTHS: [&str; 22] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "october",
-    "december",
-    "vår",
-    "høst",
-];
-
 /// Menus, notices and buttons: a short line with the words of a web page's machinery, or nothing but an address or a file.
 pub(super) fn is_navigation(words: &str) -> bool {
     let head = words.get(..words.floor_char_boundary(80)).unwrap_or_default().to_lowercase();
@@ -276,7 +253,7 @@ pub(super) fn is_imprint(words: &str) -> bool {
     }
     let lower = words.to_lowercase();
     let dated = lower.split_once(' ').is_some_and(|(month, year)| {
-        MONTHS.contains(&month)
+        (MONTHS.contains(&month) || ["vår", "høst"].contains(&month))
             && year.trim_end().len() == 4
             && year.trim_end().bytes().all(|byte| byte.is_ascii_digit())
     });
