@@ -113,7 +113,9 @@ pub fn authors(text: &str) -> Vec<Author> {
     if !pieces.iter().any(|piece| is_initials(piece)) {
         let text = text.trim_end_matches(['.', ' ']);
         // Works of the state are listed by their series and number.
-        return match NUMBERED.is_match(text) {
+        // A name that ends in small letters is no person's: "Nordfjella brukerråd".
+        let small = text.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+        return match NUMBERED.is_match(text) || small && text.contains(' ') && !text.contains([',', ';']) {
             true => vec![Author { family: text.to_string(), given: None }],
             false => names::authors(text),
         };
@@ -202,6 +204,7 @@ mod tests {
         );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
 

@@ -5,7 +5,7 @@
 use super::citations::citations;
 use super::known::Known;
 use super::list::references;
-use super::matching::{Meant, meant};
+use super::matching::{Matcher, Meant};
 use crate::model::manuscript::{Citation, Reference};
 use crate::model::{Document, Sentence};
 
@@ -30,9 +30,10 @@ impl Manuscript {
         let references = references(&document);
         let known = Known::of(&references, &document.text);
         let citations = citations(&document, &known);
+        let matcher = Matcher::of(&references, &known);
         let meant = citations
             .iter()
-            .map(|citation| match meant(citation, &references, &known) {
+            .map(|citation| match matcher.meant(citation) {
                 // What was read in another work need not be listed; that it is like an entry says nothing.
                 Meant::Probably(..) | Meant::OneOf(_) if citation.read_in.is_some() => Meant::Nothing,
                 meant => meant,

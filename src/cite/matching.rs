@@ -53,27 +53,111 @@ const SLIP: usize = 25;
 /// A work whose title is cited shares so many of a hundred words of the citation with it.
 const TITLE: usize = 60;
 
-/// Finds the entry that a citation means.
-pub fn meant(citation: &Citation, references: &[Reference], known: &Known) -> Meant {
-    let mut found: Vec<(usize, Vec<Difference>)> = Vec::new();
-    let mut least = MOST;
-    for (place, reference) in references.iter().enumerate() {
-        let Some(differences) = differences(citation, reference, known) else { continue };
-        let cost = differences.iter().map(cost).sum();
-        if cost < least {
-            found.clear();
+/// A reference list made ready: what each entry may be called by is put together once, and not for every citation anew.
+#[derive(Debug)]
+pub struct Matcher<'l> {
+    known: &'l Known,
+    entries: Vec<Entry>,
+}
+
+/// An entry by what it may be called.
+#[derive(Debug)]
+struct Entry {
+    year: Option<Year>,
+    people: Vec<Name>,
+    /// Names of its organisation, its law or its title, in lower case.
+    names: Vec<String>,
+    title: Option<String>,
+}
+
+/// A name in the forms that are compared.
+#[derive(Debug)]
+struct Name {
+    lower: String,
+    folded: String,
+    /// With aa for å, which is one letter in names.
+    long: String,
+    /// In letters of the folded form.
+    length: usize,
+}
+
+/// A name as cited: whole, and its last word; both without the ending of the genitive too.
+type Forms = Vec<Name>;
+
+impl Name {
+    fn of(lower: &str) -> Name {
+        let folded = fold(lower);
+        let length = folded.chars().count();
+        Name { long: lower.replace('å', "aa"), lower: lower.to_string(), folded, length }
+    }
+
+    fn forms(name: &str) -> Forms {
+        let lower = name.to_lowercase();
+        let last = lower.rsplit(' ').next().unwrap_or(&lower);
+        let mut forms = vec![lower.as_str()];
+        for form in [known::ungenitive(&lower), last, known::ungenitive(last)] {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
         }
-        if cost <= least {
-            least = cost;
-            found.push((place, differences));
+        forms.into_iter().map(Name::of).collect()
+    }
+}
+
+impl<'l> Matcher<'l> {
+    /// Makes a list ready.
+    pub fn of(references: &'l [Reference], known: &'l Known) -> Matcher<'l> {
+        let entry = |reference: &'l Reference| {
+            let work = &reference.work;
+            let people = if work.authors.is_empty() { &work.editors } else { &work.authors };
+            let people = people.iter().map(|one| Name::of(&known::plain(&one.family).to_lowercase())).collect();
+            let title = work.title.as_deref().map(str::to_lowercase);
+            Entry { year: reference.year, people, names: known::names_of(reference), title }
+        };
+        Matcher { known, entries: references.iter().map(entry).collect() }
+    }
+
+    /// Finds the entry that a citation means.
+    pub fn meant(&self, citation: &Citation) -> Meant {
+        let whole = citation.names.join(" og ");
+        let cited = Cited {
+            year: citation.year,
+            others: citation.others,
+            people: citation.names.iter().map(|name| Name::forms(name)).collect(),
+            long: self.known.long(&whole),
+            whole: known::plain(&whole).to_lowercase(),
+        };
+        let mut found: Vec<(usize, Vec<Difference>)> = Vec::new();
+        let mut least = MOST;
+        for (place, entry) in self.entries.iter().enumerate() {
+            let Some(differences) = differences(&cited, entry) else { continue };
+            let cost = differences.iter().map(cost).sum();
+            if cost < least {
+                found.clear();
+            }
+            if cost <= least {
+                least = cost;
+                found.push((place, differences));
+            }
+        }
+        match (found.len(), found.pop()) {
+            (_, None) => Meant::Nothing,
+            (1, Some((place, differences))) if differences.is_empty() => Meant::Exactly(place),
+            (1, Some((place, differences))) => Meant::Probably(place, differences),
+            (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
         }
     }
-    match (found.len(), found.pop()) {
-        (_, None) => Meant::Nothing,
-        (1, Some((place, differences))) if differences.is_empty() => Meant::Exactly(place),
-        (1, Some((place, differences))) => Meant::Probably(place, differences),
-        (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
-    }
+}
+
+/// A citation by what it calls its work.
+struct Cited<'l> {
+    year: Option<Year>,
+    others: bool,
+    people: Vec<Forms>,
+    /// All names in one, in lower case.
+    whole: String,
+    /// What they are a short name for.
+    long: Option<&'l str>,
 }
 
 /// More than this is another work.
@@ -92,11 +176,11 @@ fn cost(difference: &Difference) -> u32 {
 }
 
 /// How a citation differs from an entry; none where they have nothing in common.
-fn differences(citation: &Citation, reference: &Reference, known: &Known) -> Option<Vec<Difference>> {
-    let mut found = naming(citation, reference, known)?;
-    let dating = dating(citation.year, reference.year);
+fn differences(cited: &Cited<'_>, entry: &Entry) -> Option<Vec<Difference>> {
+    let mut found = naming(cited, entry)?;
+    let dating = dating(cited.year, entry.year);
     // One family name is borne by many: with quite another year it is somebody else, or another work.
-    if dating == Some(Difference::Year) && citation.names.len() == 1 && !is_slip(citation.year, reference.year) {
+    if dating == Some(Difference::Year) && cited.people.len() == 1 && !is_slip(cited.year, entry.year) {
         return None;
     }
     found.extend(dating);
@@ -129,23 +213,15 @@ fn is_slip(cited: Option<Year>, listed: Option<Year>) -> bool {
 }
 
 /// How the names differ.
-fn naming(citation: &Citation, reference: &Reference, known: &Known) -> Option<Vec<Difference>> {
-    let whole = citation.names.join(" og ");
-    if let Some(long) = known.long(&whole)
-        && known::names_of(reference).iter().any(|name| name == long)
-    {
+fn naming(cited: &Cited<'_>, entry: &Entry) -> Option<Vec<Difference>> {
+    if cited.long.is_some_and(|long| entry.names.iter().any(|name| name == long)) {
         return Some(Vec::new());
     }
-    let cited: Vec<String> = citation.names.iter().map(|name| name.to_lowercase()).collect();
-    let work = &reference.work;
-    let people = if work.authors.is_empty() { &work.editors } else { &work.authors };
-    let listed: Vec<String> = people.iter().map(|one| known::plain(&one.family).to_lowercase()).collect();
-    let by_people = people_differ(&cited, &listed, citation.others);
-    by_people.or_else(|| named_otherwise(&known::plain(&whole).to_lowercase(), reference))
+    people_differ(&cited.people, &entry.people, cited.others).or_else(|| named_otherwise(&cited.whole, entry))
 }
 
 /// How the names of people differ, where at least the first is the same but for a slip.
-fn people_differ(cited: &[String], listed: &[String], others: bool) -> Option<Vec<Difference>> {
+fn people_differ(cited: &[Forms], listed: &[Name], others: bool) -> Option<Vec<Difference>> {
     let (first, head) = (cited.first()?, listed.first()?);
     let mut found = Vec::new();
     let moved = same(first, head).is_none() && listed.iter().skip(1).any(|name| same(first, name) == Some(true));
@@ -156,12 +232,11 @@ fn people_differ(cited: &[String], listed: &[String], others: bool) -> Option<Ve
         }
         found.push(Difference::Order);
     } else {
-        for (one, other) in cited.iter().zip(listed) {
+        for (place, (one, other)) in cited.iter().zip(listed).enumerate() {
             match same(one, other) {
                 Some(true) => {}
-                Some(false) => found.push(Difference::Spelling(one.clone(), other.clone())),
-                None if one == first => return None,
-                None => found.push(Difference::Spelling(one.clone(), other.clone())),
+                None if place == 0 => return None,
+                Some(false) | None => found.push(Difference::Spelling(one.first()?.lower.clone(), other.lower.clone())),
             }
         }
     }
@@ -177,47 +252,59 @@ fn people_differ(cited: &[String], listed: &[String], others: bool) -> Option<Ve
 }
 
 /// Whether two names are the same: in all letters, but for a slip, or not at all.
-fn same(cited: &str, listed: &str) -> Option<bool> {
-    let cited_last = cited.rsplit(' ').next().unwrap_or(cited);
-    let forms = [cited, known::ungenitive(cited), cited_last, known::ungenitive(cited_last)];
-    if forms.contains(&listed) {
+fn same(forms: &Forms, listed: &Name) -> Option<bool> {
+    if forms.iter().any(|form| form.lower == listed.lower) {
         return Some(true);
     }
     // Å and Aa are one letter in names, but not one spelling.
-    if forms.iter().any(|form| form.replace('å', "aa") == listed.replace('å', "aa")) {
+    if forms.iter().any(|form| form.long == listed.long) {
         return Some(false);
     }
-    let distance = forms.iter().map(|form| strsim::osa_distance(&fold(form), &fold(listed))).min()?;
-    let length = listed.chars().count();
-    (distance <= 1 && length > 2 || distance * 100 <= length * SLIP && length > 3).then_some(false)
+    let length = listed.lower.chars().count();
+    let most = match length {
+        0..=2 => return None,
+        3 => 1,
+        _ => (length * SLIP / 100).max(1),
+    };
+    let slip = |form: &Name| {
+        form.length.abs_diff(listed.length) <= most && strsim::osa_distance(&form.folded, &listed.folded) <= most
+    };
+    forms.iter().any(slip).then_some(false)
 }
 
 /// A work that is called by its title or by part of its organisation's name.
-fn named_otherwise(cited: &str, reference: &Reference) -> Option<Vec<Difference>> {
-    let names = known::names_of(reference);
+fn named_otherwise(cited: &str, entry: &Entry) -> Option<Vec<Difference>> {
+    let names = &entry.names;
     let bare = known::ungenitive(cited);
     if names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
     let length = cited.chars().count();
-    let slip = |name: &String| length > 4 && strsim::osa_distance(cited, name) * 100 <= length * SLIP;
-    if let Some(name) = names.iter().find(|name| slip(name)) {
+    let most = length * SLIP / 100;
+    let slip = |name: &&String| {
+        length > 4 && name.chars().count().abs_diff(length) <= most && strsim::osa_distance(cited, name) <= most
+    };
+    if let Some(name) = names.iter().find(slip) {
         return Some(vec![Difference::Spelling(cited.to_string(), name.clone())]);
     }
-    let title = reference.work.title.as_deref()?.to_lowercase();
+    let title = entry.title.as_deref()?;
     let begun = length > 4
         && (title.starts_with(cited) || names.iter().any(|name| name.starts_with(cited) || name.ends_with(cited)));
-    (begun || shares_words(cited, &title)).then(|| vec![Difference::Name])
+    (begun || shares_words(cited, title)).then(|| vec![Difference::Name])
 }
 
 /// Whether most of the long words cited stand in the title.
 fn shares_words(cited: &str, title: &str) -> bool {
     let long = |word: &&str| word.chars().count() > 3;
-    let split = |text| -> Vec<&str> { str::split(text, |sign: char| !sign.is_alphanumeric()).filter(long).collect() };
-    let (cited, title) = (split(cited), split(title));
+    let split = |text| str::split(text, |sign: char| !sign.is_alphanumeric()).filter(long);
+    let cited: Vec<&str> = split(cited).collect();
+    if cited.len() < 2 {
+        return false;
+    }
+    let title: Vec<&str> = split(title).collect();
     let shared =
         cited.iter().filter(|word| title.iter().any(|other| other.contains(**word) || word.starts_with(other))).count();
-    cited.len() > 1 && shared * 100 >= cited.len() * TITLE
+    shared * 100 >= cited.len() * TITLE
 }
 
 #[cfg(test)]
@@ -247,7 +334,7 @@ mod tests {
         let year = super::super::year::year(year).map(|(year, _)| year);
         let citation =
             Citation { range: 0..1, form: Form::Narrative, names, others, year, locator: None, read_in: None };
-        meant(&citation, &list, &known)
+        Matcher::of(&list, &known).meant(&citation)
     }
 
     #[test]
