@@ -243,6 +243,7 @@ mod tests {
         );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
 

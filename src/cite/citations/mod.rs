@@ -6,6 +6,7 @@
 mod narrative;
 mod piece;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::cite::furniture::Furniture;
@@ -13,7 +14,7 @@ use crate::cite::known::Known;
 use crate::cite::plain::Plain;
 use crate::cite::running::stretches;
 use crate::model::Document;
-use crate::model::manuscript::{Citation, Form};
+use crate::model::manuscript::{Citation, Dated, Form, Year};
 use crate::text::months::MONTHS;
 use piece::Cited;
 
@@ -25,11 +26,27 @@ const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "s
 
 /// Every citation, in the order of the text.
 pub fn citations(document: &Document, furniture: &Furniture, known: &Known) -> Vec<Citation> {
-    let mut found = Vec::new();
-    for stretch in stretches(document, furniture) {
-        Scan { text: &stretch.text, stretch: &stretch, known, found: &mut found }.run();
+    let stretches = stretches(document, furniture);
+    let (found, refused) = scan(&stretches, known, &HashSet::new());
+    // What is surely cited at one place is cited at another that alone would be in doubt.
+    let cited: HashSet<Dating> =
+        found.iter().filter_map(|one| Some((one.names.join(" og ").to_lowercase(), one.year?))).collect();
+    match refused.iter().any(|one| cited.iter().any(|(name, year)| one.0.ends_with(name) && one.1 == *year)) {
+        true => scan(&stretches, known, &cited).0,
+        false => found,
     }
-    found
+}
+
+/// Who is named, in lower case, and when.
+type Dating = (String, Year);
+
+/// The citations, and before which brackets nobody was named surely.
+fn scan(stretches: &[Plain], known: &Known, cited: &HashSet<Dating>) -> (Vec<Citation>, Vec<Dating>) {
+    let (mut found, mut refused) = (Vec::new(), Vec::new());
+    for stretch in stretches {
+        Scan { text: &stretch.text, stretch, known, cited, found: &mut found, refused: &mut refused }.run();
+    }
+    (found, refused)
 }
 
 /// One stretch at work. Ranges are those of its one line, until a citation is taken in.
@@ -37,7 +54,11 @@ struct Scan<'s> {
     text: &'s str,
     stretch: &'s Plain,
     known: &'s Known,
+    /// What is cited somewhere.
+    cited: &'s HashSet<Dating>,
     found: &'s mut Vec<Citation>,
+    /// The end of the words before brackets of which it is in doubt whether they name somebody, in lower case.
+    refused: &'s mut Vec<Dating>,
 }
 
 impl Scan<'_> {
@@ -63,7 +84,7 @@ impl Scan<'_> {
             for cited in piece::cited(&self.text[piece.clone()]) {
                 let nameless = cited.names.is_empty();
                 if nameless && before.is_none() {
-                    before = self.named(open, &cited);
+                    before = self.named(open, inside.end, &cited);
                 }
                 match (nameless, &before) {
                     (true, Some(named)) => self.narrative(named.clone(), piece.start, &cited, inside.end + 1),
@@ -78,18 +99,40 @@ impl Scan<'_> {
         }
     }
 
-    /// Who is named before the bracket at byte `open`.
-    fn named(&self, open: usize, cited: &Cited) -> Option<narrative::Named> {
-        const FAR: usize = 240;
-        let from = self.text.ceil_char_boundary(open.saturating_sub(FAR));
+    /// Who is named before the bracket at byte `open`, which closes at `close`.
+    fn named(&mut self, open: usize, close: usize, cited: &Cited) -> Option<narrative::Named> {
+        let from = self.text.ceil_char_boundary(open.saturating_sub(narrative::FAR));
         let before = &self.text[from..open];
-        let named = narrative::named(before, self.known.names())?;
+        let after = self.text.get(close..).and_then(|rest| rest.get(1..)).unwrap_or_default();
+        let named = narrative::named(before, self.known.names()).or_else(|| narrative::organisation(before, after));
+        let found =
+            named.filter(|named| self.is_named(before, named, cited)).or_else(|| self.cited_before(before, cited));
+        match (&found, cited.year) {
+            (None, Some(year)) => self.refused.push((before.trim_end().to_lowercase(), year)),
+            _ => {}
+        }
+        found.map(|named| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
+    }
+
+    /// Whether words before a bracket name somebody, and not a place or a time.
+    fn is_named(&self, before: &str, named: &narrative::Named, cited: &Cited) -> bool {
         let words = &before[named.range.clone()];
         let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
-        let told = !WHERE.contains(&word.as_str())
-            && matches!(cited.year.map(|year| year.dated), Some(crate::model::manuscript::Dated::In(_)));
-        (sure || told).then(|| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
+        let dated = matches!(cited.year.map(|year| year.dated), Some(Dated::In(_)));
+        sure || dated && !WHERE.contains(&word.as_str())
+    }
+
+    /// The longest name at the end of words that is cited elsewhere with this year.
+    fn cited_before(&self, before: &str, cited: &Cited) -> Option<narrative::Named> {
+        let trimmed = before.trim_end();
+        let lower = trimmed.to_lowercase();
+        let names = self.cited.iter().filter(|(name, year)| {
+            let rest = lower.strip_suffix(name.as_str());
+            Some(*year) == cited.year && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let length = names.map(|(name, _)| name.len()).max().filter(|_| lower.len() == trimmed.len())?;
+        Some(narrative::Named { range: trimmed.len() - length..trimmed.len(), others: false, sure: true })
     }
 
     fn narrative(&mut self, named: narrative::Named, piece: usize, cited: &Cited, end: usize) {

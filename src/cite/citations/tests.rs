@@ -52,6 +52,14 @@ fn citations_in_the_sentence_are_found() {
 }
 
 #[test]
+fn what_is_cited_once_is_known_elsewhere() {
+    let found = read("Slik er det (Lund, 2018, s. 4). Vi hørte det fra Lund (2018), og ikke fra Oslo (2018).");
+    assert_eq!(found, ["Lund In(2018)", "Lund In(2018)"]);
+    let found = read("Naboer i bygda (2018) skriver det. Det er brev fra Naboer i bygda (2018).");
+    assert_eq!(found, ["Naboer i bygda In(2018)", "Naboer i bygda In(2018)"]);
+}
+
+#[test]
 fn an_organisation_has_a_short_name() {
     let found = read("Norsk husforbund (NHF) er stort. De sier det (NHF, u.å.).");
     assert_eq!(found, ["NHF Undated"]);
