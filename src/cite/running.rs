@@ -5,19 +5,20 @@
 
 use std::ops::Range;
 
+use super::bounds::Bounds;
 use super::furniture::Furniture;
 use super::plain::Plain;
-use crate::model::Document;
+use crate::model::{Document, Sentence};
 use crate::text::layout::Role;
 
 /// Half a citation is no longer than this, in bytes.
 const NEAR: usize = 300;
 
 /// The stretches, in the order of the text.
-pub fn stretches(document: &Document, furniture: &Furniture) -> Vec<Plain> {
+pub fn stretches(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Plain> {
     let text = &document.text;
     let mut stretches: Vec<Stretch> = Vec::new();
-    for paragraph in paragraphs(document) {
+    for paragraph in paragraphs(document, lists) {
         let lines = furniture.without(text, paragraph.range.clone());
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         match stretches.last_mut() {
@@ -45,9 +46,13 @@ struct Paragraph {
     range: Range<usize>,
 }
 
-fn paragraphs(document: &Document) -> Vec<Paragraph> {
+fn paragraphs(document: &Document, lists: &[Bounds]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for sentence in document.sentences.iter().filter(|one| matches!(one.role, Role::Body | Role::Heading)) {
+    let is_prose = |one: &&Sentence| {
+        matches!(one.role, Role::Body | Role::Heading)
+            && !lists.iter().any(|list| list.range.contains(&one.range.start))
+    };
+    for sentence in document.sentences.iter().filter(is_prose) {
         match paragraphs.last_mut() {
             Some(last) if last.number == sentence.paragraph => last.range.end = last.range.end.max(sentence.range.end),
             _ => paragraphs.push(Paragraph {
@@ -86,7 +91,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let document = compose(Draft { text: format!("# Oppgave\n\n{text}\n"), ..Draft::default() });
         let furniture = Furniture::of(&document.text);
-        stretches(&document, &furniture).into_iter().skip(1).map(|plain| plain.text).collect()
+        stretches(&document, &[], &furniture).into_iter().skip(1).map(|plain| plain.text).collect()
     }
 
     #[test]

@@ -9,11 +9,8 @@ mod piece;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::cite::furniture::Furniture;
 use crate::cite::known::Known;
 use crate::cite::plain::Plain;
-use crate::cite::running::stretches;
-use crate::model::Document;
 use crate::model::manuscript::{Citation, Dated, Form, Year};
 use crate::text::months::MONTHS;
 use piece::Cited;
@@ -24,15 +21,14 @@ const LONGEST: usize = 1000;
 /// Before a single name and a year these say where or when, and not who: "i Norge (2020)".
 const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
 
-/// Every citation, in the order of the text.
-pub fn citations(document: &Document, furniture: &Furniture, known: &Known) -> Vec<Citation> {
-    let stretches = stretches(document, furniture);
-    let (found, refused) = scan(&stretches, known, &HashSet::new());
+/// Every citation in the running text, in its order.
+pub fn citations(stretches: &[Plain], known: &Known) -> Vec<Citation> {
+    let (found, refused) = scan(stretches, known, &HashSet::new());
     // What is surely cited at one place is cited at another that alone would be in doubt.
     let cited: HashSet<Dating> =
         found.iter().filter_map(|one| Some((one.names.join(" og ").to_lowercase(), one.year?))).collect();
     match refused.iter().any(|one| cited.iter().any(|(name, year)| one.0.ends_with(name) && one.1 == *year)) {
-        true => scan(&stretches, known, &cited).0,
+        true => scan(stretches, known, &cited).0,
         false => found,
     }
 }
@@ -243,7 +239,10 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
         "colleagues",
     ];
     let words: Vec<&str> = names.split_whitespace().collect();
-    let capital = |word: &&str| word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']).starts_with(char::is_uppercase);
+    let capital = |word: &&str| {
+        let word = word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']);
+        word.strip_prefix("d'").or(word.strip_prefix("l'")).unwrap_or(word).starts_with(char::is_uppercase)
+    };
     let Some(first) = words.first() else { return false };
     let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
     let joined =
