@@ -14,6 +14,11 @@ use crate::model::manuscript::Year;
 /// A year stands so many bytes behind the beginning of its entry at most: a dozen authors go before it.
 const LONGEST: usize = 600;
 
+/// An act whose year is part of its name: "Housing Act 1988".
+static ACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<who>\p{Lu}[\p{L}'’ ,&()-]{2,80}\b(?:Act|Regulations|Rules|Order)) (?P<year>(?:1[5-9]|20)[0-9]{2})\b")
+});
+
 /// Names before a year that nothing parts from them have no more words.
 const FEW: usize = 16;
 
@@ -72,7 +77,10 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
     let found = bracket(near).or_else(|| {
-        let last = LAST.captures(near).filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
+        let last = ACT
+            .captures(near)
+            .or_else(|| LAST.captures(near))
+            .filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
         let bare = last.or_else(|| BARE.captures(near))?.name("year")?;
         Some(Bracket {
             before: bare.start(),

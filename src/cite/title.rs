@@ -139,6 +139,15 @@ fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
             title = &title[..found.start() + usize::from(found.as_str().starts_with(')'))];
         }
     }
+    // "Hus og hjem, Oslo, Fagbok": the town is left.
+    static TOWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r", (?:\p{Lu}[\p{L}'’-]+(?: (?:\p{Ll}+ )?\p{Lu}[\p{L}'’-]+){0,2})(?:, \p{Lu}{2})?$"));
+    if last
+        && title.len() < end - start
+        && let Some(town) = TOWN.find(title).filter(|town| title[..town.start()].contains(' '))
+    {
+        title = &title[..town.start()];
+    }
     start + title.len()
 }
 
@@ -165,8 +174,11 @@ fn first_stop(text: &str, start: usize) -> usize {
 /// Whether the words that begin `rest` name a journal with its numbers, or a publisher with its town, and no title; the first
 /// sentence of them ends at byte `end`.
 fn is_place(rest: &str, end: usize) -> bool {
-    static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^ ?\p{Lu}[^?!()]{1,90}?[ ,]+(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)"));
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^ ?(?:\p{Lu}[^?!().]{1,90}?|(?:\p{L}[\p{L}&-]{0,9}\.? ){1,7})[ ,]*(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)",
+        )
+    });
     let words = rest[..end].trim();
     let town = words.split_once(": ").is_some_and(|(town, _)| !town.contains(' '));
     town || words.split(' ').count() < 2 || NUMBERED.is_match(rest)
