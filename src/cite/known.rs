@@ -15,7 +15,7 @@ use crate::model::manuscript::Reference;
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})[\])]")
+    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]")
 });
 
 /// What stands for further authors.
@@ -33,6 +33,8 @@ pub struct Known {
     /// Names of more than one word and of organisations, in lower case, the longest first.
     names: Vec<String>,
     families: HashSet<String>,
+    /// Who wrote something, and when: what may be cited without brackets.
+    dated: HashSet<(String, i32)>,
     /// Short names of organisations, in lower case, and whose.
     short: Vec<(String, String)>,
 }
@@ -43,7 +45,9 @@ impl Known {
         let mut known = Known::default();
         for reference in references {
             for author in reference.work.authors.iter().chain(&reference.work.editors) {
-                known.families.insert(plain(&author.family).to_lowercase());
+                let family = plain(&author.family).to_lowercase();
+                known.dated.extend(reference.work.year.map(|year| (family.clone(), year)));
+                known.families.insert(family);
             }
             known.names.extend(names_of(reference));
         }
@@ -85,9 +89,24 @@ impl Known {
         self.names.contains(&words) || family(&first) || family(ungenitive(&first))
     }
 
+    /// Whether the last of those named wrote something in that year.
+    pub fn has(&self, words: &str, year: i32) -> bool {
+        let words = plain(words).to_lowercase();
+        let people = OTHERS.replace(&words, "");
+        let wrote = |name: &str| self.dated.contains(&(name.to_string(), year));
+        let last = JOINT.split(&people).last().unwrap_or_default();
+        wrote(last) || last.rsplit(' ').next().is_some_and(wrote) || wrote(ungenitive(last))
+    }
+
+    /// Whether a word is the family name of somebody who is listed.
+    pub fn is_family(&self, word: &str) -> bool {
+        let word = plain(word).to_lowercase();
+        self.families.contains(&word) || self.families.contains(ungenitive(&word))
+    }
+
     /// The long name that a short one stands for.
     pub fn long(&self, short: &str) -> Option<&str> {
-        let short = plain(short).to_lowercase();
+        let short = plain(short).trim_end_matches('.').to_lowercase();
         self.short
             .iter()
             .find(|(known, _)| *known == short || *known == ungenitive(&short))

@@ -72,6 +72,9 @@ struct Entry<'r> {
     /// What else it may be cited by, in lower case.
     names: Vec<String>,
     title: String,
+    /// Who published it and where on the web it lies, in lower case: "bufdir", "www.bufdir.no".
+    publisher: String,
+    host: String,
 }
 
 /// The name of one author.
@@ -100,6 +103,8 @@ impl<'r> Entries<'r> {
                 people: people.iter().map(name).collect(),
                 names: known::names_of(reference),
                 title: work.title.as_deref().unwrap_or_default().to_lowercase(),
+                publisher: work.publisher.as_deref().unwrap_or_default().to_lowercase(),
+                host: work.url.as_deref().and_then(host).unwrap_or_default().to_lowercase(),
             }
         };
         Entries { entries: references.iter().map(entry).collect(), known }
@@ -128,6 +133,11 @@ impl<'r> Entries<'r> {
             (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
         }
     }
+}
+
+/// The name of the machine in an address.
+fn host(address: &str) -> Option<&str> {
+    address.split_once("://").map_or(address, |(_, rest)| rest).split('/').next()
 }
 
 /// How far a difference speaks against being the same work.
@@ -312,7 +322,12 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
-    if entry.names.iter().any(|name| is_short_of(cited, name) || is_short_of(bare, name)) {
+    let short = cited.trim_end_matches('.');
+    let published =
+        || short.chars().count() > 2 && (entry.publisher == short || entry.host.split('.').any(|part| part == short));
+    if !entry.names.is_empty() && published()
+        || entry.names.iter().any(|name| is_short_of(short, name) || is_short_of(bare, name))
+    {
         return Some(vec![Difference::Name]);
     }
     let length = cited.chars().count();
