@@ -75,6 +75,19 @@ pub fn head(text: &str) -> Option<Head> {
     Some(head)
 }
 
+/// People with their initials, where no year parts them from the title.
+static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:,? (?:&|og|and) |, )?(?:\p{Ll}{2,3} ){0,2}\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)+ ",
+    )
+});
+
+/// The head of an entry that has no year: those people whom their initials show.
+pub fn undated(text: &str) -> Option<Head> {
+    let end = UNDATED.find(text)?.end();
+    Some(Head { authors: authors(text[..end].trim_end()), rest: end, ..Head::default() })
+}
+
 /// A bracket that begins with a year.
 struct Bracket {
     before: usize,
@@ -121,21 +134,29 @@ pub fn authors(text: &str) -> Vec<Author> {
         };
     }
     let mut people: Vec<Author> = Vec::new();
-    for piece in pieces {
+    for (place, piece) in pieces.iter().copied().enumerate() {
+        let before_initials = pieces.get(place + 1).is_some_and(|next| is_initials(next));
         match people.last_mut() {
             Some(last) if is_initials(piece) || names::is_suffix(piece) => {
                 let comma = if names::is_suffix(piece) { ", " } else { " " };
                 last.given = Some(last.given.take().map_or(piece.to_string(), |given| given + comma + piece));
             }
+            // "Lie Moe, K.": a family name of two words.
+            _ if before_initials => people.push(Author { family: family(piece).to_string(), given: None }),
             _ => people.extend(person(piece)),
         }
     }
     people
 }
 
-/// The family name of one whose initials follow, or a whole name.
+/// A family name without the signs of what is left out before it.
+fn family(piece: &str) -> &str {
+    piece.trim_matches(['.', ' ', '…'])
+}
+
+/// One who has no initials: a family name, or a whole name.
 fn person(piece: &str) -> Option<Author> {
-    let piece = piece.trim_matches(['.', ' ', '…']);
+    let piece = family(piece);
     let given = piece.split(' ').count() > 1 && piece.starts_with(char::is_uppercase);
     match names::is_organisation(piece) || given && piece.split(' ').count() == 2 {
         true => names::author(piece),
@@ -204,6 +225,7 @@ mod tests {
         );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Lie Moe, K., & Dal Rud, B."), ["Lie Moe|K.", "Dal Rud|B."]);
         assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
@@ -212,6 +234,13 @@ mod tests {
         let head = head(text).unwrap();
         let year = head.year.map(|year| format!("{:?}", year.dated));
         (head.authors.len(), year, head.edited, &text[head.rest..])
+    }
+
+    #[test]
+    fn initials_end_where_no_year_does() {
+        let head = undated("Lie, K. M., van Moe, P., & Dal-Rud, B. Hus og hjem. Fagbok.").unwrap();
+        assert_eq!(head.authors.len(), 3);
+        assert_eq!(undated("Hus og hjem. Fagbok.").map(|head| head.rest), None);
     }
 
     #[test]

@@ -124,11 +124,14 @@ impl Scan<'_> {
         let before = &self.text[from..open];
         let after = self.text.get(close..).and_then(|rest| rest.get(1..)).unwrap_or_default();
         let named = narrative::named(before, self.known.names()).or_else(|| narrative::organisation(before, after));
-        let found =
-            named.filter(|named| self.is_named(before, named, cited)).or_else(|| self.cited_before(before, cited));
-        match (&found, cited.year) {
-            (None, Some(year)) => self.refused.push((before.trim_end().to_lowercase(), year)),
-            _ => {}
+        let found = named
+            .filter(|named| self.is_named(before, named, cited))
+            .or_else(|| self.cited_before(before, cited))
+            .or_else(|| {
+                self.known.near(before, cited.year?).map(|range| narrative::Named { range, others: false, sure: true })
+            });
+        if let (None, Some(year)) = (&found, cited.year) {
+            self.refused.push((before.trim_end().to_lowercase(), year));
         }
         found.map(|named| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
     }
@@ -138,7 +141,7 @@ impl Scan<'_> {
         let words = &before[named.range.clone()];
         let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
-        let dated = matches!(cited.year.map(|year| year.dated), Some(Dated::In(_)));
+        let dated = cited.year.is_some_and(|year| !matches!(year.dated, Dated::Over(..)));
         sure || dated && !WHERE.contains(&word.as_str())
     }
 
