@@ -14,11 +14,16 @@ use crate::model::manuscript::Year;
 /// A year stands so many bytes behind the beginning of its entry at most: a dozen authors go before it.
 const LONGEST: usize = 600;
 
+/// Names before a year that nothing parts from them have no more words.
+const FEW: usize = 16;
+
 /// Who and when.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Head {
     /// Those who wrote the work, or edited it.
     pub authors: Vec<Author>,
+    /// Whether others are meant too: "et al.", "mfl."
+    pub others: bool,
     /// Whether they edited it.
     pub edited: bool,
     /// The title, where it stands before the year because nobody is named.
@@ -27,6 +32,8 @@ pub struct Head {
     pub year: Option<Year>,
     /// What stands behind the year in its brackets: "8. juni".
     pub day: Option<String>,
+    /// Where those who are named end, in bytes.
+    pub who: usize,
     /// Where the rest of the entry begins, in bytes.
     pub rest: usize,
 }
@@ -36,8 +43,20 @@ static EDITED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)[\s,]*\(?\b(?:red|reds|redaktør|redaktører|redaktørar|ed|eds|editor|editors|hrsg)\b\.?\)?[.,\s]*$")
 });
 
+/// What stands for further authors.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[,;&\s]*\b(?:(?:and|og) )?(?:et\.? ?al\b|m\.? ?fl\b|med fle(?:re|ire)|others|andre|[0-9]+ (?:others|andre))\.?[,.\s]*$",
+    )
+});
+
 /// A year without brackets, between the names and the title: "Moe, P. 2020. Hus", "Moe, P., 2020, Hus".
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.,:]\s"));
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2} ?[a-z]?)[.,:]\s"));
+
+/// The same with no sign before it: "Moe, Kari 2020: Hus", "Husforbundet 2020. Hus".
+static LAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\(?(?P<who>\p{Lu}[^.(]*(?:\b\p{Lu}\.[^.(]*)*?)\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.:]\s")
+});
 
 /// A series of the state's publications, with the number in it.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -53,13 +72,23 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
     let found = bracket(near).or_else(|| {
-        let bare = BARE.captures(near)?.name("year")?;
-        Some(Bracket { before: bare.start(), year: year(bare.as_str())?.0, day: None, end: bare.end() })
+        let last = LAST.captures(near).filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
+        let bare = last.or_else(|| BARE.captures(near))?.name("year")?;
+        Some(Bracket {
+            before: bare.start(),
+            year: year(&bare.as_str().replace(' ', ""))?.0,
+            day: None,
+            end: bare.end(),
+        })
     })?;
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
     let edited = EDITED.find(who);
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
+    let others = OTHERS.find(named).filter(|others| others.start() > 0);
+    let named = others.map_or(named, |others| &named[..others.start()]);
     let mut head = Head {
+        who: found.before,
+        others: others.is_some(),
         edited: edited.is_some(),
         year: Some(found.year),
         day: found.day,
@@ -124,41 +153,57 @@ fn is_title(who: &str) -> bool {
 pub fn authors(text: &str) -> Vec<Author> {
     let pieces = pieces(text);
     if !pieces.iter().any(|piece| is_initials(piece)) {
-        let text = text.trim_end_matches(['.', ' ']);
-        // Works of the state are listed by their series and number.
-        // A name that ends in small letters is no person's: "Nordfjella brukerråd".
-        let small = text.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
-        return match NUMBERED.is_match(text) || small && text.contains(' ') && !text.contains([',', ';']) {
-            true => vec![Author { family: text.to_string(), given: None }],
-            false => names::authors(text),
-        };
+        return in_full(text, &pieces);
     }
     let mut people: Vec<Author> = Vec::new();
-    for (place, piece) in pieces.iter().copied().enumerate() {
-        let before_initials = pieces.get(place + 1).is_some_and(|next| is_initials(next));
+    for (at, piece) in pieces.iter().enumerate() {
         match people.last_mut() {
             Some(last) if is_initials(piece) || names::is_suffix(piece) => {
                 let comma = if names::is_suffix(piece) { ", " } else { " " };
                 last.given = Some(last.given.take().map_or(piece.to_string(), |given| given + comma + piece));
             }
-            // "Lie Moe, K.": a family name of two words.
-            _ if before_initials => people.push(Author { family: family(piece).to_string(), given: None }),
-            _ => people.extend(person(piece)),
+            _ => people.extend(person(piece, pieces.get(at + 1).is_some_and(|next| is_initials(next)))),
         }
     }
     people
 }
 
-/// A family name without the signs of what is left out before it.
-fn family(piece: &str) -> &str {
-    piece.trim_matches(['.', ' ', '…'])
+/// Names without initials.
+fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
+    let text = text.trim_end_matches(['.', ' ']);
+    let words = |piece: &&str| piece.split(' ').count();
+    match pieces {
+        // Works of the state are listed by their series and number; and who stands alone without a comma is no person.
+        _ if NUMBERED.is_match(text) => vec![Author { family: text.to_string(), given: None }],
+        [_] if !text.contains([',', '[', '(', ';']) && !is_in_vancouver(text) => {
+            vec![Author { family: text.to_string(), given: None }]
+        }
+        // "Abel, John, and Kari Baker": only the first is turned round.
+        [family, given, others @ ..]
+            if !others.is_empty()
+                && !names::is_organisation(text)
+                && words(family) < 3
+                && words(given) < 3
+                && others.iter().all(|other| words(other) > 1 && !is_in_vancouver(other)) =>
+        {
+            let first = Author { family: family.to_string(), given: Some(given.to_string()) };
+            let whole = |other: &&str| names::author(other.trim_end_matches('.'));
+            std::iter::once(first).chain(others.iter().filter_map(whole)).collect()
+        }
+        _ => names::authors(text),
+    }
 }
 
-/// One who has no initials: a family name, or a whole name.
-fn person(piece: &str) -> Option<Author> {
-    let piece = family(piece);
-    let given = piece.split(' ').count() > 1 && piece.starts_with(char::is_uppercase);
-    match names::is_organisation(piece) || given && piece.split(' ').count() == 2 {
+/// "Abel J", "van Dam RK": a family with initials and no comma.
+fn is_in_vancouver(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| is_initials(last))
+}
+
+/// The family name of one whose initials follow, or a whole name.
+fn person(piece: &str, followed: bool) -> Option<Author> {
+    let piece = piece.trim_matches(['.', ' ', '…']);
+    let whole = piece.split(' ').count() == 2 && piece.starts_with(char::is_uppercase) && !followed;
+    match names::is_organisation(piece) || whole {
         true => names::author(piece),
         false => (!piece.is_empty()).then(|| Author { family: piece.to_string(), given: None }),
     }
@@ -185,7 +230,7 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// "A.", "O. P.", "A.-M.", "KJ", "Aa."
-fn is_initials(piece: &str) -> bool {
+pub(super) fn is_initials(piece: &str) -> bool {
     let mut parts = piece.split([' ', '.', '-']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {

@@ -8,16 +8,38 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::bounds::Bounds;
+use super::furniture::Furniture;
 use super::head::{self, pattern};
 use super::plain::Plain;
 use super::reference::reference;
+use crate::model::Document;
 use crate::model::manuscript::Reference;
-use crate::model::{Document, Sentence};
-use crate::text::layout::Role;
+use crate::text::abbreviations;
 
 /// A person at the head of an entry: a family name, a comma, and a capital.
-static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])")
+pub(super) static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:\p{Ll}{1,4} ){0,2}|[dl]['’])\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])",
+    )
+});
+
+/// A year.
+static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}|\bu\. ?å\.|\bn\. ?d\."));
+
+/// Where within a line another entry may begin: behind a stop, a number or an address.
+static NEXT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[.)\]0-9]| \S*/\S+) (?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}"));
+
+/// People with initials, and the year behind them; or the parties of a case.
+static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
+    const PERSON: &str =
+        r"(?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
+    const JOINT: &str = r"(?:, (?:and |og |& ?)?| ?& ?| and | og )";
+    const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?\)";
+    const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]{1,60}";
+    let people = format!(r"{PERSON}(?:{JOINT}(?:{PERSON}|(?:\p{{Lu}}\. ?)+\p{{Lu}}[\p{{L}}'’-]+)){{0,12}}");
+    pattern(&format!(r"^(?:{people},? *(?:\((?i:eds?|red)\.?\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
 });
 
 /// Works that are listed by what they are.
@@ -27,8 +49,12 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands for the authors of the entry before: "———. 2012. Hus", "(2012), Hus".
+static REPEATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:(?:[—–]+|[-_]{2,})[.,]? *[(0-9]|\((?:1[89]|20)[0-9]{2}[a-z]?\)[.,:]? )"));
+
 /// Marks before an entry: of a list, or a number of its own.
-static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-*•–] +|\[[0-9]{1,3}\] *|[0-9]{1,3}\. +)"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#{1,6} +|[-*•–] +|\[[0-9]{1,3}\] *|[0-9]{1,3}\. +)"));
 
 /// A line with no letter of an entry: an address alone, or the rest of one.
 static ADDRESS: LazyLock<Regex> =
@@ -38,30 +64,40 @@ static ADDRESS: LazyLock<Regex> =
 const WORDS: usize = 16;
 
 /// The entries of the list, in its order.
-pub fn references(document: &Document) -> Vec<Reference> {
-    entries(document).into_iter().map(|range| reference(&document.text[range.clone()], range.start)).collect()
+pub fn references(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Reference> {
+    let text = &document.text;
+    let mut references: Vec<Reference> = Vec::new();
+    for lines in entries(document, lists, furniture) {
+        let mut next = reference(text, &lines);
+        if let Some(before) = references.last().filter(|_| REPEATED.is_match(&text[next.range.clone()])) {
+            next.work.authors = before.work.authors.clone();
+            next.work.editors = [before.work.editors.clone(), next.work.editors].concat();
+        }
+        references.push(next);
+    }
+    references
 }
 
-/// Where each entry stands, in bytes.
-fn entries(document: &Document) -> Vec<Range<usize>> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for line in lines(document) {
-        let words = &document.text[line.range.clone()];
-        let before = entries.last().map(|entry| &document.text[entry.range.clone()]);
-        let ahead = ahead(document, &line);
+/// The lines of each entry, in bytes.
+fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Vec<Range<usize>>> {
+    let text = &document.text;
+    let lines = lines(document, lists, furniture);
+    let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = &*MARK.replace(&text[line.range.clone()], "");
+        let before = entries.last().and_then(|entry| Some(&text[entry.first()?.start..entry.last()?.end]));
         match entries.last_mut() {
-            Some(entry) if !begins(before.unwrap_or_default(), words, ahead, line.after_gap) => {
-                entry.range.end = line.range.end
+            Some(entry) if !begins(before.unwrap_or_default(), words, &ahead(text, &lines[at..]), line.after_gap) => {
+                entry.push(line.range.clone())
             }
             _ if !words.chars().any(char::is_alphabetic) => {}
-            _ => entries.push(Entry { range: line.range }),
+            _ => entries.push(vec![line.range.clone()]),
         }
     }
-    entries.into_iter().map(|entry| without_mark(&document.text, entry.range)).collect()
-}
-
-struct Entry {
-    range: Range<usize>,
+    for first in entries.iter_mut().filter_map(|entry| entry.first_mut()) {
+        first.start += MARK.find(&text[first.clone()]).map_or(0, |mark| mark.len());
+    }
+    entries
 }
 
 /// A line of the list.
@@ -71,61 +107,75 @@ struct Line {
     after_gap: bool,
 }
 
-/// The lines that sentences of the list stand on; what else lies between them, as heads of pages, is left out.
-fn lines(document: &Document) -> Vec<Line> {
+/// The lines of the lists; what else stands between them, as heads of pages, is left out.
+fn lines(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Line> {
+    let text = &document.text;
     let mut lines: Vec<Line> = Vec::new();
-    let listed = |sentence: &&Sentence| sentence.role == Role::References;
-    for sentence in document.sentences.iter().filter(listed) {
-        let start = document.text[..sentence.range.start].rfind('\n').map_or(0, |at| at + 1);
-        let mut from = lines.last().map_or(start, |line| line.range.end.max(start));
-        let mut end = sentence.range.end;
-        end += document.text[end..].find('\n').unwrap_or(document.text.len() - end);
-        while from < end {
-            let stop = from + document.text[from..end].find('\n').unwrap_or(end - from);
-            let words = trim(&document.text, from..stop);
-            if !words.is_empty() {
-                let gap = lines
-                    .last()
-                    .is_none_or(|last| document.text[last.range.end..words.start].matches('\n').count() != 1);
-                lines.push(Line { range: words, after_gap: gap });
-            }
-            from = stop + 1;
+    for list in lists {
+        let start = text[..list.range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = list.range.end + text[list.range.end..].find('\n').unwrap_or(text.len() - list.range.end);
+        for range in furniture.without(text, start..end) {
+            let between = lines.last().map(|last| &text[last.range.end..range.start]);
+            // What a page parts stood line on line.
+            let after_gap = between.is_none_or(|gap| gap.trim().is_empty() && !furniture.is_line_end(gap));
+            lines.extend(heads(text, range, after_gap));
         }
     }
     lines
 }
 
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (words.len() - words.trim_start().len());
-    start..start + words.trim().len()
+/// A line, or where several entries stand in one the stretch of each.
+fn heads(text: &str, range: Range<usize>, after_gap: bool) -> Vec<Line> {
+    let mut lines = vec![Line { range: range.clone(), after_gap }];
+    for found in NEXT.find_iter(&text[range.clone()]) {
+        let words = found.as_str().trim_start();
+        let start = range.start + found.end() - words.split_once(' ').map_or(0, |(_, next)| next.len());
+        let head = PERSON_DATED.is_match(&text[start..range.end]);
+        if let Some(last) = lines.last_mut().filter(|last| head && start > last.range.start) {
+            last.range.end = text[..start].trim_end().len();
+            lines.push(Line { range: start..range.end, after_gap: false });
+        }
+    }
+    lines
 }
 
-/// The line with what follows it, as far as a head may reach.
-fn ahead<'d>(document: &'d Document, line: &Line) -> &'d str {
+/// The first of some lines with those that follow it, as far as a head may reach.
+fn ahead(text: &str, lines: &[Line]) -> String {
     const FAR: usize = 400;
-    let text = &document.text[line.range.start..];
-    let near = &text[..text.floor_char_boundary(FAR)];
-    near.split("\n\n").next().unwrap_or(near)
+    let mut ahead = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        // Names that a gap parts from their year are no head without it.
+        if at > 0 && (line.after_gap && DATED.is_match(&ahead) || ahead.len() > FAR) {
+            break;
+        }
+        ahead.push_str(&text[line.range.clone()]);
+        ahead.push('\n');
+    }
+    ahead
 }
 
 /// Whether a line begins an entry, behind the entry `before`. What it says decides; an empty line before it only helps.
 fn begins(before: &str, line: &str, ahead: &str, after_gap: bool) -> bool {
-    if ADDRESS.is_match(line) || line.starts_with("<http") {
+    let joined = [",", "&", " and", " og", "("].iter().any(|end| before.trim_end().ends_with(end));
+    let within = ["http", "<http", "www.", "In ", "In: ", "I: "].iter().any(|start| line.starts_with(start));
+    if joined || within || ADDRESS.is_match(line) {
         return false;
     }
     let bare = MARK.replace(ahead, "");
     let done = !ends_in_initial(before)
-        && (before.trim_end().ends_with(['.', ')', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
+        && ![",”", ",\"", ",»", ",’"].iter().any(|end| before.trim_end().ends_with(end))
+        && (before.trim_end().ends_with(['.', ')', ']', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
     if is_head(&bare) {
-        return after_gap || done;
+        // "(2012). Hus" behind names is their year.
+        let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
+        return !year && (after_gap || done);
     }
     let words = line.split_whitespace().count();
     after_gap
         && done
         && words > 2
         && line.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter))
-        && is_dated(before)
+        && is_whole(before)
 }
 
 /// No entry ends with the initials of a name.
@@ -142,6 +192,13 @@ fn ends_in_address(before: &str) -> bool {
     last || words.next().is_some_and(|word| is_address(word) && word.ends_with(['/', '-', '.', '=', '_']))
 }
 
+/// Whether an entry has more than names and a year.
+fn is_whole(entry: &str) -> bool {
+    let plain = Plain::of(entry).text;
+    let titled = |head: head::Head| head.title.is_some() || plain[head.rest..].split_whitespace().count() > 1;
+    head::head(&plain).is_some_and(titled) || NUMBERED.is_match(entry)
+}
+
 fn is_dated(entry: &str) -> bool {
     head::head(&Plain::of(entry).text).is_some() || NUMBERED.is_match(entry)
 }
@@ -152,26 +209,30 @@ fn is_head(ahead: &str) -> bool {
     if NUMBERED.is_match(&plain) {
         return true;
     }
-    if !plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"".contains(letter)) && !PERSON.is_match(&plain)
-    {
+    let opens = plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"—–-_".contains(letter));
+    if !opens && !PERSON.is_match(&plain) {
         return false;
     }
     let Some(head) = head::head(&plain) else { return false };
-    let who = plain[..head.rest].split('(').next().unwrap_or_default();
-    let stops = who.trim_end_matches(['.', ' ']).matches(". ").count();
-    PERSON.is_match(&plain)
-        || who.split(' ').count() <= WORDS && (stops == 0 || head.authors.len() > 1)
-        || head.title.is_some()
+    let who = &plain[..head.who];
+    head.title.is_some()
+        || head.authors.is_empty() && REPEATED.is_match(&plain)
+        || !holds_a_stop(who) && (PERSON.is_match(&plain) || who.split(' ').count() <= WORDS)
 }
 
-/// The entry without the mark before it.
-fn without_mark(text: &str, range: Range<usize>) -> Range<usize> {
-    let mark = MARK.find(&text[range.clone()]).map_or(0, |mark| mark.len());
-    range.start + mark..range.end
+/// Whether a sentence ends in the words: initials and short forms end none.
+fn holds_a_stop(who: &str) -> bool {
+    let short = |word: &str| (1..3).contains(&word.chars().filter(|letter| letter.is_alphabetic()).count());
+    let ends = who.trim_end().trim_end_matches('.').match_indices(". ");
+    ends.map(|(at, _)| &who[..at + 1]).any(|before| {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        !short(word) && !abbreviations::hangs(before) && !word.starts_with('(')
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::bounds::bounds;
     use super::*;
     use crate::import::compose::{Draft, compose};
 
@@ -179,8 +240,9 @@ mod tests {
         let prose = "Vi bodde lenge i huset ved sjøen, og det var kaldt om vinteren (Lie, 2020). ".repeat(6);
         let text = format!("# Oppgave\n\n## 1 Innledning\n\n{prose}\n\n## Referanseliste\n\n{text}\n");
         let document = compose(Draft { text, ..Draft::default() });
-        let entries = entries(&document).into_iter().map(|range| document.text[range].replace('\n', " ↵ "));
-        entries.collect()
+        let found = entries(&document, &bounds(&document), &Furniture::of(&document.text));
+        let words = |entry: Vec<Range<usize>>| entry.into_iter().map(|line| &document.text[line]).collect::<Vec<_>>();
+        found.into_iter().map(|entry| words(entry).join(" ↵ ")).collect()
     }
 
     #[test]
@@ -192,7 +254,7 @@ mod tests {
             found,
             [
                 "Lie, K. (2020). *Hus*. Fagbok.",
-                "Moe, P. (2019). *Hjem*. ↵ <https://hus.example/a> ↵  ↵ https://hus.example/b",
+                "Moe, P. (2019). *Hjem*. ↵ <https://hus.example/a> ↵ https://hus.example/b",
                 "(Meld.St.15 (2022-2023)). *Byer*. Hdir."
             ]
         );

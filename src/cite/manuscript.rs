@@ -2,10 +2,13 @@
 //!
 //! Apart from the readers, so that whoever audits asks one thing and not four.
 
+use super::bounds::bounds;
 use super::citations::citations;
+use super::furniture::Furniture;
 use super::known::Known;
 use super::list::references;
-use super::matching::{Matcher, Meant};
+use super::matching::{Entries, Meant};
+use super::running::stretches;
 use crate::model::manuscript::{Citation, Reference};
 use crate::model::{Document, Sentence};
 
@@ -22,24 +25,28 @@ pub struct Manuscript {
     pub meant: Vec<Meant>,
     /// The names that the list makes known.
     pub known: Known,
+    /// Where each line of its file begins in its text, in bytes; none where the file has no lines that a writer sees.
+    pub lines: Option<Vec<usize>>,
 }
 
 impl Manuscript {
     /// Reads a text that was cut up.
     pub fn read(document: Document) -> Manuscript {
-        let references = references(&document);
+        let furniture = Furniture::of(&document.text);
+        let lists = bounds(&document);
+        let references = references(&document, &lists, &furniture);
         let known = Known::of(&references, &document.text);
-        let citations = citations(&document, &known);
-        let matcher = Matcher::of(&references, &known);
+        let citations = citations(&stretches(&document, &lists, &furniture), &known);
+        let entries = Entries::of(&references, &known);
         let meant = citations
             .iter()
-            .map(|citation| match matcher.meant(citation) {
+            .map(|citation| match entries.meant(citation) {
                 // What was read in another work need not be listed; that it is like an entry says nothing.
                 Meant::Probably(..) | Meant::OneOf(_) if citation.read_in.is_some() => Meant::Nothing,
                 meant => meant,
             })
             .collect();
-        Manuscript { document, references, citations, meant, known }
+        Manuscript { document, references, citations, meant, known, lines: None }
     }
 
     /// The citations that mean an entry, exactly or most likely, by their places.

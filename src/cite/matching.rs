@@ -53,90 +53,71 @@ const SLIP: usize = 25;
 /// A work whose title is cited shares so many of a hundred words of the citation with it.
 const TITLE: usize = 60;
 
-/// A reference list made ready: what each entry may be called by is put together once, and not for every citation anew.
+/// More than this is another work.
+const MOST: u32 = 10;
+
+/// The entries of a list, laid out for comparing: what is compared a thousand times is made once.
 #[derive(Debug)]
-pub struct Matcher<'l> {
-    known: &'l Known,
-    entries: Vec<Entry>,
+pub struct Entries<'r> {
+    entries: Vec<Entry<'r>>,
+    known: &'r Known,
 }
 
-/// An entry by what it may be called.
+/// One entry.
 #[derive(Debug)]
-struct Entry {
-    year: Option<Year>,
+struct Entry<'r> {
+    reference: &'r Reference,
     people: Vec<Name>,
-    /// Names of its organisation, its law or its title, in lower case.
+    /// What else it may be cited by, in lower case.
     names: Vec<String>,
-    title: Option<String>,
+    title: String,
 }
 
-/// A name in the forms that are compared.
+/// The name of one author.
 #[derive(Debug)]
 struct Name {
-    lower: String,
+    /// The family, or an organisation, in lower case.
+    family: String,
     folded: String,
-    /// With aa, oe and ae for å, ø and æ, which are the same in names.
-    long: String,
-    /// In letters of the folded form.
-    length: usize,
+    /// Which letters it has.
     letters: u32,
+    /// With aa for å, oe for ø, ae for æ.
+    long: String,
+    /// The first letter of the given name, in lower case.
+    initial: Option<char>,
 }
 
-/// A name as cited: whole, and its last word; both without the ending of the genitive too.
-type Forms = Vec<Name>;
-
-impl Name {
-    fn of(lower: &str) -> Name {
-        let folded = fold(lower);
-        let length = folded.chars().count();
-        let long = lower.replace('å', "aa").replace('ø', "oe").replace('æ', "ae");
-        Name { long, lower: lower.to_string(), letters: letters(&folded), folded, length }
-    }
-
-    fn forms(name: &str) -> Forms {
-        let lower = name.to_lowercase();
-        let last = lower.rsplit(' ').next().unwrap_or(&lower);
-        let mut forms = vec![lower.as_str()];
-        for form in [known::ungenitive(&lower), last, known::ungenitive(last)] {
-            if !forms.contains(&form) {
-                forms.push(form);
-            }
-        }
-        forms.into_iter().map(Name::of).collect()
-    }
-}
-
-impl<'l> Matcher<'l> {
-    /// Makes a list ready.
-    pub fn of(references: &'l [Reference], known: &'l Known) -> Matcher<'l> {
-        let entry = |reference: &'l Reference| {
+impl<'r> Entries<'r> {
+    /// Lays out a list.
+    pub fn of(references: &'r [Reference], known: &'r Known) -> Entries<'r> {
+        let entry = |reference: &'r Reference| {
             let work = &reference.work;
             let people = if work.authors.is_empty() { &work.editors } else { &work.authors };
-            let people = people.iter().map(|one| Name::of(&known::plain(&one.family).to_lowercase())).collect();
-            let title = work.title.as_deref().map(str::to_lowercase);
-            Entry { year: reference.year, people, names: known::names_of(reference), title }
+            let name = |one: &crate::model::Author| {
+                let family = known::plain(&one.family).to_lowercase();
+                let initial = one.given.as_deref().and_then(|given| given.to_lowercase().chars().next());
+                let folded = fold(&family);
+                Name { long: long(&family), letters: letters(&folded), folded, family, initial }
+            };
+            Entry {
+                reference,
+                people: people.iter().map(name).collect(),
+                names: known::names_of(reference),
+                title: work.title.as_deref().unwrap_or_default().to_lowercase(),
+            }
         };
-        Matcher { known, entries: references.iter().map(entry).collect() }
+        Entries { entries: references.iter().map(entry).collect(), known }
     }
 
     /// Finds the entry that a citation means.
     pub fn meant(&self, citation: &Citation) -> Meant {
-        let whole = citation.names.join(" og ");
-        let plain = known::plain(&whole).to_lowercase();
-        let cited = Cited {
-            year: citation.year,
-            others: citation.others,
-            people: citation.names.iter().map(|name| Name::forms(name)).collect(),
-            long: self.known.long(&whole),
-            words: long_words(&plain).map(str::to_string).collect(),
-            whole: plain,
-        };
+        let cited = Cited::of(citation, self.known);
         let mut found: Vec<(usize, Vec<Difference>)> = Vec::new();
         let mut least = MOST;
         for (place, entry) in self.entries.iter().enumerate() {
-            let Some(differences) = differences(&cited, entry) else { continue };
+            let Some(differences) = cited.differences(entry) else { continue };
             // One whose entry has no year comes behind those that have the right one.
-            let undated = u32::from(cited.year.is_some() && entry.year.is_none());
+            let undated = u32::from(citation.year.is_some() && entry.reference.year.is_none());
             let cost = differences.iter().map(cost).sum::<u32>() + undated;
             if cost < least {
                 found.clear();
@@ -155,22 +136,6 @@ impl<'l> Matcher<'l> {
     }
 }
 
-/// A citation by what it calls its work.
-struct Cited<'l> {
-    year: Option<Year>,
-    others: bool,
-    people: Vec<Forms>,
-    /// All names in one, in lower case.
-    whole: String,
-    /// Of these the long words.
-    words: Vec<String>,
-    /// What they are a short name for.
-    long: Option<&'l str>,
-}
-
-/// More than this is another work.
-const MOST: u32 = 10;
-
 /// How far a difference speaks against being the same work.
 fn cost(difference: &Difference) -> u32 {
     match difference {
@@ -183,23 +148,160 @@ fn cost(difference: &Difference) -> u32 {
     }
 }
 
-/// How a citation differs from an entry; none where they have nothing in common.
-fn differences(cited: &Cited<'_>, entry: &Entry) -> Option<Vec<Difference>> {
-    let mut found = naming(cited, entry)?;
-    let dating = dating(cited.year, entry.year);
-    // What is a year off may still be told by its letter from others of that year.
-    let letters = dating == Some(Difference::Year) && letter(cited.year) != letter(entry.year);
-    // One family name is borne by many: with quite another year it is somebody else, or another work.
-    if dating == Some(Difference::Year) && cited.people.len() == 1 && !is_slip(cited.year, entry.year) {
-        return None;
-    }
-    found.extend(dating);
-    found.extend(letters.then_some(Difference::Letter));
-    Some(found)
+/// A citation, laid out for comparing.
+struct Cited<'c> {
+    citation: &'c Citation,
+    people: Vec<Forms>,
+    /// All names in one, in lower case.
+    whole: String,
+    /// The listed name that they are the short one of.
+    long: Option<&'c str>,
 }
 
-fn letter(year: Option<Year>) -> Option<char> {
-    year.and_then(|year| year.letter)
+/// The name of one who is cited, as it may be listed: as it stands, without the ending of the genitive, the last word alone.
+struct Forms {
+    forms: Vec<String>,
+    folded: Vec<String>,
+    /// Of the folded forms, which letters they have.
+    letters: Vec<u32>,
+    /// With aa for å, oe for ø, ae for æ.
+    long: Vec<String>,
+    /// "K. Moe": the first letter.
+    initial: Option<char>,
+}
+
+impl Forms {
+    fn of(name: &str) -> Forms {
+        let name = name.to_lowercase();
+        let last = name.rsplit(' ').next().unwrap_or(&name);
+        let mut forms =
+            vec![name.clone(), known::ungenitive(&name).into(), last.into(), known::ungenitive(last).into()];
+        forms.dedup();
+        let first = name.split(' ').next().filter(|first| first.contains('.') && *first != last);
+        Forms {
+            letters: forms.iter().map(|form| letters(&fold(form))).collect(),
+            folded: forms.iter().map(|form| fold(form)).collect(),
+            long: forms.iter().map(|form| long(form)).collect(),
+            initial: first.and_then(|first| first.chars().next()),
+            forms,
+        }
+    }
+
+    fn written(&self) -> &str {
+        self.forms.first().map_or("", String::as_str)
+    }
+
+    /// Whether a listed name is the same: in all letters, but for a slip, or not at all.
+    fn same(&self, listed: &Name) -> Option<bool> {
+        if self.forms.contains(&listed.family) || listed.initial.is_none() && self.is_last_of(&listed.family) {
+            let initials = self.initial.zip(listed.initial);
+            return Some(initials.is_none_or(|(one, other)| one == other));
+        }
+        // Å and Aa, ø and oe are one letter in names, but not one spelling.
+        if self.long.contains(&listed.long) {
+            return Some(false);
+        }
+        let length = listed.family.chars().count();
+        let alike = |(form, own): &(&String, &u32)| {
+            let most = (length * SLIP / 100).max(1);
+            (*own ^ listed.letters).count_ones() as usize <= 2 * most && is_slip_of(form, &listed.folded, length)
+        };
+        self.folded.iter().zip(&self.letters).any(|pair| alike(&pair)).then_some(false)
+    }
+
+    /// Whether a whole name is listed that was not turned round, and its last word is cited.
+    fn is_last_of(&self, listed: &str) -> bool {
+        // Of a whole name that is cited, the other words count too.
+        let alone = !self.written().contains(' ') || self.initial.is_some();
+        let parts = listed.rsplit_once(' ').filter(|_| alone);
+        parts
+            .is_some_and(|(given, family)| given.split(' ').count() < 3 && self.forms.iter().any(|form| form == family))
+    }
+}
+
+/// A name as it is written where there is no å, ø or æ.
+fn long(name: &str) -> String {
+    name.replace('å', "aa").replace('ø', "oe").replace('æ', "ae")
+}
+
+/// Which letters a name has. A change of one letter changes two of them at most, so that most names need not be compared.
+fn letters(name: &str) -> u32 {
+    name.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 32))
+}
+
+/// Whether a name of so many letters may have been meant by another one.
+fn is_slip_of(form: &str, listed: &str, length: usize) -> bool {
+    let most = (length * SLIP / 100).max(1);
+    // Comparing letter by letter is slow, and most names are too short or too long to be a slip.
+    length > 2 && form.len().abs_diff(listed.len()) <= most * 2 && {
+        let distance = strsim::osa_distance(form, listed);
+        distance <= 1 || distance * 100 <= length * SLIP && length > 3
+    }
+}
+
+impl<'c> Cited<'c> {
+    fn of(citation: &'c Citation, known: &'c Known) -> Cited<'c> {
+        let whole = citation.names.join(" og ");
+        let people = citation.names.iter().map(|name| Forms::of(name)).collect();
+        Cited { citation, people, long: known.long(&whole), whole: known::plain(&whole).to_lowercase() }
+    }
+
+    /// How the citation differs from an entry; none where they have nothing in common.
+    fn differences(&self, entry: &Entry<'_>) -> Option<Vec<Difference>> {
+        let dating = dating(self.citation.year, entry.reference.year);
+        // One family name is borne by many: with quite another year it is somebody else, or another work.
+        if dating == Some(Difference::Year)
+            && self.people.len() == 1
+            && !is_slip(self.citation.year, entry.reference.year)
+        {
+            return None;
+        }
+        let mut found = self.naming(entry)?;
+        // What is a year off may still be told by its letter from others of that year.
+        let letter = |year: Option<Year>| year.and_then(|year| year.letter);
+        let letters = letter(self.citation.year) != letter(entry.reference.year);
+        found.extend((dating == Some(Difference::Year) && letters).then_some(Difference::Letter));
+        found.extend(dating);
+        Some(found)
+    }
+
+    /// How the names differ.
+    fn naming(&self, entry: &Entry<'_>) -> Option<Vec<Difference>> {
+        if self.long.is_some_and(|long| entry.names.iter().any(|name| name == long)) {
+            return Some(Vec::new());
+        }
+        self.people_differ(entry).or_else(|| named_otherwise(&self.whole, entry))
+    }
+
+    /// How the names of people differ, where at least the first is the same but for a slip.
+    fn people_differ(&self, entry: &Entry<'_>) -> Option<Vec<Difference>> {
+        let (cited, listed) = (&self.people, &entry.people);
+        let (first, head) = (cited.first()?, listed.first()?);
+        let mut found = Vec::new();
+        let sure = |name: &Forms, other: &Name| name.same(other) == Some(true);
+        if first.same(head).is_none() {
+            // Another than the first may stand first only where all are named.
+            let moved = cited.len() > 1 && cited.iter().all(|name| listed.iter().any(|other| sure(name, other)));
+            if !moved {
+                return None;
+            }
+            found.push(Difference::Order);
+        } else {
+            let differ = cited.iter().zip(listed).filter(|(one, other)| !sure(one, other));
+            found.extend(differ.map(|(one, other)| Difference::Spelling(one.written().into(), other.family.clone())));
+        }
+        if found.len() > 1 {
+            return None;
+        }
+        let count = match (self.citation.others, entry.reference.others) {
+            (true, false) => listed.len() > cited.len(),
+            (false, false) => listed.len() == cited.len(),
+            (true, true) => listed.len() >= cited.len(),
+            (false, true) => false,
+        };
+        found.extend((!count).then_some(Difference::Count));
+        Some(found)
+    }
 }
 
 /// How the years differ. A law is cited without, and what has two years by either.
@@ -227,115 +329,47 @@ fn is_slip(cited: Option<Year>, listed: Option<Year>) -> bool {
     (one - other).abs() <= 2 || strsim::osa_distance(&one.to_string(), &other.to_string()) <= 1
 }
 
-/// How the names differ.
-fn naming(cited: &Cited<'_>, entry: &Entry) -> Option<Vec<Difference>> {
-    if cited.long.is_some_and(|long| entry.names.iter().any(|name| name == long)) {
-        return Some(Vec::new());
-    }
-    people_differ(&cited.people, &entry.people, cited.others).or_else(|| named_otherwise(cited, entry))
-}
-
-/// How the names of people differ, where at least the first is the same but for a slip.
-fn people_differ(cited: &[Forms], listed: &[Name], others: bool) -> Option<Vec<Difference>> {
-    let (first, head) = (cited.first()?, listed.first()?);
-    let mut found = Vec::new();
-    let first = same(first, head);
-    if first.is_none() {
-        // Another than the first may stand first only where all are named.
-        if cited.len() < 2 || !cited.iter().all(|forms| listed.iter().any(|other| is(forms, other))) {
-            return None;
-        }
-        found.push(Difference::Order);
-    } else {
-        for (place, (one, other)) in cited.iter().zip(listed).enumerate() {
-            match if place == 0 { first } else { same(one, other) } {
-                Some(true) => {}
-                Some(false) | None => found.push(Difference::Spelling(one.first()?.lower.clone(), other.lower.clone())),
-            }
-        }
-    }
-    if found.len() > 1 {
-        return None;
-    }
-    let count = match others {
-        true => listed.len() > cited.len(),
-        false => listed.len() == cited.len(),
-    };
-    found.extend((!count).then_some(Difference::Count));
-    Some(found)
-}
-
-/// Whether two names are the same in all letters.
-fn is(forms: &Forms, listed: &Name) -> bool {
-    forms.iter().any(|form| form.lower == listed.lower)
-}
-
-/// Whether two names are the same: in all letters, but for a slip, or not at all.
-fn same(forms: &Forms, listed: &Name) -> Option<bool> {
-    if is(forms, listed) {
-        return Some(true);
-    }
-    // Å and Aa are one in names, but not one spelling.
-    if forms.iter().any(|form| form.long == listed.long) {
-        return Some(false);
-    }
-    let length = listed.lower.chars().count();
-    let most = match length {
-        0..=2 => return None,
-        3 => 1,
-        _ => (length * SLIP / 100).max(1),
-    };
-    let slip = |form: &Name| {
-        form.length.abs_diff(listed.length) <= most
-            && (form.letters ^ listed.letters).count_ones() as usize <= 2 * most
-            && strsim::osa_distance(&form.folded, &listed.folded) <= most
-    };
-    forms.iter().any(slip).then_some(false)
-}
-
 /// A work that is called by its title or by part of its organisation's name.
-fn named_otherwise(cited: &Cited<'_>, entry: &Entry) -> Option<Vec<Difference>> {
-    let (names, words, cited) = (&entry.names, &cited.words, cited.whole.as_str());
+fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     let bare = known::ungenitive(cited);
-    if names.iter().any(|name| name == cited || name == bare) {
+    if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
     let length = cited.chars().count();
-    let most = length * SLIP / 100;
     let slip = |name: &&String| {
-        length > 4 && name.chars().count().abs_diff(length) <= most && strsim::osa_distance(cited, name) <= most
+        length > 4
+            && name.len().abs_diff(cited.len()) * 100 <= length * SLIP * 2
+            && strsim::osa_distance(cited, name) * 100 <= length * SLIP
     };
-    if let Some(name) = names.iter().find(slip) {
+    if let Some(name) = entry.names.iter().find(slip) {
         return Some(vec![Difference::Spelling(cited.to_string(), name.clone())]);
     }
-    let title = entry.title.as_deref()?;
+    if entry.title.is_empty() {
+        return None;
+    }
     let begun = length > 4
-        && (title.starts_with(cited) || names.iter().any(|name| name.starts_with(cited) || name.ends_with(cited)));
-    (begun || shares_words(words, title)).then(|| vec![Difference::Name])
+        && (entry.title.starts_with(cited)
+            || entry.names.iter().any(|name| name.starts_with(cited) || name.ends_with(cited)));
+    (begun || shares_words(cited, &entry.title)).then(|| vec![Difference::Name])
 }
 
 /// Whether most of the long words cited stand in the title.
-fn shares_words(cited: &[String], title: &str) -> bool {
+fn shares_words(cited: &str, title: &str) -> bool {
+    let long = |word: &&str| word.chars().count() > 3;
+    let split = |text| -> Vec<&str> { str::split(text, |sign: char| !sign.is_alphanumeric()).filter(long).collect() };
+    let cited = split(cited);
     if cited.len() < 2 {
         return false;
     }
-    let title: Vec<&str> = long_words(title).collect();
-    let is_shared = |word: &&String| title.iter().any(|other| other.contains(word.as_str()) || word.starts_with(other));
-    cited.iter().filter(is_shared).count() * 100 >= cited.len() * TITLE
-}
-
-fn long_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 3)
-}
-
-/// Which letters a name has. One change of it changes two of them at most, so that most names need not be compared.
-fn letters(name: &str) -> u32 {
-    name.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 32))
+    let title = split(title);
+    let shared =
+        cited.iter().filter(|word| title.iter().any(|other| other.contains(**word) || word.starts_with(other))).count();
+    shared * 100 >= cited.len() * TITLE
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::reference::reference;
+    use super::super::reference::tests::entry;
     use super::*;
     use crate::model::manuscript::Form;
 
@@ -349,7 +383,7 @@ mod tests {
             "(Meld. St. 15 (2022-2023)). *Husmeldinga*. Husdepartementet.",
             "Pasient- og brukerloven. (1999). *Lov om pasienter* (LOV-1999-07-02-63). Lovdata.",
         ]
-        .map(|entry| reference(entry, 0))
+        .map(entry)
         .to_vec()
     }
 
@@ -360,7 +394,7 @@ mod tests {
         let year = super::super::year::year(year).map(|(year, _)| year);
         let citation =
             Citation { range: 0..1, form: Form::Narrative, names, others, year, locator: None, read_in: None };
-        Matcher::of(&list, &known).meant(&citation)
+        Entries::of(&list, &known).meant(&citation)
     }
 
     #[test]

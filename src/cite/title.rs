@@ -20,12 +20,12 @@ pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\))[.,]?$",
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
     )
 });
 
 /// Signs that open a quoted title, and what closes each.
-const QUOTES: [(char, char); 5] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”')];
+const QUOTES: [(char, char); 6] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”'), ('\'', '\'')];
 
 /// Where the title lies that begins at byte `start`, without its stop; and where the words behind it begin.
 pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
@@ -35,7 +35,7 @@ pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
     let end = quoted(text, start)
         .or_else(|| emphasised(plain, start))
         .or_else(|| before_emphasis(plain, start, limit))
-        .unwrap_or_else(|| first_stop(text, start))
+        .unwrap_or_else(|| place_in_commas(text, start, first_stop(text, start)))
         .min(limit);
     let mut title = start..end;
     while let Some(remark) = REMARK.find(&text[title.clone()]).filter(|remark| remark.start() > 0) {
@@ -44,7 +44,21 @@ pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
     let trimmed = text[title.clone()].trim_end_matches([' ', '.', ',', ';']);
     // "… osv." keeps nothing that matters; "…" does.
     title.end = title.start + trimmed.len();
-    (title.clone(), title.end)
+    let end = title.end;
+    (unquoted(text, title), end)
+}
+
+/// A title without the quotation marks around all of it, and without the stop inside of them.
+fn unquoted(text: &str, title: Range<usize>) -> Range<usize> {
+    let words = &text[title.clone()];
+    let inside = QUOTES.iter().find_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
+    match inside.filter(|inside| !inside.contains(['«', '»', '“', '”', '"'])) {
+        Some(inside) => {
+            let start = title.start + words.chars().next().map_or(0, char::len_utf8);
+            start..start + inside.trim_end_matches(['.', ',', ' ']).len()
+        }
+        None => title,
+    }
 }
 
 /// A title in quotation marks, up to the closing one.
@@ -53,12 +67,21 @@ fn quoted(text: &str, start: usize) -> Option<usize> {
     let opening = rest.chars().next()?;
     let (_, closing) = QUOTES.iter().find(|(open, _)| *open == opening)?;
     let from = opening.len_utf8();
-    let close = from + rest[from..].find(*closing)? + closing.len_utf8();
+    // An apostrophe is none that closes.
+    let is_end = |at: &usize| !rest[at + closing.len_utf8()..].starts_with(char::is_alphabetic);
+    // Quotation marks within quotation marks close first.
+    let inner = |at: &usize| {
+        let nested = rest[from..*at].matches(opening).count();
+        opening == *closing || rest[from..*at].matches(*closing).count() == nested
+    };
+    let ends = rest[from..].match_indices(*closing).map(|(at, _)| from + at);
+    let close = ends.filter(is_end).find(inner)? + closing.len_utf8();
     let behind = rest[close..].trim_start();
     let inner = rest[..close - closing.len_utf8()].ends_with([',', '.']);
     // "“Ja”, sa hun - Om å svare" goes on.
     let ends = inner
-        || rest[close..].starts_with('.')
+        || rest[close..].starts_with(['.', '"', '”'])
+        || behind.starts_with(['(', '['])
         || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
     ends.then_some(start + close)
 }
@@ -95,6 +118,30 @@ fn before_emphasis(plain: &Plain, start: usize, limit: usize) -> Option<usize> {
     before.ends_with(['.', '?', '!', '»', '”', '"', ',', ']', ')']).then_some(start + before.len())
 }
 
+/// Where a title ends that no stop parts from what follows: "Hus og hjem, Oslo: Fagbok", "Hus og hjem, Husbladet, 3, 4–9".
+/// `end` is where the first sentence ends.
+fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
+    /// What begins behind the comma, whatever follows the sentence; and what does only where the entry ends with it.
+    static PLACES: LazyLock<[(Regex, bool); 4]> = LazyLock::new(|| {
+        [
+            (r", (?:in:? |i:? )\p{Lu}[^?!]*(?:\((?i:eds?|red)|\bProceedings|\bpp?\. ?[0-9]|\bs\. ?[0-9]).*$|, in \p{Lu}.*$", false),
+            (r", (?:[0-9]{1,2}(?:st|nd|rd|th|\.)? ?|[a-z]+ |(?:\p{Lu}[a-z]+ )?[0-9]{4} )(?:edn|utg|utgave|ed|edition)\b.*$|, (?i:phd|doctoral|master|in) (?:thesis|dissertation|swedish|norwegian|danish|german|french)\b.*$", false),
+            (r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]{1,30}(?:, \p{Lu}{2}|, (?:\p{Lu}\.){2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3,80},? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$", true),
+            (r", \p{Lu}[\p{L}'’/&.-]+(?: (?:\p{Lu}[\p{L}'’/&.-]+|&|and|og|of|for)){0,5}[., ]*$", true),
+        ]
+        .map(|(words, last)| (pattern(words), last))
+    });
+    let last = text[end..].trim_matches([' ', '.', ',']).is_empty();
+    let mut title = &text[start..end];
+    for (place, only_last) in PLACES.iter() {
+        let whole = title.len() == end - start;
+        if let Some(found) = place.find(title).filter(|at| at.start() > 3 && (!only_last || last && whole)) {
+            title = &title[..found.start() + usize::from(found.as_str().starts_with(')'))];
+        }
+    }
+    start + title.len()
+}
+
 /// The end of the first sentence. A question that is followed by two more parts goes on with its subtitle: "Hvem bestemmer?
 /// Om makt i møter. Fagbok."
 fn first_stop(text: &str, start: usize) -> usize {
@@ -105,7 +152,9 @@ fn first_stop(text: &str, start: usize) -> usize {
     }
     match (stops.next(), stops.next()) {
         (Some(second), _)
-            if text[..second].ends_with('.') && !is_place(&text[first..second]) && second < text.trim_end().len() =>
+            if text[..second].ends_with('.')
+                && !is_place(&text[first..], second - first)
+                && second < text.trim_end().len() =>
         {
             second
         }
@@ -113,12 +162,14 @@ fn first_stop(text: &str, start: usize) -> usize {
     }
 }
 
-/// Whether the words name a journal with its numbers, or a publisher with its town, and no title.
-fn is_place(words: &str) -> bool {
-    let words = words.trim();
-    let numbered = words.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+/// Whether the words that begin `rest` name a journal with its numbers, or a publisher with its town, and no title; the first
+/// sentence of them ends at byte `end`.
+fn is_place(rest: &str, end: usize) -> bool {
+    static NUMBERED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^ ?\p{Lu}[^?!()]{1,90}?[ ,]+(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)"));
+    let words = rest[..end].trim();
     let town = words.split_once(": ").is_some_and(|(town, _)| !town.contains(' '));
-    numbered || town || words.split(' ').count() < 2
+    town || words.split(' ').count() < 2 || NUMBERED.is_match(rest)
 }
 
 /// The bytes behind the stops that end something.
@@ -166,7 +217,7 @@ mod tests {
                 ". I A. Moe & B. Lie (Red.), Gater (s. 3–9). Fagbok.",
             ),
             ("“De tok det i hendene” - *Om et hus*. Fagbok", "“De tok det i hendene” - Om et hus", ". Fagbok"),
-            ("«Hus og hjem», Husbladet, 3(1).", "«Hus og hjem»", ", Husbladet, 3(1)."),
+            ("«Hus og hjem», Husbladet, 3(1).", "Hus og hjem", ", Husbladet, 3(1)."),
             ("Hus og hjem (NOU 2020: 4). Fagdepartementet.", "Hus og hjem", " (NOU 2020: 4). Fagdepartementet."),
             ("*Hus* [Masteroppgave, Høgskolen]. Fagarkivet.", "Hus", " [Masteroppgave, Høgskolen]. Fagarkivet."),
             ("*Hus?: en studie*. Fagbok.", "Hus?: en studie", ". Fagbok."),

@@ -10,9 +10,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::cite::known::Known;
+use crate::cite::plain::Plain;
 use crate::model::manuscript::{Citation, Dated, Form, Year};
-use crate::model::{Document, Sentence};
-use crate::text::layout::Role;
 use crate::text::months::MONTHS;
 use piece::Cited;
 
@@ -22,15 +21,14 @@ const LONGEST: usize = 1000;
 /// Before a single name and a year these say where or when, and not who: "i Norge (2020)".
 const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
 
-/// Every citation, in the order of the text.
-pub fn citations(document: &Document, known: &Known) -> Vec<Citation> {
-    let paragraphs = paragraphs(document);
-    let (found, refused) = scan(document, &paragraphs, known, &HashSet::new());
+/// Every citation in the running text, in its order.
+pub fn citations(stretches: &[Plain], known: &Known) -> Vec<Citation> {
+    let (found, refused) = scan(stretches, known, &HashSet::new());
     // What is surely cited at one place is cited at another that alone would be in doubt.
     let cited: HashSet<Dating> =
         found.iter().filter_map(|one| Some((one.names.join(" og ").to_lowercase(), one.year?))).collect();
     match refused.iter().any(|one| cited.iter().any(|(name, year)| one.0.ends_with(name) && one.1 == *year)) {
-        true => scan(document, &paragraphs, known, &cited).0,
+        true => scan(stretches, known, &cited).0,
         false => found,
     }
 }
@@ -39,39 +37,18 @@ pub fn citations(document: &Document, known: &Known) -> Vec<Citation> {
 type Dating = (String, Year);
 
 /// The citations, and before which brackets nobody was named surely.
-fn scan(
-    document: &Document,
-    paragraphs: &[Range<usize>],
-    known: &Known,
-    cited: &HashSet<Dating>,
-) -> (Vec<Citation>, Vec<Dating>) {
+fn scan(stretches: &[Plain], known: &Known, cited: &HashSet<Dating>) -> (Vec<Citation>, Vec<Dating>) {
     let (mut found, mut refused) = (Vec::new(), Vec::new());
-    for paragraph in paragraphs {
-        let text = &document.text[paragraph.clone()];
-        let mut scan = Scan { text, start: paragraph.start, known, cited, found: &mut found, refused: &mut refused };
-        scan.run();
+    for stretch in stretches {
+        Scan { text: &stretch.text, stretch, known, cited, found: &mut found, refused: &mut refused }.run();
     }
     (found, refused)
 }
 
-/// Where each paragraph of running text stands, in bytes.
-fn paragraphs(document: &Document) -> Vec<Range<usize>> {
-    let mut paragraphs: Vec<(u32, Range<usize>)> = Vec::new();
-    let prose = |sentence: &&Sentence| matches!(sentence.role, Role::Body | Role::Heading);
-    for sentence in document.sentences.iter().filter(prose) {
-        match paragraphs.last_mut() {
-            Some((number, range)) if *number == sentence.paragraph => range.end = range.end.max(sentence.range.end),
-            _ => paragraphs.push((sentence.paragraph, sentence.range.clone())),
-        }
-    }
-    paragraphs.into_iter().map(|(_, range)| range).collect()
-}
-
-/// One paragraph at work.
+/// One stretch at work. Ranges are those of its one line, until a citation is taken in.
 struct Scan<'s> {
     text: &'s str,
-    /// Where it begins in the manuscript, in bytes.
-    start: usize,
+    stretch: &'s Plain,
     known: &'s Known,
     /// What is cited somewhere.
     cited: &'s HashSet<Dating>,
@@ -159,7 +136,8 @@ impl Scan<'_> {
 
     fn narrative(&mut self, named: narrative::Named, piece: usize, cited: &Cited, end: usize) {
         let words = self.text[named.range.clone()].to_string();
-        let first = self.found.last().is_none_or(|last| last.range.start != self.start + named.range.start);
+        let first =
+            self.found.last().map(|last| last.range.start) != self.place(named.range.clone()).map(|at| at.start);
         let range = if first { named.range.start..end } else { piece + cited.range.start..piece + cited.range.end };
         self.push(Form::Narrative, range, &words, piece, cited);
     }
@@ -173,17 +151,23 @@ impl Scan<'_> {
 
     fn push(&mut self, form: Form, range: Range<usize>, names: &str, piece: usize, cited: &Cited) {
         let (names, others) = self.known.parted(names);
-        let shift = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        let Some(range) = self.place(range) else { return };
+        let locator = cited.locator.as_ref().and_then(|at| self.place(piece + at.start..piece + at.end));
         self.found.push(Citation {
-            range: shift(&range, self.start),
+            range,
             form,
             names,
             others,
             year: cited.year,
-            locator: cited.locator.as_ref().map(|place| shift(place, self.start + piece)),
+            locator,
             // Those that were read elsewhere wait for that; see `read_in`.
             read_in: cited.unread.then_some(usize::MAX),
         });
+    }
+
+    /// Where a stretch of the line stands in the manuscript.
+    fn place(&self, range: Range<usize>) -> Option<Range<usize>> {
+        self.stretch.place(range)
     }
 
     /// Tells of the works since `begun` that were not read themselves, which one they were read in.
@@ -198,16 +182,16 @@ impl Scan<'_> {
         let Some(sign) = words.find('§') else { return };
         let name = words[..sign].trim_matches([' ', ',']);
         if !name.is_empty() && name.len() < 80 && (self.known.knows(name) || is_law(name)) {
-            let start = self.start + inside.start;
-            let begin = start + words.find(name).unwrap_or_default();
-            let end = start + words.trim_end().len();
+            let begin = inside.start + words.find(name).unwrap_or_default();
+            let end = inside.start + words.trim_end().len();
+            let Some(range) = self.place(begin..end) else { return };
             self.found.push(Citation {
-                range: begin..end,
+                range,
                 form: Form::Parenthetical,
                 names: vec![name.to_string()],
                 others: false,
                 year: None,
-                locator: Some(start + sign..end),
+                locator: self.place(inside.start + sign..end),
                 read_in: None,
             });
         }
@@ -258,7 +242,10 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
         "colleagues",
     ];
     let words: Vec<&str> = names.split_whitespace().collect();
-    let capital = |word: &&str| word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']).starts_with(char::is_uppercase);
+    let capital = |word: &&str| {
+        let word = word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']);
+        word.strip_prefix("d'").or(word.strip_prefix("l'")).unwrap_or(word).starts_with(char::is_uppercase)
+    };
     let Some(first) = words.first() else { return false };
     let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
     let joined =

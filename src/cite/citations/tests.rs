@@ -1,5 +1,7 @@
 use super::*;
-use crate::cite::reference::reference;
+use crate::cite::furniture::Furniture;
+use crate::cite::reference::tests::entry;
+use crate::cite::running::stretches;
 use crate::import::compose::{Draft, compose};
 use crate::model::manuscript::Reference;
 
@@ -11,14 +13,14 @@ fn list() -> Vec<Reference> {
         "Dal, B. (2021). *Hjem*. Fagbok.",
         "Norsk husforbund. (u.å.). *Om oss*. https://hus.example",
     ]
-    .map(|entry| reference(entry, 0))
+    .map(entry)
     .to_vec()
 }
 
 fn read(text: &str) -> Vec<String> {
     let document = compose(Draft { text: format!("# Oppgave\n\n{text}\n"), ..Draft::default() });
     let known = Known::of(&list(), &document.text);
-    let found = citations(&document, &known);
+    let found = citations(&stretches(&document, &[], &Furniture::of(&document.text)), &known);
     let shown = |one: &Citation| {
         let year = one.year.map_or(String::new(), |year| format!(" {:?}", year.dated));
         let others = if one.others { " m.fl." } else { "" };
