@@ -174,13 +174,17 @@ impl Forms {
     fn of(name: &str) -> Forms {
         let name = name.to_lowercase();
         let last = name.rsplit(' ').next().unwrap_or(&name);
-        let mut forms =
-            vec![name.clone(), known::ungenitive(&name).into(), last.into(), known::ungenitive(last).into()];
-        forms.dedup();
+        let mut forms: Vec<String> = Vec::new();
+        for form in [name.as_str(), known::ungenitive(&name), last, known::ungenitive(last)] {
+            if forms.iter().all(|other| other != form) {
+                forms.push(form.into());
+            }
+        }
+        let folded: Vec<String> = forms.iter().map(|form| fold(form)).collect();
         let first = name.split(' ').next().filter(|first| first.contains('.') && *first != last);
         Forms {
-            letters: forms.iter().map(|form| letters(&fold(form))).collect(),
-            folded: forms.iter().map(|form| fold(form)).collect(),
+            letters: folded.iter().map(|form| letters(form)).collect(),
+            folded,
             long: forms.iter().map(|form| long(form)).collect(),
             initial: first.and_then(|first| first.chars().next()),
             forms,
