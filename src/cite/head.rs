@@ -100,6 +100,19 @@ pub fn head(text: &str) -> Option<Head> {
     Some(head)
 }
 
+/// People with their initials, where no year parts them from the title.
+static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:,? (?:&|og|and) |, )?(?:\p{Ll}{2,3} ){0,2}\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)+ ",
+    )
+});
+
+/// The head of an entry that has no year: those people whom their initials show.
+pub fn undated(text: &str) -> Option<Head> {
+    let end = UNDATED.find(text)?.end();
+    Some(Head { authors: authors(text[..end].trim_end()), rest: end, ..Head::default() })
+}
+
 /// A bracket that begins with a year.
 struct Bracket {
     before: usize,
@@ -262,6 +275,7 @@ mod tests {
         );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Lie Moe, K., & Dal Rud, B."), ["Lie Moe|K.", "Dal Rud|B."]);
         assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
@@ -270,6 +284,13 @@ mod tests {
         let head = head(text).unwrap();
         let year = head.year.map(|year| format!("{:?}", year.dated));
         (head.authors.len(), year, head.edited, &text[head.rest..])
+    }
+
+    #[test]
+    fn initials_end_where_no_year_does() {
+        let head = undated("Lie, K. M., van Moe, P., & Dal-Rud, B. Hus og hjem. Fagbok.").unwrap();
+        assert_eq!(head.authors.len(), 3);
+        assert_eq!(undated("Hus og hjem. Fagbok.").map(|head| head.rest), None);
     }
 
     #[test]

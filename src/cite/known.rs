@@ -3,6 +3,7 @@
 //! Apart from citations and matching, because both ask it: what is a name, and whose.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,7 +12,7 @@ use super::head::{is_initials, pattern};
 use super::plain::even;
 use crate::import::names::is_suffix;
 use crate::model::Kind;
-use crate::model::manuscript::Reference;
+use crate::model::manuscript::{Reference, Year};
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,6 +38,8 @@ pub struct Known {
     dated: HashSet<(String, i32)>,
     /// Short names of organisations, in lower case, and whose.
     short: Vec<(String, String)>,
+    /// By what each entry is cited first, in lower case, and its year.
+    firsts: Vec<(String, Year)>,
 }
 
 impl Known {
@@ -50,6 +53,10 @@ impl Known {
                 known.families.insert(family);
             }
             known.names.extend(names_of(reference));
+            known.firsts.extend(reference.year.into_iter().flat_map(|year| {
+                let first = reference.work.authors.first().map(|one| plain(&one.family).to_lowercase());
+                names_of(reference).into_iter().chain(first).map(move |name| (name, year))
+            }));
         }
         for found in SHORT.captures_iter(text) {
             known.shortened(&found["long"], &found["short"]);
@@ -102,6 +109,25 @@ impl Known {
     pub fn is_family(&self, word: &str) -> bool {
         let word = plain(word).to_lowercase();
         self.families.contains(&word) || self.families.contains(ungenitive(&word))
+    }
+
+    /// Where the last words of a text are a listed name with a slip, and the entry has this year.
+    pub fn near(&self, before: &str, year: Year) -> Option<Range<usize>> {
+        let trimmed = before.trim_end();
+        let near = self.firsts.iter().filter(|(_, own)| *own == year).find_map(|(name, _)| {
+            let words = name.split(' ').count();
+            let start = trimmed.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
+            let tail = trimmed[start..].to_lowercase();
+            let length = name.chars().count();
+            let slip = length > 4 && tail.chars().next() == name.chars().next() && {
+                let most = (length / 8).max(1);
+                tail.chars().count().abs_diff(length) <= most + 1
+                    && (strsim::osa_distance(&tail, name) <= most
+                        || strsim::osa_distance(ungenitive(&tail), name) <= most)
+            };
+            slip.then_some(start)
+        });
+        near.filter(|start| trimmed[*start..].starts_with(char::is_uppercase)).map(|start| start..trimmed.len())
     }
 
     /// The long name that a short one stands for.
@@ -173,4 +199,38 @@ pub fn plain(words: &str) -> String {
 /// A name without the ending of the genitive.
 pub fn ungenitive(name: &str) -> &str {
     ["'s", "’s", "'", "’", "s"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::reference::reference;
+    use super::*;
+    use crate::model::manuscript::Dated;
+
+    fn known() -> Known {
+        let list = ["Norsk husforbund. (2018). *Hus*. Fagbok.", "Åsvang, B. (2018). *Hjem*. Fagbok."];
+        Known::of(&list.map(|entry| reference(entry, std::slice::from_ref(&(0..entry.len())))), "")
+    }
+
+    fn near(before: &str, year: i32) -> Option<&str> {
+        let range = known().near(before, Year { dated: Dated::In(year), letter: None })?;
+        before.get(range)
+    }
+
+    #[test]
+    fn a_listed_name_with_a_slip_is_known_by_its_year() {
+        assert_eq!(near("Brevet fra Norsk husforbunn ", 2018), Some("Norsk husforbunn"));
+        assert_eq!(near("Boka til Åsvamg ", 2018), Some("Åsvamg"));
+        assert_eq!(near("Boka til Åsvamg ", 2019), None);
+        assert_eq!(near("Boka fra Åsgard ", 2018), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(before in "(Norsk|husforbund|Åsvang|Åsvan| |,|«){0,6}|\\PC{0,40}") {
+            prop_assert_eq!(near(&before, 2018).is_some(), known().near(&before, Year { dated: Dated::In(2018), letter: None }).is_some());
+        }
+    }
 }

@@ -36,7 +36,7 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
 /// Reads an entry, which stands in `lines` of the manuscript.
 pub fn reference(text: &str, lines: &[Range<usize>]) -> Reference {
     let plain = Plain::of_parts(text, lines);
-    let head = head::head(&plain.text).unwrap_or_default();
+    let head = head::head(&plain.text).or_else(|| head::undated(&plain.text)).unwrap_or_default();
     let (words, rest) = match &head.title {
         Some(title) => (title.clone(), head.rest.saturating_sub(1)),
         None => title::title(&plain, head.rest),
@@ -76,7 +76,10 @@ fn kind(plain: &Plain, head: &Head, work: &Source) -> Kind {
     if work.kind != Kind::Unknown {
         return work.kind;
     }
-    if let Some((_, kind)) = KINDS.iter().find(|(words, _)| words.is_match(&plain.text)) {
+    // An article may well have a guideline in its title.
+    let article = work.doi.is_some() && work.authors.iter().any(|author| author.given.is_some());
+    let kinds = KINDS.iter().filter(|(_, kind)| !(article && *kind == Kind::Guideline));
+    if let Some((_, kind)) = kinds.into_iter().find(|(words, _)| words.is_match(&plain.text)) {
         return *kind;
     }
     if work.doi.is_some() || plain.addresses.iter().any(|address| is_of_journals(address)) {
@@ -134,6 +137,7 @@ pub(super) mod tests {
             ("Hdir. (2014). *Hus for alle: veileder i bygging*. Hdir.", Kind::Guideline),
             ("Lie, K. (2019). *Hus* [Masteroppgave, Høgskolen]. Fagarkivet.", Kind::Thesis),
             ("Lie, K. (2019). Hus. *Husbladet*, *3*(1), 4–9. https://doi.org/10.1000/x", Kind::Article),
+            ("Lie, K. (2019). Hus med veileder. https://doi.org/10.1000/x", Kind::Article),
             ("Lie, K. (2019, 3. mai). *Hus*. https://hus.example", Kind::WebPage),
             ("Lie, K. (2019). Hus. I P. Moe (Red.), *Gater* (s. 3–9). Fagbok.", Kind::Chapter),
         ] {

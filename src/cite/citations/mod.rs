@@ -128,10 +128,12 @@ impl Scan<'_> {
         let named = named.or_else(|| narrative::organisation(before, after));
         let found = named
             .filter(|named| self.is_named(before, named, cited, &self.text[open..close]))
-            .or_else(|| self.cited_before(before, cited));
-        match (&found, cited.year) {
-            (None, Some(year)) => self.refused.push((before.trim_end().to_lowercase(), year)),
-            _ => {}
+            .or_else(|| self.cited_before(before, cited))
+            .or_else(|| {
+                self.known.near(before, cited.year?).map(|range| narrative::Named { range, others: false, sure: true })
+            });
+        if let (None, Some(year)) = (&found, cited.year) {
+            self.refused.push((before.trim_end().to_lowercase(), year));
         }
         found.map(|named| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
     }
@@ -160,9 +162,9 @@ impl Scan<'_> {
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
         // "1900/1953" are the years of a work, "1900–1953" is a time.
         let dated = match cited.year.map(|year| year.dated) {
-            Some(Dated::In(_)) => !is_act(words),
             Some(Dated::Over(..)) => bracket.contains('/'),
-            _ => false,
+            Some(_) => !is_act(words),
+            None => false,
         };
         sure || dated && !WHERE.contains(&word.as_str())
     }
