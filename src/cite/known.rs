@@ -19,6 +19,14 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]")
 });
 
+/// The number of a report of the state, however it is spaced: "NOU 2012: 05".
+static SERIES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?P<series>nou) ?(?P<year>[0-9]{4}) ?[:-] ?0*(?P<number>[0-9]+)"));
+
+/// The short name of a law in its long title: "Lov om hus (husloven)".
+static LAW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[(–-] ?(?P<law>\p{L}[\p{L} -]{2,60}(?:loven|lova|lovi|forskriften|forskrifta))\)?"));
+
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -185,6 +193,11 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
         names.extend(work.title.clone());
         names.extend(work.main_title().map(str::to_string));
     }
+    if work.kind == Kind::Law
+        && let Some(found) = work.title.as_deref().and_then(|title| LAW.captures(title))
+    {
+        names.push(found["law"].to_string());
+    }
     names.into_iter().map(|name| plain(&name).to_lowercase()).filter(|name| !name.is_empty()).collect()
 }
 
@@ -193,6 +206,7 @@ pub fn plain(words: &str) -> String {
     let words = &words[..words.find('[').unwrap_or(words.len())];
     let none = |sign: &char| !['*', '_', '«', '»', '“', '”', '"', '(', ')'].contains(sign);
     let bare: String = words.chars().filter_map(even).filter(none).collect();
+    let bare = SERIES.replace(&bare, "$series $year:$number");
     bare.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([',', ' ', ';']).to_string()
 }
 
