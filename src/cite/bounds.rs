@@ -32,6 +32,8 @@ pub struct Bounds {
     entries: usize,
     /// Whether it has a heading.
     headed: bool,
+    /// How many of them are prose: a chapter on the literature may be called "Litteratur".
+    prose: usize,
 }
 
 struct Paragraph {
@@ -56,12 +58,15 @@ pub fn bounds(document: &Document) -> Vec<Bounds> {
                 list.range.end = paragraph.range.end;
                 list.entries += 1;
                 list.headed |= headed;
+                list.prose += usize::from(is_prose(words));
             }
-            None => lists.push(Bounds { range: paragraph.range, entries: 1, headed }),
+            None => {
+                lists.push(Bounds { prose: usize::from(is_prose(words)), range: paragraph.range, entries: 1, headed })
+            }
         }
         (between, bytes) = (0, 0);
     }
-    lists.retain(|list| list.headed || list.entries >= ROW);
+    lists.retain(|list| (list.headed || list.entries >= ROW) && list.prose * 2 <= list.entries);
     let most = lists.iter().map(|list| list.entries).max().unwrap_or_default();
     lists.retain(|list| list.entries >= FEWEST || most < ROW);
     lists
@@ -88,7 +93,24 @@ fn is_entry(words: &str) -> bool {
         let plain = Plain::of(words);
         head(&plain.text).is_some_and(|head| {
             let who = &plain.text[..head.who];
-            head.year.is_some() && head.title.is_none() && !who.contains(['(', '?', '!']) && who.len() < LONGEST / 4
+            let goes_on = plain.text[head.rest..].starts_with(char::is_lowercase);
+            head.year.is_some()
+                && !goes_on
+                && head.title.is_none()
+                && !who.contains(['(', '?', '!'])
+                && who.len() < LONGEST / 4
+        })
+    }
+}
+
+/// Whether a paragraph is none of a list: it is long, and no title stands behind names and a year.
+fn is_prose(words: &str) -> bool {
+    const LONG: usize = 200;
+    words.len() > LONG && {
+        let plain = Plain::of(words);
+        head(&plain.text).is_none_or(|head| {
+            let rest = plain.text[head.rest..].trim_start();
+            head.title.is_some() || head.who > LONG || rest.starts_with(char::is_lowercase)
         })
     }
 }

@@ -30,7 +30,7 @@ static LAW: LazyLock<Regex> =
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r",?\s+(?:et\.? al\b\.?|m\.?\s?fl\b\.?|med flere|med fleire|og andre|og kolleg\p{L}+|og medarbeidere|and (?:colleagues|others|co-?workers))\s*(?:['’]s|['’]|s)?$",
+        r",?\s+(?:et\.? al\b\.?|m\.?\s?fl\b\.?|med flere|med fleire|og andre|og kolleg\p{L}+|og medarbeid(?:ere|arar|arane|erne)|and (?:colleagues|others|co-?workers))\s*(?:['’]s|['’]|s)?$",
     )
 });
 

@@ -57,19 +57,33 @@ static GIVEN_DATED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A person, and a year with or without a bracket.
+static STYLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Ll}{1,4} )?\p{Lu}[\p{L}'’ -]+,? ?\p{Lu}[^()]{0,120}?(?:(?P<bracket>[(\[](?:1[89]|20)[0-9]{2})|[ .,](?:1[89]|20)[0-9]{2}[a-z]?[.,:])",
+    )
+});
+
+/// A law by its short name.
+static SHORT_LAW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[^.(]{0,80}(?:loven|lova|lovi|forskriften|forskrifta|Act)\b"));
+
+/// A publisher behind its town.
+static TOWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}]+(?:[ /-]\p{Lu}\p{L}+)?: \p{Lu}"));
+
 /// The pages at the end of an entry.
 static PAGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9] ?[-–] ?[0-9]+$"));
 
 /// Works that are listed by what they are.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\(?(?:Lov om|Lov av|Lov [0-9]|LOV-|FOR-|Forskrift|NOU ?[0-9]|Meld\. ?[Ss]t|St\. ?meld|Prop\. ?[0-9L]|Ot\. ?prp|Innst\.)",
+        r"^(?:Lov om|Lov av|Lov [0-9]|LOV-|FOR-|Forskrift|\(?NOU ?[0-9]|\(?Meld\. ?[Ss]t|\(?St\. ?meld|\(?Prop\. ?[0-9L]|\(?Ot\. ?prp|\(?Innst\.)",
     )
 });
 
 /// What stands for the authors of the entry before: "———. 2012. Hus", "(2012), Hus".
 static REPEATED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:(?:[—–]+|[-_]{2,})[.,]? *[(0-9]|\((?:1[89]|20)[0-9]{2}[a-z]?\)[.,:]? )"));
+    LazyLock::new(|| pattern(r"^(?:[—–_-]+[.,]? *[(0-9]|\((?:1[89]|20)[0-9]{2}[a-z]?\)[.,:]? )"));
 
 /// Marks before an entry: of a list, or a number of its own.
 static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#{1,6} +|[-*•–] +|\[[0-9]{1,3}\] *|[0-9]{1,3}\. +)"));
@@ -101,18 +115,25 @@ fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<
     let text = &document.text;
     let lines = lines(document, lists, furniture);
     let width = width(&lines);
-    let heads = (0..lines.len()).filter(|at| is_head(&MARK.replace(&ahead(text, &lines[*at..]), ""))).count();
+    let styles = lines.iter().filter_map(|line| STYLE.captures(&text[line.range.clone()]));
+    let (inside, bare) = styles.fold((0, 0), |(inside, bare), found| match found.name("bracket").is_some() {
+        true => (inside + 1, bare),
+        false => (inside, bare + 1),
+    });
+    let bracketed = inside > bare * 3;
+    let heads = (0..lines.len()).filter(|at| is_head(unmarked(&ahead(text, &lines[*at..])))).count();
     // Where most lines begin an entry, no margin broke them.
     let whole_lines = heads * 3 >= lines.len() * 2;
     let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let words = &*MARK.replace(&text[line.range.clone()], "");
+        let words = unmarked(&text[line.range.clone()]);
         let before = entries.last().and_then(|entry| Some(&text[entry.first()?.start..entry.last()?.end]));
         let here = Here {
             before: before.unwrap_or_default(),
             words,
             ahead: &ahead(text, &lines[at..]),
             after_gap: line.after_gap,
+            bracketed,
             // The last line of an entry is short; then the next word would have fitted.
             after_short: whole_lines
                 || at > 0 && {
@@ -127,8 +148,19 @@ fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<
             _ => entries.push(vec![line.range.clone()]),
         }
     }
+    // What stands over the first entry introduces the list: "Selvvalgt litteratur er merket med *".
+    if let [first, _, ..] = entries.as_slice()
+        && let Some((start, end)) = first.first().zip(first.last()).map(|(first, last)| (first.start, last.end))
+        && !is_dated(&text[start..end])
+        && !text[start..end].contains("://")
+    {
+        entries.remove(0);
+    }
     for first in entries.iter_mut().filter_map(|entry| entry.first_mut()) {
-        first.start += MARK.find(&text[first.clone()]).map_or(0, |mark| mark.len());
+        first.start += first.len() - unmarked(&text[first.clone()]).len();
+        // A star that nothing closes marks the entry, and no words of it: "*Moe, P. (2019)".
+        let words = &text[first.clone()];
+        first.start += usize::from(words.starts_with('*') && words.matches('*').count() % 2 == 1);
     }
     entries
 }
@@ -190,6 +222,12 @@ fn ahead(text: &str, lines: &[Line]) -> String {
     ahead
 }
 
+/// A line without the mark of a list before it. A dash before a year stands for the authors of the entry before.
+fn unmarked(line: &str) -> &str {
+    let mark = MARK.find(line).filter(|_| !REPEATED.is_match(line));
+    &line[mark.map_or(0, |mark| mark.len())..]
+}
+
 /// How long the lines of a list are that a margin broke, in bytes; 0 where none did.
 fn width(lines: &[Line]) -> usize {
     let mut lengths: Vec<usize> = lines.iter().map(|line| line.range.len()).collect();
@@ -207,6 +245,8 @@ struct Here<'t> {
     /// The line with what follows it.
     ahead: &'t str,
     after_gap: bool,
+    /// Whether the list sets years in brackets.
+    bracketed: bool,
     /// Whether the line before it is shorter than the margin asks for.
     after_short: bool,
 }
@@ -220,12 +260,19 @@ impl Here<'_> {
         if joined || within || ADDRESS.is_match(self.words) {
             return false;
         }
-        let bare = MARK.replace(self.ahead, "");
-        if is_head(&bare) {
+        let bare = unmarked(self.ahead);
+        if is_head(bare) {
+            let plain = Plain::of(bare).text;
+            let in_bracket = head::head(&plain).is_none_or(|head| plain[head.who..].starts_with(['(', '[']));
+            let numbered = NUMBERED.is_match(&plain) || SHORT_LAW.is_match(&plain);
+            let published = TOWN.is_match(&plain) && !DATED.is_match(self.words);
+            if self.bracketed && !in_bracket && !numbered || published {
+                return false;
+            }
             // "(2012). Hus" behind names is their year.
-            let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
+            let year = REPEATED.is_match(bare) && bare.starts_with('(') && !is_dated(before);
             let sure = |plain: &str| [&PERSON_DATED, &GIVEN_DATED, &NUMBERED].iter().any(|head| head.is_match(plain));
-            let whole = || is_whole(before) && (self.after_short || sure(&Plain::of(&bare).text));
+            let whole = || is_whole(before) && (self.after_short || sure(&Plain::of(bare).text));
             return !year && (self.after_gap || self.is_done() || whole());
         }
         self.after_gap
@@ -256,7 +303,7 @@ fn is_running_head(here: &Here<'_>, next: &str) -> bool {
         && !here.words.contains(['.', ',', ':', ';', '(', ')'])
         && (number(words.first()) || number(words.last()))
         && is_whole(here.before)
-        && is_head(&MARK.replace(next, ""))
+        && is_head(unmarked(next))
 }
 
 /// No entry ends with the initials of a name.

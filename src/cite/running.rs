@@ -47,7 +47,8 @@ struct Paragraph {
 fn paragraphs(document: &Document, lists: &[Bounds]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let is_prose = |one: &&Sentence| {
-        matches!(one.role, Role::Body | Role::Heading)
+        // What stands under "Litteratur" and is no list is a chapter on the literature.
+        matches!(one.role, Role::Body | Role::Heading | Role::References)
             && !lists.iter().any(|list| list.range.contains(&one.range.start))
     };
     for sentence in document.sentences.iter().filter(is_prose) {
@@ -69,7 +70,7 @@ fn goes_on(text: &str, furniture: &Furniture, before: &Stretch, role: Role, ahea
     let gap = text.get(last.end..ahead.start).unwrap_or_default();
     let (behind, words) = (&text[last.clone()], &text[ahead]);
     // A line that is cut within a citation was no heading.
-    let prose = before.role == Role::Body && role == Role::Body;
+    let prose = before.role != Role::Heading && role != Role::Heading;
     prose && furniture.is_line_end(gap) || is_cut(behind, words) && (prose || furniture.is_line_end(gap))
 }
 

@@ -20,7 +20,7 @@ pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
     )
 });
 
@@ -33,7 +33,8 @@ const QUOTES: [(char, char); 6] = [('«', '»'), ('“', '”'), ('"', '"'), ('�
 /// Where the title lies that begins at byte `start`, without its stop; and where the words behind it begin.
 pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
     let text = &plain.text;
-    let inside = INSIDE.find_at(text, start).map(|found| found.start() + 1);
+    let behind = |at: usize| at + text[at..].chars().next().map_or(0, char::len_utf8);
+    let inside = INSIDE.find_at(text, start).map(|found| behind(found.start()));
     let limit = inside.unwrap_or(text.len());
     let end = quoted(text, start)
         .or_else(|| emphasised(plain, start))
@@ -85,7 +86,7 @@ fn quoted(text: &str, start: usize) -> Option<usize> {
     let ends = inner
         || rest[close..].starts_with(['.', '"', '”'])
         || behind.starts_with(['(', '['])
-        || ["I: ", "I ", "In: ", "In "].iter().any(|start| behind.starts_with(start))
+        || ["I: ", "I ", "In: ", "In ", "i: ", ", i: "].iter().any(|start| behind.starts_with(start))
         || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
     ends.then_some(start + close)
 }
@@ -180,18 +181,23 @@ fn first_stop(text: &str, start: usize) -> usize {
 fn with_subtitle(text: &str, first: usize, second: Option<usize>) -> usize {
     static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[ .]*(?:\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave)|\p{Lu}[^?!().]{3,90}?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
+            r"^[ .]*(?:[0-9]{1,2}\.? ?(?:utg|ed|opplag)\w*\.? )?(?:\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave|Avhandling|Doktor|Hovedoppgave|Masteroppgave|NOVA|Rapport|Skriftserie)|\p{Lu}[^?!().]{3,90}?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
         )
     });
-    let Some(second) = second.filter(|second| text[..*second].ends_with('.')) else { return first };
+    let Some(second) = second else { return first };
     let words = text[first..second].trim();
+    let (small, all) = words
+        .split(' ')
+        .fold((0, 0), |(small, all), word| (small + usize::from(word.starts_with(char::is_lowercase)), all + 1));
+    // Of a name most words are large.
+    let last = text[second..].trim_matches([' ', '.']).is_empty() && all > 4 && small * 2 >= all;
     let is_title = words.split(' ').count() > 1
         && words.starts_with(char::is_uppercase)
         && !words.contains(|sign: char| sign.is_ascii_digit() || ":()[]".contains(sign))
         && !is_place(&text[first..], second - first)
         && !PUBLISHED.is_match(&text[first..second])
-        && !INSIDE.is_match(&text[first - 1..second]);
-    match is_title && PUBLISHED.is_match(&text[second..]) {
+        && INSIDE.find_at(text, first - 1).is_none_or(|inside| inside.start() >= second);
+    match is_title && (last || PUBLISHED.is_match(&text[second..])) {
         true => second,
         false => first,
     }

@@ -16,7 +16,9 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5
 
 /// The same with no sign before it: "Moe, Kari 2020: Hus", "Husforbundet 2020. Hus".
 static LAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\(?(?P<who>\p{Lu}[^.(]*(?:\b\p{Lu}\.[^.(]*)*?)\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.:]\s")
+    pattern(
+        r"^\(?(?P<who>\p{Lu}[^.(]*(?:\b\p{Lu}\.[^.(]*)*?)\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)(?: ?\[[0-9]{4}\])?[.:]\s",
+    )
 });
 
 /// An act whose year is part of its name: "Housing Act 1988".
@@ -35,16 +37,21 @@ const SMALL: &[&str] =
 static NOU: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\(?(?P<who>(?:NOU|nou) ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)\)?[.,:]? "));
 
+/// A dash and a year.
+static REPEATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[—–_-]+[.,]? *(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)(?: ?\[[0-9]{4}\])?[.:,]\s"));
+
 /// A law with its date.
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:Lov|Forskrift)\b.{0,200}?(?:\b[0-9]{1,2}\. ?\p{L}{3,9} (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b)")
+    pattern(
+        r"^(?:(?P<who>\p{L}[\p{L} -]*(?:loven|lova|lovi|forskriften|forskrifta))[.,:]? \(?)?(?:Lov|LOV|Forskrift)\b.{0,200}?(?:\b[0-9]{1,2}\. ?\p{L}{3,9} (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b)",
+    )
 });
 
 /// Names with initials and no sign between.
 static VANCOUVER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<who>(?:(?:van |von |de )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? \p{Lu}{1,3}(?:, |(?:, et al)?\.))+?)(?:et al\. )? ?\p{Lu}",
-    )
+    const NAME: &str = r"(?:van |von |de )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? \p{Lu}{1,3}";
+    pattern(&format!(r"^(?P<who>{NAME}(?:, {NAME})*(?:,? et al)?\.) "))
 });
 
 /// The year with what follows it behind a journal or a publisher.
@@ -65,7 +72,10 @@ pub struct When {
 
 /// The year that parts names from the title in the beginning of an entry.
 pub fn when(near: &str) -> Option<When> {
-    let found = [bracket(near), bare(near), numbered(near)].into_iter().flatten().min_by_key(|found| found.before);
+    let found = [bracket(near), bare(near), numbered(near), repeated(near)]
+        .into_iter()
+        .flatten()
+        .min_by_key(|found| found.before);
     found.or_else(|| law(near)).or_else(|| vancouver(near))
 }
 
@@ -77,12 +87,20 @@ fn numbered(near: &str) -> Option<When> {
     Some(When { before: end, year, day: None, end })
 }
 
+/// The year behind what stands for the authors of the entry before: "– 1992: Hus".
+fn repeated(near: &str) -> Option<When> {
+    let found = REPEATED.captures(near)?;
+    let year = year(&found["year"])?.0;
+    Some(When { before: 0, year, day: None, end: found[0].len() })
+}
+
 /// The year of a law that is listed by its long title: "Lov om hus (husloven) av 17. juli 1992 nr. 100".
 fn law(near: &str) -> Option<When> {
     let found = LAW.captures(near)?;
     let year = year(&found["year"])?.0;
-    // The title goes from the first word to the last; nobody is named.
-    Some(When { before: 0, year, day: None, end: 0 })
+    // The title goes from the first word to the last; only a short name may stand before it.
+    let end = found.name("who").map_or(0, |who| who.end());
+    Some(When { before: end, year, day: None, end })
 }
 
 /// The year behind title and journal, where names have initials without signs: "Lie A, Moe B. Hus. Husbladet 2012;3:4–9".
@@ -103,7 +121,8 @@ fn bare(near: &str) -> Option<When> {
     });
     let found = last.or_else(|| BARE.captures(near))?.name("year")?;
     let year = year(&found.as_str().replace(' ', ""))?.0;
-    Some(When { before: found.start(), year, day: None, end: found.end() })
+    let end = found.end() + near[found.end()..].find([':', '.', ',']).unwrap_or_default();
+    Some(When { before: found.start(), year, day: None, end })
 }
 
 /// The first of them; "(Meld. St. 15 (2022–2023))" has it inside of another.

@@ -22,8 +22,17 @@ const UNDATED: [&str; 13] = [
 ];
 
 /// What stands where the work is not out yet.
-const IN_PRESS: [&str; 7] =
-    ["i trykken", "i trykk", "under utgivelse", "under utgjeving", "kommer", "in press", "forthcoming"];
+const IN_PRESS: [&str; 9] = [
+    "i trykken",
+    "i trykk",
+    "under utgivelse",
+    "under utg.",
+    "under utg",
+    "under utgjeving",
+    "kommer",
+    "in press",
+    "forthcoming",
+];
 
 /// No work that is cited by author and year is older; nor is one younger.
 const YEARS: std::ops::Range<i32> = 1500..2100;
@@ -34,7 +43,15 @@ pub fn year(text: &str) -> Option<(Year, usize)> {
         .or_else(|| word(text, &UNDATED, Dated::Undated))
         .or_else(|| word(text, &IN_PRESS, Dated::InPress))?;
     let (letter, taken) = letter(&text[length..], dated);
-    Some((Year { dated, letter }, length + taken))
+    let length = length + taken;
+    Some((Year { dated, letter }, length + original(&text[length..])))
+}
+
+/// How many bytes the year of the first edition takes behind that of the one used: "1992 [1959]".
+fn original(rest: &str) -> usize {
+    let bare = rest.trim_start_matches(' ');
+    let inside = bare.strip_prefix('[').filter(|inside| four(inside).is_some() && inside[4..].starts_with(']'));
+    inside.map_or(0, |_| rest.len() - bare.len() + 6)
 }
 
 /// One year or two of four digits.
