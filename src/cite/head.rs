@@ -14,6 +14,11 @@ use crate::model::manuscript::Year;
 /// A year stands so many bytes behind the beginning of its entry at most: a dozen authors go before it.
 const LONGEST: usize = 600;
 
+/// An act whose year is part of its name: "Housing Act 1988".
+static ACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<who>\p{Lu}[\p{L}'’ ,&()-]{2,80}\b(?:Act|Regulations|Rules|Order)) (?P<year>(?:1[5-9]|20)[0-9]{2})\b")
+});
+
 /// Names before a year that nothing parts from them have no more words.
 const FEW: usize = 16;
 
@@ -71,16 +76,7 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
 /// Reads the head of an entry in one line.
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
-    let found = bracket(near).or_else(|| {
-        let last = LAST.captures(near).filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
-        let bare = last.or_else(|| BARE.captures(near))?.name("year")?;
-        Some(Bracket {
-            before: bare.start(),
-            year: year(&bare.as_str().replace(' ', ""))?.0,
-            day: None,
-            end: bare.end(),
-        })
-    })?;
+    let found = [bracket(near), bare(near)].into_iter().flatten().min_by_key(|found| found.before)?;
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
     let edited = EDITED.find(who);
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
@@ -123,6 +119,15 @@ struct Bracket {
     year: Year,
     day: Option<String>,
     end: usize,
+}
+
+/// A year without a bracket.
+fn bare(near: &str) -> Option<Bracket> {
+    let last = ACT.captures(near).or_else(|| LAST.captures(near));
+    let last = last.filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
+    let found = last.or_else(|| BARE.captures(near))?.name("year")?;
+    let year = year(&found.as_str().replace(' ', ""))?.0;
+    Some(Bracket { before: found.start(), year, day: None, end: found.end() })
 }
 
 /// The first of them; "(Meld. St. 15 (2022–2023))" has it inside of another.

@@ -10,12 +10,13 @@ use regex::Regex;
 
 use super::head::{is_initials, pattern};
 use super::plain::even;
+use crate::import::names::is_suffix;
 use crate::model::Kind;
 use crate::model::manuscript::{Reference, Year};
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})[\])]")
+    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]")
 });
 
 /// What stands for further authors.
@@ -33,10 +34,12 @@ pub struct Known {
     /// Names of more than one word and of organisations, in lower case, the longest first.
     names: Vec<String>,
     families: HashSet<String>,
+    /// Who wrote something, and when: what may be cited without brackets.
+    dated: HashSet<(String, i32)>,
     /// Short names of organisations, in lower case, and whose.
     short: Vec<(String, String)>,
     /// By what each entry is cited first, in lower case, and its year.
-    dated: Vec<(String, Year)>,
+    first: Vec<(String, Year)>,
 }
 
 impl Known {
@@ -45,10 +48,12 @@ impl Known {
         let mut known = Known::default();
         for reference in references {
             for author in reference.work.authors.iter().chain(&reference.work.editors) {
-                known.families.insert(plain(&author.family).to_lowercase());
+                let family = plain(&author.family).to_lowercase();
+                known.dated.extend(reference.work.year.map(|year| (family.clone(), year)));
+                known.families.insert(family);
             }
             known.names.extend(names_of(reference));
-            known.dated.extend(reference.year.into_iter().flat_map(|year| {
+            known.first.extend(reference.year.into_iter().flat_map(|year| {
                 let first = reference.work.authors.first().map(|one| plain(&one.family).to_lowercase());
                 names_of(reference).into_iter().chain(first).map(move |name| (name, year))
             }));
@@ -94,7 +99,7 @@ impl Known {
     /// Where the last words of a text are a listed name with a slip, and the entry has this year.
     pub fn near(&self, before: &str, year: Year) -> Option<Range<usize>> {
         let trimmed = before.trim_end();
-        let near = self.dated.iter().filter(|(_, own)| *own == year).find_map(|(name, _)| {
+        let near = self.first.iter().filter(|(_, own)| *own == year).find_map(|(name, _)| {
             let words = name.split(' ').count();
             let start = trimmed.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
             let tail = trimmed[start..].to_lowercase();
@@ -110,9 +115,24 @@ impl Known {
         near.filter(|start| trimmed[*start..].starts_with(char::is_uppercase)).map(|start| start..trimmed.len())
     }
 
+    /// Whether the last of those named wrote something in that year.
+    pub fn has(&self, words: &str, year: i32) -> bool {
+        let words = plain(words).to_lowercase();
+        let people = OTHERS.replace(&words, "");
+        let wrote = |name: &str| self.dated.contains(&(name.to_string(), year));
+        let last = JOINT.split(&people).last().unwrap_or_default();
+        wrote(last) || last.rsplit(' ').next().is_some_and(wrote) || wrote(ungenitive(last))
+    }
+
+    /// Whether a word is the family name of somebody who is listed.
+    pub fn is_family(&self, word: &str) -> bool {
+        let word = plain(word).to_lowercase();
+        self.families.contains(&word) || self.families.contains(ungenitive(&word))
+    }
+
     /// The long name that a short one stands for.
     pub fn long(&self, short: &str) -> Option<&str> {
-        let short = plain(short).to_lowercase();
+        let short = plain(short).trim_end_matches('.').to_lowercase();
         self.short
             .iter()
             .find(|(known, _)| *known == short || *known == ungenitive(&short))
@@ -136,7 +156,7 @@ impl Known {
                 let names = JOINT
                     .split(people)
                     .map(str::trim)
-                    .filter(|name| !(name.is_empty() || name.contains('.') && is_initials(name)));
+                    .filter(|name| !(name.is_empty() || name.contains('.') && is_initials(name) || is_suffix(name)));
                 names.map(str::to_string).collect()
             }
         };
@@ -153,6 +173,10 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
         && one.given.is_none()
     {
         names.push(one.family.clone());
+        // "Norsk husforbund (NHF)" goes by both.
+        if let Some((long, short)) = one.family.trim_end_matches([')', ']']).split_once(['(', '[']) {
+            names.extend([long.to_string(), short.to_string()]);
+        }
         if let Some((short, long)) = one.family.split_once(": ") {
             names.extend([short.to_string(), long.to_string()]);
         }

@@ -24,6 +24,14 @@ pub(super) static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A small word that begins a name.
+static PARTICLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:van|von|de|der|den|du|la|le|al|el)[ -]\p{Lu}|^[dl]['’]\p{Lu}"));
+
+/// What stands behind a list and is none of it.
+static AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:#{1,6} +)?(?i:appendix|appendices|vedlegg|tillegg|attachment)\b"));
+
 /// A year.
 static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}|\bu\. ?å\.|\bn\. ?d\."));
 
@@ -82,14 +90,29 @@ pub fn references(document: &Document, lists: &[Bounds], furniture: &Furniture) 
 fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Vec<Range<usize>>> {
     let text = &document.text;
     let lines = lines(document, lists, furniture);
+    let width = width(&lines);
+    let heads = (0..lines.len()).filter(|at| is_head(&MARK.replace(&ahead(text, &lines[*at..]), ""))).count();
+    // Where most lines begin an entry, no margin broke them.
+    let whole_lines = heads * 3 >= lines.len() * 2;
     let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let words = &*MARK.replace(&text[line.range.clone()], "");
         let before = entries.last().and_then(|entry| Some(&text[entry.first()?.start..entry.last()?.end]));
+        let here = Here {
+            before: before.unwrap_or_default(),
+            words,
+            ahead: &ahead(text, &lines[at..]),
+            after_gap: line.after_gap,
+            // The last line of an entry is short; then the next word would have fitted.
+            after_short: whole_lines
+                || at > 0 && {
+                    let first = words.split(' ').next().map_or(0, str::len);
+                    (lines[at - 1].range.len() + first) * 10 < width * 8
+                },
+        };
         match entries.last_mut() {
-            Some(entry) if !begins(before.unwrap_or_default(), words, &ahead(text, &lines[at..]), line.after_gap) => {
-                entry.push(line.range.clone())
-            }
+            Some(_) if is_running_head(&here, &ahead(text, &lines[at + 1..])) => {}
+            Some(entry) if !here.begins() => entry.push(line.range.clone()),
             _ if !words.chars().any(char::is_alphabetic) => {}
             _ => entries.push(vec![line.range.clone()]),
         }
@@ -115,6 +138,9 @@ fn lines(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Li
         let start = text[..list.range.start].rfind('\n').map_or(0, |at| at + 1);
         let end = list.range.end + text[list.range.end..].find('\n').unwrap_or(text.len() - list.range.end);
         for range in furniture.without(text, start..end) {
+            if AFTER.is_match(&text[range.clone()]) {
+                break;
+            }
             let between = lines.last().map(|last| &text[last.range.end..range.start]);
             // What a page parts stood line on line.
             let after_gap = between.is_none_or(|gap| gap.trim().is_empty() && !furniture.is_line_end(gap));
@@ -154,28 +180,72 @@ fn ahead(text: &str, lines: &[Line]) -> String {
     ahead
 }
 
-/// Whether a line begins an entry, behind the entry `before`. What it says decides; an empty line before it only helps.
-fn begins(before: &str, line: &str, ahead: &str, after_gap: bool) -> bool {
-    let joined = [",", "&", " and", " og", "("].iter().any(|end| before.trim_end().ends_with(end));
-    let within = ["http", "<http", "www.", "In ", "In: ", "I: "].iter().any(|start| line.starts_with(start));
-    if joined || within || ADDRESS.is_match(line) {
-        return false;
+/// How long the lines of a list are that a margin broke, in bytes; 0 where none did.
+fn width(lines: &[Line]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.range.len()).collect();
+    lengths.sort_unstable();
+    let long = lengths.get(lengths.len() * 3 / 4).copied().unwrap_or_default();
+    let longest = lengths.last().copied().unwrap_or_default();
+    if longest <= long * 2 { long } else { 0 }
+}
+
+/// A line of the list at its place.
+struct Here<'t> {
+    /// The entry before it, as far as it was read.
+    before: &'t str,
+    words: &'t str,
+    /// The line with what follows it.
+    ahead: &'t str,
+    after_gap: bool,
+    /// Whether the line before it is shorter than the margin asks for.
+    after_short: bool,
+}
+
+impl Here<'_> {
+    /// Whether an entry begins here. What the line says decides; an empty line before it only helps.
+    fn begins(&self) -> bool {
+        let before = self.before.trim_end();
+        let joined = [",", "&", " and", " og", "("].iter().any(|end| before.ends_with(end));
+        let within = ["http", "<http", "www.", "In ", "In: ", "I: "].iter().any(|start| self.words.starts_with(start));
+        if joined || within || ADDRESS.is_match(self.words) {
+            return false;
+        }
+        let bare = MARK.replace(self.ahead, "");
+        if is_head(&bare) {
+            // "(2012). Hus" behind names is their year.
+            let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
+            let sure = |plain: &str| PERSON_DATED.is_match(plain) || NUMBERED.is_match(plain);
+            let whole = || is_whole(before) && (self.after_short || sure(&Plain::of(&bare).text));
+            return !year && (self.after_gap || self.is_done() || whole());
+        }
+        self.after_gap
+            && self.is_done()
+            && self.words.split_whitespace().count() > 2
+            && self.words.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter))
+            && is_whole(before)
     }
-    let bare = MARK.replace(ahead, "");
-    let done = !ends_in_initial(before)
-        && ![",”", ",\"", ",»", ",’"].iter().any(|end| before.trim_end().ends_with(end))
-        && (before.trim_end().ends_with(['.', ')', ']', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
-    if is_head(&bare) {
-        // "(2012). Hus" behind names is their year.
-        let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
-        return !year && (after_gap || done);
+
+    /// Whether the entry before it may have ended.
+    fn is_done(&self) -> bool {
+        let before = self.before.trim_end();
+        let stop = before.ends_with(['.', ')', ']', '>', '/', '?', '!', '»', '”', '*']);
+        let quoted = [",”", ",\"", ",»", ",’"].iter().any(|end| before.ends_with(end));
+        !ends_in_initial(before) && !quoted && (stop || ends_in_address(before))
     }
-    let words = line.split_whitespace().count();
-    after_gap
-        && done
-        && words > 2
-        && line.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter))
-        && is_whole(before)
+}
+
+/// Whether a line between two entries is the head of a page, with its number: "Hus og hjem 113".
+fn is_running_head(here: &Here<'_>, next: &str) -> bool {
+    let words: Vec<&str> = here.words.split_whitespace().collect();
+    let number = |word: Option<&&str>| {
+        word.is_some_and(|word| word.len() <= 4 && word.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    words.len() > 2
+        && here.words.len() <= 100
+        && !here.words.contains(['.', ',', ':', ';', '(', ')'])
+        && (number(words.first()) || number(words.last()))
+        && is_whole(here.before)
+        && is_head(&MARK.replace(next, ""))
 }
 
 /// No entry ends with the initials of a name.
@@ -210,20 +280,20 @@ fn is_head(ahead: &str) -> bool {
         return true;
     }
     let opens = plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"—–-_".contains(letter));
-    if !opens && !PERSON.is_match(&plain) {
+    if !opens && !PERSON.is_match(&plain) && !PARTICLE.is_match(&plain) {
         return false;
     }
     let Some(head) = head::head(&plain) else { return false };
     let who = &plain[..head.who];
-    head.title.is_some()
-        || head.authors.is_empty() && REPEATED.is_match(&plain)
-        || !holds_a_stop(who) && (PERSON.is_match(&plain) || who.split(' ').count() <= WORDS)
+    let named = head.title.is_some() || PERSON.is_match(&plain) || who.split(' ').count() <= WORDS;
+    head.authors.is_empty() && REPEATED.is_match(&plain) || named && !holds_a_stop(who)
 }
 
 /// Whether a sentence ends in the words: initials and short forms end none.
 fn holds_a_stop(who: &str) -> bool {
     let short = |word: &str| (1..3).contains(&word.chars().filter(|letter| letter.is_alphabetic()).count());
-    let ends = who.trim_end().trim_end_matches('.').match_indices(". ");
+    let bare = who.trim_end().trim_end_matches('.');
+    let ends = bare.match_indices(". ").chain(bare.match_indices("? "));
     ends.map(|(at, _)| &who[..at + 1]).any(|before| {
         let word = before.rsplit(' ').next().unwrap_or_default();
         !short(word) && !abbreviations::hangs(before) && !word.starts_with('(')

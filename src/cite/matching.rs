@@ -4,6 +4,7 @@
 //! a title in place of an organisation. What is forgiven is never silent.
 
 use super::known::{self, Known};
+use crate::import::names;
 use crate::model::manuscript::{Citation, Dated, Reference, Year};
 use crate::text::words::fold;
 
@@ -71,6 +72,9 @@ struct Entry<'r> {
     /// What else it may be cited by, in lower case.
     names: Vec<String>,
     title: String,
+    /// Who published it and where on the web it lies, in lower case: "bufdir", "www.bufdir.no".
+    publisher: String,
+    host: String,
 }
 
 /// The name of one author.
@@ -104,6 +108,8 @@ impl<'r> Entries<'r> {
                 people: people.iter().map(name).collect(),
                 names: known::names_of(reference),
                 title: work.title.as_deref().unwrap_or_default().to_lowercase(),
+                publisher: work.publisher.as_deref().unwrap_or_default().to_lowercase(),
+                host: work.url.as_deref().and_then(host).unwrap_or_default().to_lowercase(),
             }
         };
         Entries { entries: references.iter().map(entry).collect(), known }
@@ -134,6 +140,11 @@ impl<'r> Entries<'r> {
             (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
         }
     }
+}
+
+/// The name of the machine in an address.
+fn host(address: &str) -> Option<&str> {
+    address.split_once("://").map_or(address, |(_, rest)| rest).split('/').next()
 }
 
 /// How far a difference speaks against being the same work.
@@ -173,6 +184,10 @@ struct Forms {
 impl Forms {
     fn of(name: &str) -> Forms {
         let name = name.to_lowercase();
+        let name = match name.rsplit_once([' ', ',']) {
+            Some((rest, suffix)) if names::is_suffix(suffix) => rest.trim_end_matches([' ', ',']).to_string(),
+            _ => name,
+        };
         let last = name.rsplit(' ').next().unwrap_or(&name);
         let mut forms: Vec<String> = Vec::new();
         for form in [name.as_str(), known::ungenitive(&name), last, known::ungenitive(last)] {
@@ -339,6 +354,14 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
+    let short = cited.trim_end_matches('.');
+    let published =
+        || short.chars().count() > 2 && (entry.publisher == short || entry.host.split('.').any(|part| part == short));
+    if !entry.names.is_empty() && published()
+        || entry.names.iter().any(|name| is_short_of(short, name) || is_short_of(bare, name))
+    {
+        return Some(vec![Difference::Name]);
+    }
     let length = cited.chars().count();
     let slip = |name: &&String| {
         length > 4
@@ -355,6 +378,28 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
         && (entry.title.starts_with(cited)
             || entry.names.iter().any(|name| name.starts_with(cited) || name.ends_with(cited)));
     (begun || shares_words(cited, &entry.title)).then(|| vec![Difference::Name])
+}
+
+/// Whether letters are those that an organisation goes by: the first of each long word, "who" for "world health organization";
+/// or letters of one word in their order, from its first on, "fhi" for "folkehelseinstituttet".
+fn is_short_of(letters: &str, name: &str) -> bool {
+    let count = letters.chars().count();
+    if !(2..=6).contains(&count) || letters.contains(' ') {
+        return false;
+    }
+    let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    if let [word] = words.as_slice() {
+        let mut rest = word.chars();
+        let first = word.chars().next() == letters.chars().next();
+        return first
+            && count > 2
+            && word.chars().count() > 8
+            && letters.chars().all(|letter| rest.any(|next| next == letter));
+    }
+    let initials = |least: usize| -> String {
+        words.iter().filter(|word| word.chars().count() >= least).filter_map(|word| word.chars().next()).collect()
+    };
+    [1, 3, 4].iter().any(|least| initials(*least) == letters)
 }
 
 /// Whether most of the long words cited stand in the title.
@@ -432,6 +477,18 @@ mod tests {
             find("Pasient og brukerloven", "1999"),
             Meant::Probably(6, vec![Spelling("pasient og brukerloven".into(), "pasient- og brukerloven".into())])
         );
+    }
+
+    #[test]
+    fn organisations_go_by_letters() {
+        for (letters, name) in [
+            ("who", "world health organization"),
+            ("ons", "office for national statistics"),
+            ("fhi", "folkehelseinstituttet"),
+        ] {
+            assert!(is_short_of(letters, name), "{letters}");
+        }
+        assert!(!is_short_of("nav", "norsk husforbund") && !is_short_of("moe", "moestad"));
     }
 
     #[test]

@@ -25,7 +25,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
         (r"(?i)\b(?:bachelor|master|hoved|doktor)(?:grads)?(?:oppgave|oppgåve|avhandling)|\b(?:ph\.?d|doctoral|master['’]?s)\b.{0,20}\b(?:thesis|dissertation|avhandling)", Kind::Thesis),
-        (r"(?i)\bnou ?[0-9]{4}|\bmeld\.? ?st|\bst\.? ?meld|\bprop\.? ?[0-9]|\binnst\.? ?[0-9]|\b\p{L}*(?:rapport|report)\b (?:nr|no|[0-9])|\b(?:evaluerings|års|slutt|forsknings)rapport", Kind::Report),
+        (r"(?i)\bnou ?[0-9]{4}|\bmeld\.? ?st|\bst\.? ?meld|\bprop\.? ?[0-9]|\binnst\.? ?[0-9]|\bdokument (?:nr\.? ?)?[0-9]+:[0-9]|\bot\.? ?prp|\b\p{L}*(?:rapport|report)\b (?:nr|no|[0-9])|\b(?:evaluerings|års|slutt|forsknings)rapport", Kind::Report),
         (r"(?i)\b(?:retningslinjer?|retningsliner?|veileder(?:en)?|rettleiar(?:en)?|rettleiing|guidelines?|pakkeforløp|normalforløp)\b", Kind::Guideline),
     ]
     .into_iter()

@@ -22,9 +22,7 @@ pub fn stretches(document: &Document, lists: &[Bounds], furniture: &Furniture) -
         let lines = furniture.without(text, paragraph.range.clone());
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         match stretches.last_mut() {
-            Some(before)
-                if before.role == paragraph.role && goes_on(text, furniture, before, first.start..last.end) =>
-            {
+            Some(before) if goes_on(text, furniture, before, paragraph.role, first.start..last.end) => {
                 before.lines.extend(lines)
             }
             _ => stretches.push(Stretch { role: paragraph.role, lines }),
@@ -66,11 +64,13 @@ fn paragraphs(document: &Document, lists: &[Bounds]) -> Vec<Paragraph> {
 }
 
 /// Whether the words at `ahead` go on what the stretch began: no more than a line end parts them, or a citation is open.
-fn goes_on(text: &str, furniture: &Furniture, before: &Stretch, ahead: Range<usize>) -> bool {
+fn goes_on(text: &str, furniture: &Furniture, before: &Stretch, role: Role, ahead: Range<usize>) -> bool {
     let Some(last) = before.lines.last() else { return false };
     let gap = text.get(last.end..ahead.start).unwrap_or_default();
     let (behind, words) = (&text[last.clone()], &text[ahead]);
-    furniture.is_line_end(gap) && before.role == Role::Body || is_cut(behind, words)
+    // A line that is cut within a citation was no heading.
+    let prose = before.role == Role::Body && role == Role::Body;
+    prose && furniture.is_line_end(gap) || is_cut(behind, words) && (prose || furniture.is_line_end(gap))
 }
 
 /// Whether one citation is begun in `behind` and ended in `ahead`: "(Moe &" and "Lie, 2019)", "Moe et al." and "(2019)".

@@ -24,6 +24,9 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The number of an edition.
+static EDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^ ?[0-9]{1,2}\.? ?(?:utg|ed\b|opplag)"));
+
 /// Signs that open a quoted title, and what closes each.
 const QUOTES: [(char, char); 6] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”'), ('\'', '\'')];
 
@@ -139,6 +142,15 @@ fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
             title = &title[..found.start() + usize::from(found.as_str().starts_with(')'))];
         }
     }
+    // "Hus og hjem, Oslo, Fagbok": the town is left.
+    static TOWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r", (?:\p{Lu}[\p{L}'’-]+(?: (?:\p{Ll}+ )?\p{Lu}[\p{L}'’-]+){0,2})(?:, \p{Lu}{2})?$"));
+    if last
+        && title.len() < end - start
+        && let Some(town) = TOWN.find(title).filter(|town| title[..town.start()].contains(' '))
+    {
+        title = &title[..town.start()];
+    }
     start + title.len()
 }
 
@@ -165,8 +177,11 @@ fn first_stop(text: &str, start: usize) -> usize {
 /// Whether the words that begin `rest` name a journal with its numbers, or a publisher with its town, and no title; the first
 /// sentence of them ends at byte `end`.
 fn is_place(rest: &str, end: usize) -> bool {
-    static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^ ?\p{Lu}[^?!()]{1,90}?[ ,]+(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)"));
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^ ?(?:\p{Lu}[^?!().]{1,90}?|(?:\p{L}[\p{L}&-]{0,9}\.? ){1,7})[ ,]*(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)",
+        )
+    });
     let words = rest[..end].trim();
     let town = words.split_once(": ").is_some_and(|(town, _)| !town.contains(' '));
     town || words.split(' ').count() < 2 || NUMBERED.is_match(rest)
@@ -178,7 +193,8 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
         let (before, after) = (&text[start..end], &text[end..]);
         let opens = after.is_empty()
             || after.starts_with(' ')
-                && after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
+                && (after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
+                    || EDITION.is_match(after))
             || after.starts_with(['”', '»']);
         let bracket = before.matches('(').count() > before.matches(')').count();
         let initial = before.ends_with('.')

@@ -28,7 +28,7 @@ pub struct Cited {
 /// Words before the names that are none.
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?:for [a-zæøå ]{3,40}, (?:see|se|sjå)|(?:men|but|and|og) (?:see|se|sjå)(?: also| også)?|(?:re)?viewed (?:in|by)|adapted from|as in|tilpasset fra|inspirert av|særlig|spesielt|especially|particularly|notably|following|se(?: også| f\.eks\.| for eksempel| blant annet)?|sjå(?: òg| også)?|jf|jfr|cf|jamfør|see(?: also)?|e\.g|i\.e|f\.eks|for eksempel|til dømes|bl\.a|blant annet|mellom anna|for example|for instance|både|og|and|samt|også|òg|here|her|basert på|based on|hentet fra|fra|kilde|kjelde|source|etter|by|av|i|in)[.,:]* +)",
+        r"^(?i:(?:for [a-zæøå ]{3,40},(?: (?:see|se|sjå)(?: also| også)?)?|(?:men|but|and|og) (?:see|se|sjå)(?: also| også)?|(?:re)?viewed (?:in|by)|adapted from|as in|tilpasset fra|inspirert av|særlig|spesielt|especially|particularly|notably|following|se(?: også| f\.eks\.| for eksempel| blant annet)?|sjå(?: òg| også)?|jf|jfr|cf|jamfør|see(?: also)?|e\.g|i\.e|f\.eks|for eksempel|til dømes|bl\.a|blant annet|mellom anna|for example|for instance|både|og|and|samt|også|òg|here|her|basert på|based on|hentet fra|fra|kilde|kjelde|source|etter|by|av|i|in)[.,:]* +)",
     )
 });
 
@@ -36,6 +36,13 @@ static LEADING: LazyLock<Regex> = LazyLock::new(|| {
 static SECONDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[,;]?\s*\(?(?:slik |som )?(?:er )?(?:referert|refereres|sitert|siteres|henvist|gjengitt|gjengjeve|omtalt|omtala|nevnt|beskrevet|referred|cited|quoted|reported|mentioned)(?: til)? (?:i|hos|etter|av|in|by|to in)\b:?\s*|(?i),?\s*\bas (?:cited|quoted|reported) in\s*",
+    )
+});
+
+/// The same in two letters, behind a year: "Rapp 1983: 7 i Dal 2014".
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?:, ?(?:ss?|pp?)\.? ?[0-9–-]+| ?: ?[0-9–-]+)?(?P<in>,? (?:i|in):? )(?:van |von |de )?\p{Lu}",
     )
 });
 
@@ -67,18 +74,23 @@ pub fn cited(piece: &str) -> Vec<Cited> {
     if PERSONAL.is_match(piece) {
         return Vec::new();
     }
-    let Some(secondary) = SECONDARY.find(piece) else { return plain(piece, 0..piece.len()) };
-    let mut found = plain(piece, 0..secondary.start());
+    let within = SECONDARY.find(piece).map(|found| found.range());
+    let Some(secondary) = within.or_else(|| Some(WITHIN.captures(piece)?.name("in")?.range())) else {
+        return plain(piece, 0..piece.len());
+    };
+    let (start, end) = (secondary.start, secondary.end);
+    let mut found = plain(piece, 0..start);
     if found.is_empty() {
-        // "(Rapp, referert i Dal, 2020)": a name and no year.
-        let names = names(piece, 0..secondary.start());
-        if !names.is_empty() {
+        // "(Rapp, referert i Dal, 2020)", "Rapp (referert i Dal, 2020)": a name and no year.
+        let names = names(piece, 0..start);
+        if !names.is_empty() || piece[..start].trim().is_empty() {
             found.push(Cited { range: names.clone(), names, year: None, locator: None, unread: true, parted: true });
         }
     }
     found.iter_mut().for_each(|cited| cited.unread = true);
-    let read = plain(piece, secondary.end()..piece.len());
+    let read = plain(piece, end..piece.len());
     if read.is_empty() {
+        found.retain(|cited| cited.year.is_some());
         found.iter_mut().for_each(|cited| cited.unread = false);
     }
     found.extend(read);
