@@ -6,21 +6,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::year::year;
+use super::when::when;
 use crate::import::names;
 use crate::model::Author;
 use crate::model::manuscript::Year;
 
 /// A year stands so many bytes behind the beginning of its entry at most: a dozen authors go before it.
 const LONGEST: usize = 600;
-
-/// An act whose year is part of its name: "Housing Act 1988".
-static ACT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<who>\p{Lu}[\p{L}'’ ,&()-]{2,80}\b(?:Act|Regulations|Rules|Order)) (?P<year>(?:1[5-9]|20)[0-9]{2})\b")
-});
-
-/// Names before a year that nothing parts from them have no more words.
-const FEW: usize = 16;
 
 /// Who and when.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -55,16 +47,8 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A year without brackets, between the names and the title: "Moe, P. 2020. Hus", "Moe, P., 2020, Hus".
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2} ?[a-z]?)[.,:]\s"));
-
-/// The same with no sign before it: "Moe, Kari 2020: Hus", "Husforbundet 2020. Hus".
-static LAST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\(?(?P<who>\p{Lu}[^.(]*(?:\b\p{Lu}\.[^.(]*)*?)\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.:]\s")
-});
-
 /// A series of the state's publications, with the number in it.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?i:nou|meld\.? ?st|st\.? ?meld|prop|ot\.? ?prp|innst|dokument)\b[. ]*(?:nr\.? ?)?[0-9]")
 });
 
@@ -76,7 +60,7 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
 /// Reads the head of an entry in one line.
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
-    let found = [bracket(near), bare(near)].into_iter().flatten().min_by_key(|found| found.before)?;
+    let found = when(near)?;
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
     let edited = EDITED.find(who);
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
@@ -111,40 +95,6 @@ static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
 pub fn undated(text: &str) -> Option<Head> {
     let end = UNDATED.find(text)?.end();
     Some(Head { authors: authors(text[..end].trim_end()), rest: end, ..Head::default() })
-}
-
-/// A bracket that begins with a year.
-struct Bracket {
-    before: usize,
-    year: Year,
-    day: Option<String>,
-    end: usize,
-}
-
-/// A year without a bracket.
-fn bare(near: &str) -> Option<Bracket> {
-    let last = ACT.captures(near).or_else(|| LAST.captures(near));
-    let last = last.filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
-    let found = last.or_else(|| BARE.captures(near))?.name("year")?;
-    let year = year(&found.as_str().replace(' ', ""))?.0;
-    Some(Bracket { before: found.start(), year, day: None, end: found.end() })
-}
-
-/// The first of them; "(Meld. St. 15 (2022–2023))" has it inside of another.
-fn bracket(near: &str) -> Option<Bracket> {
-    near.match_indices(['(', '[']).find_map(|(open, _)| {
-        let inside = near[open + 1..].trim_start_matches("ca. ");
-        let at = near.len() - inside.len();
-        let (year, length) = year(inside)?;
-        let close = at + length + near[at + length..].find([')', ']'])?;
-        let day = near[at + length..close].trim_matches([',', ' ', '/']);
-        // The number of a journal or of a law is no year: "(2020: 3)".
-        if day.len() > 40 || day.starts_with(':') {
-            return None;
-        }
-        let end = close + 1 + near[close + 1..].find(|sign: char| sign != ')').unwrap_or(near.len() - close - 1);
-        Some(Bracket { before: open, year, day: (!day.is_empty()).then(|| day.to_string()), end })
-    })
 }
 
 /// Whether what stands before the year is a title: it has many words, and none that names have or a stop behind a whole word.

@@ -19,6 +19,14 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]")
 });
 
+/// The number of a report of the state, however it is spaced: "NOU 2012: 05".
+static SERIES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?P<series>nou) ?(?P<year>[0-9]{4}) ?[:-] ?0*(?P<number>[0-9]+)"));
+
+/// The short name of a law in its long title: "Lov om hus (husloven)".
+static LAW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[(–-] ?(?P<law>\p{L}[\p{L} -]{2,60}(?:loven|lova|lovi|forskriften|forskrifta))\)?"));
+
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -39,7 +47,7 @@ pub struct Known {
     /// Short names of organisations, in lower case, and whose.
     short: Vec<(String, String)>,
     /// By what each entry is cited first, in lower case, and its year.
-    first: Vec<(String, Year)>,
+    firsts: Vec<(String, Year)>,
 }
 
 impl Known {
@@ -53,7 +61,7 @@ impl Known {
                 known.families.insert(family);
             }
             known.names.extend(names_of(reference));
-            known.first.extend(reference.year.into_iter().flat_map(|year| {
+            known.firsts.extend(reference.year.into_iter().flat_map(|year| {
                 let first = reference.work.authors.first().map(|one| plain(&one.family).to_lowercase());
                 names_of(reference).into_iter().chain(first).map(move |name| (name, year))
             }));
@@ -96,25 +104,6 @@ impl Known {
         self.names.contains(&words) || family(&first) || family(ungenitive(&first))
     }
 
-    /// Where the last words of a text are a listed name with a slip, and the entry has this year.
-    pub fn near(&self, before: &str, year: Year) -> Option<Range<usize>> {
-        let trimmed = before.trim_end();
-        let near = self.first.iter().filter(|(_, own)| *own == year).find_map(|(name, _)| {
-            let words = name.split(' ').count();
-            let start = trimmed.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
-            let tail = trimmed[start..].to_lowercase();
-            let length = name.chars().count();
-            let slip = length > 4 && tail.chars().next() == name.chars().next() && {
-                let most = (length / 8).max(1);
-                tail.chars().count().abs_diff(length) <= most + 1
-                    && (strsim::osa_distance(&tail, name) <= most
-                        || strsim::osa_distance(ungenitive(&tail), name) <= most)
-            };
-            slip.then_some(start)
-        });
-        near.filter(|start| trimmed[*start..].starts_with(char::is_uppercase)).map(|start| start..trimmed.len())
-    }
-
     /// Whether the last of those named wrote something in that year.
     pub fn has(&self, words: &str, year: i32) -> bool {
         let words = plain(words).to_lowercase();
@@ -128,6 +117,25 @@ impl Known {
     pub fn is_family(&self, word: &str) -> bool {
         let word = plain(word).to_lowercase();
         self.families.contains(&word) || self.families.contains(ungenitive(&word))
+    }
+
+    /// Where the last words of a text are a listed name with a slip, and the entry has this year.
+    pub fn near(&self, before: &str, year: Year) -> Option<Range<usize>> {
+        let trimmed = before.trim_end();
+        let near = self.firsts.iter().filter(|(_, own)| *own == year).find_map(|(name, _)| {
+            let words = name.split(' ').count();
+            let start = trimmed.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
+            let tail = trimmed[start..].to_lowercase();
+            let length = name.chars().count();
+            let slip = length > 4 && tail.chars().next() == name.chars().next() && {
+                let most = (length / 8).max(1);
+                tail.chars().count().abs_diff(length) <= most + 1
+                    && (strsim::osa_distance(&tail, name) <= most
+                        || strsim::osa_distance(ungenitive(&tail), name) <= most)
+            };
+            slip.then_some(start)
+        });
+        near.filter(|start| trimmed[*start..].starts_with(char::is_uppercase)).map(|start| start..trimmed.len())
     }
 
     /// The long name that a short one stands for.
@@ -156,7 +164,7 @@ impl Known {
                 let names = JOINT
                     .split(people)
                     .map(str::trim)
-                    .filter(|name| !(name.is_empty() || name.contains('.') && is_initials(name) || is_suffix(name)));
+                    .filter(|name| !(name.is_empty() || is_suffix(name) || name.contains('.') && is_initials(name)));
                 names.map(str::to_string).collect()
             }
         };
@@ -185,6 +193,11 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
         names.extend(work.title.clone());
         names.extend(work.main_title().map(str::to_string));
     }
+    if work.kind == Kind::Law
+        && let Some(found) = work.title.as_deref().and_then(|title| LAW.captures(title))
+    {
+        names.push(found["law"].to_string());
+    }
     names.into_iter().map(|name| plain(&name).to_lowercase()).filter(|name| !name.is_empty()).collect()
 }
 
@@ -193,6 +206,7 @@ pub fn plain(words: &str) -> String {
     let words = &words[..words.find('[').unwrap_or(words.len())];
     let none = |sign: &char| !['*', '_', '«', '»', '“', '”', '"', '(', ')'].contains(sign);
     let bare: String = words.chars().filter_map(even).filter(none).collect();
+    let bare = SERIES.replace(&bare, "$series $year:$number");
     bare.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([',', ' ', ';']).to_string()
 }
 

@@ -50,6 +50,16 @@ static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"^(?:{people},? *(?:\((?i:eds?|red)\.?\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
 });
 
+/// One person in full, and the year.
+static GIVEN_DATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, ?\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]*){0,2} \((?:1[89]|20)[0-9]{2}[a-z]?\)",
+    )
+});
+
+/// The pages at the end of an entry.
+static PAGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9] ?[-–] ?[0-9]+$"));
+
 /// Works that are listed by what they are.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -214,7 +224,7 @@ impl Here<'_> {
         if is_head(&bare) {
             // "(2012). Hus" behind names is their year.
             let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
-            let sure = |plain: &str| PERSON_DATED.is_match(plain) || NUMBERED.is_match(plain);
+            let sure = |plain: &str| [&PERSON_DATED, &GIVEN_DATED, &NUMBERED].iter().any(|head| head.is_match(plain));
             let whole = || is_whole(before) && (self.after_short || sure(&Plain::of(&bare).text));
             return !year && (self.after_gap || self.is_done() || whole());
         }
@@ -229,6 +239,7 @@ impl Here<'_> {
     fn is_done(&self) -> bool {
         let before = self.before.trim_end();
         let stop = before.ends_with(['.', ')', ']', '>', '/', '?', '!', '»', '”', '*']);
+        let stop = stop || PAGED.is_match(before);
         let quoted = [",”", ",\"", ",»", ",’"].iter().any(|end| before.ends_with(end));
         !ends_in_initial(before) && !quoted && (stop || ends_in_address(before))
     }

@@ -16,6 +16,7 @@ mod plain;
 mod reference;
 mod running;
 mod title;
+mod when;
 pub mod year;
 
 pub(crate) use head::pattern;

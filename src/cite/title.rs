@@ -85,6 +85,7 @@ fn quoted(text: &str, start: usize) -> Option<usize> {
     let ends = inner
         || rest[close..].starts_with(['.', '"', '”'])
         || behind.starts_with(['(', '['])
+        || ["I: ", "I ", "In: ", "In "].iter().any(|start| behind.starts_with(start))
         || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
     ends.then_some(start + close)
 }
@@ -160,7 +161,7 @@ fn first_stop(text: &str, start: usize) -> usize {
     let mut stops = stops(text, start);
     let Some(first) = stops.next() else { return text.len() };
     if text[..first].ends_with('.') {
-        return first;
+        return with_subtitle(text, first, stops.next());
     }
     match (stops.next(), stops.next()) {
         (Some(second), _)
@@ -171,6 +172,28 @@ fn first_stop(text: &str, start: usize) -> usize {
             second
         }
         _ => first,
+    }
+}
+
+/// The end of a title whose subtitle a stop parts from it, as Norwegian publishers set it: "Hus. Om folk i bygda. Oslo: Fagbok".
+/// It is one where behind the second sentence stands who published the work, and the second is no such thing itself.
+fn with_subtitle(text: &str, first: usize, second: Option<usize>) -> usize {
+    static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[ .]*(?:\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave)|\p{Lu}[^?!().]{3,90}?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
+        )
+    });
+    let Some(second) = second.filter(|second| text[..*second].ends_with('.')) else { return first };
+    let words = text[first..second].trim();
+    let is_title = words.split(' ').count() > 1
+        && words.starts_with(char::is_uppercase)
+        && !words.contains(|sign: char| sign.is_ascii_digit() || ":()[]".contains(sign))
+        && !is_place(&text[first..], second - first)
+        && !PUBLISHED.is_match(&text[first..second])
+        && !INSIDE.is_match(&text[first - 1..second]);
+    match is_title && PUBLISHED.is_match(&text[second..]) {
+        true => second,
+        false => first,
     }
 }
 

@@ -8,10 +8,14 @@ mod piece;
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use crate::cite::head::pattern;
 use crate::cite::known::Known;
 use crate::cite::plain::Plain;
-use crate::cite::year::years;
+use crate::cite::year::{year, years};
 use crate::model::manuscript::{Citation, Dated, Form, Year};
 use crate::text::months::MONTHS;
 use piece::Cited;
@@ -21,6 +25,13 @@ const LONGEST: usize = 1000;
 
 /// Before a single name and a year these say where or when, and not who: "i Norge (2020)".
 const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
+
+/// What names itself in running text.
+static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi))s?,? (?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?))",
+    )
+});
 
 /// Every citation in the running text, in its order.
 pub fn citations(stretches: &[Plain], known: &Known) -> Vec<Citation> {
@@ -63,7 +74,10 @@ impl Scan<'_> {
         let mut from = 0;
         loop {
             let open = self.text[from..].find(['(', '[']).map_or(self.text.len(), |at| from + at);
+            let begun = self.found.len();
             self.bare(from..open);
+            self.by_number(from..open);
+            self.found[begun..].sort_by_key(|one| one.range.start);
             if open == self.text.len() {
                 return;
             }
@@ -74,6 +88,24 @@ impl Scan<'_> {
                 }
                 None => open + 1,
             };
+        }
+    }
+
+    /// Takes in reports of the state and sections of listed laws in running text: "i NOU 2012: 5", "etter husloven § 3-1".
+    fn by_number(&mut self, within: Range<usize>) {
+        let text = self.text;
+        for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
+            let Some(whole) = found.get(0) else { continue };
+            let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
+            let Some(name) = found.name("nou").or(found.name("law")) else { continue };
+            let names = shift(name.range());
+            if found.name("law").is_some() && !self.known.knows(&text[names.clone()]) {
+                continue;
+            }
+            let year = found.name("year").and_then(|at| year(at.as_str())).map(|(year, _)| year);
+            let locator = found.name("place").map(|at| shift(at.range()));
+            let cited = Cited { range: 0..0, names: 0..0, year, locator, unread: false, parted: false };
+            self.push(Form::Narrative, shift(whole.range()), &text[names], 0, &cited);
         }
     }
 
@@ -162,9 +194,8 @@ impl Scan<'_> {
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
         // "1900/1953" are the years of a work, "1900–1953" is a time.
         let dated = match cited.year.map(|year| year.dated) {
-            Some(Dated::In(_)) => !is_act(words),
             Some(Dated::Over(..)) => bracket.contains('/'),
-            Some(Dated::Undated | Dated::InPress) => true,
+            Some(_) => !is_act(words),
             None => false,
         };
         sure || dated && !WHERE.contains(&word.as_str())

@@ -71,8 +71,10 @@ static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The works that a piece cites, in its order.
 pub fn cited(piece: &str) -> Vec<Cited> {
-    if PERSONAL.is_match(piece) {
-        return Vec::new();
+    if let Some(personal) = PERSONAL.find(piece) {
+        // Whoever said it stands before it; works may stand before that.
+        let before = piece[..personal.start()].trim_end_matches([' ', ',']).rfind(',').unwrap_or_default();
+        return cited(&piece[..before]);
     }
     let within = SECONDARY.find(piece).map(|found| found.range());
     let Some(secondary) = within.or_else(|| Some(WITHIN.captures(piece)?.name("in")?.range())) else {
