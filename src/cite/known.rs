@@ -164,7 +164,7 @@ impl Known {
                 let names = JOINT
                     .split(people)
                     .map(str::trim)
-                    .filter(|name| !name.is_empty() && !(name.contains('.') && is_initials(name) || is_suffix(name)));
+                    .filter(|name| !(name.is_empty() || is_suffix(name) || name.contains('.') && is_initials(name)));
                 names.map(str::to_string).collect()
             }
         };

@@ -72,6 +72,8 @@ struct Entry<'r> {
     /// What else it may be cited by, in lower case.
     names: Vec<String>,
     title: String,
+    /// The long words of the title.
+    words: Vec<String>,
     /// Who published it and where on the web it lies, in lower case: "bufdir", "www.bufdir.no".
     publisher: String,
     host: String,
@@ -103,11 +105,13 @@ impl<'r> Entries<'r> {
                 let folded = fold(&family);
                 Name { long: long(&family), letters: letters(&folded), folded, family, initial }
             };
+            let title = work.title.as_deref().unwrap_or_default().to_lowercase();
             Entry {
                 reference,
                 people: people.iter().map(name).collect(),
                 names: known::names_of(reference),
-                title: work.title.as_deref().unwrap_or_default().to_lowercase(),
+                words: long_words(&title),
+                title,
                 publisher: work.publisher.as_deref().unwrap_or_default().to_lowercase(),
                 host: work.url.as_deref().and_then(host).unwrap_or_default().to_lowercase(),
             }
@@ -165,6 +169,8 @@ struct Cited<'c> {
     people: Vec<Forms>,
     /// All names in one, in lower case.
     whole: String,
+    /// The long words of them.
+    words: Vec<String>,
     /// The listed name that they are the short one of.
     long: Option<&'c str>,
 }
@@ -262,7 +268,9 @@ impl<'c> Cited<'c> {
     fn of(citation: &'c Citation, known: &'c Known) -> Cited<'c> {
         let whole = citation.names.join(" og ");
         let people = citation.names.iter().map(|name| Forms::of(name)).collect();
-        Cited { citation, people, long: known.long(&whole), whole: known::plain(&whole).to_lowercase() }
+        let long = known.long(&whole);
+        let whole = known::plain(&whole).to_lowercase();
+        Cited { citation, people, long, words: long_words(&whole), whole }
     }
 
     /// How the citation differs from an entry; none where they have nothing in common.
@@ -289,7 +297,7 @@ impl<'c> Cited<'c> {
         if self.long.is_some_and(|long| entry.names.iter().any(|name| name == long)) {
             return Some(Vec::new());
         }
-        self.people_differ(entry).or_else(|| named_otherwise(&self.whole, entry))
+        self.people_differ(entry).or_else(|| named_otherwise(self, entry))
     }
 
     /// How the names of people differ, where at least the first is the same but for a slip.
@@ -349,7 +357,8 @@ fn is_slip(cited: Option<Year>, listed: Option<Year>) -> bool {
 }
 
 /// A work that is called by its title or by part of its organisation's name.
-fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
+fn named_otherwise(whole: &Cited<'_>, entry: &Entry<'_>) -> Option<Vec<Difference>> {
+    let cited = whole.whole.as_str();
     let bare = known::ungenitive(cited);
     if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
@@ -377,7 +386,7 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     let begun = length > 4
         && (entry.title.starts_with(cited)
             || entry.names.iter().any(|name| name.starts_with(cited) || name.ends_with(cited)));
-    (begun || shares_words(cited, &entry.title)).then(|| vec![Difference::Name])
+    (begun || shares_words(&whole.words, &entry.words)).then(|| vec![Difference::Name])
 }
 
 /// Whether letters are those that an organisation goes by: the first of each long word, "who" for "world health organization";
@@ -403,17 +412,14 @@ fn is_short_of(letters: &str, name: &str) -> bool {
 }
 
 /// Whether most of the long words cited stand in the title.
-fn shares_words(cited: &str, title: &str) -> bool {
-    let long = |word: &&str| word.chars().count() > 3;
-    let split = |text| -> Vec<&str> { str::split(text, |sign: char| !sign.is_alphanumeric()).filter(long).collect() };
-    let cited = split(cited);
-    if cited.len() < 2 {
-        return false;
-    }
-    let title = split(title);
-    let shared =
-        cited.iter().filter(|word| title.iter().any(|other| other.contains(**word) || word.starts_with(other))).count();
-    shared * 100 >= cited.len() * TITLE
+fn shares_words(cited: &[String], title: &[String]) -> bool {
+    let shared = |word: &&String| title.iter().any(|other| other.contains(*word) || word.starts_with(other));
+    cited.len() > 1 && cited.iter().filter(shared).count() * 100 >= cited.len() * TITLE
+}
+
+fn long_words(text: &str) -> Vec<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+    words.map(str::to_string).collect()
 }
 
 #[cfg(test)]

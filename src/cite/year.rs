@@ -108,8 +108,10 @@ pub fn years(text: &str) -> impl Iterator<Item = (Year, std::ops::Range<usize>)>
     std::iter::from_fn(move || {
         while let Some(next) = text.get(from..).and_then(|rest| rest.chars().next()) {
             let at = from;
-            let inside = text[..at].ends_with(char::is_alphanumeric);
-            let found = if inside { None } else { year(&text[at..]) };
+            // Most letters begin no year.
+            let may_begin = next.is_ascii_digit() || "uniukfUNIUKF".contains(next);
+            let inside = || text[..at].ends_with(char::is_alphanumeric);
+            let found = if !may_begin || inside() { None } else { year(&text[at..]) };
             from += found.map_or(next.len_utf8(), |(_, length)| length);
             if let Some((year, length)) = found {
                 return Some((year, at..at + length));
@@ -146,6 +148,14 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("2015ab"), Some((Dated::In(2015), None, "ab")));
+    }
+
+    #[test]
+    fn every_word_for_a_year_is_found_in_a_text() {
+        for word in UNDATED.iter().chain(&IN_PRESS) {
+            let text = format!("Moe ({word})");
+            assert_eq!(years(&text).count(), 1, "{text}");
+        }
     }
 
     #[test]
