@@ -22,6 +22,7 @@ pub mod page_missing;
 pub mod peer_review_claim;
 pub mod quotation_without_page;
 pub mod same_year_without_letter;
+pub mod searching;
 pub mod secondary_citation;
 mod shares;
 pub mod single_source_chapter;
