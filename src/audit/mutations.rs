@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::tests::NO_LIMITS;
 use super::{CHECKS, Case, audit};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
@@ -35,7 +34,7 @@ fn read(text: &str) -> Manuscript {
 }
 
 fn findings(manuscript: &Manuscript) -> Vec<Finding> {
-    let case = Case { manuscript, sources: &[], limits: &NO_LIMITS, exceptions: &[], language: Language::Nb };
+    let case = Case { language: Language::Nb, ..Case::of(manuscript) };
     audit(&case, CHECKS).into_iter().filter_map(|outcome| outcome.found.ok()).flatten().collect()
 }
 

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::Context;
 use crate::audit::baseline::Baseline;
+use crate::audit::declared_limits::Declared;
 use crate::audit::{CHECKS, Case, Check, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
@@ -26,6 +27,9 @@ use crate::workspace::{Workspace, manuscript};
 /// findings.
 ///
 /// `kilde audit --explain CHECK` tells what a check asks, why it matters and what it cannot see; `--explain all` names all.
+///
+/// Where the text declares limits in its own words and `[limits]` in queries/review.toml does not, they are proposed behind the
+/// findings, as lines to paste.
 ///
 /// --json gives one object a line: check, severity (fact, look), path, line, page, section, start, end, words, finding, settle.
 #[derive(Debug, clap::Args)]
@@ -68,6 +72,9 @@ pub struct Args {
 
 /// The file of the baseline in `queries/`.
 const BASELINE: &str = "audit-baseline.json";
+
+/// The check that limits are for: whoever asks another wants no proposals.
+const LIMITS: &str = "outside-limits";
 
 const OUTPUT: &str =
     "Write the answer to FILE; its extension (csv, md, json, txt, sarif) decides the format unless -f does";
@@ -112,15 +119,25 @@ impl Args {
             output.write(&context.ui, &report, settings.language)?;
             return Ok(Exit::Done);
         }
+        let (searches, screening) = (workspace.searches(), workspace.screening());
+        searches.told.iter().chain(&screening.told).for_each(|error| context.ui.warning(error));
+        // Blocks that cannot be read are told by the commands that need them.
+        let blocks = workspace.blocks().ok();
         let case = Case {
             manuscript: &manuscript,
             sources: &sources,
+            ids: &catalogue.ids,
+            searches: searches.rows.as_deref(),
+            blocks: blocks.as_ref(),
+            screening: screening.rows.as_deref(),
             limits: &settings.limits,
             exceptions: &settings.exceptions,
             language: if sarif { settings.language } else { output.language(settings.language)? },
         };
         let mut outcomes = audit(&case, &checks);
         let known = self.known(context, workspace, &manuscript, &mut outcomes)?;
+        let asked = checks.iter().any(|check| check.id() == LIMITS);
+        let proposed = if asked { Declared::of(&manuscript).lacking(&settings.limits).lines() } else { Vec::new() };
         let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
         let audited = report::Audited {
             document: &manuscript.document,
@@ -129,10 +146,15 @@ impl Args {
             counts: [manuscript.citations.len(), manuscript.references.len(), exact],
             outcomes: &outcomes,
             known,
+            proposed: &proposed,
+            has_limits: !settings.limits.is_empty(),
             order: if self.by == By::Check { report::Order::Check } else { report::Order::Chapter },
             language: case.language,
             plain: !sarif && output.is_plain()?,
         };
+        if sarif || audited.plain {
+            report::proposed(&audited).iter().for_each(|line| context.ui.note(line));
+        }
         match sarif {
             true => self.write_sarif(context, &audited, &checks)?,
             false => output.write(&context.ui, &report::audit(&audited), settings.language)?,

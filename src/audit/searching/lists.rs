@@ -78,7 +78,11 @@ pub(super) fn searched(sentence: &str) -> Vec<Range<usize>> {
 }
 
 fn behind(trigger: &Regex, sentence: &str) -> Vec<Range<usize>> {
-    trigger.find_iter(sentence).flat_map(|found| names(sentence, found.end())).collect()
+    let mut all: Vec<Range<usize>> =
+        trigger.find_iter(sentence).flat_map(|found| names(sentence, found.end())).collect();
+    all.sort_by_key(|one| (one.start, one.end));
+    all.dedup();
+    all
 }
 
 /// The names that stand in a row from a byte on.

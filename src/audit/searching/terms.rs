@@ -34,7 +34,8 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]{3,400})\)"));
 
 /// What parts the items of a list.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*[,;/•|]\s*|\s+(?i:og|and|samt|eller|or|&|\+)\s+"));
+static BETWEEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*[,;/•|]\s*(?:(?i:og|and|samt|eller|or)\s+)?|\s+(?i:og|and|samt|eller|or|&|\+)\s+"));
 
 /// A string of words with operators in capitals.
 static BOOLEAN: LazyLock<Regex> = LazyLock::new(|| {
