@@ -79,13 +79,13 @@ pub fn audit(audited: &Audited<'_>) -> Report {
 
 /// The limits that the text declares and the settings lack, to be pasted into them.
 pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
-    const SHOWN: usize = 70;
+    const SHOWN: usize = 200;
     if audited.proposed.is_empty() {
         return Vec::new();
     }
     let (language, document) = (audited.language, audited.document);
     let lines = Lines::of(&document.text);
-    let mut toml = vec![match audited.has_limits {
+    let head = match audited.has_limits {
         false => say(
             language,
             "# Avgrensninger som teksten oppgir og queries/review.toml mangler; se over dem, og lim dem inn der:",
@@ -98,9 +98,10 @@ pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
             "# Avgrensingar som teksten oppgjev; sjå over dei, og lim dei inn under [limits] i queries/review.toml:",
             "# Limits that the text declares; look them over, and paste them under [limits] in queries/review.toml:",
         ),
-    }];
-    let mut toml: Vec<String> = toml.drain(..).map(str::to_string).collect();
+    };
+    let mut toml = vec![head.to_string()];
     toml.extend((!audited.has_limits).then(|| "[limits]".to_string()));
+    let mut last = None;
     for (line, at) in audited.proposed {
         let sentence = document.sentence_at(at.start).and_then(|one| document.sentences.get(one));
         let page =
@@ -111,7 +112,10 @@ pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
             false => page(),
         };
         let words = cut(&one_line(&document.text[at.clone()]), SHOWN);
-        toml.push(format!("# {}{words}", place.unwrap_or_default()));
+        // One sentence often declares several.
+        if last.replace(at) != Some(at) {
+            toml.push(format!("# {}{words}", place.unwrap_or_default()));
+        }
         toml.push(line.clone());
     }
     toml

@@ -72,10 +72,15 @@ fn in_method(manuscript: &Manuscript, sentence: &Sentence) -> bool {
     manuscript.document.section_path(sentence).iter().any(|heading| METHOD.is_match(heading))
 }
 
-/// Whether a sentence says something of its own: prose and the rows of tables do, lists of references do not.
+/// Whether a sentence says something of its own: prose, the rows of tables and the lines over lists do, references do not.
 fn speaks(manuscript: &Manuscript, sentence: &Sentence) -> bool {
-    let row = || manuscript.document.text[sentence.range.clone()].starts_with('|');
-    sentence.role == Role::Body || sentence.role == Role::Navigation && row()
+    let words = &manuscript.document.text[sentence.range.clone()];
+    match sentence.role {
+        Role::Body => true,
+        Role::Navigation => words.starts_with('|'),
+        Role::Heading => words.trim_end().ends_with(':'),
+        _ => false,
+    }
 }
 
 /// The sentences of the prose, in the order of the text.
