@@ -26,7 +26,7 @@ impl Check for ExcludedCited {
     }
 
     fn name(&self, language: Language) -> &'static str {
-        say(language, "Utelatt, men brukt", "Utelaten, men brukt", "Left out, but cited")
+        say(language, "Utelatt, men brukt", "Utelate, men brukt", "Left out, but cited")
     }
 
     fn text(&self) -> &'static str {
@@ -49,10 +49,7 @@ impl Check for ExcludedCited {
                 work.is_listed(reference) || source.is_some_and(|(id, source)| work.is_source(id, source))
             };
             let Some(work) = works.iter().find(is).filter(|work| work.choice == Choice::Exclude) else { continue };
-            let reason = match work.row.reason.as_str() {
-                "" => String::new(),
-                reason => format!(" ({reason})"),
-            };
+            let reason = work.reason().map_or(String::new(), |reason| format!(" ({reason})"));
             let line = work.row.line;
             found.push(Finding {
                 check: self.id(),

@@ -79,6 +79,11 @@ impl Work<'_> {
         }
     }
 
+    /// The last reason that somebody gave.
+    pub fn reason(&self) -> Option<&str> {
+        self.rows.iter().rev().map(|row| row.reason.as_str()).find(|reason| !reason.is_empty())
+    }
+
     /// What people call it: its title, else its id or DOI.
     pub fn label(&self) -> &str {
         let named = |name: fn(&Screened) -> &str| self.rows.iter().map(|row| name(row)).find(|name| !name.is_empty());
