@@ -19,6 +19,8 @@ const LONGEST: usize = 600;
 pub struct Head {
     /// Those who wrote the work, or edited it.
     pub authors: Vec<Author>,
+    /// Whether others are meant too: "et al.", "mfl."
+    pub others: bool,
     /// Whether they edited it.
     pub edited: bool,
     /// The title, where it stands before the year because nobody is named.
@@ -27,6 +29,8 @@ pub struct Head {
     pub year: Option<Year>,
     /// What stands behind the year in its brackets: "8. juni".
     pub day: Option<String>,
+    /// Where those who are named end, in bytes.
+    pub who: usize,
     /// Where the rest of the entry begins, in bytes.
     pub rest: usize,
 }
@@ -34,6 +38,13 @@ pub struct Head {
 /// The part of a person in the work, behind the names.
 static EDITED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)[\s,]*\(?\b(?:red|reds|redaktør|redaktører|redaktørar|ed|eds|editor|editors|hrsg)\b\.?\)?[.,\s]*$")
+});
+
+/// What stands for further authors.
+static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[,;&\s]*\b(?:(?:and|og) )?(?:et\.? ?al\b|m\.? ?fl\b|med fle(?:re|ire)|others|andre|[0-9]+ (?:others|andre))\.?[,.\s]*$",
+    )
 });
 
 /// A year without brackets, between the names and the title: "Moe, P. 2020. Hus", "Moe, P., 2020, Hus".
@@ -59,7 +70,11 @@ pub fn head(text: &str) -> Option<Head> {
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
     let edited = EDITED.find(who);
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
+    let others = OTHERS.find(named).filter(|others| others.start() > 0);
+    let named = others.map_or(named, |others| &named[..others.start()]);
     let mut head = Head {
+        who: found.before,
+        others: others.is_some(),
         edited: edited.is_some(),
         year: Some(found.year),
         day: found.day,
@@ -111,31 +126,57 @@ fn is_title(who: &str) -> bool {
 pub fn authors(text: &str) -> Vec<Author> {
     let pieces = pieces(text);
     if !pieces.iter().any(|piece| is_initials(piece)) {
-        let text = text.trim_end_matches(['.', ' ']);
-        // Works of the state are listed by their series and number.
-        return match NUMBERED.is_match(text) {
-            true => vec![Author { family: text.to_string(), given: None }],
-            false => names::authors(text),
-        };
+        return in_full(text, &pieces);
     }
     let mut people: Vec<Author> = Vec::new();
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match people.last_mut() {
             Some(last) if is_initials(piece) || names::is_suffix(piece) => {
                 let comma = if names::is_suffix(piece) { ", " } else { " " };
                 last.given = Some(last.given.take().map_or(piece.to_string(), |given| given + comma + piece));
             }
-            _ => people.extend(person(piece)),
+            _ => people.extend(person(piece, pieces.get(at + 1).is_some_and(|next| is_initials(next)))),
         }
     }
     people
 }
 
+/// Names without initials.
+fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
+    let text = text.trim_end_matches(['.', ' ']);
+    let words = |piece: &&str| piece.split(' ').count();
+    match pieces {
+        // Works of the state are listed by their series and number; and who stands alone without a comma is no person.
+        _ if NUMBERED.is_match(text) => vec![Author { family: text.to_string(), given: None }],
+        [_] if !text.contains([',', '[', '(', ';']) && !is_in_vancouver(text) => {
+            vec![Author { family: text.to_string(), given: None }]
+        }
+        // "Abel, John, and Kari Baker": only the first is turned round.
+        [family, given, others @ ..]
+            if !others.is_empty()
+                && !names::is_organisation(text)
+                && words(family) == 1
+                && words(given) < 3
+                && others.iter().all(|other| words(other) > 1 && !is_in_vancouver(other)) =>
+        {
+            let first = Author { family: family.to_string(), given: Some(given.to_string()) };
+            let whole = |other: &&str| names::author(other.trim_end_matches('.'));
+            std::iter::once(first).chain(others.iter().filter_map(whole)).collect()
+        }
+        _ => names::authors(text),
+    }
+}
+
+/// "Abel J", "van Dam RK": a family with initials and no comma.
+fn is_in_vancouver(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| is_initials(last))
+}
+
 /// The family name of one whose initials follow, or a whole name.
-fn person(piece: &str) -> Option<Author> {
+fn person(piece: &str, followed: bool) -> Option<Author> {
     let piece = piece.trim_matches(['.', ' ', '…']);
-    let given = piece.split(' ').count() > 1 && piece.starts_with(char::is_uppercase);
-    match names::is_organisation(piece) || given && piece.split(' ').count() == 2 {
+    let whole = piece.split(' ').count() == 2 && piece.starts_with(char::is_uppercase) && !followed;
+    match names::is_organisation(piece) || whole {
         true => names::author(piece),
         false => (!piece.is_empty()).then(|| Author { family: piece.to_string(), given: None }),
     }
@@ -162,7 +203,7 @@ fn pieces(text: &str) -> Vec<&str> {
 }
 
 /// "A.", "O. P.", "A.-M.", "KJ", "Aa."
-fn is_initials(piece: &str) -> bool {
+pub(super) fn is_initials(piece: &str) -> bool {
     let mut parts = piece.split([' ', '.', '-']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
@@ -202,6 +243,7 @@ mod tests {
         );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
 

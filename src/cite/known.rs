@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::head::pattern;
+use super::head::{is_initials, pattern};
+use super::plain::even;
 use crate::model::Kind;
 use crate::model::manuscript::Reference;
 
@@ -41,7 +42,7 @@ impl Known {
         let mut known = Known::default();
         for reference in references {
             for author in reference.work.authors.iter().chain(&reference.work.editors) {
-                known.families.insert(author.family.to_lowercase());
+                known.families.insert(plain(&author.family).to_lowercase());
             }
             known.names.extend(names_of(reference));
         }
@@ -104,7 +105,14 @@ impl Known {
         // "Helse- og omsorgsdepartementet" is one.
         let names: Vec<String> = match people.contains("- og ") || people.contains("- and ") {
             true => vec![people.to_string()],
-            false => JOINT.split(people).map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect(),
+            false => {
+                // "Moe, K." is one name too.
+                let names = JOINT
+                    .split(people)
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty() && !(name.contains('.') && is_initials(name)));
+                names.map(str::to_string).collect()
+            }
         };
         (names, others.is_some())
     }
@@ -132,11 +140,9 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
 
 /// Words without marks, quotation marks and short names in brackets.
 pub fn plain(words: &str) -> String {
-    let bare = words.replace(['*', '_', '«', '»', '“', '”', '"', '(', ')'], "");
-    let bare = match bare.find('[') {
-        Some(open) => bare[..open].to_string(),
-        None => bare,
-    };
+    let words = &words[..words.find('[').unwrap_or(words.len())];
+    let none = |sign: &char| !['*', '_', '«', '»', '“', '”', '"', '(', ')'].contains(sign);
+    let bare: String = words.chars().filter_map(even).filter(none).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([',', ' ', ';']).to_string()
 }
 

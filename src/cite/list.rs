@@ -8,16 +8,31 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::furniture::Furniture;
 use super::head::{self, pattern};
 use super::plain::Plain;
 use super::reference::reference;
 use crate::model::manuscript::Reference;
 use crate::model::{Document, Sentence};
+use crate::text::abbreviations;
 use crate::text::layout::Role;
 
 /// A person at the head of an entry: a family name, a comma, and a capital.
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])")
+});
+
+/// Where within a line another entry may begin.
+static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.)0-9] \p{Lu}"));
+
+/// People with initials, and the year behind them; or the parties of a case.
+static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
+    const PERSON: &str = r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
+    const JOINT: &str = r"(?:, (?:and |og |& ?)?| ?& ?| and | og )";
+    const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?\)";
+    const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]{1,60}";
+    let people = format!(r"{PERSON}(?:{JOINT}(?:{PERSON}|(?:\p{{Lu}}\. ?)+\p{{Lu}}[\p{{L}}'’-]+)){{0,12}}");
+    pattern(&format!(r"^(?:{people},? *(?:\((?i:eds?|red)\.?\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
 });
 
 /// Works that are listed by what they are.
@@ -27,8 +42,12 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands for the authors of the entry before: "———. 2012. Hus", "(2012), Hus".
+static REPEATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:(?:[—–]+|[-_]{2,})[.,]? *[(0-9]|\((?:1[89]|20)[0-9]{2}[a-z]?\)[.,:]? )"));
+
 /// Marks before an entry: of a list, or a number of its own.
-static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[-*•–] +|\[[0-9]{1,3}\] *|[0-9]{1,3}\. +)"));
+static MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:#{1,6} +|[-*•–] +|\[[0-9]{1,3}\] *|[0-9]{1,3}\. +)"));
 
 /// A line with no letter of an entry: an address alone, or the rest of one.
 static ADDRESS: LazyLock<Regex> =
@@ -38,30 +57,40 @@ static ADDRESS: LazyLock<Regex> =
 const WORDS: usize = 16;
 
 /// The entries of the list, in its order.
-pub fn references(document: &Document) -> Vec<Reference> {
-    entries(document).into_iter().map(|range| reference(&document.text[range.clone()], range.start)).collect()
+pub fn references(document: &Document, furniture: &Furniture) -> Vec<Reference> {
+    let text = &document.text;
+    let mut references: Vec<Reference> = Vec::new();
+    for lines in entries(document, furniture) {
+        let mut next = reference(text, &lines);
+        if let Some(before) = references.last().filter(|_| REPEATED.is_match(&text[next.range.clone()])) {
+            next.work.authors = before.work.authors.clone();
+            next.work.editors = [before.work.editors.clone(), next.work.editors].concat();
+        }
+        references.push(next);
+    }
+    references
 }
 
-/// Where each entry stands, in bytes.
-fn entries(document: &Document) -> Vec<Range<usize>> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for line in lines(document) {
-        let words = &document.text[line.range.clone()];
-        let before = entries.last().map(|entry| &document.text[entry.range.clone()]);
-        let ahead = ahead(document, &line);
+/// The lines of each entry, in bytes.
+fn entries(document: &Document, furniture: &Furniture) -> Vec<Vec<Range<usize>>> {
+    let text = &document.text;
+    let lines = lines(document, furniture);
+    let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = &*MARK.replace(&text[line.range.clone()], "");
+        let before = entries.last().and_then(|entry| Some(&text[entry.first()?.start..entry.last()?.end]));
         match entries.last_mut() {
-            Some(entry) if !begins(before.unwrap_or_default(), words, ahead, line.after_gap) => {
-                entry.range.end = line.range.end
+            Some(entry) if !begins(before.unwrap_or_default(), words, &ahead(text, &lines[at..]), line.after_gap) => {
+                entry.push(line.range.clone())
             }
             _ if !words.chars().any(char::is_alphabetic) => {}
-            _ => entries.push(Entry { range: line.range }),
+            _ => entries.push(vec![line.range.clone()]),
         }
     }
-    entries.into_iter().map(|entry| without_mark(&document.text, entry.range)).collect()
-}
-
-struct Entry {
-    range: Range<usize>,
+    for first in entries.iter_mut().filter_map(|entry| entry.first_mut()) {
+        first.start += MARK.find(&text[first.clone()]).map_or(0, |mark| mark.len());
+    }
+    entries
 }
 
 /// A line of the list.
@@ -72,41 +101,56 @@ struct Line {
 }
 
 /// The lines that sentences of the list stand on; what else lies between them, as heads of pages, is left out.
-fn lines(document: &Document) -> Vec<Line> {
+fn lines(document: &Document, furniture: &Furniture) -> Vec<Line> {
+    let text = &document.text;
     let mut lines: Vec<Line> = Vec::new();
-    let listed = |sentence: &&Sentence| sentence.role == Role::References;
-    for sentence in document.sentences.iter().filter(listed) {
-        let start = document.text[..sentence.range.start].rfind('\n').map_or(0, |at| at + 1);
-        let mut from = lines.last().map_or(start, |line| line.range.end.max(start));
-        let mut end = sentence.range.end;
-        end += document.text[end..].find('\n').unwrap_or(document.text.len() - end);
-        while from < end {
-            let stop = from + document.text[from..end].find('\n').unwrap_or(end - from);
-            let words = trim(&document.text, from..stop);
-            if !words.is_empty() {
-                let gap = lines
-                    .last()
-                    .is_none_or(|last| document.text[last.range.end..words.start].matches('\n').count() != 1);
-                lines.push(Line { range: words, after_gap: gap });
-            }
-            from = stop + 1;
+    let is_listed = |sentence: &Sentence| sentence.role == Role::References;
+    let ends = [document.sentences.iter().position(is_listed), document.sentences.iter().rposition(is_listed)];
+    let [Some(first), Some(last)] = ends else { return lines };
+    // Among entries a line of numbers is the rest of one: "June↵20, 51."
+    let in_list = |sentence: &&Sentence| is_listed(sentence) || sentence.role == Role::Navigation;
+    for sentence in document.sentences[first..=last].iter().filter(in_list) {
+        let start = text[..sentence.range.start].rfind('\n').map_or(0, |at| at + 1);
+        let from = lines.last().map_or(start, |line| line.range.end.max(start));
+        let end = sentence.range.end + text[sentence.range.end..].find('\n').unwrap_or(text.len() - sentence.range.end);
+        for range in furniture.without(text, from..end.max(from)) {
+            let between = lines.last().map(|last| &text[last.range.end..range.start]);
+            // What a page parts stood line on line.
+            let after_gap = between
+                .is_none_or(|gap| gap.trim_end_matches([' ', '#']).trim().is_empty() && !furniture.is_line_end(gap));
+            lines.extend(heads(text, range, after_gap));
         }
     }
     lines
 }
 
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (words.len() - words.trim_start().len());
-    start..start + words.trim().len()
+/// A line, or where several entries stand in one the stretch of each.
+fn heads(text: &str, range: Range<usize>, after_gap: bool) -> Vec<Line> {
+    let mut lines = vec![Line { range: range.clone(), after_gap }];
+    for found in NEXT.find_iter(&text[range.clone()]) {
+        let start = range.start + found.range().start + 1;
+        let start = start + (text[start..].len() - text[start..].trim_start_matches(['.', ')', ' ']).len());
+        let head = PERSON_DATED.is_match(&text[start..range.end]);
+        if let Some(last) = lines.last_mut().filter(|last| head && start > last.range.start) {
+            last.range.end = text[..start].trim_end().len();
+            lines.push(Line { range: start..range.end, after_gap: false });
+        }
+    }
+    lines
 }
 
-/// The line with what follows it, as far as a head may reach.
-fn ahead<'d>(document: &'d Document, line: &Line) -> &'d str {
+/// The first of some lines with those that follow it, as far as a head may reach.
+fn ahead(text: &str, lines: &[Line]) -> String {
     const FAR: usize = 400;
-    let text = &document.text[line.range.start..];
-    let near = &text[..text.floor_char_boundary(FAR)];
-    near.split("\n\n").next().unwrap_or(near)
+    let mut ahead = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 && (line.after_gap || ahead.len() > FAR) {
+            break;
+        }
+        ahead.push_str(&text[line.range.clone()]);
+        ahead.push('\n');
+    }
+    ahead
 }
 
 /// Whether a line begins an entry, behind the entry `before`. What it says decides; an empty line before it only helps.
@@ -116,6 +160,7 @@ fn begins(before: &str, line: &str, ahead: &str, after_gap: bool) -> bool {
     }
     let bare = MARK.replace(ahead, "");
     let done = !ends_in_initial(before)
+        && ![",”", ",\"", ",»", ",’"].iter().any(|end| before.trim_end().ends_with(end))
         && (before.trim_end().ends_with(['.', ')', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
     if is_head(&bare) {
         return after_gap || done;
@@ -152,22 +197,26 @@ fn is_head(ahead: &str) -> bool {
     if NUMBERED.is_match(&plain) {
         return true;
     }
-    if !plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"".contains(letter)) && !PERSON.is_match(&plain)
-    {
+    let opens = plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"—–-_".contains(letter));
+    if !opens && !PERSON.is_match(&plain) {
         return false;
     }
     let Some(head) = head::head(&plain) else { return false };
-    let who = plain[..head.rest].split('(').next().unwrap_or_default();
-    let stops = who.trim_end_matches(['.', ' ']).matches(". ").count();
+    let who = &plain[..head.who];
     PERSON.is_match(&plain)
-        || who.split(' ').count() <= WORDS && (stops == 0 || head.authors.len() > 1)
         || head.title.is_some()
+        || head.authors.is_empty() && REPEATED.is_match(&plain)
+        || who.split(' ').count() <= WORDS && !holds_a_stop(who)
 }
 
-/// The entry without the mark before it.
-fn without_mark(text: &str, range: Range<usize>) -> Range<usize> {
-    let mark = MARK.find(&text[range.clone()]).map_or(0, |mark| mark.len());
-    range.start + mark..range.end
+/// Whether a sentence ends in the words: initials and short forms end none.
+fn holds_a_stop(who: &str) -> bool {
+    let short = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() < 3;
+    let ends = who.trim_end().trim_end_matches('.').match_indices(". ");
+    ends.map(|(at, _)| &who[..at + 1]).any(|before| {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        !short(word) && !abbreviations::hangs(before) && !word.starts_with('(')
+    })
 }
 
 #[cfg(test)]
@@ -179,8 +228,9 @@ mod tests {
         let prose = "Vi bodde lenge i huset ved sjøen, og det var kaldt om vinteren (Lie, 2020). ".repeat(6);
         let text = format!("# Oppgave\n\n## 1 Innledning\n\n{prose}\n\n## Referanseliste\n\n{text}\n");
         let document = compose(Draft { text, ..Draft::default() });
-        let entries = entries(&document).into_iter().map(|range| document.text[range].replace('\n', " ↵ "));
-        entries.collect()
+        let found = entries(&document, &Furniture::of(&document.text));
+        let words = |entry: Vec<Range<usize>>| entry.into_iter().map(|line| &document.text[line]).collect::<Vec<_>>();
+        found.into_iter().map(|entry| words(entry).join(" ↵ ")).collect()
     }
 
     #[test]
@@ -192,7 +242,7 @@ mod tests {
             found,
             [
                 "Lie, K. (2020). *Hus*. Fagbok.",
-                "Moe, P. (2019). *Hjem*. ↵ <https://hus.example/a> ↵  ↵ https://hus.example/b",
+                "Moe, P. (2019). *Hjem*. ↵ <https://hus.example/a> ↵ https://hus.example/b",
                 "(Meld.St.15 (2022-2023)). *Byer*. Hdir."
             ]
         );

@@ -3,9 +3,10 @@
 //! Apart from the readers, so that whoever audits asks one thing and not four.
 
 use super::citations::citations;
+use super::furniture::Furniture;
 use super::known::Known;
 use super::list::references;
-use super::matching::{Meant, meant};
+use super::matching::{Entries, Meant};
 use crate::model::manuscript::{Citation, Reference};
 use crate::model::{Document, Sentence};
 
@@ -22,23 +23,27 @@ pub struct Manuscript {
     pub meant: Vec<Meant>,
     /// The names that the list makes known.
     pub known: Known,
+    /// Where each line of its file begins in its text, in bytes; none where the file has no lines that a writer sees.
+    pub lines: Option<Vec<usize>>,
 }
 
 impl Manuscript {
     /// Reads a text that was cut up.
     pub fn read(document: Document) -> Manuscript {
-        let references = references(&document);
+        let furniture = Furniture::of(&document.text);
+        let references = references(&document, &furniture);
         let known = Known::of(&references, &document.text);
-        let citations = citations(&document, &known);
+        let citations = citations(&document, &furniture, &known);
+        let entries = Entries::of(&references, &known);
         let meant = citations
             .iter()
-            .map(|citation| match meant(citation, &references, &known) {
+            .map(|citation| match entries.meant(citation) {
                 // What was read in another work need not be listed; that it is like an entry says nothing.
                 Meant::Probably(..) | Meant::OneOf(_) if citation.read_in.is_some() => Meant::Nothing,
                 meant => meant,
             })
             .collect();
-        Manuscript { document, references, citations, meant, known }
+        Manuscript { document, references, citations, meant, known, lines: None }
     }
 
     /// The citations that mean an entry, exactly or most likely, by their places.

@@ -3,6 +3,7 @@
 //! A room of its own, below the checks of the audit: here is read what stands there, and nothing is judged.
 
 pub mod citations;
+mod furniture;
 mod head;
 pub mod known;
 pub mod links;
@@ -12,6 +13,7 @@ pub mod matching;
 mod place;
 mod plain;
 mod reference;
+mod running;
 mod title;
 pub mod year;
 

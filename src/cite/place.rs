@@ -88,7 +88,9 @@ fn told(addresses: &[String], work: &mut Source) {
 fn is_journal(found: &Captures<'_>) -> bool {
     let numbered = ["issue", "number", "part", "pages"].iter().any(|name| found.name(name).is_some());
     numbered
-        && !found["journal"].contains(['[', ':'])
+        && !found["journal"].contains('[')
+        // "Oslo: Fagbok" is no journal, but "Homes: Research and Practice, 36(5), 4–9" is.
+        && (!found["journal"].contains(':') || found.name("issue").is_some() && found.name("pages").is_some())
         && found["journal"].split(' ').count() <= 14
         && EDITION.captures(&found[0]).is_none()
 }

@@ -1,7 +1,7 @@
-//! An entry of a reference list without marks of layout: its words in one line, what of them is emphasised, its addresses.
+//! Words without marks of layout: in one line, what of them is emphasised, the addresses among them.
 //!
-//! Apart from the reading of entries, which asks what the words mean: here marks are told from words, and every word knows
-//! where it stood.
+//! Apart from the reading of entries and citations, which asks what the words mean: here marks are told from words, and every
+//! word knows where it stood.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::head::pattern;
 
-/// An entry in one line.
+/// Words in one line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Plain {
     /// Its words, one space between them.
@@ -21,6 +21,8 @@ pub struct Plain {
     pub addresses: Vec<String>,
     /// For each byte of `text` where it stood in what was read.
     from: Vec<usize>,
+    /// Whether signs that are set in many ways are made one.
+    even: bool,
 }
 
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
@@ -35,17 +37,28 @@ pub(super) static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 const CUT: [char; 7] = ['/', '-', '.', '=', '_', '&', '%'];
 
 impl Plain {
-    /// Reads an entry.
+    /// Reads words that stand in one place.
     pub fn of(raw: &str) -> Plain {
-        let mut plain = Plain::default();
+        Plain::of_parts(raw, std::slice::from_ref(&(0..raw.len())))
+    }
+
+    /// Reads words that lie in `parts` of a text, as where the head of a page parts them; positions are those of the text.
+    pub fn of_parts(text: &str, parts: &[Range<usize>]) -> Plain {
+        Plain::default().read(text, parts)
+    }
+
+    /// The same with one sign for all apostrophes and one for all hyphens, so that names are compared by their letters.
+    pub fn even(text: &str, parts: &[Range<usize>]) -> Plain {
+        Plain { even: true, ..Plain::default() }.read(text, parts)
+    }
+
+    fn read(self, text: &str, parts: &[Range<usize>]) -> Plain {
+        let mut plain = self;
         let mut marks = Marks::default();
-        let mut from = 0;
-        while let Some(found) = ADDRESS.captures_at(raw, from) {
-            let Some(whole) = found.get(0) else { break };
-            plain.take(raw, from..whole.start(), &mut marks);
-            from = plain.address(raw, &found, whole.range(), &mut marks);
+        for part in parts {
+            plain.push(' ', part.start);
+            plain.part(&text[..part.end], part.start, &mut marks);
         }
-        plain.take(raw, from..raw.len(), &mut marks);
         marks.close(plain.text.len(), &mut plain.emphasis);
         plain.text.truncate(plain.text.trim_end().len());
         plain.from.truncate(plain.text.len());
@@ -62,6 +75,16 @@ impl Plain {
         let start = *self.from.get(range.start)?;
         let last = self.from.get(range.end.checked_sub(1)?)?;
         (start <= *last).then_some(start..last + 1)
+    }
+
+    /// Takes in what stands from byte `from` to the end of `raw`.
+    fn part(&mut self, raw: &str, mut from: usize, marks: &mut Marks) {
+        while let Some(found) = ADDRESS.captures_at(raw, from) {
+            let Some(whole) = found.get(0) else { break };
+            self.take(raw, from..whole.start(), marks);
+            from = self.address(raw, &found, whole.range(), marks);
+        }
+        self.take(raw, from..raw.len(), marks);
     }
 
     /// Takes in words between addresses.
@@ -82,6 +105,7 @@ impl Plain {
                     marks.turn(self.text.len(), &mut self.emphasis)
                 }
                 _ if sign.is_whitespace() => self.push(' ', range.start + at),
+                _ if self.even => even(sign).into_iter().for_each(|sign| self.push(sign, range.start + at)),
                 _ => self.push(sign, range.start + at),
             }
             escaped = false;
@@ -115,6 +139,11 @@ impl Plain {
         let Some(address) = pointed.or_else(|| found.name("bare")) else { return whole.end };
         let mut address = address.as_str().to_string();
         let mut end = whole.end;
+        // The bracket around an address is no part of it: "(Moe, 2019, https://hus.example)".
+        while pointed.is_none() && address.ends_with([')', ']']) && !is_closed(&address) {
+            address.pop();
+            end -= 1;
+        }
         if pointed.is_none()
             && let Some((rest, behind)) = rest_of(raw, end, &address)
         {
@@ -126,12 +155,27 @@ impl Plain {
     }
 }
 
+/// Whether every bracket that closes in an address was opened in it.
+fn is_closed(address: &str) -> bool {
+    address.matches(['(', '[']).count() >= address.matches([')', ']']).count()
+}
+
 /// What a line end cut off the address that ends at byte `end`, and where the words go on behind it.
 pub(super) fn rest_of<'r>(raw: &'r str, end: usize, address: &str) -> Option<(&'r str, usize)> {
     let behind = raw[end..].strip_prefix('\n').filter(|_| address.ends_with(CUT))?;
     let rest = behind.split_whitespace().next()?;
     let goes_on = behind.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http");
     goes_on.then(|| (rest.trim_end_matches(['.', ',', ';']), end + 1 + rest.len()))
+}
+
+/// One sign for what is set in many ways; none for a hyphen that only shows where a word may be parted.
+pub(super) fn even(sign: char) -> Option<char> {
+    match sign {
+        '’' | '‘' | 'ʼ' | '´' | '`' | '′' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => None,
+        sign => Some(sign),
+    }
 }
 
 fn is_word(sign: Option<char>) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Apart from the list, which is cut into entries before anyone asks what they say.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -32,9 +33,9 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// Reads an entry, which stands at byte `start` of the manuscript.
-pub fn reference(raw: &str, start: usize) -> Reference {
-    let plain = Plain::of(raw);
+/// Reads an entry, which stands in `lines` of the manuscript.
+pub fn reference(text: &str, lines: &[Range<usize>]) -> Reference {
+    let plain = Plain::of_parts(text, lines);
     let head = head::head(&plain.text).unwrap_or_default();
     let (words, rest) = match &head.title {
         Some(title) => (title.clone(), head.rest.saturating_sub(1)),
@@ -44,8 +45,8 @@ pub fn reference(raw: &str, start: usize) -> Reference {
     place::place(plain.text.get(rest..).unwrap_or_default(), &plain.addresses, &mut work);
     named(head.clone(), &mut work);
     work.kind = kind(&plain, &head, &work);
-    let title = plain.place(words).map(|range| start + range.start..start + range.end);
-    Reference { range: start..start + raw.len(), work, year: head.year, title }
+    let range = lines.first().zip(lines.last()).map_or(0..0, |(first, last)| first.start..last.end);
+    Reference { range, work, others: head.others, year: head.year, title: plain.place(words) }
 }
 
 fn written(title: &str) -> Option<String> {
@@ -107,17 +108,21 @@ fn is_of_journals(address: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    pub(in crate::cite) fn entry(raw: &str) -> Reference {
+        reference(raw, std::slice::from_ref(&(0..raw.len())))
+    }
 
     #[test]
     fn an_entry_is_read_whole() {
         let raw = "Lie, K. & Moe, P, A. (2020b). *Å spørre først: en studie*. (2.utg). Fagbok.";
-        let found = reference(raw, 100);
+        let found = entry(raw);
         assert_eq!(found.work.names().as_deref(), Some("Lie & Moe"));
         assert_eq!((found.work.year, found.year.and_then(|year| year.letter)), (Some(2020), Some('b')));
         let title = found.title.unwrap();
-        assert_eq!(&raw[title.start - 100..title.end - 100], "Å spørre først: en studie");
+        assert_eq!(&raw[title], "Å spørre først: en studie");
         assert_eq!((found.work.kind, found.work.edition.as_deref()), (Kind::Book, Some("2")));
     }
 
@@ -132,7 +137,7 @@ mod tests {
             ("Lie, K. (2019, 3. mai). *Hus*. https://hus.example", Kind::WebPage),
             ("Lie, K. (2019). Hus. I P. Moe (Red.), *Gater* (s. 3–9). Fagbok.", Kind::Chapter),
         ] {
-            assert_eq!(reference(raw, 0).work.kind, kind, "{raw}");
+            assert_eq!(entry(raw).work.kind, kind, "{raw}");
         }
     }
 }

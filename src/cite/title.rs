@@ -20,12 +20,12 @@ pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\))[.,]?$",
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
     )
 });
 
 /// Signs that open a quoted title, and what closes each.
-const QUOTES: [(char, char); 5] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”')];
+const QUOTES: [(char, char); 6] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”'), ('\'', '\'')];
 
 /// Where the title lies that begins at byte `start`, without its stop; and where the words behind it begin.
 pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
@@ -35,7 +35,7 @@ pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
     let end = quoted(text, start)
         .or_else(|| emphasised(plain, start))
         .or_else(|| before_emphasis(plain, start, limit))
-        .unwrap_or_else(|| first_stop(text, start))
+        .unwrap_or_else(|| place_in_commas(text, start, first_stop(text, start)))
         .min(limit);
     let mut title = start..end;
     while let Some(remark) = REMARK.find(&text[title.clone()]).filter(|remark| remark.start() > 0) {
@@ -44,7 +44,21 @@ pub fn title(plain: &Plain, start: usize) -> (Range<usize>, usize) {
     let trimmed = text[title.clone()].trim_end_matches([' ', '.', ',', ';']);
     // "… osv." keeps nothing that matters; "…" does.
     title.end = title.start + trimmed.len();
-    (title.clone(), title.end)
+    let end = title.end;
+    (unquoted(text, title), end)
+}
+
+/// A title without the quotation marks around all of it, and without the stop inside of them.
+fn unquoted(text: &str, title: Range<usize>) -> Range<usize> {
+    let words = &text[title.clone()];
+    let inside = QUOTES.iter().find_map(|(open, close)| words.strip_prefix(*open)?.strip_suffix(*close));
+    match inside.filter(|inside| !inside.contains(['«', '»', '“', '”', '"'])) {
+        Some(inside) => {
+            let start = title.start + words.chars().next().map_or(0, char::len_utf8);
+            start..start + inside.trim_end_matches(['.', ',', ' ']).len()
+        }
+        None => title,
+    }
 }
 
 /// A title in quotation marks, up to the closing one.
@@ -53,12 +67,21 @@ fn quoted(text: &str, start: usize) -> Option<usize> {
     let opening = rest.chars().next()?;
     let (_, closing) = QUOTES.iter().find(|(open, _)| *open == opening)?;
     let from = opening.len_utf8();
-    let close = from + rest[from..].find(*closing)? + closing.len_utf8();
+    // An apostrophe is none that closes.
+    let is_end = |at: &usize| !rest[at + closing.len_utf8()..].starts_with(char::is_alphabetic);
+    // Quotation marks within quotation marks close first.
+    let inner = |at: &usize| {
+        let nested = rest[from..*at].matches(opening).count();
+        opening == *closing || rest[from..*at].matches(*closing).count() == nested
+    };
+    let ends = rest[from..].match_indices(*closing).map(|(at, _)| from + at);
+    let close = ends.filter(is_end).find(inner)? + closing.len_utf8();
     let behind = rest[close..].trim_start();
     let inner = rest[..close - closing.len_utf8()].ends_with([',', '.']);
     // "“Ja”, sa hun - Om å svare" goes on.
     let ends = inner
-        || rest[close..].starts_with('.')
+        || rest[close..].starts_with(['.', '"', '”'])
+        || behind.starts_with(['(', '['])
         || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
     ends.then_some(start + close)
 }
@@ -93,6 +116,21 @@ fn before_emphasis(plain: &Plain, start: usize, limit: usize) -> Option<usize> {
     let italic = plain.emphasis.iter().find(|range| range.start > start + 3)?;
     let before = plain.text[start..italic.start.min(limit)].trim_end();
     before.ends_with(['.', '?', '!', '»', '”', '"', ',', ']', ')']).then_some(start + before.len())
+}
+
+/// Where a title ends that no stop parts from what follows: "Hus og hjem, Oslo: Fagbok", "Hus og hjem, Husbladet, 3, 4–9".
+/// `end` is where the first sentence ends.
+fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
+    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]{1,30}(?:, \p{Lu}{2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3,80},? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$",
+        )
+    });
+    let rest = text[end..].trim_matches([' ', '.', ',']);
+    match PLACE.find(&text[start..end]).filter(|_| rest.is_empty()) {
+        Some(place) if place.start() > 3 => start + place.start() + usize::from(place.as_str().starts_with(')')),
+        _ => end,
+    }
 }
 
 /// The end of the first sentence. A question that is followed by two more parts goes on with its subtitle: "Hvem bestemmer?
@@ -166,7 +204,7 @@ mod tests {
                 ". I A. Moe & B. Lie (Red.), Gater (s. 3–9). Fagbok.",
             ),
             ("“De tok det i hendene” - *Om et hus*. Fagbok", "“De tok det i hendene” - Om et hus", ". Fagbok"),
-            ("«Hus og hjem», Husbladet, 3(1).", "«Hus og hjem»", ", Husbladet, 3(1)."),
+            ("«Hus og hjem», Husbladet, 3(1).", "Hus og hjem", ", Husbladet, 3(1)."),
             ("Hus og hjem (NOU 2020: 4). Fagdepartementet.", "Hus og hjem", " (NOU 2020: 4). Fagdepartementet."),
             ("*Hus* [Masteroppgave, Høgskolen]. Fagarkivet.", "Hus", " [Masteroppgave, Høgskolen]. Fagarkivet."),
             ("*Hus?: en studie*. Fagbok.", "Hus?: en studie", ". Fagbok."),

@@ -142,7 +142,7 @@ impl Args {
         let audited = report::Audited {
             document: &manuscript.document,
             path: &path,
-            has_lines: has_lines(&path),
+            lines: manuscript.lines.as_deref(),
             counts: [manuscript.citations.len(), manuscript.references.len(), exact],
             outcomes: &outcomes,
             known,
@@ -232,9 +232,4 @@ fn explain(context: &Context, name: &str) -> Result<Exit> {
     };
     context.ui.data(|out| out.write_all(text.as_bytes()))?;
     Ok(Exit::Done)
-}
-
-/// Whether the lines of a text are those that its writer sees.
-fn has_lines(path: &str) -> bool {
-    [".md", ".markdown", ".txt"].iter().any(|ending| path.to_lowercase().ends_with(ending))
 }

@@ -36,6 +36,8 @@ pub struct Reference {
     pub range: Range<usize>,
     /// What it says of the work. Ids, languages and texts stay empty.
     pub work: Source,
+    /// Whether it names fewer authors than the work has: "et al.", "mfl."
+    pub others: bool,
     /// When the work appeared, as it says.
     pub year: Option<Year>,
     /// Where the title stands, in bytes, without marks of emphasis at its ends.

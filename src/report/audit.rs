@@ -29,8 +29,8 @@ pub struct Audited<'a> {
     pub document: &'a Document,
     /// The file that it was read from.
     pub path: &'a str,
-    /// Whether its lines are those of the file.
-    pub has_lines: bool,
+    /// Where each line of its file begins in its text, in bytes; none where nobody sees them.
+    pub lines: Option<&'a [usize]>,
     /// How many citations and references were read, and how many citations mean an entry exactly.
     pub counts: [usize; 3],
     /// What each check came to.
@@ -147,7 +147,7 @@ pub struct Placed<'a> {
 pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
     let text = &audited.document.text;
     let mut points = CodePoints::new(text);
-    let lines = Lines::of(text);
+    let line = |at: usize| Some(audited.lines?.partition_point(|start| *start <= at) as u32);
     let found = audited.outcomes.iter().filter_map(|outcome| Some((outcome.name, outcome.found.as_ref().ok()?)));
     let mut placed: Vec<Placed<'a>> = found
         .flat_map(|(name, found)| found.iter().map(move |finding| (name, finding)))
@@ -167,7 +167,7 @@ pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
                 name,
                 chapter: named.or(path.first().copied()).unwrap_or_default().to_string(),
                 section: named.map_or_else(|| path.join(" › "), str::to_string),
-                line: (audited.has_lines && !whole).then(|| lines.number(finding.at.start)),
+                line: line(finding.at.start).filter(|_| !whole),
                 page: sentence.filter(|_| !whole).and_then(|one| audited.document.sentences[one].page),
                 words: one_line(text.get(finding.at.clone()).unwrap_or_default()),
                 start: points.at(finding.at.start),
@@ -179,19 +179,6 @@ pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
         placed.sort_by_key(|one| (one.finding.at.start, one.finding.at.end));
     }
     placed
-}
-
-/// Where lines begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Lines {
-        Lines(text.match_indices('\n').map(|(at, _)| at).collect())
-    }
-
-    fn number(&self, at: usize) -> u32 {
-        self.0.partition_point(|end| *end < at) as u32 + 1
-    }
 }
 
 fn row(one: &Placed<'_>, audited: &Audited<'_>) -> Vec<Cell> {

@@ -93,6 +93,7 @@ mod tests {
     fn each_kind_has_its_row() {
         let entry = |kind, year| Reference {
             range: 0..0,
+            others: false,
             work: Source { kind, year, ..Source::default() },
             year: None,
             title: None,

@@ -9,6 +9,7 @@ use crate::cite::Manuscript;
 use crate::error::{Error, Result, shown};
 use crate::files::on_disk;
 use crate::import::{self, Guard};
+use crate::text::normalise::normalise_with_marks;
 
 /// The name of the draft where nobody says another.
 const USUAL: &str = "queries/manuscript.md";
@@ -44,11 +45,30 @@ pub fn read(file: &Path, path: &str, guard: &Guard) -> Result<Manuscript> {
     let errors = import::read(&on_disk(file), path, guard, &mut |draft| drafts.push(draft))?;
     let count = drafts.len();
     match (drafts.pop(), errors.into_iter().next()) {
-        (Some(draft), _) if count == 1 => Ok(Manuscript::read(import::compose(draft))),
+        (Some(draft), _) if count == 1 => {
+            let lines = is_text(path).then(|| lines(&draft.text));
+            let mut manuscript = Manuscript::read(import::compose(draft));
+            manuscript.lines = lines.and_then(|(text, lines)| (text == manuscript.document.text).then_some(lines));
+            Ok(manuscript)
+        }
         (None, Some(error)) => Err(error),
         (None, None) => Err(Error::new("nothing in it can be read").in_file(shown(file))),
         _ => Err(Error::new("this is a list of records, and no manuscript")
             .in_file(path)
             .hint("give the draft itself: .md, .docx, .pdf, .txt")),
     }
+}
+
+/// Whether a file has the lines that its writer sees.
+fn is_text(path: &str) -> bool {
+    [".md", ".markdown", ".txt"].iter().any(|ending| path.to_lowercase().ends_with(ending))
+}
+
+/// The normal form of a text, and where each of its own lines begins there: a word that a line end parted is joined, and the
+/// lines are counted all the same.
+fn lines(text: &str) -> (String, Vec<usize>) {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    let mut starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    let normal = normalise_with_marks(text, &mut starts).into_owned();
+    (normal, starts)
 }

@@ -6,12 +6,15 @@
 mod narrative;
 mod piece;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::cite::furniture::Furniture;
 use crate::cite::known::Known;
-use crate::model::manuscript::{Citation, Form};
-use crate::model::{Document, Sentence};
-use crate::text::layout::Role;
+use crate::cite::plain::Plain;
+use crate::cite::running::stretches;
+use crate::model::Document;
+use crate::model::manuscript::{Citation, Dated, Form, Year};
 use crate::text::months::MONTHS;
 use piece::Cited;
 
@@ -22,36 +25,40 @@ const LONGEST: usize = 1000;
 const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
 
 /// Every citation, in the order of the text.
-pub fn citations(document: &Document, known: &Known) -> Vec<Citation> {
-    let mut found = Vec::new();
-    for paragraph in paragraphs(document) {
-        let mut scan =
-            Scan { text: &document.text[paragraph.clone()], start: paragraph.start, known, found: &mut found };
-        scan.run();
+pub fn citations(document: &Document, furniture: &Furniture, known: &Known) -> Vec<Citation> {
+    let stretches = stretches(document, furniture);
+    let (found, refused) = scan(&stretches, known, &HashSet::new());
+    // What is surely cited at one place is cited at another that alone would be in doubt.
+    let cited: HashSet<Dating> =
+        found.iter().filter_map(|one| Some((one.names.join(" og ").to_lowercase(), one.year?))).collect();
+    match refused.iter().any(|one| cited.iter().any(|(name, year)| one.0.ends_with(name) && one.1 == *year)) {
+        true => scan(&stretches, known, &cited).0,
+        false => found,
     }
-    found
 }
 
-/// Where each paragraph of running text stands, in bytes.
-fn paragraphs(document: &Document) -> Vec<Range<usize>> {
-    let mut paragraphs: Vec<(u32, Range<usize>)> = Vec::new();
-    let prose = |sentence: &&Sentence| matches!(sentence.role, Role::Body | Role::Heading);
-    for sentence in document.sentences.iter().filter(prose) {
-        match paragraphs.last_mut() {
-            Some((number, range)) if *number == sentence.paragraph => range.end = range.end.max(sentence.range.end),
-            _ => paragraphs.push((sentence.paragraph, sentence.range.clone())),
-        }
+/// Who is named, in lower case, and when.
+type Dating = (String, Year);
+
+/// The citations, and before which brackets nobody was named surely.
+fn scan(stretches: &[Plain], known: &Known, cited: &HashSet<Dating>) -> (Vec<Citation>, Vec<Dating>) {
+    let (mut found, mut refused) = (Vec::new(), Vec::new());
+    for stretch in stretches {
+        Scan { text: &stretch.text, stretch, known, cited, found: &mut found, refused: &mut refused }.run();
     }
-    paragraphs.into_iter().map(|(_, range)| range).collect()
+    (found, refused)
 }
 
-/// One paragraph at work.
+/// One stretch at work. Ranges are those of its one line, until a citation is taken in.
 struct Scan<'s> {
     text: &'s str,
-    /// Where it begins in the manuscript, in bytes.
-    start: usize,
+    stretch: &'s Plain,
     known: &'s Known,
+    /// What is cited somewhere.
+    cited: &'s HashSet<Dating>,
     found: &'s mut Vec<Citation>,
+    /// The end of the words before brackets of which it is in doubt whether they name somebody, in lower case.
+    refused: &'s mut Vec<Dating>,
 }
 
 impl Scan<'_> {
@@ -77,7 +84,7 @@ impl Scan<'_> {
             for cited in piece::cited(&self.text[piece.clone()]) {
                 let nameless = cited.names.is_empty();
                 if nameless && before.is_none() {
-                    before = self.named(open, &cited);
+                    before = self.named(open, inside.end, &cited);
                 }
                 match (nameless, &before) {
                     (true, Some(named)) => self.narrative(named.clone(), piece.start, &cited, inside.end + 1),
@@ -92,23 +99,46 @@ impl Scan<'_> {
         }
     }
 
-    /// Who is named before the bracket at byte `open`.
-    fn named(&self, open: usize, cited: &Cited) -> Option<narrative::Named> {
-        const FAR: usize = 240;
-        let from = self.text.ceil_char_boundary(open.saturating_sub(FAR));
+    /// Who is named before the bracket at byte `open`, which closes at `close`.
+    fn named(&mut self, open: usize, close: usize, cited: &Cited) -> Option<narrative::Named> {
+        let from = self.text.ceil_char_boundary(open.saturating_sub(narrative::FAR));
         let before = &self.text[from..open];
-        let named = narrative::named(before, self.known.names())?;
+        let after = self.text.get(close..).and_then(|rest| rest.get(1..)).unwrap_or_default();
+        let named = narrative::named(before, self.known.names()).or_else(|| narrative::organisation(before, after));
+        let found =
+            named.filter(|named| self.is_named(before, named, cited)).or_else(|| self.cited_before(before, cited));
+        match (&found, cited.year) {
+            (None, Some(year)) => self.refused.push((before.trim_end().to_lowercase(), year)),
+            _ => {}
+        }
+        found.map(|named| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
+    }
+
+    /// Whether words before a bracket name somebody, and not a place or a time.
+    fn is_named(&self, before: &str, named: &narrative::Named, cited: &Cited) -> bool {
         let words = &before[named.range.clone()];
         let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
-        let told = !WHERE.contains(&word.as_str())
-            && matches!(cited.year.map(|year| year.dated), Some(crate::model::manuscript::Dated::In(_)));
-        (sure || told).then(|| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
+        let dated = matches!(cited.year.map(|year| year.dated), Some(Dated::In(_)));
+        sure || dated && !WHERE.contains(&word.as_str())
+    }
+
+    /// The longest name at the end of words that is cited elsewhere with this year.
+    fn cited_before(&self, before: &str, cited: &Cited) -> Option<narrative::Named> {
+        let trimmed = before.trim_end();
+        let lower = trimmed.to_lowercase();
+        let names = self.cited.iter().filter(|(name, year)| {
+            let rest = lower.strip_suffix(name.as_str());
+            Some(*year) == cited.year && rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let length = names.map(|(name, _)| name.len()).max().filter(|_| lower.len() == trimmed.len())?;
+        Some(narrative::Named { range: trimmed.len() - length..trimmed.len(), others: false, sure: true })
     }
 
     fn narrative(&mut self, named: narrative::Named, piece: usize, cited: &Cited, end: usize) {
         let words = self.text[named.range.clone()].to_string();
-        let first = self.found.last().is_none_or(|last| last.range.start != self.start + named.range.start);
+        let first =
+            self.found.last().map(|last| last.range.start) != self.place(named.range.clone()).map(|at| at.start);
         let range = if first { named.range.start..end } else { piece + cited.range.start..piece + cited.range.end };
         self.push(Form::Narrative, range, &words, piece, cited);
     }
@@ -122,17 +152,23 @@ impl Scan<'_> {
 
     fn push(&mut self, form: Form, range: Range<usize>, names: &str, piece: usize, cited: &Cited) {
         let (names, others) = self.known.parted(names);
-        let shift = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        let Some(range) = self.place(range) else { return };
+        let locator = cited.locator.as_ref().and_then(|at| self.place(piece + at.start..piece + at.end));
         self.found.push(Citation {
-            range: shift(&range, self.start),
+            range,
             form,
             names,
             others,
             year: cited.year,
-            locator: cited.locator.as_ref().map(|place| shift(place, self.start + piece)),
+            locator,
             // Those that were read elsewhere wait for that; see `read_in`.
             read_in: cited.unread.then_some(usize::MAX),
         });
+    }
+
+    /// Where a stretch of the line stands in the manuscript.
+    fn place(&self, range: Range<usize>) -> Option<Range<usize>> {
+        self.stretch.place(range)
     }
 
     /// Tells of the works since `begun` that were not read themselves, which one they were read in.
@@ -147,16 +183,16 @@ impl Scan<'_> {
         let Some(sign) = words.find('§') else { return };
         let name = words[..sign].trim_matches([' ', ',']);
         if !name.is_empty() && name.len() < 80 && (self.known.knows(name) || is_law(name)) {
-            let start = self.start + inside.start;
-            let begin = start + words.find(name).unwrap_or_default();
-            let end = start + words.trim_end().len();
+            let begin = inside.start + words.find(name).unwrap_or_default();
+            let end = inside.start + words.trim_end().len();
+            let Some(range) = self.place(begin..end) else { return };
             self.found.push(Citation {
-                range: begin..end,
+                range,
                 form: Form::Parenthetical,
                 names: vec![name.to_string()],
                 others: false,
                 year: None,
-                locator: Some(start + sign..end),
+                locator: self.place(inside.start + sign..end),
                 read_in: None,
             });
         }

@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::cite::head::pattern;
+use crate::import::names::is_organisation;
 
 /// Names of people at the end of a text, up to six, with a mark for others behind them and the ending of the genitive.
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
-    const NAME: &str = r"(?:(?:van|von|de|der|den|du|la|le|di|da|dos|af|ten|ter|zu|Van|Von|De|La|Le|Di) ){0,2}\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)*";
+    const NAME: &str = r"(?:\p{Lu}\.[ -]?){0,3}(?:(?:van|von|de|der|den|du|la|le|di|da|dos|af|ten|ter|zu|Van|Von|De|La|Le|Di) ){0,2}\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)*(?:, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)?";
     const JOINT: &str = r"(?:, (?:og |and |& )?| & | og | and )";
     const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene)|og medarbeidere|and (?:colleagues|others|co-?workers))";
     pattern(&format!(
@@ -116,6 +117,28 @@ const OPENERS: &[&str] = &[
     "professor",
 ];
 
+/// What is said of a source: behind a bracket it shows that who wrote stands before.
+static TELLS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^\s(?:skriver|mener|viser|hevder|fant|finner|beskriver|forteller|peker|påpeker|understreker|argumenterer|konkluderer",
+        r"|definerer|skildrer|fremhever|framhever|anbefaler|foreslår|undersøkte|skriv|meiner|syner|hevdar|finn|fortel|peikar",
+        r"|seier|sier|tilrår|writes|argues|found|finds|shows|describes|reports|states|suggests|notes|concludes|claims|recommends)\b",
+    ))
+});
+
+/// Words for texts, which are no names of who wrote them.
+static WORK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:\p{L}*(?:rapport|studi|undersøk|artik|lov|tabell|figur|kapit|avsnitt|utredning|utgreiing|melding|tall|tal|funn|resultat|forskning|bok|vedlegg|report|study|table|figure|act|survey|result|chapter|data|finding))\p{L}*\b",
+    )
+});
+
+/// An organisation has so many words at most, as far as it is not listed.
+const WORDS: usize = 6;
+
+/// So many bytes before a bracket are looked at.
+pub const FAR: usize = 240;
+
 /// Who is named at the end of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Named {
@@ -138,6 +161,31 @@ pub fn named(before: &str, known: &[String]) -> Option<Named> {
             Some(Named { range: found.start()..before.trim_end().len(), others: false, sure: true })
         }),
     }
+}
+
+/// An organisation that is not listed and ends in small letters: by its words, or where what follows the bracket tells what it
+/// says and the sentence begins with it.
+pub fn organisation(before: &str, after: &str) -> Option<Named> {
+    let trimmed = before.trim_end();
+    let last = trimmed.rsplit(' ').next()?;
+    if !last.ends_with(char::is_alphabetic) || !last.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let sentence = trimmed.rfind(['.', ',', ';', ':', '(', ')', '?', '!', '«', '»', '"']).map_or(0, |at| at + 1);
+    let words = &trimmed[sentence + (trimmed[sentence..].len() - trimmed[sentence..].trim_start().len())..];
+    let start = words
+        .match_indices(char::is_uppercase)
+        .map(|(at, _)| at)
+        .rfind(|at| *at == 0 || words[..*at].ends_with(' '))?;
+    let name = &words[start..];
+    let first = name.split(' ').next().unwrap_or_default();
+    if name.split(' ').count() > WORDS || OPENERS.contains(&first.to_lowercase().as_str()) || WORK.is_match(first) {
+        return None;
+    }
+    let begins = start == 0 && (before.len() < FAR || sentence > 0) && !trimmed[..sentence].ends_with([',', '(', ';']);
+    let told = begins && !name.contains(|sign: char| sign.is_ascii_digit()) && TELLS.is_match(after);
+    let begin = trimmed.len() - name.len();
+    (told || is_organisation(name)).then(|| Named { range: begin..trimmed.len(), others: false, sure: false })
 }
 
 /// The longest listed name at the end, as it stands there or with the ending of the genitive.
@@ -222,7 +270,24 @@ mod tests {
         assert_eq!(read("Lie og Moe ", &["moe"]), Some("Lie og Moe"));
     }
 
+    #[test]
+    fn an_organisation_may_be_unlisted() {
+        let read = |before: &'static str, after| organisation(before, after).map(|named| &before[named.range]);
+        assert_eq!(read("Slik er det. I Huslia kommune ", " er det"), Some("Huslia kommune"));
+        assert_eq!(read("Slik er det. Naboer i bygda ", " skriver at"), Some("Naboer i bygda"));
+        assert_eq!(read("Slik er det. Naboer i bygda ", " var mange"), None);
+        assert_eq!(read("Slik er det. Rapporten fra bygda ", " viser at"), None);
+        assert_eq!(read("Det var kaldt i bygda ", " skriver de"), None);
+    }
+
     proptest! {
+        #[test]
+        fn any_text_before_and_behind_is_read(before in "(Moe|kommune|i|,| |\\.|å|Å){0,12}|\\PC{0,40}", after in " skriver|\\PC{0,10}") {
+            if let Some(named) = organisation(&before, &after) {
+                prop_assert!(before.get(named.range).is_some());
+            }
+        }
+
         #[test]
         fn any_text_is_read(before in "(Moe|Lie|og|&|,| |et al\\.|Ifølge|s|’|\\.|å|Å){0,12}|\\PC{0,40}") {
             if let Some(named) = named(&before, &["moe".to_string(), "å".to_string()]) {

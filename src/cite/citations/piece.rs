@@ -55,8 +55,18 @@ static NEXT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:,|;|og|and
 /// A piece of the state's publications, whose number holds its year.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:NOU|nou) ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+"));
 
+/// What was said or written to the writer alone; no list has it.
+static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:personal communication|pers\.? ?comm|personlig (?:kommunikasjon|meddelelse|samtale)|personleg (?:kommunikasjon|melding|samtale)|unpublished data|upubliserte data)\b",
+    )
+});
+
 /// The works that a piece cites, in its order.
 pub fn cited(piece: &str) -> Vec<Cited> {
+    if PERSONAL.is_match(piece) {
+        return Vec::new();
+    }
     let Some(secondary) = SECONDARY.find(piece) else { return plain(piece, 0..piece.len()) };
     let mut found = plain(piece, 0..secondary.start());
     if found.is_empty() {
@@ -109,6 +119,7 @@ fn one(piece: &str, within: Range<usize>, found: &mut Vec<Cited>) -> Option<usiz
     let parted = text[lead..lead + at.start].trim_end().ends_with([',', '(', '[']) || at.start == 0;
     let mut end = start + at.end;
     let begin = if names.is_empty() { start + at.start } else { names.start };
+    let mut last = first;
     let mut cited =
         Cited { range: begin..end, names: names.clone(), year: Some(first), locator: None, unread: false, parted };
     loop {
@@ -117,7 +128,9 @@ fn one(piece: &str, within: Range<usize>, found: &mut Vec<Cited>) -> Option<usiz
         end = closed(piece, within.end, found, cited);
         let rest = &piece[end..within.end];
         let joint = NEXT_YEAR.find(rest)?;
-        let Some((next, length)) = year(&rest[joint.end()..]) else { return Some(end) };
+        let behind = &rest[joint.end()..];
+        let Some((next, length)) = year(behind).or_else(|| next_letter(last, behind)) else { return Some(end) };
+        last = next;
         let at = end + joint.end();
         end = at + length;
         cited = Cited {
@@ -129,6 +142,17 @@ fn one(piece: &str, within: Range<usize>, found: &mut Vec<Cited>) -> Option<usiz
             parted: true,
         };
     }
+}
+
+/// Another letter of the same year: the "b" of "2012a, b".
+fn next_letter(last: Year, behind: &str) -> Option<(Year, usize)> {
+    let letter = behind
+        .chars()
+        .next()
+        .filter(|letter| last.letter.is_some_and(|before| ('b'..='k').contains(letter) && before < *letter))?;
+    let alone = behind[1..].trim_start().chars().next().is_none_or(|next| ",;)]&".contains(next));
+    (alone || behind[1..].starts_with(" og ") || behind[1..].starts_with(" and "))
+        .then_some((Year { letter: Some(letter), ..last }, 1))
 }
 
 /// The length of the bracket that closes behind the year of "Meld. St. 15 (2022–2023)".
@@ -154,7 +178,8 @@ fn closed(piece: &str, limit: usize, found: &mut Vec<Cited>, mut cited: Cited) -
 /// The length of the words before the names that are none.
 fn leading(text: &str) -> usize {
     let mut at = text.len() - text.trim_start().len();
-    while let Some(word) = LEADING.find(&text[at..]) {
+    // "in press" is a year.
+    while let Some(word) = LEADING.find(&text[at..]).filter(|_| year(&text[at..]).is_none()) {
         at += word.end();
     }
     at

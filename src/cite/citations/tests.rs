@@ -1,5 +1,5 @@
 use super::*;
-use crate::cite::reference::reference;
+use crate::cite::reference::tests::entry;
 use crate::import::compose::{Draft, compose};
 use crate::model::manuscript::Reference;
 
@@ -11,14 +11,14 @@ fn list() -> Vec<Reference> {
         "Dal, B. (2021). *Hjem*. Fagbok.",
         "Norsk husforbund. (u.å.). *Om oss*. https://hus.example",
     ]
-    .map(|entry| reference(entry, 0))
+    .map(entry)
     .to_vec()
 }
 
 fn read(text: &str) -> Vec<String> {
     let document = compose(Draft { text: format!("# Oppgave\n\n{text}\n"), ..Draft::default() });
     let known = Known::of(&list(), &document.text);
-    let found = citations(&document, &known);
+    let found = citations(&document, &Furniture::of(&document.text), &known);
     let shown = |one: &Citation| {
         let year = one.year.map_or(String::new(), |year| format!(" {:?}", year.dated));
         let others = if one.others { " m.fl." } else { "" };
@@ -49,6 +49,14 @@ fn citations_in_the_sentence_are_found() {
     assert_eq!(read("Dal (2021; 2022) mener det."), ["Dal In(2021)", "Dal In(2022)"]);
     assert_eq!(read("Rapp (2001, referert i Dal, 2021) mener det."), ["Rapp In(2001) < Dal", "Dal In(2021)"]);
     assert_eq!(read("Etter husloven (1999) § 3 er det slik."), ["husloven In(1999)"]);
+}
+
+#[test]
+fn what_is_cited_once_is_known_elsewhere() {
+    let found = read("Slik er det (Lund, 2018, s. 4). Vi hørte det fra Lund (2018), og ikke fra Oslo (2018).");
+    assert_eq!(found, ["Lund In(2018)", "Lund In(2018)"]);
+    let found = read("Naboer i bygda (2018) skriver det. Det er brev fra Naboer i bygda (2018).");
+    assert_eq!(found, ["Naboer i bygda In(2018)", "Naboer i bygda In(2018)"]);
 }
 
 #[test]

@@ -40,19 +40,52 @@ pub(super) struct Line {
 pub(super) fn lines<'t>(text: &'t str, asides: &'t [Range<usize>]) -> impl Iterator<Item = Line> + 't {
     let starts = std::iter::once(0).chain(asides.iter().map(|aside| aside.end));
     let ends = asides.iter().map(|aside| aside.start).chain(std::iter::once(text.len()));
-    starts.zip(ends).flat_map(move |(start, end)| stretch(text, start..end))
+    let gap = if is_double_spaced(text) { 2 } else { 1 };
+    starts.zip(ends).flat_map(move |(start, end)| stretch(text, start..end, gap))
 }
 
-fn stretch(text: &str, range: Range<usize>) -> impl Iterator<Item = Line> + '_ {
+/// The lines of one stretch; so many empty lines make a gap.
+fn stretch(text: &str, range: Range<usize>, gap: usize) -> impl Iterator<Item = Line> + '_ {
     let mut start = range.start;
-    let mut after_gap = true;
+    let mut empty = gap;
     let end = range.end;
     text[range].split_inclusive('\n').filter_map(move |line| {
         let words = trim(text, start..start + line.len());
         start += line.len();
-        let gap = std::mem::replace(&mut after_gap, words.is_empty());
-        (!words.is_empty()).then(|| underlined(text, read(text, words, gap), &text[start..end]))
+        if words.is_empty() {
+            empty += 1;
+            return None;
+        }
+        let after_gap = std::mem::take(&mut empty) >= gap;
+        Some(underlined(text, read(text, words, after_gap), &text[start..end]))
     })
+}
+
+/// Whether an empty line stands between the lines of one paragraph, as some programs write the text of a PDF: behind most
+/// lines there is just one, and many lines go on in lower case.
+pub fn is_double_spaced(text: &str) -> bool {
+    /// Of fewer lines nobody can tell.
+    const FEWEST: usize = 40;
+    let (mut lines, mut spaced, mut small) = (0, 0, 0);
+    let mut empty = 0;
+    for line in text.split('\n') {
+        let words = line.trim_start();
+        if words.is_empty() {
+            empty += 1;
+            continue;
+        }
+        lines += 1;
+        if empty == 1 {
+            spaced += 1;
+            small += usize::from(words.starts_with(char::is_lowercase));
+        }
+        empty = 0;
+        // Most texts show early that they are none.
+        if lines == FEWEST * 10 && spaced * 4 < lines * 3 {
+            return false;
+        }
+    }
+    lines >= FEWEST && spaced * 4 >= lines * 3 && small * 4 >= spaced
 }
 
 /// The line as a heading where it is a paragraph by itself and the next line of the `rest` underlines it with `=` or `-`, as

@@ -16,6 +16,7 @@ mod roles;
 use std::ops::Range;
 
 pub use asides::front_matter;
+pub use lines::is_double_spaced;
 use serde::{Deserialize, Serialize};
 
 /// What a block of text is. Only [`Role::Body`] is ever tagged; the rest is kept in the text and can be searched.

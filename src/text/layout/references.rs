@@ -76,6 +76,13 @@ pub(super) fn is_entry(words: &str) -> bool {
         && year_in_brackets(head).is_some_and(|end| head[end..].starts_with(['.', ',', ' ']) || head.len() == end)
 }
 
+/// True for words that stand in an entry and in no heading: a year in brackets, the pages of a journal, a stop at the end.
+pub(super) fn is_part(words: &str) -> bool {
+    let stop = words.ends_with('.') && !words.ends_with("..") && words.split(' ').count() > 1;
+    let address = words.contains("://") || words.contains("www.") || words.contains("doi.org");
+    !is_heading(words) && (stop || address || year_in_brackets(words).is_some())
+}
+
 /// The end of the first "(2020)", "(2020, 8. juni)", "(u.å.)" in `head`.
 fn year_in_brackets(head: &str) -> Option<usize> {
     head.match_indices('(').find_map(|(open, _)| {

@@ -218,6 +218,8 @@ fn ends_references(words: &str, depth: Option<Depth>, level: u8, stated: bool) -
     match depth {
         // The entries of a list may be numbered; then its heading is not.
         Some(Depth::Stated(_)) if numbered && !stated => false,
+        // Whoever made the text took a part of an entry for a heading.
+        Some(_) if references::is_part(words) => false,
         Some(Depth::Stated(depth)) => depth <= level,
         Some(Depth::Chapter) => !references::is_heading(&headings::name(words)),
         Some(Depth::Below) => references::is_after(&headings::name(words)),
