@@ -127,7 +127,7 @@ static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
     let kind = any_kind();
     pattern(&format!(
         concat!(
-            r"(?i)\b(?:(?P<before>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:{}))*)\s+(?:\w+\s+){{0,2}}(?:ekskludert|utelatt|utelate|utelukk[ae]t?|valgt bort|vald bort|excluded|left out)",
+            r"(?i)\b(?:(?P<before>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:{}))*)\s+(?:\w+\s+){{0,2}}(?:ekskludert\w*|utelat\w*|utelukk[ae]t?|valgt bort|vald bort|excluded|left out)",
             r"|(?:ekskluderte|utelot|utelukket|utelukka|excluded|left out)\s+(?P<behind>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:{}))*))\b",
         ),
         kind, kind, kind, kind

@@ -151,9 +151,7 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
             need(!of_people || work.publisher.is_some() || work.url.is_some(), Field::Publisher)
         }
         // Published by a database: an article whose address does not tell it.
-        Kind::WebPage if work.publisher.as_deref().is_some_and(|name| holds_articles(name)) => {
-            need(false, Field::Journal)
-        }
+        Kind::WebPage if work.publisher.as_deref().is_some_and(holds_articles) => need(false, Field::Journal),
         Kind::Unknown => need(work.url.is_some() || work.publisher.is_some() || work.date.is_some(), Field::Place),
         _ => {}
     }

@@ -73,7 +73,6 @@ pub fn audit(audited: &Audited<'_>) -> Report {
         verbatim: proposed(audited),
         reading: Some(placed.iter().map(|one| quote(one, audited)).collect()),
         records: Some(placed.iter().map(|one| record(one, audited)).collect()),
-        ..Report::default()
     }
 }
 
@@ -84,7 +83,6 @@ pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
         return Vec::new();
     }
     let (language, document) = (audited.language, audited.document);
-    let lines = Lines::of(&document.text);
     let head = match audited.has_limits {
         false => say(
             language,
@@ -106,11 +104,9 @@ pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
         let sentence = document.sentence_at(at.start).and_then(|one| document.sentences.get(one));
         let page =
             || sentence.and_then(|one| one.page).map(|page| format!("{} {page}: ", say(language, "s.", "s.", "p.")));
-        let number = lines.number(at.start);
-        let place = match audited.has_lines {
-            true => Some(format!("{} {number}: ", say(language, "linje", "linje", "line"))),
-            false => page(),
-        };
+        let number = line_of(audited, at.start);
+        let place =
+            number.map(|number| format!("{} {number}: ", say(language, "linje", "linje", "line"))).or_else(page);
         let words = cut(&one_line(&document.text[at.clone()]), SHOWN);
         // One sentence often declares several.
         if last.replace(at) != Some(at) {
@@ -119,6 +115,11 @@ pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
         toml.push(line.clone());
     }
     toml
+}
+
+/// The line of the file that a byte of the text stands on, counted from 1.
+fn line_of(audited: &Audited<'_>, at: usize) -> Option<u32> {
+    Some(audited.lines?.partition_point(|start| *start <= at) as u32)
 }
 
 /// The beginning of a text, so many letters of it.
@@ -147,7 +148,7 @@ pub struct Placed<'a> {
 pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
     let text = &audited.document.text;
     let mut points = CodePoints::new(text);
-    let line = |at: usize| Some(audited.lines?.partition_point(|start| *start <= at) as u32);
+    let line = |at: usize| line_of(audited, at);
     let found = audited.outcomes.iter().filter_map(|outcome| Some((outcome.name, outcome.found.as_ref().ok()?)));
     let mut placed: Vec<Placed<'a>> = found
         .flat_map(|(name, found)| found.iter().map(move |finding| (name, finding)))

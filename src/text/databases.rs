@@ -45,11 +45,7 @@ pub static DATABASES: [Database; 66] = [
     plain("APA PsycInfo", &["PsycInfo", "PsychInfo", "Psyc Info", "Psych Info"], &[OVID, EBSCO, PROQUEST]),
     plain("APA PsycArticles", &["PsycArticles", "PsychArticles"], &[OVID, EBSCO, PROQUEST]),
     plain("APA PsycNet", &["PsycNet"], &[]),
-    plain(
-        "Cochrane Library",
-        &["The Cochrane Library", "Cochrane Database of Systematic Reviews", "Cochrane"],
-        &[OVID],
-    ),
+    plain("Cochrane Library", &["Cochrane Database of Systematic Reviews", "Cochrane"], &[OVID]),
     plain("Embase", &[], &[OVID]),
     plain("Scopus", &[], &[]),
     plain("Web of Science", &["WoS", "ISI Web of Science", "Web of Knowledge"], &[]),

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::tables::{Holds, cells};
 use super::{Line, SEARCH, Told, cited, lines, lists};
 use crate::cite::{Manuscript, pattern};
+use crate::model::manuscript::Form;
 use crate::text::databases::{Database, named};
 use crate::text::language::is_small;
 use crate::text::words::fold;
@@ -15,6 +16,20 @@ use crate::text::words::fold;
 /// What says where something appeared, and not where it was found.
 static PUBLISHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:publi\w+|utgi\w+|utgjev\w+|gitt ut|gjeve ut)\s+(?:av|i|på|in|by|on)\s+$"));
+
+/// A sentence that tells what a database is.
+static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:er|is)\s+(?:en|ei|et|eit|a|an|the)\s+(?:[\w-]+\s+){0,4}(?:\w{0,12}database|base|søkj?emotor|søketjeneste|søkjeteneste|search engine|portal|arkiv|archive)\b",
+    )
+});
+
+/// Words of one who does something there.
+static DOES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:søkte|søkt|søket|søka|søkene|brukt|brukte|nytta|benytte\w*|valgt|valgte|valde|searched|used|chose|conducted)\b",
+    )
+});
 
 /// Words with a capital letter that name no database.
 const OTHERS: [&str; 14] = [
@@ -38,6 +53,7 @@ const OTHERS: [&str; 14] = [
 pub fn databases(manuscript: &Manuscript) -> Vec<Told> {
     let lines = lines(manuscript);
     let mut found: Vec<Told> = lines.iter().filter(|line| line.method && line.near).flat_map(in_line).collect();
+    found.retain(|one| !of_others(manuscript, one.at.start));
     if found.is_empty() && !lines.iter().any(|line| line.method) {
         // Where no chapter is called method, a sentence must say itself that this work searched there.
         let own = |line: &&Line<'_>| {
@@ -60,6 +76,16 @@ pub fn databases(manuscript: &Manuscript) -> Vec<Told> {
     firsts
 }
 
+/// Whether a sentence tells what others did: "Moe (2019) searched Scopus".
+fn of_others(manuscript: &Manuscript, at: usize) -> bool {
+    static OWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)\b(?:jeg|eg|vi|meg|oss|we|(?-i:I)|us|ble|blei|vart|er|har|was|were|is|are)\b"));
+    let start = manuscript.sentence_at(at).map_or(at, |sentence| sentence.range.start);
+    let narrative = manuscript.citations.iter().filter(|one| one.form == Form::Narrative);
+    let before = narrative.map(|one| one.range.end).filter(|end| (start..at).contains(end)).max();
+    before.is_some_and(|end| manuscript.document.text.get(end..at).is_some_and(|between| !OWN.is_match(between)))
+}
+
 fn same(one: &Told, other: &Told) -> bool {
     match (one.database, other.database) {
         (Some(one), Some(other)) => one == other,
@@ -74,6 +100,9 @@ fn told(line: &Line<'_>, at: Range<usize>, database: Option<&'static Database>) 
 
 /// What a sentence of a chapter about method names.
 fn in_line(line: &Line<'_>) -> Vec<Told> {
+    if DESCRIBES.is_match(line.text) && !DOES.is_match(line.text) {
+        return Vec::new();
+    }
     let known = named(line.text);
     let searched = lists::searched(line.text);
     let meant = |(at, database): &(Range<usize>, &'static Database)| {
@@ -116,7 +145,7 @@ fn is_name(words: &str) -> bool {
 
 /// What a cell under the heading "database" names.
 fn in_cell(cell: &str, start: usize) -> Vec<Told> {
-    let line = Line { text: cell, start, method: true, near: true };
+    let line = Line { text: cell, start, method: true, searching: true, near: true };
     let known = named(cell);
     if !known.is_empty() {
         return known.into_iter().map(|(at, database)| told(&line, at, Some(database))).collect();
@@ -156,6 +185,7 @@ mod tests {
             ),
             ("## 2 Metode\n\nVi søkte ikke i Embase, men i PubMed. Vi kunne også ha søkt i Scopus.", &["PubMed"]),
             ("## 2 Metode\n\nVi spurte fem beboere om Idunn og eplene, og Eric svarte.", &[]),
+            ("## Metode\n\nVi søkte i PubMed. Scopus er en stor database. Moe (2019) søkte i CINAHL.", &["PubMed"]),
             ("## 3 Teori\n\nSøkelyset i PubMed er på helse. Moe søkte i CINAHL (Moe, 2019).", &[]),
             ("## Slik gikk jeg fram\n\nJeg søkte i CINAHL og Scopus.", &["CINAHL", "Scopus"]),
         ] {

@@ -10,7 +10,7 @@ use crate::cite::pattern;
 /// What a list of names of databases stands behind.
 static DATABASES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i:\b(?:\w{0,12}databas\w*|søkebas\w*|søkemotor\w*|vitenarkiv\w*|vitskapsarkiv\w*))",
+        r"(?i:\b(?:\w{0,12}databas\w*|søkj?ebas\w*|søkj?emotor\w*|vitenarkiv\w*|vitskapsarkiv\w*))",
         r"(?:(?:\s+\p{Ll}+){0,5}\s*:\s*|(?:,?\s+(?:som|slik|slike|kalt|kalla|er|var|ble|blei|vart|such|as|like|including|were|was|are|called|i|in|på|the|blant|mellom|annet|anna))*\s+)",
     ))
 });
@@ -34,7 +34,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:\s*[,;]\s*(?:(?:og|and|samt|or|eller)\s+)?|\s+(?:og|and|samt|&|eller|or)\s+)",
-        r"(?:(?:i|in|på|the|både|both|databas\w*|søkebas\w*|vitenarkiv\w*|vitskapsarkiv\w*|søkemotor\w*|arkiv\w*|portal\w*)\s+){0,3}",
+        r"(?:(?:i|in|på|the|både|both|databas\w*|søkj?ebas\w*|vitenarkiv\w*|vitskapsarkiv\w*|søkj?emotor\w*|arkiv\w*|portal\w*)\s+){0,3}",
     ))
 });
 
@@ -43,6 +43,7 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:søkte|søkt|brukte|brukt|benyttet|benytta|nytta|used|searched)\s+(?:\w+\s+)?(?:ikke|ikkje|aldri|not|never)\b",
         r"|\b(?:ikke|ikkje|aldri|not|never)\s+(?:\w+\s+){0,3}(?:søk\w*|bruk\w*|benytt\w*|nytt\w*|tatt|teke|valgt|vald|search\w*|used?|includ\w*|chosen)\b",
+        r"|\b(?:vurder\w*|considered|planla\w*|planned)\s+(?:\w+\s+){0,3}(?:søk\w*|bruk\w*|nytt\w*|search\w*|us(?:e|ing))\b",
         r"|\b(?:kunne|burde|skulle|ville|could|should|would|might)\s+(?:\w+\s+){0,4}(?:ha|have|vært|vore|søkt|brukt|been)\b",
     ))
 });
@@ -135,6 +136,7 @@ mod tests {
             ("Vi brukte HjemSøk i stedet for Husbasen.", "Husbasen", true),
             ("Eg har ikkje brukt Husbasen.", "Husbasen", true),
             ("Husbasen was not searched.", "Husbasen", true),
+            ("Jeg vurderte også å søke i Husbasen.", "Husbasen", true),
             ("We searched Husbasen without limits.", "Husbasen", false),
         ] {
             assert_eq!(denied(sentence, sentence.find(name).unwrap()), no, "{sentence}");

@@ -2,6 +2,7 @@
 //!
 //! Apart from the checks, because several ask it, and because prose and tables say the same in different ways.
 
+mod booleans;
 mod databases;
 mod lists;
 pub mod strings;
@@ -48,7 +49,7 @@ static APPENDIX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[\d.\s]*(?:ve
 /// Words of one who searches.
 pub(super) static SEARCH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:(?:litteratur|database|data|kilde|kjelde|hoved|prøve|kjede|hånd|hand|emne|emneord|fritekst|system|nett|forskings|forsknings)?",
+        r"(?i)\b(?:information sources|(?:litteratur|database|data|kilde|kjelde|hoved|prøve|kjede|hånd|hand|emne|emneord|fritekst|system|nett|forskings|forsknings)?",
         r"søk(?:t|te|tes|er|es|ene|et|a|e|ing\w*|ning\w*|ebase\w*|emotor\w*|eord\w*|eprosess\w*|estrateg\w*|etjenest\w*|etenest\w*|eterm\w*|je\w*)?",
         r"|\w{0,12}databas\w*|vitenarkiv\w*|search\w*)\b",
     ))
@@ -63,6 +64,8 @@ pub(super) struct Line<'m> {
     pub start: usize,
     /// Whether it stands in a chapter about method or search.
     pub method: bool,
+    /// Whether a heading over it speaks of searching.
+    pub searching: bool,
     /// Whether it, or one of the two sentences before it in its paragraph, speaks of searching.
     pub near: bool,
 }
@@ -79,6 +82,8 @@ fn speaks(manuscript: &Manuscript, sentence: &Sentence) -> bool {
         Role::Body => true,
         Role::Navigation => words.starts_with('|'),
         Role::Heading => words.trim_end().ends_with(':'),
+        // "MeSH-termer: …" reads like the keywords of an abstract.
+        Role::Keywords => in_method(manuscript, sentence),
         _ => false,
     }
 }
@@ -92,7 +97,9 @@ pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
         let same = |before: usize| spoken[before].paragraph == sentence.paragraph;
         let near = (place.saturating_sub(2)..=place).any(|one| searches[one] && same(one));
         let range = sentence.range.clone();
-        Line { text: &document.text[range.clone()], start: range.start, method: in_method(manuscript, sentence), near }
+        let searching = document.section_path(sentence).iter().any(|heading| SEARCH.is_match(heading));
+        let method = in_method(manuscript, sentence);
+        Line { text: &document.text[range.clone()], start: range.start, method, searching, near }
     };
     spoken.iter().enumerate().map(line).collect()
 }

@@ -17,12 +17,13 @@ pub(super) enum Holds {
     Words,
 }
 
-static DATABASE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:\w{0,12}databas\w*|søkebas\w*|søkemotor\w*|søkested\w*)\b"));
+static DATABASE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\W*(?:\w{0,12}databas\w*|søkj?ebas\w*|søkj?emotor\w*|søkj?estad\w*|søkested\w*)\b")
+});
 
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:søk(?:et|eord\w*|estreng\w*|ekombinasjon\w*|eterm\w*|eomgrep\w*|ebegrep\w*)?|search(?: (?:terms?|strings?|words?))?|quer(?:y|ies)|key ?words?|emneord|nøkkelord)\W*$",
+        r"(?i)^\W*(?:søk(?:et|j?eord\w*|j?estreng\w*|j?ekombinasjon\w*|j?eterm\w*|j?eomgrep\w*|ebegrep\w*)?|search(?: (?:terms?|strings?|words?))?|quer(?:y|ies)|key ?words?|emneord|nøkkelord)\W*$",
     )
 });
 

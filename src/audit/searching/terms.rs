@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::booleans::{DONE, booleans, operands};
 use super::tables::{Holds, cells};
-use super::{Line, Told, cited, lines, lists, strings};
+use super::{Line, SEARCH, Told, cited, lines, lists, strings};
 use crate::cite::{Manuscript, pattern};
 use crate::text::language::is_small;
 use crate::text::words::fold;
@@ -14,17 +15,26 @@ use crate::text::words::fold;
 /// Words of one who names search terms.
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:søkje?ord\w*|søkeord\w*|søketerm\w*|søkeomgrep\w*|søkebegrep\w*|søkestreng\w*|emneord\w*|nøkkelord\w*",
-        r"|mesh[- ]?(?:term|ord)\w*|search(?:ed)? (?:terms?|words?|strings?)|key ?words?|subject headings?",
-        r"|søk(?:te|t|ene|et)? (?:på|etter|med)|search(?:ed|es)? (?:for|with))\b",
+        r"(?i)\b(?:søkj?eord\w*|søkj?eterm\w*|søkj?eomgrep\w*|søkebegrep\w*|søkj?estreng\w*|mesh[- ]?(?:term|ord)\w*",
+        r"|search(?:ed)? (?:terms?|words?|strings?)|subject headings?|søk(?:te|t|ene|et)? (?:(?:jeg|eg|vi|me) )?(?:også |òg )?(?:på|etter|med)|search(?:ed|es)? (?:for|with))\b",
     ))
 });
 
-/// What stands between the words for search terms and the terms.
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
+/// Words that are said of search terms and of much else: they count only where searching is spoken of.
+static WEAK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[^.:;]{0,80}?(?:\b(?:var|er|ble|blei|vart|som|were|was|are|included|inkluderte|omfattet|omfatta|brukte|nytta|used|as)\b|:)\s+",
+        r"(?i)\b(?:emneord\w*|nøkkelord\w*|key ?words?|(?:combined|kombinert|synonym\w*|other) terms? (?:for|of)|ord for|terms for)\b",
     )
+});
+
+/// What stands between the words for search terms and the terms: a colon, or else a verb.
+static LINKS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    [
+        pattern(r"^[^.:;]{0,80}?:\s+"),
+        pattern(
+            r"(?i)^[^.:;]{0,80}?(?:\b(?:var|er|ble|blei|vart|som|were|was|are|included|inkluderte|omfattet|omfatta|brukte|brukt|nytta|used|as)\s+)+",
+        ),
+    ]
 });
 
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,21 +47,6 @@ static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]{3,400})\)
 static BETWEEN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[,;/•|]\s*(?:(?i:og|and|samt|eller|or)\s+)?|\s+(?i:og|and|samt|eller|or|&|\+)\s+"));
 
-/// A string of words with operators in capitals.
-static BOOLEAN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r#"\(*(?:["“”«][^"“”«»\n]{2,60}["“”»]|[\p{L}\p{N}][\p{L}\p{N}*?$\-]*)\)*"#,
-        r#"(?:\s+(?:AND|OR|NOT)\s+\(*(?:["“”«][^"“”«»\n]{2,60}["“”»]|[\p{L}\p{N}][\p{L}\p{N}*?$\-]*)\)*)+"#,
-    ))
-});
-
-/// Words that say what was done with search terms, and are none.
-static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:brukt|nytta|benytt|kombiner|avgrens|valgt|vald|delt|satt|sett|tilpass|oversatt|omsett|gjentatt|operator|boolsk|trunker|used|combin|translat|chosen|select|divid|adapt|boolean|trunc|also|også|òg|hver|kvar|ulike|different|various|flere|fleire|mange|ord\b|words?\b)",
-    )
-});
-
 /// The most words of a term.
 const LONGEST: usize = 5;
 
@@ -60,12 +55,16 @@ pub fn terms(manuscript: &Manuscript) -> Vec<Told> {
     let lines = lines(manuscript);
     let any = lines.iter().any(|line| line.method);
     let mut found = Vec::new();
-    for (place, line) in
-        lines.iter().enumerate().filter(|(_, line)| (line.method || !any) && !line.text.starts_with('|'))
-    {
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.starts_with('|')) {
+        let weak = || (line.searching || SEARCH.is_match(line.text)) && WEAK.is_match(line.text);
+        let cue = CUE.find(line.text).or_else(|| weak().then(|| WEAK.find(line.text)).flatten());
+        // Where no chapter is called method, a sentence must say itself that it names search terms.
+        if !line.method && (any || cue.is_none()) {
+            continue;
+        }
         let mut of_line = booleans(line.text);
-        if CUE.is_match(line.text) {
-            of_line.extend(cued(line.text));
+        if let Some(cue) = cue {
+            of_line.extend(cued(line.text, cue.start()));
             if line.text.trim_end().ends_with(':') {
                 found.extend(below(&lines[place + 1..]));
             }
@@ -78,7 +77,11 @@ pub fn terms(manuscript: &Manuscript) -> Vec<Told> {
         let words = &text[cell.clone()];
         found.extend(strings::operands(words).into_iter().map(|at| told(words, cell.start, at)));
     }
-    found.retain(|one| !cited(manuscript, &one.at) && one.words.split_whitespace().count() <= LONGEST);
+    found.retain(|one| {
+        let (words, letters) =
+            (one.words.split_whitespace().count(), one.words.chars().filter(|sign| sign.is_alphabetic()));
+        words <= LONGEST && letters.count() > 1 && !cited(manuscript, &one.at)
+    });
     found.sort_by_key(|one| one.at.start);
     let mut firsts: Vec<Told> = Vec::new();
     for one in found {
@@ -93,48 +96,32 @@ fn told(text: &str, start: usize, at: Range<usize>) -> Told {
     Told { words: text[at.clone()].to_string(), at: start + at.start..start + at.end, database: None }
 }
 
-/// The terms of strings with operators in capitals.
-fn booleans(text: &str) -> Vec<Range<usize>> {
-    let strings = BOOLEAN.find_iter(text).map(|found| {
-        strings::operands(found.as_str()).into_iter().map(move |one| found.start() + one.start..found.start() + one.end)
-    });
-    let strings = strings.map(Iterator::collect::<Vec<_>>);
-    // "operatorene AND og OR" is prose.
-    let sound = |terms: &Vec<Range<usize>>| {
-        terms.len() > 1 && !terms.iter().any(|one| is_small(&text[one.clone()]) || DONE.is_match(&text[one.clone()]))
-    };
-    strings.filter(sound).flatten().collect()
-}
-
-/// The terms that a sentence with words for search terms names: quoted or set off, else in brackets, else in a list.
-fn cued(text: &str) -> Vec<Range<usize>> {
-    let quoted: Vec<Range<usize>> = QUOTED
-        .captures_iter(text)
-        .filter_map(|found| (1..=3).find_map(|group| found.get(group)))
+/// The terms that a sentence names behind words for search terms: in brackets, quoted or set off; else in a list.
+fn cued(text: &str, cue: usize) -> Vec<Range<usize>> {
+    let has_operator =
+        |at: &Range<usize>| [" AND ", " OR ", " NOT "].iter().any(|sign| text[at.clone()].contains(sign));
+    let brackets = BRACKETS.captures_iter(text).filter_map(|found| found.get(1)).map(|inside| inside.range());
+    let brackets: Vec<(Range<usize>, Vec<Range<usize>>)> = brackets
+        .filter(|inside| inside.start > cue && !has_operator(inside))
+        .map(|inside| (inside.clone(), items(text, inside)))
+        .filter(|(_, items)| items.len() > 1)
+        .collect();
+    let apart = |at: &Range<usize>| !brackets.iter().any(|(one, _)| one.start <= at.start && at.end <= one.end);
+    let quoted = QUOTED.captures_iter(text).filter_map(|found| (1..=3).find_map(|group| found.get(group)));
+    let quoted = quoted
         .map(|found| found.range())
-        .filter(|at| text[at.clone()].split_whitespace().count() <= LONGEST)
-        .collect();
-    if !quoted.is_empty() {
-        let inner = |at: Range<usize>| {
-            let operands = strings::operands(&text[at.clone()]);
-            operands.into_iter().map(move |one| at.start + one.start..at.start + one.end)
-        };
-        return quoted.into_iter().flat_map(inner).collect();
+        .filter(|at| apart(at) && !has_operator(at) && text[at.clone()].split_whitespace().count() <= LONGEST);
+    let mut found: Vec<Range<usize>> = quoted.flat_map(|at| operands(text, at)).collect();
+    found.extend(brackets.iter().flat_map(|(_, items)| items.clone()));
+    if !found.is_empty() {
+        return found;
     }
-    let in_brackets: Vec<Range<usize>> = BRACKETS
-        .captures_iter(text)
-        .filter_map(|found| found.get(1))
-        .map(|inside| items(text, inside.range()))
-        .filter(|items| items.len() > 1)
-        .flatten()
-        .collect();
-    if !in_brackets.is_empty() {
-        return in_brackets;
-    }
-    let lists = CUE.find_iter(text).filter_map(|cue| {
-        let rest = &text[cue.end()..];
-        let link = LINK.find(rest)?;
-        let begins = cue.end() + link.end();
+    let lists = CUE
+        .find_iter(text)
+        .chain(WEAK.find_iter(text))
+        .flat_map(|cue| LINKS.iter().filter_map(move |link| Some((cue.end(), link.find(&text[cue.end()..])?))));
+    let lists = lists.filter_map(|(start, link)| {
+        let begins = start + link.end();
         let list = items(text, begins..begins + clause(&text[begins..]));
         (list.len() > 1 || list.len() == 1 && link.as_str().trim_end().ends_with(':')).then_some(list)
     });
@@ -231,6 +218,17 @@ mod tests {
                 &["hus", "nabo", "eget hjem"],
             ),
             ("Søkeordene var disse:\n\n- hus\n- eget hjem\n\nVi fant lite.", &["hus", "eget hjem"]),
+            (
+                "De norske søkeordene jeg brukte var: hus, hage og eget hjem. Disse ble oversatt til MeSH-termer: house, front garden.",
+                &["hus", "hage", "eget hjem", "house", "front garden"],
+            ),
+            ("Søket var “hus AND (eget hjem OR egen hage)” i basen.", &["hus", "eget hjem", "egen hage"]),
+            (
+                "The search combined terms for home (home*, \"own house\") and keywords such as \"tenant\".",
+                &["home*", "own house", "tenant"],
+            ),
+            ("Eg brukte søkeord som skam, bustad og ro og fekk 12 treff.", &["skam", "bustad", "ro"]),
+            ("Nøkkelord i guiden var hverdag, trivsel og «eget rom».", &[]),
             ("En beboer sa at «hus er best».", &[]),
         ] {
             assert_eq!(of(text), declared, "{text}");
