@@ -14,6 +14,14 @@ use crate::model::manuscript::Year;
 /// A year stands so many bytes behind the beginning of its entry at most: a dozen authors go before it.
 const LONGEST: usize = 600;
 
+/// An act whose year is part of its name: "Housing Act 1988".
+static ACT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<who>\p{Lu}[\p{L}'’ ,&()-]{2,80}\b(?:Act|Regulations|Rules|Order)) (?P<year>(?:1[5-9]|20)[0-9]{2})\b")
+});
+
+/// Names before a year that nothing parts from them have no more words.
+const FEW: usize = 16;
+
 /// Who and when.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Head {
@@ -48,7 +56,12 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A year without brackets, between the names and the title: "Moe, P. 2020. Hus", "Moe, P., 2020, Hus".
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.,:]\s"));
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,:]\s(?P<year>(?:1[5-9]|20)[0-9]{2} ?[a-z]?)[.,:]\s"));
+
+/// The same with no sign before it: "Moe, Kari 2020: Hus", "Husforbundet 2020. Hus".
+static LAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\(?(?P<who>\p{Lu}[^.(]*(?:\b\p{Lu}\.[^.(]*)*?)\s(?P<year>(?:1[5-9]|20)[0-9]{2}[a-z]?)[.:]\s")
+});
 
 /// A series of the state's publications, with the number in it.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,8 +77,17 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
     let found = bracket(near).or_else(|| {
-        let bare = BARE.captures(near)?.name("year")?;
-        Some(Bracket { before: bare.start(), year: year(bare.as_str())?.0, day: None, end: bare.end() })
+        let last = ACT
+            .captures(near)
+            .or_else(|| LAST.captures(near))
+            .filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
+        let bare = last.or_else(|| BARE.captures(near))?.name("year")?;
+        Some(Bracket {
+            before: bare.start(),
+            year: year(&bare.as_str().replace(' ', ""))?.0,
+            day: None,
+            end: bare.end(),
+        })
     })?;
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
     let edited = EDITED.find(who);
@@ -155,7 +177,7 @@ fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
         [family, given, others @ ..]
             if !others.is_empty()
                 && !names::is_organisation(text)
-                && words(family) == 1
+                && words(family) < 3
                 && words(given) < 3
                 && others.iter().all(|other| words(other) > 1 && !is_in_vancouver(other)) =>
         {

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::head::{is_initials, pattern};
 use super::plain::even;
+use crate::import::names::is_suffix;
 use crate::model::Kind;
 use crate::model::manuscript::Reference;
 
@@ -110,7 +111,7 @@ impl Known {
                 let names = JOINT
                     .split(people)
                     .map(str::trim)
-                    .filter(|name| !name.is_empty() && !(name.contains('.') && is_initials(name)));
+                    .filter(|name| !name.is_empty() && !(name.contains('.') && is_initials(name) || is_suffix(name)));
                 names.map(str::to_string).collect()
             }
         };
@@ -127,6 +128,10 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
         && one.given.is_none()
     {
         names.push(one.family.clone());
+        // "Norsk husforbund (NHF)" goes by both.
+        if let Some((long, short)) = one.family.trim_end_matches([')', ']']).split_once(['(', '[']) {
+            names.extend([long.to_string(), short.to_string()]);
+        }
         if let Some((short, long)) = one.family.split_once(": ") {
             names.extend([short.to_string(), long.to_string()]);
         }

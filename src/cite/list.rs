@@ -8,26 +8,41 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::bounds::Bounds;
 use super::furniture::Furniture;
 use super::head::{self, pattern};
 use super::plain::Plain;
 use super::reference::reference;
+use crate::model::Document;
 use crate::model::manuscript::Reference;
-use crate::model::{Document, Sentence};
 use crate::text::abbreviations;
-use crate::text::layout::Role;
 
 /// A person at the head of an entry: a family name, a comma, and a capital.
-static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])")
+pub(super) static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:\p{Ll}{1,4} ){0,2}|[dl]['’])\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])",
+    )
 });
 
-/// Where within a line another entry may begin.
-static NEXT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.)0-9] \p{Lu}"));
+/// A small word that begins a name.
+static PARTICLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:van|von|de|der|den|du|la|le|al|el)[ -]\p{Lu}|^[dl]['’]\p{Lu}"));
+
+/// What stands behind a list and is none of it.
+static AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:#{1,6} +)?(?i:appendix|appendices|vedlegg|tillegg|attachment)\b"));
+
+/// A year.
+static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}|\bu\. ?å\.|\bn\. ?d\."));
+
+/// Where within a line another entry may begin: behind a stop, a number or an address.
+static NEXT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[.)\]0-9]| \S*/\S+) (?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}"));
 
 /// People with initials, and the year behind them; or the parties of a case.
 static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
-    const PERSON: &str = r"\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
+    const PERSON: &str =
+        r"(?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
     const JOINT: &str = r"(?:, (?:and |og |& ?)?| ?& ?| and | og )";
     const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?\)";
     const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]{1,60}";
@@ -57,10 +72,10 @@ static ADDRESS: LazyLock<Regex> =
 const WORDS: usize = 16;
 
 /// The entries of the list, in its order.
-pub fn references(document: &Document, furniture: &Furniture) -> Vec<Reference> {
+pub fn references(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Reference> {
     let text = &document.text;
     let mut references: Vec<Reference> = Vec::new();
-    for lines in entries(document, furniture) {
+    for lines in entries(document, lists, furniture) {
         let mut next = reference(text, &lines);
         if let Some(before) = references.last().filter(|_| REPEATED.is_match(&text[next.range.clone()])) {
             next.work.authors = before.work.authors.clone();
@@ -72,17 +87,28 @@ pub fn references(document: &Document, furniture: &Furniture) -> Vec<Reference> 
 }
 
 /// The lines of each entry, in bytes.
-fn entries(document: &Document, furniture: &Furniture) -> Vec<Vec<Range<usize>>> {
+fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Vec<Range<usize>>> {
     let text = &document.text;
-    let lines = lines(document, furniture);
+    let lines = lines(document, lists, furniture);
+    let width = width(&lines);
     let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let words = &*MARK.replace(&text[line.range.clone()], "");
         let before = entries.last().and_then(|entry| Some(&text[entry.first()?.start..entry.last()?.end]));
+        let here = Here {
+            before: before.unwrap_or_default(),
+            words,
+            ahead: &ahead(text, &lines[at..]),
+            after_gap: line.after_gap,
+            // The last line of an entry is short; then the next word would have fitted.
+            after_short: at > 0 && {
+                let first = words.split(' ').next().map_or(0, str::len);
+                (lines[at - 1].range.len() + first) * 10 < width * 8
+            },
+        };
         match entries.last_mut() {
-            Some(entry) if !begins(before.unwrap_or_default(), words, &ahead(text, &lines[at..]), line.after_gap) => {
-                entry.push(line.range.clone())
-            }
+            Some(_) if is_running_head(&here, &ahead(text, &lines[at + 1..])) => {}
+            Some(entry) if !here.begins() => entry.push(line.range.clone()),
             _ if !words.chars().any(char::is_alphabetic) => {}
             _ => entries.push(vec![line.range.clone()]),
         }
@@ -100,24 +126,20 @@ struct Line {
     after_gap: bool,
 }
 
-/// The lines that sentences of the list stand on; what else lies between them, as heads of pages, is left out.
-fn lines(document: &Document, furniture: &Furniture) -> Vec<Line> {
+/// The lines of the lists; what else stands between them, as heads of pages, is left out.
+fn lines(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Line> {
     let text = &document.text;
     let mut lines: Vec<Line> = Vec::new();
-    let is_listed = |sentence: &Sentence| sentence.role == Role::References;
-    let ends = [document.sentences.iter().position(is_listed), document.sentences.iter().rposition(is_listed)];
-    let [Some(first), Some(last)] = ends else { return lines };
-    // Among entries a line of numbers is the rest of one: "June↵20, 51."
-    let in_list = |sentence: &&Sentence| is_listed(sentence) || sentence.role == Role::Navigation;
-    for sentence in document.sentences[first..=last].iter().filter(in_list) {
-        let start = text[..sentence.range.start].rfind('\n').map_or(0, |at| at + 1);
-        let from = lines.last().map_or(start, |line| line.range.end.max(start));
-        let end = sentence.range.end + text[sentence.range.end..].find('\n').unwrap_or(text.len() - sentence.range.end);
-        for range in furniture.without(text, from..end.max(from)) {
+    for list in lists {
+        let start = text[..list.range.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = list.range.end + text[list.range.end..].find('\n').unwrap_or(text.len() - list.range.end);
+        for range in furniture.without(text, start..end) {
+            if AFTER.is_match(&text[range.clone()]) {
+                break;
+            }
             let between = lines.last().map(|last| &text[last.range.end..range.start]);
             // What a page parts stood line on line.
-            let after_gap = between
-                .is_none_or(|gap| gap.trim_end_matches([' ', '#']).trim().is_empty() && !furniture.is_line_end(gap));
+            let after_gap = between.is_none_or(|gap| gap.trim().is_empty() && !furniture.is_line_end(gap));
             lines.extend(heads(text, range, after_gap));
         }
     }
@@ -128,8 +150,8 @@ fn lines(document: &Document, furniture: &Furniture) -> Vec<Line> {
 fn heads(text: &str, range: Range<usize>, after_gap: bool) -> Vec<Line> {
     let mut lines = vec![Line { range: range.clone(), after_gap }];
     for found in NEXT.find_iter(&text[range.clone()]) {
-        let start = range.start + found.range().start + 1;
-        let start = start + (text[start..].len() - text[start..].trim_start_matches(['.', ')', ' ']).len());
+        let words = found.as_str().trim_start();
+        let start = range.start + found.end() - words.split_once(' ').map_or(0, |(_, next)| next.len());
         let head = PERSON_DATED.is_match(&text[start..range.end]);
         if let Some(last) = lines.last_mut().filter(|last| head && start > last.range.start) {
             last.range.end = text[..start].trim_end().len();
@@ -144,7 +166,8 @@ fn ahead(text: &str, lines: &[Line]) -> String {
     const FAR: usize = 400;
     let mut ahead = String::new();
     for (at, line) in lines.iter().enumerate() {
-        if at > 0 && (line.after_gap || ahead.len() > FAR) {
+        // Names that a gap parts from their year are no head without it.
+        if at > 0 && (line.after_gap && DATED.is_match(&ahead) || ahead.len() > FAR) {
             break;
         }
         ahead.push_str(&text[line.range.clone()]);
@@ -153,24 +176,71 @@ fn ahead(text: &str, lines: &[Line]) -> String {
     ahead
 }
 
-/// Whether a line begins an entry, behind the entry `before`. What it says decides; an empty line before it only helps.
-fn begins(before: &str, line: &str, ahead: &str, after_gap: bool) -> bool {
-    if ADDRESS.is_match(line) || line.starts_with("<http") {
-        return false;
+/// How long the lines of a list are that a margin broke, in bytes; 0 where none did.
+fn width(lines: &[Line]) -> usize {
+    let mut lengths: Vec<usize> = lines.iter().map(|line| line.range.len()).collect();
+    lengths.sort_unstable();
+    let long = lengths.get(lengths.len() * 3 / 4).copied().unwrap_or_default();
+    let longest = lengths.last().copied().unwrap_or_default();
+    if longest <= long * 2 { long } else { 0 }
+}
+
+/// A line of the list at its place.
+struct Here<'t> {
+    /// The entry before it, as far as it was read.
+    before: &'t str,
+    words: &'t str,
+    /// The line with what follows it.
+    ahead: &'t str,
+    after_gap: bool,
+    /// Whether the line before it is shorter than the margin asks for.
+    after_short: bool,
+}
+
+impl Here<'_> {
+    /// Whether an entry begins here. What the line says decides; an empty line before it only helps.
+    fn begins(&self) -> bool {
+        let before = self.before.trim_end();
+        let joined = [",", "&", " and", " og", "("].iter().any(|end| before.ends_with(end));
+        let within = ["http", "<http", "www.", "In ", "In: ", "I: "].iter().any(|start| self.words.starts_with(start));
+        if joined || within || ADDRESS.is_match(self.words) {
+            return false;
+        }
+        let bare = MARK.replace(self.ahead, "");
+        if is_head(&bare) {
+            // "(2012). Hus" behind names is their year.
+            let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
+            let whole = || is_whole(before) && (self.after_short || PERSON_DATED.is_match(&Plain::of(&bare).text));
+            return !year && (self.after_gap || self.is_done() || whole());
+        }
+        self.after_gap
+            && self.is_done()
+            && self.words.split_whitespace().count() > 2
+            && self.words.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter))
+            && is_whole(before)
     }
-    let bare = MARK.replace(ahead, "");
-    let done = !ends_in_initial(before)
-        && ![",”", ",\"", ",»", ",’"].iter().any(|end| before.trim_end().ends_with(end))
-        && (before.trim_end().ends_with(['.', ')', '>', '/', '?', '!', '»', '”', '*']) || ends_in_address(before));
-    if is_head(&bare) {
-        return after_gap || done;
+
+    /// Whether the entry before it may have ended.
+    fn is_done(&self) -> bool {
+        let before = self.before.trim_end();
+        let stop = before.ends_with(['.', ')', ']', '>', '/', '?', '!', '»', '”', '*']);
+        let quoted = [",”", ",\"", ",»", ",’"].iter().any(|end| before.ends_with(end));
+        !ends_in_initial(before) && !quoted && (stop || ends_in_address(before))
     }
-    let words = line.split_whitespace().count();
-    after_gap
-        && done
-        && words > 2
-        && line.starts_with(|letter: char| letter.is_uppercase() || "*«“\"(".contains(letter))
-        && is_dated(before)
+}
+
+/// Whether a line between two entries is the head of a page, with its number: "Hus og hjem 113".
+fn is_running_head(here: &Here<'_>, next: &str) -> bool {
+    let words: Vec<&str> = here.words.split_whitespace().collect();
+    let number = |word: Option<&&str>| {
+        word.is_some_and(|word| word.len() <= 4 && word.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    words.len() > 2
+        && here.words.len() <= 100
+        && !here.words.contains(['.', ',', ':', ';', '(', ')'])
+        && (number(words.first()) || number(words.last()))
+        && is_whole(here.before)
+        && is_head(&MARK.replace(next, ""))
 }
 
 /// No entry ends with the initials of a name.
@@ -187,6 +257,13 @@ fn ends_in_address(before: &str) -> bool {
     last || words.next().is_some_and(|word| is_address(word) && word.ends_with(['/', '-', '.', '=', '_']))
 }
 
+/// Whether an entry has more than names and a year.
+fn is_whole(entry: &str) -> bool {
+    let plain = Plain::of(entry).text;
+    let titled = |head: head::Head| head.title.is_some() || plain[head.rest..].split_whitespace().count() > 1;
+    head::head(&plain).is_some_and(titled) || NUMBERED.is_match(entry)
+}
+
 fn is_dated(entry: &str) -> bool {
     head::head(&Plain::of(entry).text).is_some() || NUMBERED.is_match(entry)
 }
@@ -198,21 +275,20 @@ fn is_head(ahead: &str) -> bool {
         return true;
     }
     let opens = plain.starts_with(|letter: char| letter.is_uppercase() || "(«“\"—–-_".contains(letter));
-    if !opens && !PERSON.is_match(&plain) {
+    if !opens && !PERSON.is_match(&plain) && !PARTICLE.is_match(&plain) {
         return false;
     }
     let Some(head) = head::head(&plain) else { return false };
     let who = &plain[..head.who];
-    PERSON.is_match(&plain)
-        || head.title.is_some()
-        || head.authors.is_empty() && REPEATED.is_match(&plain)
-        || who.split(' ').count() <= WORDS && !holds_a_stop(who)
+    let named = head.title.is_some() || PERSON.is_match(&plain) || who.split(' ').count() <= WORDS;
+    head.authors.is_empty() && REPEATED.is_match(&plain) || named && !holds_a_stop(who)
 }
 
 /// Whether a sentence ends in the words: initials and short forms end none.
 fn holds_a_stop(who: &str) -> bool {
-    let short = |word: &str| word.chars().filter(|letter| letter.is_alphabetic()).count() < 3;
-    let ends = who.trim_end().trim_end_matches('.').match_indices(". ");
+    let short = |word: &str| (1..3).contains(&word.chars().filter(|letter| letter.is_alphabetic()).count());
+    let bare = who.trim_end().trim_end_matches('.');
+    let ends = bare.match_indices(". ").chain(bare.match_indices("? "));
     ends.map(|(at, _)| &who[..at + 1]).any(|before| {
         let word = before.rsplit(' ').next().unwrap_or_default();
         !short(word) && !abbreviations::hangs(before) && !word.starts_with('(')
@@ -221,6 +297,7 @@ fn holds_a_stop(who: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bounds::bounds;
     use super::*;
     use crate::import::compose::{Draft, compose};
 
@@ -228,7 +305,7 @@ mod tests {
         let prose = "Vi bodde lenge i huset ved sjøen, og det var kaldt om vinteren (Lie, 2020). ".repeat(6);
         let text = format!("# Oppgave\n\n## 1 Innledning\n\n{prose}\n\n## Referanseliste\n\n{text}\n");
         let document = compose(Draft { text, ..Draft::default() });
-        let found = entries(&document, &Furniture::of(&document.text));
+        let found = entries(&document, &bounds(&document), &Furniture::of(&document.text));
         let words = |entry: Vec<Range<usize>>| entry.into_iter().map(|line| &document.text[line]).collect::<Vec<_>>();
         found.into_iter().map(|entry| words(entry).join(" ↵ ")).collect()
     }

@@ -2,11 +2,13 @@
 //!
 //! Apart from the readers, so that whoever audits asks one thing and not four.
 
+use super::bounds::bounds;
 use super::citations::citations;
 use super::furniture::Furniture;
 use super::known::Known;
 use super::list::references;
 use super::matching::{Entries, Meant};
+use super::running::stretches;
 use crate::model::manuscript::{Citation, Reference};
 use crate::model::{Document, Sentence};
 
@@ -31,9 +33,10 @@ impl Manuscript {
     /// Reads a text that was cut up.
     pub fn read(document: Document) -> Manuscript {
         let furniture = Furniture::of(&document.text);
-        let references = references(&document, &furniture);
+        let lists = bounds(&document);
+        let references = references(&document, &lists, &furniture);
         let known = Known::of(&references, &document.text);
-        let citations = citations(&document, &furniture, &known);
+        let citations = citations(&stretches(&document, &lists, &furniture), &known);
         let entries = Entries::of(&references, &known);
         let meant = citations
             .iter()

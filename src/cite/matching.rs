@@ -4,6 +4,7 @@
 //! a title in place of an organisation. What is forgiven is never silent.
 
 use super::known::{self, Known};
+use crate::import::names;
 use crate::model::manuscript::{Citation, Dated, Reference, Year};
 use crate::text::words::fold;
 
@@ -162,6 +163,10 @@ struct Forms {
 impl Forms {
     fn of(name: &str) -> Forms {
         let name = name.to_lowercase();
+        let name = match name.rsplit_once([' ', ',']) {
+            Some((rest, suffix)) if names::is_suffix(suffix) => rest.trim_end_matches([' ', ',']).to_string(),
+            _ => name,
+        };
         let last = name.rsplit(' ').next().unwrap_or(&name);
         let mut forms =
             vec![name.clone(), known::ungenitive(&name).into(), last.into(), known::ungenitive(last).into()];
@@ -307,6 +312,9 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
+    if entry.names.iter().any(|name| is_short_of(cited, name) || is_short_of(bare, name)) {
+        return Some(vec![Difference::Name]);
+    }
     let length = cited.chars().count();
     let slip = |name: &&String| {
         length > 4
@@ -323,6 +331,28 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
         && (entry.title.starts_with(cited)
             || entry.names.iter().any(|name| name.starts_with(cited) || name.ends_with(cited)));
     (begun || shares_words(cited, &entry.title)).then(|| vec![Difference::Name])
+}
+
+/// Whether letters are those that an organisation goes by: the first of each long word, "who" for "world health organization";
+/// or letters of one word in their order, from its first on, "fhi" for "folkehelseinstituttet".
+fn is_short_of(letters: &str, name: &str) -> bool {
+    let count = letters.chars().count();
+    if !(2..=6).contains(&count) || letters.contains(' ') {
+        return false;
+    }
+    let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    if let [word] = words.as_slice() {
+        let mut rest = word.chars();
+        let first = word.chars().next() == letters.chars().next();
+        return first
+            && count > 2
+            && word.chars().count() > 8
+            && letters.chars().all(|letter| rest.any(|next| next == letter));
+    }
+    let initials = |least: usize| -> String {
+        words.iter().filter(|word| word.chars().count() >= least).filter_map(|word| word.chars().next()).collect()
+    };
+    [1, 3, 4].iter().any(|least| initials(*least) == letters)
 }
 
 /// Whether most of the long words cited stand in the title.
@@ -399,6 +429,18 @@ mod tests {
             find("Pasient og brukerloven", "1999"),
             Meant::Probably(6, vec![Spelling("pasient og brukerloven".into(), "pasient- og brukerloven".into())])
         );
+    }
+
+    #[test]
+    fn organisations_go_by_letters() {
+        for (letters, name) in [
+            ("who", "world health organization"),
+            ("ons", "office for national statistics"),
+            ("fhi", "folkehelseinstituttet"),
+        ] {
+            assert!(is_short_of(letters, name), "{letters}");
+        }
+        assert!(!is_short_of("nav", "norsk husforbund") && !is_short_of("moe", "moestad"));
     }
 
     #[test]

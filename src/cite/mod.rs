@@ -2,6 +2,7 @@
 //!
 //! A room of its own, below the checks of the audit: here is read what stands there, and nothing is judged.
 
+mod bounds;
 pub mod citations;
 mod furniture;
 mod head;

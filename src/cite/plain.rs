@@ -123,7 +123,9 @@ impl Plain {
     fn address(&mut self, raw: &str, found: &regex::Captures<'_>, whole: Range<usize>, marks: &mut Marks) -> usize {
         if let (Some(link), Some(label)) = (found.name("link"), found.name("label")) {
             let is_address = ADDRESS.find(label.as_str()).is_some_and(|bare| bare.len() == label.len());
-            match (link.as_str().starts_with(['#', '/']), is_address || !label.as_str().contains(' ')) {
+            // In running text the label is what was written: "Moe ([2019](#moe))".
+            let bare = is_address || !(self.even || label.as_str().contains(' '));
+            match (link.as_str().starts_with(['#', '/']), bare) {
                 (true, true) => self.addresses.push(label.as_str().to_string()),
                 (false, words) => {
                     self.addresses.push(unescaped(link.as_str()));

@@ -5,25 +5,24 @@
 
 use std::ops::Range;
 
+use super::bounds::Bounds;
 use super::furniture::Furniture;
 use super::plain::Plain;
-use crate::model::Document;
+use crate::model::{Document, Sentence};
 use crate::text::layout::Role;
 
 /// Half a citation is no longer than this, in bytes.
 const NEAR: usize = 300;
 
 /// The stretches, in the order of the text.
-pub fn stretches(document: &Document, furniture: &Furniture) -> Vec<Plain> {
+pub fn stretches(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Plain> {
     let text = &document.text;
     let mut stretches: Vec<Stretch> = Vec::new();
-    for paragraph in paragraphs(document) {
+    for paragraph in paragraphs(document, lists) {
         let lines = furniture.without(text, paragraph.range.clone());
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         match stretches.last_mut() {
-            Some(before)
-                if before.role == paragraph.role && goes_on(text, furniture, before, first.start..last.end) =>
-            {
+            Some(before) if goes_on(text, furniture, before, paragraph.role, first.start..last.end) => {
                 before.lines.extend(lines)
             }
             _ => stretches.push(Stretch { role: paragraph.role, lines }),
@@ -45,9 +44,13 @@ struct Paragraph {
     range: Range<usize>,
 }
 
-fn paragraphs(document: &Document) -> Vec<Paragraph> {
+fn paragraphs(document: &Document, lists: &[Bounds]) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for sentence in document.sentences.iter().filter(|one| matches!(one.role, Role::Body | Role::Heading)) {
+    let is_prose = |one: &&Sentence| {
+        matches!(one.role, Role::Body | Role::Heading)
+            && !lists.iter().any(|list| list.range.contains(&one.range.start))
+    };
+    for sentence in document.sentences.iter().filter(is_prose) {
         match paragraphs.last_mut() {
             Some(last) if last.number == sentence.paragraph => last.range.end = last.range.end.max(sentence.range.end),
             _ => paragraphs.push(Paragraph {
@@ -61,11 +64,13 @@ fn paragraphs(document: &Document) -> Vec<Paragraph> {
 }
 
 /// Whether the words at `ahead` go on what the stretch began: no more than a line end parts them, or a citation is open.
-fn goes_on(text: &str, furniture: &Furniture, before: &Stretch, ahead: Range<usize>) -> bool {
+fn goes_on(text: &str, furniture: &Furniture, before: &Stretch, role: Role, ahead: Range<usize>) -> bool {
     let Some(last) = before.lines.last() else { return false };
     let gap = text.get(last.end..ahead.start).unwrap_or_default();
     let (behind, words) = (&text[last.clone()], &text[ahead]);
-    furniture.is_line_end(gap) && before.role == Role::Body || is_cut(behind, words)
+    // A line that is cut within a citation was no heading.
+    let prose = before.role == Role::Body && role == Role::Body;
+    prose && furniture.is_line_end(gap) || is_cut(behind, words) && (prose || furniture.is_line_end(gap))
 }
 
 /// Whether one citation is begun in `behind` and ended in `ahead`: "(Moe &" and "Lie, 2019)", "Moe et al." and "(2019)".
@@ -86,7 +91,7 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let document = compose(Draft { text: format!("# Oppgave\n\n{text}\n"), ..Draft::default() });
         let furniture = Furniture::of(&document.text);
-        stretches(&document, &furniture).into_iter().skip(1).map(|plain| plain.text).collect()
+        stretches(&document, &[], &furniture).into_iter().skip(1).map(|plain| plain.text).collect()
     }
 
     #[test]

@@ -121,16 +121,34 @@ fn before_emphasis(plain: &Plain, start: usize, limit: usize) -> Option<usize> {
 /// Where a title ends that no stop parts from what follows: "Hus og hjem, Oslo: Fagbok", "Hus og hjem, Husbladet, 3, 4–9".
 /// `end` is where the first sentence ends.
 fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]{1,30}(?:, \p{Lu}{2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3,80},? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$",
-        )
+    /// What begins behind the comma, whatever follows the sentence; and what does only where the entry ends with it.
+    static PLACES: LazyLock<[(Regex, bool); 4]> = LazyLock::new(|| {
+        [
+            (r", (?:in:? |i:? )\p{Lu}[^?!]*(?:\((?i:eds?|red)|\bProceedings|\bpp?\. ?[0-9]|\bs\. ?[0-9]).*$|, in \p{Lu}.*$", false),
+            (r", (?:[0-9]{1,2}(?:st|nd|rd|th|\.)? ?|[a-z]+ |(?:\p{Lu}[a-z]+ )?[0-9]{4} )(?:edn|utg|utgave|ed|edition)\b.*$|, (?i:phd|doctoral|master|in) (?:thesis|dissertation|swedish|norwegian|danish|german|french)\b.*$", false),
+            (r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]{1,30}(?:, \p{Lu}{2}|, (?:\p{Lu}\.){2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3,80},? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$", true),
+            (r", \p{Lu}[\p{L}'’/&.-]+(?: (?:\p{Lu}[\p{L}'’/&.-]+|&|and|og|of|for)){0,5}[., ]*$", true),
+        ]
+        .map(|(words, last)| (pattern(words), last))
     });
-    let rest = text[end..].trim_matches([' ', '.', ',']);
-    match PLACE.find(&text[start..end]).filter(|_| rest.is_empty()) {
-        Some(place) if place.start() > 3 => start + place.start() + usize::from(place.as_str().starts_with(')')),
-        _ => end,
+    let last = text[end..].trim_matches([' ', '.', ',']).is_empty();
+    let mut title = &text[start..end];
+    for (place, only_last) in PLACES.iter() {
+        let whole = title.len() == end - start;
+        if let Some(found) = place.find(title).filter(|at| at.start() > 3 && (!only_last || last && whole)) {
+            title = &title[..found.start() + usize::from(found.as_str().starts_with(')'))];
+        }
     }
+    // "Hus og hjem, Oslo, Fagbok": the town is left.
+    static TOWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r", (?:\p{Lu}[\p{L}'’-]+(?: (?:\p{Ll}+ )?\p{Lu}[\p{L}'’-]+){0,2})(?:, \p{Lu}{2})?$"));
+    if last
+        && title.len() < end - start
+        && let Some(town) = TOWN.find(title).filter(|town| title[..town.start()].contains(' '))
+    {
+        title = &title[..town.start()];
+    }
+    start + title.len()
 }
 
 /// The end of the first sentence. A question that is followed by two more parts goes on with its subtitle: "Hvem bestemmer?
@@ -143,7 +161,9 @@ fn first_stop(text: &str, start: usize) -> usize {
     }
     match (stops.next(), stops.next()) {
         (Some(second), _)
-            if text[..second].ends_with('.') && !is_place(&text[first..second]) && second < text.trim_end().len() =>
+            if text[..second].ends_with('.')
+                && !is_place(&text[first..], second - first)
+                && second < text.trim_end().len() =>
         {
             second
         }
@@ -151,12 +171,17 @@ fn first_stop(text: &str, start: usize) -> usize {
     }
 }
 
-/// Whether the words name a journal with its numbers, or a publisher with its town, and no title.
-fn is_place(words: &str) -> bool {
-    let words = words.trim();
-    let numbered = words.split_once(", ").is_some_and(|(_, rest)| rest.starts_with(|sign: char| sign.is_ascii_digit()));
+/// Whether the words that begin `rest` name a journal with its numbers, or a publisher with its town, and no title; the first
+/// sentence of them ends at byte `end`.
+fn is_place(rest: &str, end: usize) -> bool {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^ ?(?:\p{Lu}[^?!().]{1,90}?|(?:\p{L}[\p{L}&-]{0,9}\.? ){1,7})[ ,]*(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)",
+        )
+    });
+    let words = rest[..end].trim();
     let town = words.split_once(": ").is_some_and(|(town, _)| !town.contains(' '));
-    numbered || town || words.split(' ').count() < 2
+    town || words.split(' ').count() < 2 || NUMBERED.is_match(rest)
 }
 
 /// The bytes behind the stops that end something.

@@ -9,11 +9,8 @@ mod piece;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::cite::furniture::Furniture;
 use crate::cite::known::Known;
 use crate::cite::plain::Plain;
-use crate::cite::running::stretches;
-use crate::model::Document;
 use crate::model::manuscript::{Citation, Dated, Form, Year};
 use crate::text::months::MONTHS;
 use piece::Cited;
@@ -24,15 +21,14 @@ const LONGEST: usize = 1000;
 /// Before a single name and a year these say where or when, and not who: "i Norge (2020)".
 const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
 
-/// Every citation, in the order of the text.
-pub fn citations(document: &Document, furniture: &Furniture, known: &Known) -> Vec<Citation> {
-    let stretches = stretches(document, furniture);
-    let (found, refused) = scan(&stretches, known, &HashSet::new());
+/// Every citation in the running text, in its order.
+pub fn citations(stretches: &[Plain], known: &Known) -> Vec<Citation> {
+    let (found, refused) = scan(stretches, known, &HashSet::new());
     // What is surely cited at one place is cited at another that alone would be in doubt.
     let cited: HashSet<Dating> =
         found.iter().filter_map(|one| Some((one.names.join(" og ").to_lowercase(), one.year?))).collect();
     match refused.iter().any(|one| cited.iter().any(|(name, year)| one.0.ends_with(name) && one.1 == *year)) {
-        true => scan(&stretches, known, &cited).0,
+        true => scan(stretches, known, &cited).0,
         false => found,
     }
 }
@@ -105,8 +101,9 @@ impl Scan<'_> {
         let before = &self.text[from..open];
         let after = self.text.get(close..).and_then(|rest| rest.get(1..)).unwrap_or_default();
         let named = narrative::named(before, self.known.names()).or_else(|| narrative::organisation(before, after));
-        let found =
-            named.filter(|named| self.is_named(before, named, cited)).or_else(|| self.cited_before(before, cited));
+        let found = named
+            .filter(|named| self.is_named(before, named, cited, &self.text[open..close]))
+            .or_else(|| self.cited_before(before, cited));
         match (&found, cited.year) {
             (None, Some(year)) => self.refused.push((before.trim_end().to_lowercase(), year)),
             _ => {}
@@ -115,11 +112,16 @@ impl Scan<'_> {
     }
 
     /// Whether words before a bracket name somebody, and not a place or a time.
-    fn is_named(&self, before: &str, named: &narrative::Named, cited: &Cited) -> bool {
+    fn is_named(&self, before: &str, named: &narrative::Named, cited: &Cited, bracket: &str) -> bool {
         let words = &before[named.range.clone()];
         let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
-        let dated = matches!(cited.year.map(|year| year.dated), Some(Dated::In(_)));
+        // "1900/1953" are the years of a work, "1900–1953" is a time.
+        let dated = match cited.year.map(|year| year.dated) {
+            Some(Dated::In(_)) => !is_act(words),
+            Some(Dated::Over(..)) => bracket.contains('/'),
+            _ => false,
+        };
         sure || dated && !WHERE.contains(&word.as_str())
     }
 
@@ -145,8 +147,16 @@ impl Scan<'_> {
 
     fn parenthetical(&mut self, piece: usize, cited: &Cited) {
         let names = self.text[piece + cited.names.start..piece + cited.names.end].to_string();
+        let end = piece + cited.range.end;
         if self.known.knows(&names) || names_somebody(&names, cited) {
-            self.push(Form::Parenthetical, piece + cited.range.start..piece + cited.range.end, &names, piece, cited);
+            self.push(Form::Parenthetical, piece + cited.range.start..end, &names, piece, cited);
+            return;
+        }
+        // A sentence in brackets: "see what is said of places in Moe, 2019".
+        let named = narrative::named(&names, self.known.names());
+        if let Some(named) = named.filter(|named| self.known.knows(&names[named.range.clone()])) {
+            let start = piece + cited.names.start + named.range.start;
+            self.push(Form::Parenthetical, start..end, &names[named.range], piece, cited);
         }
     }
 
@@ -205,6 +215,11 @@ fn is_law(name: &str) -> bool {
     ["loven", "lova", "lovi", "forskriften", "forskrifta"].iter().any(|end| last.ends_with(end))
 }
 
+/// Whether words name an act, whose year is part of its name.
+fn is_act(words: &str) -> bool {
+    ["Act", "Acts", "Regulations", "Convention"].iter().any(|end| words.ends_with(end))
+}
+
 /// Whether the words in a bracket name somebody: capitals, with small words that names have; or, before a comma and a year,
 /// an organisation or a title.
 fn names_somebody(names: &str, cited: &Cited) -> bool {
@@ -243,8 +258,15 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
         "colleagues",
     ];
     let words: Vec<&str> = names.split_whitespace().collect();
-    let capital = |word: &&str| word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']).starts_with(char::is_uppercase);
+    let capital = |word: &&str| {
+        let word = word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']);
+        word.strip_prefix("d'").or(word.strip_prefix("l'")).unwrap_or(word).starts_with(char::is_uppercase)
+    };
     let Some(first) = words.first() else { return false };
+    // "P12, 2015" is somebody who was asked.
+    if words.len() == 1 && first.contains(|sign: char| sign.is_ascii_digit()) {
+        return false;
+    }
     let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
     let joined =
         words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));

@@ -12,7 +12,7 @@ use crate::import::names::is_organisation;
 
 /// Names of people at the end of a text, up to six, with a mark for others behind them and the ending of the genitive.
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
-    const NAME: &str = r"(?:\p{Lu}\.[ -]?){0,3}(?:(?:van|von|de|der|den|du|la|le|di|da|dos|af|ten|ter|zu|Van|Von|De|La|Le|Di) ){0,2}\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)*(?:, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)?";
+    const NAME: &str = r"(?:\p{Lu}\.[ -]?){0,3}(?:(?:van|von|de|der|den|du|la|le|di|da|dos|af|ten|ter|zu|Van|Von|De|La|Le|Di) ){0,2}\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)*(?:,? (?:Jr|Sr)\.?|,? I{2,3}\b)?(?:, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)?";
     const JOINT: &str = r"(?:, (?:og |and |& )?| & | og | and )";
     const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene)|og medarbeidere|and (?:colleagues|others|co-?workers))";
     pattern(&format!(

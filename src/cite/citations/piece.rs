@@ -28,7 +28,7 @@ pub struct Cited {
 /// Words before the names that are none.
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?:se(?: også| f\.eks\.| for eksempel| blant annet)?|sjå(?: òg| også)?|jf|jfr|cf|jamfør|see(?: also)?|e\.g|i\.e|f\.eks|for eksempel|til dømes|bl\.a|blant annet|mellom anna|for example|for instance|både|og|and|samt|også|òg|here|her|basert på|based on|hentet fra|fra|kilde|kjelde|source|etter|by|av|i|in)[.,:]* +)",
+        r"^(?i:(?:for [a-zæøå ]{3,40},(?: (?:see|se|sjå)(?: also| også)?)?|(?:men|but|and|og) (?:see|se|sjå)(?: also| også)?|(?:re)?viewed (?:in|by)|adapted from|as in|tilpasset fra|inspirert av|særlig|spesielt|especially|particularly|notably|following|se(?: også| f\.eks\.| for eksempel| blant annet)?|sjå(?: òg| også)?|jf|jfr|cf|jamfør|see(?: also)?|e\.g|i\.e|f\.eks|for eksempel|til dømes|bl\.a|blant annet|mellom anna|for example|for instance|både|og|and|samt|også|òg|here|her|basert på|based on|hentet fra|fra|kilde|kjelde|source|etter|by|av|i|in)[.,:]* +)",
     )
 });
 

@@ -1,5 +1,7 @@
 use super::*;
+use crate::cite::furniture::Furniture;
 use crate::cite::reference::tests::entry;
+use crate::cite::running::stretches;
 use crate::import::compose::{Draft, compose};
 use crate::model::manuscript::Reference;
 
@@ -18,7 +20,7 @@ fn list() -> Vec<Reference> {
 fn read(text: &str) -> Vec<String> {
     let document = compose(Draft { text: format!("# Oppgave\n\n{text}\n"), ..Draft::default() });
     let known = Known::of(&list(), &document.text);
-    let found = citations(&document, &Furniture::of(&document.text), &known);
+    let found = citations(&stretches(&document, &[], &Furniture::of(&document.text)), &known);
     let shown = |one: &Citation| {
         let year = one.year.map_or(String::new(), |year| format!(" {:?}", year.dated));
         let others = if one.others { " m.fl." } else { "" };
