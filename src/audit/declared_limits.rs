@@ -7,6 +7,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::{declared, searching};
@@ -53,8 +54,40 @@ impl Kinds {
 /// Words of one who sets limits, and of one who only takes in what has something.
 static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:avgrens\w*|begrens\w*|inklusjonskriteri\w*|inkluder\w*|kun|bare|berre|utelukkende|utelukkande|limited|restricted|only|exclusively|inclusion criteri\w*|eligible|included|måtte være|måtte vere|had to be|skulle være|skulle vere)\b",
+        r"(?i)\b(?:avgrens[^\s,.;:()]*|begrens[^\s,.;:()]*|inklusjonskriteri[^\s,.;:()]*|inkluder[^\s,.;:()]*|kun|bare|berre|utelukkende|utelukkande|limited|restricted|only|exclusively|inclusion criteri[^\s,.;:()]*|eligible|included|måtte være|måtte vere|had to be|skulle være|skulle vere)\b",
     )
+});
+
+/// Parts of the words of one who takes in or leaves out: a sentence without any of them is not read closer.
+static QUICK: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    const PARTS: [&str; 24] = [
+        "avgrens",
+        "begrens",
+        "inkl",
+        "kun ",
+        "bare ",
+        "berre ",
+        "uteluk",
+        "limited",
+        "restrict",
+        "only",
+        "exclus",
+        "inclus",
+        "includ",
+        "eligib",
+        "måtte v",
+        "had to",
+        "skulle v",
+        "ekskl",
+        "utelat",
+        "utelot",
+        "exclud",
+        "left out",
+        "valgt bort",
+        "vald bort",
+    ];
+    let quick = AhoCorasick::builder().ascii_case_insensitive(true).build(PARTS);
+    quick.unwrap_or_else(|error| unreachable!("the words are fixed: {error}"))
 });
 
 /// What takes the limit back, or holds of a part only.
@@ -66,11 +99,11 @@ static PARTLY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// One language after another, with what is written in them.
 static LANGUAGES: LazyLock<Regex> = LazyLock::new(|| {
-    const ONE: &str = r"(?:norsk\w*|bokmål|nynorsk|engelsk\w*|svensk\w*|dansk\w*|skandinavisk\w*|nordisk\w*|Norwegian|English|Swedish|Danish|Scandinavian|Nordic)";
-    const WRITTEN: &str = r"(?:språk\w*|kilder|kjelder|artikl\w*|studi[ea]\w*|litteratur\w*|forskning|forsking|tekst\w*|publikasjon\w*|sources|articles|studies|literature|papers|publications|languages?|texts)";
+    const ONE: &str = r"(?:norsk[^\s,.;:()]*|bokmål|nynorsk|engelsk[^\s,.;:()]*|svensk[^\s,.;:()]*|dansk[^\s,.;:()]*|skandinavisk[^\s,.;:()]*|nordisk[^\s,.;:()]*|Norwegian|English|Swedish|Danish|Scandinavian|Nordic)";
+    const WRITTEN: &str = r"(?:språk[^\s,.;:()]*|kilder|kjelder|artikl[^\s,.;:()]*|studi[ea][^\s,.;:()]*|litteratur[^\s,.;:()]*|forskning|forsking|tekst[^\s,.;:()]*|publikasjon[^\s,.;:()]*|sources|articles|studies|literature|papers|publications|languages?|texts)";
     let row = format!(r"{ONE}(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+|/){ONE})*");
     pattern(&format!(
-        r"(?i)\b(?:(?:på|in|språk\w*|languages?)\s+(?:(?:er|var|is|was|were|enten|either|:)\s+)?(?P<in>{row})|(?P<of>{row})(?:[- ]+(?:fagfelle\w*|peer[- ]reviewed|og\s+fagfelle\w*))?[- ]+{WRITTEN}|(?P<own>(?:norsk|engelsk|svensk|dansk|skandinavisk)språkl[ie]ge?))\b"
+        r"(?i)\b(?:(?:på|in|språk[^\s,.;:()]*|languages?)\s+(?:(?:er|var|is|was|were|enten|either|:)\s+)?(?P<in>{row})|(?P<of>{row})(?:[- ]+(?:fagfelle[^\s,.;:()]*|peer[- ]reviewed|og\s+fagfelle[^\s,.;:()]*))?[- ]+{WRITTEN}|(?P<own>(?:norsk|engelsk|svensk|dansk|skandinavisk)språkl[ie]ge?))\b"
     ))
 });
 
@@ -92,17 +125,20 @@ const NAMES: [(&str, &[Language]); 12] = [
 
 /// The kinds by words for them.
 const KINDS: [(&str, Kind); 8] = [
-    (r"(?:\w*artikl\w*|\w*artikkel\w*|articles?|papers)", Kind::Article),
+    (r"(?:[^\s,.;:()]*artikl[^\s,.;:()]*|[^\s,.;:()]*artikkel[^\s,.;:()]*|articles?|papers)", Kind::Article),
     (r"(?:bøker|fagbøker|lærebøker|books?)", Kind::Book),
-    (r"(?:bokkapit\w+|book chapters?)", Kind::Chapter),
+    (r"(?:bokkapit[^\s,.;:()]+|book chapters?)", Kind::Chapter),
     (
-        r"(?:\w*masteroppg\w+|bacheloroppg\w+|studentoppg\w+|\w*avhandling\w*|(?:master'?s |bachelor'?s |student )?thes[ei]s|dissertations?)",
+        r"(?:[^\s,.;:()]*masteroppg[^\s,.;:()]+|bacheloroppg[^\s,.;:()]+|studentoppg[^\s,.;:()]+|[^\s,.;:()]*avhandling[^\s,.;:()]*|(?:master'?s |bachelor'?s |student )?thes[ei]s|dissertations?)",
         Kind::Thesis,
     ),
-    (r"(?:\w*rapport\w*|reports?)", Kind::Report),
-    (r"(?:veileder\w*|rettleiar\w*|\w*retningslinj\w*|guidelines?)", Kind::Guideline),
-    (r"(?:lover|lovtekst\w*|legislation)", Kind::Law),
-    (r"(?:nettsid\w+|nettartikl\w+|web ?pages?)", Kind::WebPage),
+    (r"(?:[^\s,.;:()]*rapport[^\s,.;:()]*|reports?)", Kind::Report),
+    (
+        r"(?:veileder[^\s,.;:()]*|rettleiar[^\s,.;:()]*|[^\s,.;:()]*retningslinj[^\s,.;:()]*|guidelines?)",
+        Kind::Guideline,
+    ),
+    (r"(?:lover|lovtekst[^\s,.;:()]*|legislation)", Kind::Law),
+    (r"(?:nettsid[^\s,.;:()]+|nettartikl[^\s,.;:()]+|web ?pages?)", Kind::WebPage),
 ];
 
 fn any_kind() -> String {
@@ -114,9 +150,9 @@ static ONLY: LazyLock<Regex> = LazyLock::new(|| {
     let kind = any_kind();
     pattern(&format!(
         concat!(
-            r"(?i)\b(?:(?:avgrens\w*|begrens\w*|limited|restricted)\s+(?:[\w]+\s+){{0,3}}?(?:til|to)\s+(?:å\s+\w+\s+)?(?:\w+[- ]){{0,3}}?",
-            r"|(?:kun|bare|berre|utelukkende|utelukkande|only|exclusively|inklusjonskriteri\w*|inclusion criteri\w*)\b[^.;]{{0,50}}?\b(?:fagfelle\w*|vitenskapelige?|vitskaplege?|peer[- ]reviewed|scientific|scholarly)\s+(?:\w+\s+)?)",
-            r"(?P<kinds>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:\w+\s+)?(?:{}))*)\b",
+            r"(?i)\b(?:(?:avgrens[^\s,.;:()]*|begrens[^\s,.;:()]*|limited|restricted)\s+(?:[^\s,.;:()]+\s+){{0,3}}?(?:til|to)\s+(?:å\s+[^\s,.;:()]+\s+)?(?:[^\s,.;:()]+[- ]){{0,3}}?",
+            r"|(?:kun|bare|berre|utelukkende|utelukkande|only|exclusively|inklusjonskriteri[^\s,.;:()]*|inclusion criteri[^\s,.;:()]*)\b[^.;]{{0,50}}?\b(?:fagfelle[^\s,.;:()]*|vitenskapelige?|vitskaplege?|peer[- ]reviewed|scientific|scholarly)\s+(?:[^\s,.;:()]+\s+)?)",
+            r"(?P<kinds>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:[^\s,.;:()]+\s+)?(?:{}))*)\b",
         ),
         kind, kind
     ))
@@ -127,7 +163,7 @@ static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
     let kind = any_kind();
     pattern(&format!(
         concat!(
-            r"(?i)\b(?:(?P<before>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:{}))*)\s+(?:\w+\s+){{0,2}}(?:ekskludert\w*|utelat\w*|utelukk[ae]t?|valgt bort|vald bort|excluded|left out)",
+            r"(?i)\b(?:(?P<before>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:{}))*)\s+(?:[^\s,.;:()]+\s+){{0,2}}(?:ekskludert[^\s,.;:()]*|utelat[^\s,.;:()]*|utelukk[ae]t?|valgt bort|vald bort|excluded|left out)",
             r"|(?:ekskluderte|utelot|utelukket|utelukka|excluded|left out)\s+(?P<behind>(?:{})(?:(?:\s*,\s*|\s+(?:og|eller|and|or|samt)\s+)(?:{}))*))\b",
         ),
         kind, kind, kind, kind
@@ -145,6 +181,9 @@ impl Declared {
         let databases = searching::databases(manuscript);
         let mut declared = Declared { years: declared::years(manuscript), ..Declared::default() };
         for sentence in document.sentences.iter().filter(|sentence| sentence.role == Role::Body) {
+            if !QUICK.is_match(&document.text[sentence.range.clone()]) {
+                continue;
+            }
             let (words, at) = (document.line(sentence), sentence.range.clone());
             // What was done in one database alone limits nothing else.
             let in_one = !named(&words).is_empty() || databases.iter().any(|one| words.contains(&one.words));

@@ -1,5 +1,6 @@
 //! `kilde audit`: what a program can check of the source critique.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -13,11 +14,13 @@ use crate::cite::matching::Meant;
 use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::files::replace;
-use crate::model::Outcome;
+use crate::index::Facts;
+use crate::model::{Outcome, Source};
 use crate::report::audit as report;
 use crate::report::kinds::kinds;
 use crate::report::sarif::{Rule, sarif};
-use crate::workspace::{Workspace, manuscript};
+use crate::text::language::Language;
+use crate::workspace::{Catalogue, Workspace, manuscript};
 
 /// Check a manuscript against its own reference list and against the review
 ///
@@ -107,21 +110,13 @@ impl Args {
         let (manuscript, path) = self.manuscript(workspace)?;
         let settings = &workspace.settings;
         let catalogue = workspace.catalogue()?;
-        let sources =
-            catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
-        let sources = sources.collect::<Result<Vec<_>>>()?;
+        let sources = sources(workspace, &catalogue)?;
         if self.table == Some(TableOf::Kinds) {
-            let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
-            let works = beside::works(&manuscript, &sources);
-            let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
-            let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
-            let report = kinds(&listed, &path, now, output.language(settings.language)?);
-            output.write(&context.ui, &report, settings.language)?;
-            return Ok(Exit::Done);
+            return self.kinds(context, (&manuscript, &path), &sources, settings.language);
         }
         let (searches, screening) = (workspace.searches(), workspace.screening());
         searches.told.iter().chain(&screening.told).for_each(|error| context.ui.warning(error));
-        // Blocks that cannot be read are told by the commands that need them.
+        // That blocks cannot be read is told by the commands that need them.
         let blocks = workspace.blocks().ok();
         let case = Case {
             manuscript: &manuscript,
@@ -136,8 +131,7 @@ impl Args {
         };
         let mut outcomes = audit(&case, &checks);
         let known = self.known(context, workspace, &manuscript, &mut outcomes)?;
-        let asked = checks.iter().any(|check| check.id() == LIMITS);
-        let proposed = if asked { Declared::of(&manuscript).lacking(&settings.limits).lines() } else { Vec::new() };
+        let proposed = proposed(&case, &checks);
         let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
         let audited = report::Audited {
             document: &manuscript.document,
@@ -161,6 +155,23 @@ impl Args {
         }
         let found = outcomes.iter().filter_map(|outcome| outcome.found.as_ref().ok()).any(|found| !found.is_empty());
         Ok(if found && !self.exit_zero { Exit::Nothing } else { Exit::Done })
+    }
+
+    /// The table of the kinds of what is listed.
+    fn kinds(
+        &self,
+        context: &Context,
+        (manuscript, path): (&Manuscript, &str),
+        sources: &[Source],
+        language: Language,
+    ) -> Result<Exit> {
+        let output = self.output.plain_table();
+        let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let works = beside::works(manuscript, sources);
+        let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
+        let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
+        output.write(&context.ui, &kinds(&listed, path, now, output.language(language)?), language)?;
+        Ok(Exit::Done)
     }
 
     fn write_sarif(&self, context: &Context, audited: &report::Audited<'_>, checks: &[&dyn Check]) -> Result<()> {
@@ -207,6 +218,20 @@ impl Args {
             true => Ok(CHECKS.to_vec()),
             false => self.check.iter().map(|name| named(name)).collect(),
         }
+    }
+}
+
+/// What is known of the works of the review, in the order of the catalogue.
+fn sources(workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<Source>> {
+    let of = |facts: &Facts| workspace.document(facts.address).map(|document| document.source);
+    catalogue.facts.iter().map(of).collect()
+}
+
+/// The lines of `[limits]` that the text declares and the settings lack, where the limits are asked about.
+fn proposed(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<(String, Range<usize>)> {
+    match checks.iter().any(|check| check.id() == LIMITS) {
+        true => Declared::of(case.manuscript).lacking(case.limits).lines(),
+        false => Vec::new(),
     }
 }
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// A database.
 #[derive(Debug, PartialEq, Eq)]
@@ -119,34 +119,35 @@ impl Database {
     }
 }
 
-/// All names, the longer first so that a short one takes nothing out of a long one; each with its database.
+/// All names, each with its database.
 struct Names {
-    pattern: Regex,
+    automaton: AhoCorasick,
     databases: Vec<&'static Database>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let mut names: Vec<(&str, &Database)> =
+    let names: Vec<(&str, &Database)> =
         DATABASES.iter().flat_map(|one| one.names().map(move |name| (name, one))).collect();
-    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-    let spelt = |(name, database): &(&str, &Database)| {
-        let words: Vec<String> = name.split(' ').map(regex::escape).collect();
-        let (words, mode) = (words.join(r"[\s\-]+"), if database.loose { "" } else { "i" });
-        let behind = if name.ends_with(char::is_alphanumeric) { r"\b" } else { "" };
-        format!(r"((?{mode}:\b{words}{behind}))")
-    };
-    let pattern = names.iter().map(spelt).collect::<Vec<_>>().join("|");
-    // All of it is fixed; a test reads it.
-    let pattern = Regex::new(&pattern).unwrap_or_else(|error| unreachable!("the names are fixed: {error}"));
-    Names { pattern, databases: names.into_iter().map(|(_, database)| database).collect() }
+    let automaton = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(names.iter().map(|(name, _)| name));
+    let automaton = automaton.unwrap_or_else(|error| unreachable!("the names are fixed: {error}"));
+    Names { automaton, databases: names.into_iter().map(|(_, database)| database).collect() }
 });
 
 /// The databases that a text names, with the places in bytes. A loose name counts only as it is spelt in the list.
 pub fn named(text: &str) -> Vec<(Range<usize>, &'static Database)> {
-    let names = &*NAMES;
-    let found = names.pattern.captures_iter(text).filter_map(|found| {
-        let group = (1..=names.databases.len()).find(|group| found.get(*group).is_some())?;
-        Some((found.get(0)?.range(), names.databases[group - 1]))
+    // A name may go on in the next line.
+    let line = text.replace(['\n', '\r', '\t'], " ");
+    let letter = |one: Option<char>| one.is_some_and(char::is_alphanumeric);
+    let found = NAMES.automaton.find_iter(&line).filter_map(|found| {
+        let (at, database) = (found.range(), *NAMES.databases.get(found.pattern().as_usize())?);
+        let name = line.get(at.clone())?;
+        let before = letter(line[..at.start].chars().next_back());
+        let behind = letter(name.chars().next_back()) && letter(line[at.end..].chars().next());
+        let spelt = !database.loose || database.names().any(|own| own == name);
+        (spelt && !before && !behind).then_some((at, database))
     });
     found.collect()
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::tables::{Holds, cells};
-use super::{Line, SEARCH, Told, cited, lines, lists};
+use super::{Line, Told, cited, lines, lists, speaks_of_search};
 use crate::cite::{Manuscript, pattern};
 use crate::model::manuscript::Form;
 use crate::text::databases::{Database, named};
@@ -14,20 +14,23 @@ use crate::text::language::is_small;
 use crate::text::words::fold;
 
 /// What says where something appeared, and not where it was found.
-static PUBLISHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:publi\w+|utgi\w+|utgjev\w+|gitt ut|gjeve ut)\s+(?:av|i|på|in|by|on)\s+$"));
+static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:publi[^\s,.;:()]+|utgi[^\s,.;:()]+|utgjev[^\s,.;:()]+|gitt ut|gjeve ut)\s+(?:av|i|på|in|by|on)\s+$",
+    )
+});
 
 /// A sentence that tells what a database is.
 static DESCRIBES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:er|is)\s+(?:en|ei|et|eit|a|an|the)\s+(?:[\w-]+\s+){0,4}(?:\w{0,12}database|base|søkj?emotor|søketjeneste|søkjeteneste|search engine|portal|arkiv|archive)\b",
+        r"(?i)\b(?:er|is)\s+(?:en|ei|et|eit|a|an|the)\s+(?:[^\s,.;:()]+\s+){0,4}(?:[^\s,.;:()]{0,12}database|base|søkj?emotor|søketjeneste|søkjeteneste|search engine|portal|arkiv|archive)\b",
     )
 });
 
 /// Words of one who does something there.
 static DOES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:søkte|søkt|søket|søka|søkene|brukt|brukte|nytta|benytte\w*|valgt|valgte|valde|searched|used|chose|conducted)\b",
+        r"(?i)\b(?:søkte|søkt|søket|søka|søkene|brukt|brukte|nytta|benytte[^\s,.;:()]*|valgt|valgte|valde|searched|used|chose|conducted)\b",
     )
 });
 
@@ -57,7 +60,7 @@ pub fn databases(manuscript: &Manuscript) -> Vec<Told> {
     if found.is_empty() && !lines.iter().any(|line| line.method) {
         // Where no chapter is called method, a sentence must say itself that this work searched there.
         let own = |line: &&Line<'_>| {
-            SEARCH.is_match(line.text) && !cited(manuscript, &(line.start..line.start + line.text.len()))
+            speaks_of_search(line.text) && !cited(manuscript, &(line.start..line.start + line.text.len()))
         };
         found = lines.iter().filter(own).flat_map(searched_in_line).collect();
     }

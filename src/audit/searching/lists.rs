@@ -10,7 +10,7 @@ use crate::cite::pattern;
 /// What a list of names of databases stands behind.
 static DATABASES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i:\b(?:\w{0,12}databas\w*|søkj?ebas\w*|søkj?emotor\w*|vitenarkiv\w*|vitskapsarkiv\w*))",
+        r"(?i:\b(?:[^\s,.;:()]{0,12}databas[^\s,.;:()]*|søkj?ebas[^\s,.;:()]*|søkj?emotor[^\s,.;:()]*|vitenarkiv[^\s,.;:()]*|vitskapsarkiv[^\s,.;:()]*))",
         r"(?:(?:\s+\p{Ll}+){0,5}\s*:\s*|(?:,?\s+(?:som|slik|slike|kalt|kalla|er|var|ble|blei|vart|such|as|like|including|were|was|are|called|i|in|på|the|blant|mellom|annet|anna))*\s+)",
     ))
 });
@@ -18,8 +18,8 @@ static DATABASES: LazyLock<Regex> = LazyLock::new(|| {
 /// What a list of what was searched stands behind.
 static SEARCHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i:\b(?:(?:litteratur)?søk(?:te|t|er|et|ene|a|jer)?(?:\s+\w+){0,3}\s+(?:i|på|hos|via|gjennom)",
-        r"|search(?:ed|es|ing)?(?:\s+\w+){0,3}\s+(?:in|on|at|via|through|of)|searched))\s+(?i:the\s+)?",
+        r"(?i:\b(?:(?:litteratur)?søk(?:te|t|er|et|ene|a|jer)?(?:\s+[^\s,.;:()]+){0,3}\s+(?:i|på|hos|via|gjennom)",
+        r"|search(?:ed|es|ing)?(?:\s+[^\s,.;:()]+){0,3}\s+(?:in|on|at|via|through|of)|searched))\s+(?i:the\s+)?",
     ))
 });
 
@@ -34,24 +34,24 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"^(?:\s*[,;]\s*(?:(?:og|and|samt|or|eller)\s+)?|\s+(?:og|and|samt|&|eller|or)\s+)",
-        r"(?:(?:i|in|på|the|både|both|databas\w*|søkj?ebas\w*|vitenarkiv\w*|vitskapsarkiv\w*|søkj?emotor\w*|arkiv\w*|portal\w*)\s+){0,3}",
+        r"(?:(?:i|in|på|the|både|both|databas[^\s,.;:()]*|søkj?ebas[^\s,.;:()]*|vitenarkiv[^\s,.;:()]*|vitskapsarkiv[^\s,.;:()]*|søkj?emotor[^\s,.;:()]*|arkiv[^\s,.;:()]*|portal[^\s,.;:()]*)\s+){0,3}",
     ))
 });
 
 /// Searching that was not done, or only might have been.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:søkte|søkt|brukte|brukt|benyttet|benytta|nytta|used|searched)\s+(?:\w+\s+)?(?:ikke|ikkje|aldri|not|never)\b",
-        r"|\b(?:ikke|ikkje|aldri|not|never)\s+(?:\w+\s+){0,3}(?:søk\w*|bruk\w*|benytt\w*|nytt\w*|tatt|teke|valgt|vald|search\w*|used?|includ\w*|chosen)\b",
-        r"|\b(?:vurder\w*|considered|planla\w*|planned)\s+(?:\w+\s+){0,3}(?:søk\w*|bruk\w*|nytt\w*|search\w*|us(?:e|ing))\b",
-        r"|\b(?:kunne|burde|skulle|ville|could|should|would|might)\s+(?:\w+\s+){0,4}(?:ha|have|vært|vore|søkt|brukt|been)\b",
+        r"(?i)\b(?:søkte|søkt|brukte|brukt|benyttet|benytta|nytta|used|searched)\s+(?:[^\s,.;:()]+\s+)?(?:ikke|ikkje|aldri|not|never)\b",
+        r"|\b(?:ikke|ikkje|aldri|not|never)\s+(?:[^\s,.;:()]+\s+){0,3}(?:søk[^\s,.;:()]*|bruk[^\s,.;:()]*|benytt[^\s,.;:()]*|nytt[^\s,.;:()]*|tatt|teke|valgt|vald|search[^\s,.;:()]*|used?|includ[^\s,.;:()]*|chosen)\b",
+        r"|\b(?:vurder[^\s,.;:()]*|considered|planla[^\s,.;:()]*|planned)\s+(?:[^\s,.;:()]+\s+){0,3}(?:søk[^\s,.;:()]*|bruk[^\s,.;:()]*|nytt[^\s,.;:()]*|search[^\s,.;:()]*|us(?:e|ing))\b",
+        r"|\b(?:kunne|burde|skulle|ville|could|should|would|might)\s+(?:[^\s,.;:()]+\s+){0,4}(?:ha|have|vært|vore|søkt|brukt|been)\b",
     ))
 });
 
 /// What leaves out what is named directly behind it.
 static WITHOUT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:valgte bort|valde bort|utelot|utelatt|utelate|unntatt|bortsett fr[aå]|i stedet for|i staden for|framfor|fremfor|utenom|uten|utan|left out|except|instead of|rather than|without)\s+(?:\w+\s+){0,3}$",
+        r"(?i)\b(?:valgte bort|valde bort|utelot|utelatt|utelate|unntatt|bortsett fr[aå]|i stedet for|i staden for|framfor|fremfor|utenom|uten|utan|left out|except|instead of|rather than|without)\s+(?:[^\s,.;:()]+\s+){0,3}$",
     )
 });
 

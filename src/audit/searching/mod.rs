@@ -12,6 +12,7 @@ mod terms;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 pub use databases::databases;
 use regex::Regex;
 pub use terms::terms;
@@ -35,11 +36,11 @@ pub struct Told {
 /// Headings of chapters about method or search.
 static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^[\d.\s]*(?:.{0,40}\b)?(?:metod(?:e|en|ar|er|ikk|isk|iske|ologi|edel|ekapit\w*)|methods?|methodology",
+        r"(?i)^[\d.\s]*(?:.{0,40}\b)?(?:metod(?:e|en|ar|er|ikk|isk|iske|ologi|edel|ekapit[^\s,.;:()]*)|methods?|methodology",
         r"|framgangsmåte|fremgangsmåte|datainnsamling|data collection",
-        r"|(?:litteratur|database|kilde|kjelde)?søk(?:et|ene|a|ing|inga|ingen|eprosess\w*|estrategi\w*|eord\w*|emetode\w*|ehistorikk\w*|elogg\w*)?",
-        r"|(?:literature |systematic )?search(?:es|ing)?(?: strateg\w+| process| terms?| history)?",
-        r"|information sources|eligibility criteria|utvelgelse|utveljing|inklusjons\w*)\b",
+        r"|(?:litteratur|database|kilde|kjelde)?søk(?:et|ene|a|ing|inga|ingen|eprosess[^\s,.;:()]*|estrategi[^\s,.;:()]*|eord[^\s,.;:()]*|emetode[^\s,.;:()]*|ehistorikk[^\s,.;:()]*|elogg[^\s,.;:()]*)?",
+        r"|(?:literature |systematic )?search(?:es|ing)?(?: strateg[^\s,.;:()]+| process| terms?| history)?",
+        r"|information sources|eligibility criteria|utvelgelse|utveljing|inklusjons[^\s,.;:()]*)\b",
     ))
 });
 
@@ -47,11 +48,11 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
 static APPENDIX: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^[\d.\s]*(?:vedlegg|appendi(?:x|ces))\b"));
 
 /// Words of one who searches.
-pub(super) static SEARCH: LazyLock<Regex> = LazyLock::new(|| {
+static SEARCH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:information sources|(?:litteratur|database|data|kilde|kjelde|hoved|prøve|kjede|hånd|hand|emne|emneord|fritekst|system|nett|forskings|forsknings)?",
-        r"søk(?:t|te|tes|er|es|ene|et|a|e|ing\w*|ning\w*|ebase\w*|emotor\w*|eord\w*|eprosess\w*|estrateg\w*|etjenest\w*|etenest\w*|eterm\w*|je\w*)?",
-        r"|\w{0,12}databas\w*|vitenarkiv\w*|search\w*)\b",
+        r"søk(?:t|te|tes|er|es|ene|et|a|e|ing[^\s,.;:()]*|ning[^\s,.;:()]*|ebase[^\s,.;:()]*|emotor[^\s,.;:()]*|eord[^\s,.;:()]*|eprosess[^\s,.;:()]*|estrateg[^\s,.;:()]*|etjenest[^\s,.;:()]*|etenest[^\s,.;:()]*|eterm[^\s,.;:()]*|je[^\s,.;:()]*)?",
+        r"|[^\s,.;:()]{0,12}databas[^\s,.;:()]*|vitenarkiv[^\s,.;:()]*|search[^\s,.;:()]*)\b",
     ))
 });
 
@@ -70,20 +71,46 @@ pub(super) struct Line<'m> {
     pub near: bool,
 }
 
-/// Whether a sentence stands in a chapter about method or search.
-fn in_method(manuscript: &Manuscript, sentence: &Sentence) -> bool {
-    manuscript.document.section_path(sentence).iter().any(|heading| METHOD.is_match(heading))
+/// Parts of the words of one who searches: what has none of them is not read closer.
+static QUICK: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    const PARTS: [&str; 6] = ["søk", "SØK", "databas", "vitenarkiv", "search", "information s"];
+    let quick = AhoCorasick::builder().ascii_case_insensitive(true).build(PARTS);
+    quick.unwrap_or_else(|error| unreachable!("the words are fixed: {error}"))
+});
+
+/// Whether words are of one who searches.
+pub(super) fn speaks_of_search(words: &str) -> bool {
+    QUICK.is_match(words) && SEARCH.is_match(words)
+}
+
+/// For each section whether the headings over it, or its own, are such.
+fn sections(manuscript: &Manuscript, are: impl Fn(&str) -> bool) -> Vec<bool> {
+    let sections = &manuscript.document.sections;
+    let own: Vec<bool> = sections.iter().map(|section| are(&section.title)).collect();
+    (0..sections.len())
+        .map(|section| {
+            let parent = |&one: &usize| sections.get(one)?.parent.map(|parent| parent as usize);
+            // A section that lies in itself would have no end.
+            let path = std::iter::successors(Some(section), parent).take(sections.len());
+            path.into_iter().any(|one| own.get(one).copied().unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Whether a sentence stands in one of some sections.
+fn stands_in(sentence: &Sentence, sections: &[bool]) -> bool {
+    sentence.section.is_some_and(|section| sections.get(section as usize).copied().unwrap_or_default())
 }
 
 /// Whether a sentence says something of its own: prose, the rows of tables and the lines over lists do, references do not.
-fn speaks(manuscript: &Manuscript, sentence: &Sentence) -> bool {
+fn speaks(manuscript: &Manuscript, sentence: &Sentence, method: &[bool]) -> bool {
     let words = &manuscript.document.text[sentence.range.clone()];
     match sentence.role {
         Role::Body => true,
         Role::Navigation => words.starts_with('|'),
         Role::Heading => words.trim_end().ends_with(':'),
         // "MeSH-termer: …" reads like the keywords of an abstract.
-        Role::Keywords => in_method(manuscript, sentence),
+        Role::Keywords => stands_in(sentence, method),
         _ => false,
     }
 }
@@ -91,15 +118,19 @@ fn speaks(manuscript: &Manuscript, sentence: &Sentence) -> bool {
 /// The sentences of the prose, in the order of the text.
 pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
     let document = &manuscript.document;
-    let spoken: Vec<&Sentence> = document.sentences.iter().filter(|one| speaks(manuscript, one)).collect();
-    let searches: Vec<bool> = spoken.iter().map(|one| SEARCH.is_match(&document.text[one.range.clone()])).collect();
+    let method = sections(manuscript, |heading| METHOD.is_match(heading));
+    let searching = sections(manuscript, speaks_of_search);
+    let spoken: Vec<&Sentence> = document.sentences.iter().filter(|one| speaks(manuscript, one, &method)).collect();
+    let searches: Vec<bool> = spoken.iter().map(|one| speaks_of_search(&document.text[one.range.clone()])).collect();
     let line = |(place, sentence): (usize, &&Sentence)| {
         let same = |before: usize| spoken[before].paragraph == sentence.paragraph;
-        let near = (place.saturating_sub(2)..=place).any(|one| searches[one] && same(one));
-        let range = sentence.range.clone();
-        let searching = document.section_path(sentence).iter().any(|heading| SEARCH.is_match(heading));
-        let method = in_method(manuscript, sentence);
-        Line { text: &document.text[range.clone()], start: range.start, method, searching, near }
+        Line {
+            text: &document.text[sentence.range.clone()],
+            start: sentence.range.start,
+            method: stands_in(sentence, &method),
+            searching: stands_in(sentence, &searching),
+            near: (place.saturating_sub(2)..=place).any(|one| searches[one] && same(one)),
+        }
     };
     spoken.iter().enumerate().map(line).collect()
 }
@@ -108,10 +139,8 @@ pub(super) fn lines(manuscript: &Manuscript) -> Vec<Line<'_>> {
 /// where no chapter is called so.
 pub fn method_text(manuscript: &Manuscript) -> String {
     let document = &manuscript.document;
-    let own = |sentence: &&Sentence| {
-        let appended = || document.section_path(sentence).iter().any(|heading| APPENDIX.is_match(heading));
-        in_method(manuscript, sentence) || appended()
-    };
+    let sections = sections(manuscript, |heading| METHOD.is_match(heading) || APPENDIX.is_match(heading));
+    let own = |sentence: &&Sentence| stands_in(sentence, &sections);
     let written = |sentence: &&Sentence| !matches!(sentence.role, Role::References | Role::Contents);
     let of = |sentences: Vec<&Sentence>| {
         sentences.iter().map(|one| &document.text[one.range.clone()]).collect::<Vec<_>>().join("\n")

@@ -18,12 +18,14 @@ pub(super) enum Holds {
 }
 
 static DATABASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\W*(?:\w{0,12}databas\w*|søkj?ebas\w*|søkj?emotor\w*|søkj?estad\w*|søkested\w*)\b")
+    pattern(
+        r"(?i)^\W*(?:[^\s,.;:()]{0,12}databas[^\s,.;:()]*|søkj?ebas[^\s,.;:()]*|søkj?emotor[^\s,.;:()]*|søkj?estad[^\s,.;:()]*|søkested[^\s,.;:()]*)\b",
+    )
 });
 
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:søk(?:et|j?eord\w*|j?estreng\w*|j?ekombinasjon\w*|j?eterm\w*|j?eomgrep\w*|ebegrep\w*)?|search(?: (?:terms?|strings?|words?))?|quer(?:y|ies)|key ?words?|emneord|nøkkelord)\W*$",
+        r"(?i)^\W*(?:søk(?:et|j?eord[^\s,.;:()]*|j?estreng[^\s,.;:()]*|j?ekombinasjon[^\s,.;:()]*|j?eterm[^\s,.;:()]*|j?eomgrep[^\s,.;:()]*|ebegrep[^\s,.;:()]*)?|search(?: (?:terms?|strings?|words?))?|quer(?:y|ies)|key ?words?|emneord|nøkkelord)\W*$",
     )
 });
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::booleans::{DONE, booleans, operands};
 use super::tables::{Holds, cells};
-use super::{Line, SEARCH, Told, cited, lines, lists, strings};
+use super::{Line, Told, cited, lines, lists, speaks_of_search, strings};
 use crate::cite::{Manuscript, pattern};
 use crate::text::language::is_small;
 use crate::text::words::fold;
@@ -15,7 +15,7 @@ use crate::text::words::fold;
 /// Words of one who names search terms.
 static CUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:søkj?eord\w*|søkj?eterm\w*|søkj?eomgrep\w*|søkebegrep\w*|søkj?estreng\w*|mesh[- ]?(?:term|ord)\w*",
+        r"(?i)\b(?:søkj?eord[^\s,.;:()]*|søkj?eterm[^\s,.;:()]*|søkj?eomgrep[^\s,.;:()]*|søkebegrep[^\s,.;:()]*|søkj?estreng[^\s,.;:()]*|mesh[- ]?(?:term|ord)[^\s,.;:()]*",
         r"|search(?:ed)? (?:terms?|words?|strings?)|subject headings?|søk(?:te|t|ene|et)? (?:(?:jeg|eg|vi|me) )?(?:også |òg )?(?:på|etter|med)|search(?:ed|es)? (?:for|with))\b",
     ))
 });
@@ -23,7 +23,7 @@ static CUE: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that are said of search terms and of much else: they count only where searching is spoken of.
 static WEAK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:emneord\w*|nøkkelord\w*|key ?words?|(?:combined|kombinert|synonym\w*|other) terms? (?:for|of)|ord for|terms for)\b",
+        r"(?i)\b(?:emneord[^\s,.;:()]*|nøkkelord[^\s,.;:()]*|key ?words?|(?:combined|kombinert|synonym[^\s,.;:()]*|other) terms? (?:for|of)|ord for|terms for)\b",
     )
 });
 
@@ -56,10 +56,13 @@ pub fn terms(manuscript: &Manuscript) -> Vec<Told> {
     let any = lines.iter().any(|line| line.method);
     let mut found = Vec::new();
     for (place, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.starts_with('|')) {
-        let weak = || (line.searching || SEARCH.is_match(line.text)) && WEAK.is_match(line.text);
+        if !line.method && any {
+            continue;
+        }
+        let weak = || (line.searching || speaks_of_search(line.text)) && WEAK.is_match(line.text);
         let cue = CUE.find(line.text).or_else(|| weak().then(|| WEAK.find(line.text)).flatten());
         // Where no chapter is called method, a sentence must say itself that it names search terms.
-        if !line.method && (any || cue.is_none()) {
+        if !line.method && cue.is_none() {
             continue;
         }
         let mut of_line = booleans(line.text);
