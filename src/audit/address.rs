@@ -206,6 +206,7 @@ mod tests {
             ("https://hus.example/a;jsessionid=ABCDEF0123", Fault::Session),
             ("<http://localhost:8080/hus.pdf>", Fault::Local),
             ("[hus](file:///C:/hus.pdf)", Fault::Local),
+            ("file:///C:/hus/hjem.pdf", Fault::Local),
             ("https://www-hus-example.ezproxy.hogskole.example/a", Fault::Login),
             ("https://hogskole.instructure.com/courses/1/files/2", Fault::Login),
             ("https://scholar.google.com/scholar?hl=no&q=hus", Fault::Hits),

@@ -52,8 +52,16 @@ impl Check for HeadingNumbers {
         }
         let contents = numbered(document, Role::Contents);
         let mut found = Vec::new();
+        // What follows upon the number that the last heading should have had is not to blame.
+        let mut expected: Option<Vec<u32>> = None;
         for (place, heading) in headings.iter().enumerate() {
-            let said = break_of(&headings[..place], heading, language).map(|said| (said, severity(document, heading)));
+            let broken = break_of(&headings[..place], heading, language);
+            let broken = broken.filter(|_| !expected.as_ref().is_some_and(|last| follows(last, &heading.number)));
+            expected = match (&broken, headings[..place].last()) {
+                (Some(_), Some(last)) => next(expected.as_ref().unwrap_or(&last.number), heading.number.len()),
+                _ => None,
+            };
+            let said = broken.map(|said| (said, severity(document, heading)));
             let said = said.or_else(|| Some((differs(heading, &contents, language)?, Severity::Look)));
             found.extend(said.map(|(what, severity)| self.finding(heading, what, severity, language)));
         }
@@ -140,6 +148,20 @@ fn follows(last: &[u32], number: &[u32]) -> bool {
     }
 }
 
+/// The number of so many parts that comes next.
+fn next(last: &[u32], parts: usize) -> Option<Vec<u32>> {
+    let mut number = last.to_vec();
+    match parts.checked_sub(last.len()) {
+        None => number.truncate(parts),
+        Some(0) => {}
+        Some(1) => number.push(0),
+        Some(_) => return None,
+    }
+    let own = number.last_mut()?;
+    *own = own.checked_add(1)?;
+    Some(number)
+}
+
 fn written(number: &[u32]) -> String {
     number.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
@@ -220,6 +242,22 @@ mod tests {
             said,
             ["From 2.1 the numbers jump to 2.4.", "2.2 stands behind 2.4.", "The number 2.3 comes twice."]
         );
+    }
+
+    #[test]
+    fn one_wrong_number_is_told_once() {
+        let prose = "Vi bodde lenge i huset ved sjøen, og det var kaldt om vinteren.";
+        for (numbers, wanted) in [
+            (["2.1", "2.5", "2.3", "2.4"], "From 2.1 the numbers jump to 2.5."),
+            (["2.1", "2.1", "2.3", "2.4"], "The number 2.1 comes twice."),
+            (["2.2", "2.2", "2.3", "2.4"], "From 2 the numbers jump to 2.2."),
+            (["2.1", "2.2", "5", "3.1"], "From 2.2 the numbers jump to 5."),
+        ] {
+            let headings = numbers.map(|number| format!("### {number} Hus\n\n{prose}")).join("\n\n");
+            let body = format!("{prose}\n\n## 2 Hjem\n\n{prose}\n\n{headings}");
+            let found = found(&HeadingNumbers, &body, "Lie, K. (2020). *Hus*. Fagbok.");
+            assert_eq!(found.iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>(), [wanted]);
+        }
     }
 
     #[test]

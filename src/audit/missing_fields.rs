@@ -152,7 +152,7 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
         }
         // Published by a database: an article whose address does not tell it.
         Kind::WebPage if work.publisher.as_deref().is_some_and(holds_articles) => need(false, Field::Journal),
-        Kind::Unknown => need(work.url.is_some() || work.publisher.is_some() || work.date.is_some(), Field::Place),
+        Kind::Unknown => need(work.url.is_some() || work.publisher.is_some() || work.container.is_some(), Field::Place),
         _ => {}
     }
     let unread = work.url.is_none() && work.doi.is_none();
@@ -258,6 +258,7 @@ mod tests {
             ("Lie, K. (2020). Hus og hjem. I A. Moe (Red.), *Byer*. Fagbok.", "pages."),
             ("Lie, K. (2020). Hus og hjem. A. Moe & B. Dal. *Byer* (s. 3–9). Fagbok.", "editors (“In A. Moe (Ed.)”)."),
             ("Lie, K. (2020). *Hus og hjem*.", "publisher, journal or address."),
+            ("Husforeningen i bygda. (2020, 3. mai). *Hus og hjem*.", "publisher, journal or address."),
             ("Lie, K. (2020). *Hus og hjem*. Husveven. Hentet 3. mai 2021.", "address."),
         ] {
             assert_eq!(lacks(entry), [wanted], "{entry}");

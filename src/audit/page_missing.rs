@@ -61,11 +61,13 @@ impl Check for PageMissing {
             }
             let (with, without): (Vec<usize>, Vec<usize>) =
                 places.iter().partition(|place| has_page(manuscript, **place));
+            // Where works are spoken of as wholes, nothing is learnt of who gives pages.
+            let without: Vec<usize> =
+                without.into_iter().filter(|place| !of_wholes(manuscript, &manuscript.citations[*place])).collect();
             if with.len() >= OFTEN && with.len() >= OFTEN * without.len() {
                 bare.extend(without.into_iter().map(|place| (place, with.len())));
             }
         }
-        bare.retain(|(place, _)| !of_wholes(manuscript, &manuscript.citations[*place]));
         bare.sort_unstable();
         Ok(bare
             .into_iter()

@@ -34,10 +34,14 @@ static CLAIM: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// What takes the claim back, or names what it does not hold for. "Not only" and "not all" claim nothing.
+/// "Not only" and "not all" claim nothing.
+static DENIED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:ikke|ikkje|not|non)\b[ -](?:\w+ ){0,3}(?:alle|all|bare|kun|berre|only)\b"));
+
+/// What takes the claim back, or names what it does not hold for.
 static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:ikke|ikkje|not|non)\b[ -](?:\w+ ){0,3}(?:fagfellevurder\w*|peer[ -]review(?:ed)?|alle|all|bare|kun|berre|only)",
+        r"(?i)\b(?:ikke|ikkje|not|non)\b[ -](?:\w+ ){0,3}(?:fagfellevurder\w*|peer[ -]review(?:ed)?)",
         r"|\b(?:unntak|unntaket|unntatt|unnateke|bortsett fra|bortsett frå|except|exception|exceptions|grå litteratur|grey literature|gray literature)\b",
         r"|\b(?:i tillegg|in addition|supplert|supplerte|supplement\w*)\b",
     ))
@@ -71,7 +75,7 @@ impl Check for PeerReviewClaim {
         // An exception stands in the sentence itself or in the next one, or it names peer review.
         let excepted = |at: usize| {
             let near = lines.get(at..(at + 2).min(lines.len())).unwrap_or_default();
-            near.iter().any(|line| EXCEPTION.is_match(line))
+            DENIED.is_match(&lines[at]) || near.iter().any(|line| EXCEPTION.is_match(line))
         };
         if lines.iter().any(|line| REVIEWED.is_match(line) && EXCEPTION.is_match(line)) {
             return Ok(Vec::new());
@@ -140,6 +144,7 @@ mod tests {
         assert_eq!(said("Alle artiklene er fagfellevurderte."), 1);
         assert_eq!(said("Jeg har kun brukt fagfellevurdert litteratur."), 1);
         assert_eq!(said("All studies were peer-reviewed."), 1);
+        assert_eq!(said("Alle artiklene er fagfellevurderte. Ikke bare tall ble lest."), 1);
     }
 
     #[test]

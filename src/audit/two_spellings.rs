@@ -1,7 +1,7 @@
 //! Two spellings of one name.
 //!
 //! Names with the same initials that differ by one letter in the reference list; and names in the text that differ by one
-//! letter from one in the list, where no citation was matched.
+//! letter from one in the list, where no citation was matched. "Sjoebakk" and "Sjøbakk" are two spellings too.
 //!
 //! Why it matters: one of the two is wrong, and somebody is looked for in vain.
 //!
@@ -181,15 +181,21 @@ impl<'n> Near<'n> {
         let places = rests_of(word).into_iter().filter_map(|rest| self.rests.get(&rest)).flatten().copied();
         places.filter(move |place| {
             let name = &self.names[*place].lower;
-            name.chars().next() == word.chars().next() && strsim::osa_distance(name, word) == 1
+            let near = strsim::osa_distance(name, word) == 1 || name != word && long(name) == long(word);
+            near && name.chars().next() == word.chars().next()
         })
     }
 }
 
-/// A word, and what is left of it without each of its letters.
+/// A name as it is written where there is no å, ø or æ.
+fn long(word: &str) -> String {
+    word.replace('å', "aa").replace('ø', "oe").replace('æ', "ae")
+}
+
+/// A word, what is left of it without each of its letters, and how it is written without æ, ø, å.
 fn rests_of(word: &str) -> Vec<String> {
     let without = word.char_indices().map(|(at, sign)| format!("{}{}", &word[..at], &word[at + sign.len_utf8()..]));
-    without.chain([word.to_string()]).collect()
+    without.chain([word.to_string(), long(word)]).collect()
 }
 
 fn finding(check: &'static str, at: Range<usize>, other: &str, language: Language) -> Finding {
@@ -233,6 +239,8 @@ mod tests {
     fn a_name_has_one_spelling_in_the_list() {
         let list = "Sjåbakk, K. (2019). *Hus*. Fagbok.\n\nSjøbakk, K. A. (2020). *Hage*. Fagbok.\n\nSjobakk, L. (2020). *Trær*. Fagbok.";
         assert_eq!(spelt("Slik er det nå.", list), [pair("Sjøbakk", "Sjåbakk")]);
+        let long = "Sjøbakk, K. (2019). *Hus*. Fagbok.\n\nSjoebakk, K. (2020). *Hage*. Fagbok.";
+        assert_eq!(spelt("Slik er det nå.", long), [pair("Sjoebakk", "Sjøbakk")]);
         let other = "NOU 2019: 4. (2019). *Hus*. Fagbok.\n\nNOU 2019: 5. (2019). *Hage*. Fagbok.";
         assert_eq!(spelt("Slik er det nå.", other), []);
     }

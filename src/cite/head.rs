@@ -76,19 +76,7 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
 /// Reads the head of an entry in one line.
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
-    let found = bracket(near).or_else(|| {
-        let last = ACT
-            .captures(near)
-            .or_else(|| LAST.captures(near))
-            .filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
-        let bare = last.or_else(|| BARE.captures(near))?.name("year")?;
-        Some(Bracket {
-            before: bare.start(),
-            year: year(&bare.as_str().replace(' ', ""))?.0,
-            day: None,
-            end: bare.end(),
-        })
-    })?;
+    let found = [bracket(near), bare(near)].into_iter().flatten().min_by_key(|found| found.before)?;
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
     let edited = EDITED.find(who);
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
@@ -112,12 +100,34 @@ pub fn head(text: &str) -> Option<Head> {
     Some(head)
 }
 
+/// People with their initials, where no year parts them from the title.
+static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:,? (?:&|og|and) |, )?(?:\p{Ll}{2,3} ){0,2}\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)+ ",
+    )
+});
+
+/// The head of an entry that has no year: those people whom their initials show.
+pub fn undated(text: &str) -> Option<Head> {
+    let end = UNDATED.find(text)?.end();
+    Some(Head { authors: authors(text[..end].trim_end()), rest: end, ..Head::default() })
+}
+
 /// A bracket that begins with a year.
 struct Bracket {
     before: usize,
     year: Year,
     day: Option<String>,
     end: usize,
+}
+
+/// A year without a bracket.
+fn bare(near: &str) -> Option<Bracket> {
+    let last = ACT.captures(near).or_else(|| LAST.captures(near));
+    let last = last.filter(|last| last["who"].split(' ').count() <= FEW && !NUMBERED.is_match(near));
+    let found = last.or_else(|| BARE.captures(near))?.name("year")?;
+    let year = year(&found.as_str().replace(' ', ""))?.0;
+    Some(Bracket { before: found.start(), year, day: None, end: found.end() })
 }
 
 /// The first of them; "(Meld. St. 15 (2022–2023))" has it inside of another.
@@ -265,6 +275,7 @@ mod tests {
         );
         assert_eq!(people("Lien, Kari, Moe, Per & Dahl, Bo"), ["Lien|Kari", "Moe|Per", "Dahl|Bo"]);
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
+        assert_eq!(people("Lie Moe, K., & Dal Rud, B."), ["Lie Moe|K.", "Dal Rud|B."]);
         assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
@@ -273,6 +284,13 @@ mod tests {
         let head = head(text).unwrap();
         let year = head.year.map(|year| format!("{:?}", year.dated));
         (head.authors.len(), year, head.edited, &text[head.rest..])
+    }
+
+    #[test]
+    fn initials_end_where_no_year_does() {
+        let head = undated("Lie, K. M., van Moe, P., & Dal-Rud, B. Hus og hjem. Fagbok.").unwrap();
+        assert_eq!(head.authors.len(), 3);
+        assert_eq!(undated("Hus og hjem. Fagbok.").map(|head| head.rest), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Apart from citations and matching, because both ask it: what is a name, and whose.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,11 +12,11 @@ use super::head::{is_initials, pattern};
 use super::plain::even;
 use crate::import::names::is_suffix;
 use crate::model::Kind;
-use crate::model::manuscript::Reference;
+use crate::model::manuscript::{Reference, Year};
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})[\])]")
+    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]")
 });
 
 /// What stands for further authors.
@@ -33,8 +34,12 @@ pub struct Known {
     /// Names of more than one word and of organisations, in lower case, the longest first.
     names: Vec<String>,
     families: HashSet<String>,
+    /// Who wrote something, and when: what may be cited without brackets.
+    dated: HashSet<(String, i32)>,
     /// Short names of organisations, in lower case, and whose.
     short: Vec<(String, String)>,
+    /// By what each entry is cited first, in lower case, and its year.
+    firsts: Vec<(String, Year)>,
 }
 
 impl Known {
@@ -43,9 +48,15 @@ impl Known {
         let mut known = Known::default();
         for reference in references {
             for author in reference.work.authors.iter().chain(&reference.work.editors) {
-                known.families.insert(plain(&author.family).to_lowercase());
+                let family = plain(&author.family).to_lowercase();
+                known.dated.extend(reference.work.year.map(|year| (family.clone(), year)));
+                known.families.insert(family);
             }
             known.names.extend(names_of(reference));
+            known.firsts.extend(reference.year.into_iter().flat_map(|year| {
+                let first = reference.work.authors.first().map(|one| plain(&one.family).to_lowercase());
+                names_of(reference).into_iter().chain(first).map(move |name| (name, year))
+            }));
         }
         for found in SHORT.captures_iter(text) {
             known.shortened(&found["long"], &found["short"]);
@@ -85,9 +96,43 @@ impl Known {
         self.names.contains(&words) || family(&first) || family(ungenitive(&first))
     }
 
+    /// Whether the last of those named wrote something in that year.
+    pub fn has(&self, words: &str, year: i32) -> bool {
+        let words = plain(words).to_lowercase();
+        let people = OTHERS.replace(&words, "");
+        let wrote = |name: &str| self.dated.contains(&(name.to_string(), year));
+        let last = JOINT.split(&people).last().unwrap_or_default();
+        wrote(last) || last.rsplit(' ').next().is_some_and(wrote) || wrote(ungenitive(last))
+    }
+
+    /// Whether a word is the family name of somebody who is listed.
+    pub fn is_family(&self, word: &str) -> bool {
+        let word = plain(word).to_lowercase();
+        self.families.contains(&word) || self.families.contains(ungenitive(&word))
+    }
+
+    /// Where the last words of a text are a listed name with a slip, and the entry has this year.
+    pub fn near(&self, before: &str, year: Year) -> Option<Range<usize>> {
+        let trimmed = before.trim_end();
+        let near = self.firsts.iter().filter(|(_, own)| *own == year).find_map(|(name, _)| {
+            let words = name.split(' ').count();
+            let start = trimmed.rmatch_indices(' ').nth(words - 1).map_or(0, |(at, _)| at + 1);
+            let tail = trimmed[start..].to_lowercase();
+            let length = name.chars().count();
+            let slip = length > 4 && tail.chars().next() == name.chars().next() && {
+                let most = (length / 8).max(1);
+                tail.chars().count().abs_diff(length) <= most + 1
+                    && (strsim::osa_distance(&tail, name) <= most
+                        || strsim::osa_distance(ungenitive(&tail), name) <= most)
+            };
+            slip.then_some(start)
+        });
+        near.filter(|start| trimmed[*start..].starts_with(char::is_uppercase)).map(|start| start..trimmed.len())
+    }
+
     /// The long name that a short one stands for.
     pub fn long(&self, short: &str) -> Option<&str> {
-        let short = plain(short).to_lowercase();
+        let short = plain(short).trim_end_matches('.').to_lowercase();
         self.short
             .iter()
             .find(|(known, _)| *known == short || *known == ungenitive(&short))
@@ -111,7 +156,7 @@ impl Known {
                 let names = JOINT
                     .split(people)
                     .map(str::trim)
-                    .filter(|name| !name.is_empty() && !(name.contains('.') && is_initials(name) || is_suffix(name)));
+                    .filter(|name| !(name.is_empty() || is_suffix(name) || name.contains('.') && is_initials(name)));
                 names.map(str::to_string).collect()
             }
         };
@@ -154,4 +199,38 @@ pub fn plain(words: &str) -> String {
 /// A name without the ending of the genitive.
 pub fn ungenitive(name: &str) -> &str {
     ["'s", "’s", "'", "’", "s"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::reference::reference;
+    use super::*;
+    use crate::model::manuscript::Dated;
+
+    fn known() -> Known {
+        let list = ["Norsk husforbund. (2018). *Hus*. Fagbok.", "Åsvang, B. (2018). *Hjem*. Fagbok."];
+        Known::of(&list.map(|entry| reference(entry, std::slice::from_ref(&(0..entry.len())))), "")
+    }
+
+    fn near(before: &str, year: i32) -> Option<&str> {
+        let range = known().near(before, Year { dated: Dated::In(year), letter: None })?;
+        before.get(range)
+    }
+
+    #[test]
+    fn a_listed_name_with_a_slip_is_known_by_its_year() {
+        assert_eq!(near("Brevet fra Norsk husforbunn ", 2018), Some("Norsk husforbunn"));
+        assert_eq!(near("Boka til Åsvamg ", 2018), Some("Åsvamg"));
+        assert_eq!(near("Boka til Åsvamg ", 2019), None);
+        assert_eq!(near("Boka fra Åsgard ", 2018), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(before in "(Norsk|husforbund|Åsvang|Åsvan| |,|«){0,6}|\\PC{0,40}") {
+            prop_assert_eq!(near(&before, 2018).is_some(), known().near(&before, Year { dated: Dated::In(2018), letter: None }).is_some());
+        }
+    }
 }

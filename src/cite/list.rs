@@ -91,6 +91,9 @@ fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<
     let text = &document.text;
     let lines = lines(document, lists, furniture);
     let width = width(&lines);
+    let heads = (0..lines.len()).filter(|at| is_head(&MARK.replace(&ahead(text, &lines[*at..]), ""))).count();
+    // Where most lines begin an entry, no margin broke them.
+    let whole_lines = heads * 3 >= lines.len() * 2;
     let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let words = &*MARK.replace(&text[line.range.clone()], "");
@@ -101,10 +104,11 @@ fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<
             ahead: &ahead(text, &lines[at..]),
             after_gap: line.after_gap,
             // The last line of an entry is short; then the next word would have fitted.
-            after_short: at > 0 && {
-                let first = words.split(' ').next().map_or(0, str::len);
-                (lines[at - 1].range.len() + first) * 10 < width * 8
-            },
+            after_short: whole_lines
+                || at > 0 && {
+                    let first = words.split(' ').next().map_or(0, str::len);
+                    (lines[at - 1].range.len() + first) * 10 < width * 8
+                },
         };
         match entries.last_mut() {
             Some(_) if is_running_head(&here, &ahead(text, &lines[at + 1..])) => {}
@@ -210,7 +214,8 @@ impl Here<'_> {
         if is_head(&bare) {
             // "(2012). Hus" behind names is their year.
             let year = REPEATED.is_match(&bare) && bare.starts_with('(') && !is_dated(before);
-            let whole = || is_whole(before) && (self.after_short || PERSON_DATED.is_match(&Plain::of(&bare).text));
+            let sure = |plain: &str| PERSON_DATED.is_match(plain) || NUMBERED.is_match(plain);
+            let whole = || is_whole(before) && (self.after_short || sure(&Plain::of(&bare).text));
             return !year && (self.after_gap || self.is_done() || whole());
         }
         self.after_gap

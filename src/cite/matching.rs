@@ -72,6 +72,9 @@ struct Entry<'r> {
     /// What else it may be cited by, in lower case.
     names: Vec<String>,
     title: String,
+    /// Who published it and where on the web it lies, in lower case: "bufdir", "www.bufdir.no".
+    publisher: String,
+    host: String,
 }
 
 /// The name of one author.
@@ -80,6 +83,10 @@ struct Name {
     /// The family, or an organisation, in lower case.
     family: String,
     folded: String,
+    /// Which letters it has.
+    letters: u32,
+    /// With aa for å, oe for ø, ae for æ.
+    long: String,
     /// The first letter of the given name, in lower case.
     initial: Option<char>,
 }
@@ -93,13 +100,16 @@ impl<'r> Entries<'r> {
             let name = |one: &crate::model::Author| {
                 let family = known::plain(&one.family).to_lowercase();
                 let initial = one.given.as_deref().and_then(|given| given.to_lowercase().chars().next());
-                Name { folded: fold(&family), family, initial }
+                let folded = fold(&family);
+                Name { long: long(&family), letters: letters(&folded), folded, family, initial }
             };
             Entry {
                 reference,
                 people: people.iter().map(name).collect(),
                 names: known::names_of(reference),
                 title: work.title.as_deref().unwrap_or_default().to_lowercase(),
+                publisher: work.publisher.as_deref().unwrap_or_default().to_lowercase(),
+                host: work.url.as_deref().and_then(host).unwrap_or_default().to_lowercase(),
             }
         };
         Entries { entries: references.iter().map(entry).collect(), known }
@@ -112,7 +122,9 @@ impl<'r> Entries<'r> {
         let mut least = MOST;
         for (place, entry) in self.entries.iter().enumerate() {
             let Some(differences) = cited.differences(entry) else { continue };
-            let cost = differences.iter().map(cost).sum();
+            // One whose entry has no year comes behind those that have the right one.
+            let undated = u32::from(citation.year.is_some() && entry.reference.year.is_none());
+            let cost = differences.iter().map(cost).sum::<u32>() + undated;
             if cost < least {
                 found.clear();
             }
@@ -128,6 +140,11 @@ impl<'r> Entries<'r> {
             (_, last) => Meant::OneOf(found.into_iter().chain(last).map(|(place, _)| place).collect()),
         }
     }
+}
+
+/// The name of the machine in an address.
+fn host(address: &str) -> Option<&str> {
+    address.split_once("://").map_or(address, |(_, rest)| rest).split('/').next()
 }
 
 /// How far a difference speaks against being the same work.
@@ -156,6 +173,10 @@ struct Cited<'c> {
 struct Forms {
     forms: Vec<String>,
     folded: Vec<String>,
+    /// Of the folded forms, which letters they have.
+    letters: Vec<u32>,
+    /// With aa for å, oe for ø, ae for æ.
+    long: Vec<String>,
     /// "K. Moe": the first letter.
     initial: Option<char>,
 }
@@ -168,12 +189,18 @@ impl Forms {
             _ => name,
         };
         let last = name.rsplit(' ').next().unwrap_or(&name);
-        let mut forms =
-            vec![name.clone(), known::ungenitive(&name).into(), last.into(), known::ungenitive(last).into()];
-        forms.dedup();
+        let mut forms: Vec<String> = Vec::new();
+        for form in [name.as_str(), known::ungenitive(&name), last, known::ungenitive(last)] {
+            if forms.iter().all(|other| other != form) {
+                forms.push(form.into());
+            }
+        }
+        let folded: Vec<String> = forms.iter().map(|form| fold(form)).collect();
         let first = name.split(' ').next().filter(|first| first.contains('.') && *first != last);
         Forms {
-            folded: forms.iter().map(|form| fold(form)).collect(),
+            letters: folded.iter().map(|form| letters(form)).collect(),
+            folded,
+            long: forms.iter().map(|form| long(form)).collect(),
             initial: first.and_then(|first| first.chars().next()),
             forms,
         }
@@ -189,25 +216,36 @@ impl Forms {
             let initials = self.initial.zip(listed.initial);
             return Some(initials.is_none_or(|(one, other)| one == other));
         }
-        // Å and Aa are one letter in names, but not one spelling.
-        let aa = |name: &str| name.contains('å').then(|| name.replace('å', "aa"));
-        let is_aa = |form: &String| {
-            aa(form).is_some_and(|form| form == listed.family)
-                || aa(&listed.family).is_some_and(|listed| listed == *form)
-        };
-        if self.forms.iter().any(is_aa) {
+        // Å and Aa, ø and oe are one letter in names, but not one spelling.
+        if self.long.contains(&listed.long) {
             return Some(false);
         }
         let length = listed.family.chars().count();
-        self.folded.iter().any(|form| is_slip_of(form, &listed.folded, length)).then_some(false)
+        let alike = |(form, own): &(&String, &u32)| {
+            let most = (length * SLIP / 100).max(1);
+            (*own ^ listed.letters).count_ones() as usize <= 2 * most && is_slip_of(form, &listed.folded, length)
+        };
+        self.folded.iter().zip(&self.letters).any(|pair| alike(&pair)).then_some(false)
     }
 
     /// Whether a whole name is listed that was not turned round, and its last word is cited.
     fn is_last_of(&self, listed: &str) -> bool {
-        listed
-            .rsplit_once(' ')
+        // Of a whole name that is cited, the other words count too.
+        let alone = !self.written().contains(' ') || self.initial.is_some();
+        let parts = listed.rsplit_once(' ').filter(|_| alone);
+        parts
             .is_some_and(|(given, family)| given.split(' ').count() < 3 && self.forms.iter().any(|form| form == family))
     }
+}
+
+/// A name as it is written where there is no å, ø or æ.
+fn long(name: &str) -> String {
+    name.replace('å', "aa").replace('ø', "oe").replace('æ', "ae")
+}
+
+/// Which letters a name has. A change of one letter changes two of them at most, so that most names need not be compared.
+fn letters(name: &str) -> u32 {
+    name.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 32))
 }
 
 /// Whether a name of so many letters may have been meant by another one.
@@ -238,6 +276,10 @@ impl<'c> Cited<'c> {
             return None;
         }
         let mut found = self.naming(entry)?;
+        // What is a year off may still be told by its letter from others of that year.
+        let letter = |year: Option<Year>| year.and_then(|year| year.letter);
+        let letters = letter(self.citation.year) != letter(entry.reference.year);
+        found.extend((dating == Some(Difference::Year) && letters).then_some(Difference::Letter));
         found.extend(dating);
         Some(found)
     }
@@ -312,7 +354,12 @@ fn named_otherwise(cited: &str, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
-    if entry.names.iter().any(|name| is_short_of(cited, name) || is_short_of(bare, name)) {
+    let short = cited.trim_end_matches('.');
+    let published =
+        || short.chars().count() > 2 && (entry.publisher == short || entry.host.split('.').any(|part| part == short));
+    if !entry.names.is_empty() && published()
+        || entry.names.iter().any(|name| is_short_of(short, name) || is_short_of(bare, name))
+    {
         return Some(vec![Difference::Name]);
     }
     let length = cited.chars().count();
@@ -425,6 +472,7 @@ mod tests {
         assert_eq!(find("HF-felles grunnlag", "2019"), Meant::Probably(4, vec![Name]));
         assert_eq!(find("Ås et al.", "2020"), Meant::Probably(3, vec![Spelling("ås".into(), "aas".into())]));
         assert_eq!(find("Moe", "2015"), Meant::OneOf(vec![1, 2]));
+        assert_eq!(find("Moe", "2014b"), Meant::Probably(2, vec![Year]));
         assert_eq!(
             find("Pasient og brukerloven", "1999"),
             Meant::Probably(6, vec![Spelling("pasient og brukerloven".into(), "pasient- og brukerloven".into())])

@@ -89,6 +89,7 @@ fn is_journal(found: &Captures<'_>) -> bool {
     let numbered = ["issue", "number", "part", "pages"].iter().any(|name| found.name(name).is_some());
     numbered
         && !found["journal"].contains('[')
+        && !["Dokument", "Rapport", "Report", "Notat"].iter().any(|series| found["journal"].ends_with(series))
         // "Oslo: Fagbok" is no journal, but "Homes: Research and Practice, 36(5), 4–9" is.
         && (!found["journal"].contains(':') || found.name("issue").is_some() && found.name("pages").is_some())
         && found["journal"].split(' ').count() <= 14

@@ -27,7 +27,7 @@ pub struct Plain {
 
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
 pub(super) static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    const BARE: &str = r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;]|\b10\.[0-9]{4,9}/(?:[^\s<>]*[^\s<>.,;])?";
+    const BARE: &str = r"(?:https?://|file://|www\.)[^\s<>]*[^\s<>.,;]|\b10\.[0-9]{4,9}/(?:[^\s<>]*[^\s<>.,;])?";
     pattern(&format!(
         r"\[(?P<label>[^\]]*)\]\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|<(?P<pointed>(?:https?://|www\.|mailto:)[^>\s]*)>|(?i:doi:?\s*)?(?P<bare>{BARE})"
     ))

@@ -25,7 +25,7 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
         (r"(?i)\b(?:bachelor|master|hoved|doktor)(?:grads)?(?:oppgave|oppgåve|avhandling)|\b(?:ph\.?d|doctoral|master['’]?s)\b.{0,20}\b(?:thesis|dissertation|avhandling)", Kind::Thesis),
-        (r"(?i)\bnou ?[0-9]{4}|\bmeld\.? ?st|\bst\.? ?meld|\bprop\.? ?[0-9]|\binnst\.? ?[0-9]|\b\p{L}*(?:rapport|report)\b (?:nr|no|[0-9])|\b(?:evaluerings|års|slutt|forsknings)rapport", Kind::Report),
+        (r"(?i)\bnou ?[0-9]{4}|\bmeld\.? ?st|\bst\.? ?meld|\bprop\.? ?[0-9]|\binnst\.? ?[0-9]|\bdokument (?:nr\.? ?)?[0-9]+:[0-9]|\bot\.? ?prp|\b\p{L}*(?:rapport|report)\b (?:nr|no|[0-9])|\b(?:evaluerings|års|slutt|forsknings)rapport", Kind::Report),
         (r"(?i)\b(?:retningslinjer?|retningsliner?|veileder(?:en)?|rettleiar(?:en)?|rettleiing|guidelines?|pakkeforløp|normalforløp)\b", Kind::Guideline),
     ]
     .into_iter()
@@ -36,7 +36,7 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
 /// Reads an entry, which stands in `lines` of the manuscript.
 pub fn reference(text: &str, lines: &[Range<usize>]) -> Reference {
     let plain = Plain::of_parts(text, lines);
-    let head = head::head(&plain.text).unwrap_or_default();
+    let head = head::head(&plain.text).or_else(|| head::undated(&plain.text)).unwrap_or_default();
     let (words, rest) = match &head.title {
         Some(title) => (title.clone(), head.rest.saturating_sub(1)),
         None => title::title(&plain, head.rest),
@@ -76,7 +76,10 @@ fn kind(plain: &Plain, head: &Head, work: &Source) -> Kind {
     if work.kind != Kind::Unknown {
         return work.kind;
     }
-    if let Some((_, kind)) = KINDS.iter().find(|(words, _)| words.is_match(&plain.text)) {
+    // An article may well have a guideline in its title.
+    let article = work.doi.is_some() && work.authors.iter().any(|author| author.given.is_some());
+    let kinds = KINDS.iter().filter(|(_, kind)| !(article && *kind == Kind::Guideline));
+    if let Some((_, kind)) = kinds.into_iter().find(|(words, _)| words.is_match(&plain.text)) {
         return *kind;
     }
     if work.doi.is_some() || plain.addresses.iter().any(|address| is_of_journals(address)) {
@@ -134,6 +137,7 @@ pub(super) mod tests {
             ("Hdir. (2014). *Hus for alle: veileder i bygging*. Hdir.", Kind::Guideline),
             ("Lie, K. (2019). *Hus* [Masteroppgave, Høgskolen]. Fagarkivet.", Kind::Thesis),
             ("Lie, K. (2019). Hus. *Husbladet*, *3*(1), 4–9. https://doi.org/10.1000/x", Kind::Article),
+            ("Lie, K. (2019). Hus med veileder. https://doi.org/10.1000/x", Kind::Article),
             ("Lie, K. (2019, 3. mai). *Hus*. https://hus.example", Kind::WebPage),
             ("Lie, K. (2019). Hus. I P. Moe (Red.), *Gater* (s. 3–9). Fagbok.", Kind::Chapter),
         ] {

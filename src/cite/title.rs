@@ -24,6 +24,9 @@ static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The number of an edition.
+static EDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^ ?[0-9]{1,2}\.? ?(?:utg|ed\b|opplag)"));
+
 /// Signs that open a quoted title, and what closes each.
 const QUOTES: [(char, char); 6] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”'), ('\'', '\'')];
 
@@ -190,7 +193,8 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
         let (before, after) = (&text[start..end], &text[end..]);
         let opens = after.is_empty()
             || after.starts_with(' ')
-                && after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
+                && (after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
+                    || EDITION.is_match(after))
             || after.starts_with(['”', '»']);
         let bracket = before.matches('(').count() > before.matches(')').count();
         let initial = before.ends_with('.')

@@ -42,9 +42,11 @@ fn number(text: &str) -> Option<(Dated, usize)> {
     let first = four(text)?;
     let rest = &text[4..];
     let joint = rest.chars().next().filter(|sign| "-–—/".contains(*sign)).map_or(0, char::len_utf8);
-    match four(&rest[joint..]).filter(|_| joint > 0) {
-        Some(last) => Some((Dated::Over(first, last), 8 + joint)),
-        None => (!rest.starts_with(|next: char| next.is_ascii_digit())).then_some((Dated::In(first), 4)),
+    let short = two(&rest[joint..]).filter(|_| joint > 0).map(|last| first / 100 * 100 + last);
+    match (four(&rest[joint..]).filter(|_| joint > 0), short.filter(|last| (1..10).contains(&(last - first)))) {
+        (Some(last), _) => Some((Dated::Over(first, last), 8 + joint)),
+        (None, Some(last)) => Some((Dated::Over(first, last), 6 + joint)),
+        (None, None) => (!rest.starts_with(|next: char| next.is_ascii_digit())).then_some((Dated::In(first), 4)),
     }
 }
 
@@ -52,6 +54,13 @@ fn four(text: &str) -> Option<i32> {
     let digits = text.get(..4).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
     let more = text[4..].starts_with(|next: char| next.is_ascii_digit());
     digits.parse().ok().filter(|year| YEARS.contains(year) && !more)
+}
+
+/// The last two digits of a year: of "1998-99", and not of "1999-07-02".
+fn two(text: &str) -> Option<i32> {
+    let digits = text.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
+    let more = text[2..].starts_with(|next: char| next.is_ascii_digit() || "-–/.".contains(next));
+    digits.parse().ok().filter(|_| !more)
 }
 
 fn word(text: &str, words: &[&str], dated: Dated) -> Option<(Dated, usize)> {

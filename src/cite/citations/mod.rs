@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::cite::known::Known;
 use crate::cite::plain::Plain;
+use crate::cite::year::years;
 use crate::model::manuscript::{Citation, Dated, Form, Year};
 use crate::text::months::MONTHS;
 use piece::Cited;
@@ -60,7 +61,12 @@ struct Scan<'s> {
 impl Scan<'_> {
     fn run(&mut self) {
         let mut from = 0;
-        while let Some(open) = self.text[from..].find(['(', '[']).map(|at| from + at) {
+        loop {
+            let open = self.text[from..].find(['(', '[']).map_or(self.text.len(), |at| from + at);
+            self.bare(from..open);
+            if open == self.text.len() {
+                return;
+            }
             from = match closing(self.text, open) {
                 Some(close) => {
                     self.bracket(open, open + 1..close);
@@ -68,6 +74,24 @@ impl Scan<'_> {
                 }
                 None => open + 1,
             };
+        }
+    }
+
+    /// Takes in what is cited without brackets, "slik Moe 2019: 4 sier": only where the list has just this name and year.
+    fn bare(&mut self, within: Range<usize>) {
+        for (year, at) in years(&self.text[within.clone()]) {
+            let (start, Dated::In(number)) = (within.start + at.start, year.dated) else { continue };
+            let from = self.text.ceil_char_boundary(start.saturating_sub(narrative::FAR)).max(within.start);
+            let before = &self.text[from..start];
+            let named = narrative::named(before, self.known.names()).filter(|_| before.ends_with(' '));
+            let Some(named) = named.filter(|named| self.known.has(&before[named.range.clone()], number)) else {
+                continue;
+            };
+            let names = before[named.range.clone()].to_string();
+            let end = within.start + at.end;
+            let cited =
+                Cited { range: 0..0, names: 0..0, year: Some(year), locator: None, unread: false, parted: false };
+            self.push(Form::Narrative, from + named.range.start..end, &names, 0, &cited);
         }
     }
 
@@ -100,15 +124,35 @@ impl Scan<'_> {
         let from = self.text.ceil_char_boundary(open.saturating_sub(narrative::FAR));
         let before = &self.text[from..open];
         let after = self.text.get(close..).and_then(|rest| rest.get(1..)).unwrap_or_default();
-        let named = narrative::named(before, self.known.names()).or_else(|| narrative::organisation(before, after));
+        let named = narrative::named(before, self.known.names()).map(|named| self.without_others(before, named));
+        let named = named.or_else(|| narrative::organisation(before, after));
         let found = named
             .filter(|named| self.is_named(before, named, cited, &self.text[open..close]))
-            .or_else(|| self.cited_before(before, cited));
-        match (&found, cited.year) {
-            (None, Some(year)) => self.refused.push((before.trim_end().to_lowercase(), year)),
-            _ => {}
+            .or_else(|| self.cited_before(before, cited))
+            .or_else(|| {
+                self.known.near(before, cited.year?).map(|range| narrative::Named { range, others: false, sure: true })
+            });
+        if let (None, Some(year)) = (&found, cited.year) {
+            self.refused.push((before.trim_end().to_lowercase(), year));
         }
         found.map(|named| narrative::Named { range: from + named.range.start..from + named.range.end, ..named })
+    }
+
+    /// The names without what stands before the first who is listed: "Ifølgje Moe", "in the Netherlands, Moe et al."
+    fn without_others(&self, before: &str, named: narrative::Named) -> narrative::Named {
+        let words = &before[named.range.clone()];
+        let listed = |at: usize| {
+            let word = words[at..].split([' ', ',']).next().unwrap_or_default();
+            self.known.is_family(word)
+        };
+        let starts = || words.match_indices(' ').map(|(at, _)| at + 1);
+        let joined = [" & ", " og ", " and "].iter().filter_map(|joint| words.find(joint)).min().unwrap_or(words.len());
+        match starts().find(|at| *at < joined && listed(*at)) {
+            Some(at) if !listed(0) && !self.known.knows(words) => {
+                narrative::Named { range: named.range.start + at..named.range.end, ..named }
+            }
+            _ => named,
+        }
     }
 
     /// Whether words before a bracket name somebody, and not a place or a time.
@@ -118,9 +162,9 @@ impl Scan<'_> {
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
         // "1900/1953" are the years of a work, "1900–1953" is a time.
         let dated = match cited.year.map(|year| year.dated) {
-            Some(Dated::In(_)) => !is_act(words),
             Some(Dated::Over(..)) => bracket.contains('/'),
-            _ => false,
+            Some(_) => !is_act(words),
+            None => false,
         };
         sure || dated && !WHERE.contains(&word.as_str())
     }

@@ -171,7 +171,9 @@ pub fn organisation(before: &str, after: &str) -> Option<Named> {
     if !last.ends_with(char::is_alphabetic) || !last.starts_with(char::is_lowercase) {
         return None;
     }
-    let sentence = trimmed.rfind(['.', ',', ';', ':', '(', ')', '?', '!', '«', '»', '"']).map_or(0, |at| at + 1);
+    let sentence = trimmed
+        .rfind(['.', ',', ';', ':', '(', ')', '?', '!', '«', '»', '"'])
+        .map_or(0, |at| trimmed.ceil_char_boundary(at + 1));
     let words = &trimmed[sentence + (trimmed[sentence..].len() - trimmed[sentence..].trim_start().len())..];
     let start = words
         .match_indices(char::is_uppercase)
@@ -185,7 +187,7 @@ pub fn organisation(before: &str, after: &str) -> Option<Named> {
     let begins = start == 0 && (before.len() < FAR || sentence > 0) && !trimmed[..sentence].ends_with([',', '(', ';']);
     let told = begins && !name.contains(|sign: char| sign.is_ascii_digit()) && TELLS.is_match(after);
     let begin = trimmed.len() - name.len();
-    (told || is_organisation(name)).then(|| Named { range: begin..trimmed.len(), others: false, sure: false })
+    (told || is_organisation(name)).then_some(Named { range: begin..trimmed.len(), others: false, sure: false })
 }
 
 /// The longest listed name at the end, as it stands there or with the ending of the genitive.

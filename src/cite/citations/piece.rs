@@ -39,6 +39,13 @@ static SECONDARY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same in two letters, behind a year: "Rapp 1983: 7 i Dal 2014".
+static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:1[5-9]|20)[0-9]{2}[a-z]?(?:, ?(?:ss?|pp?)\.? ?[0-9–-]+| ?: ?[0-9–-]+)?(?P<in>,? (?:i|in):? )(?:van |von |de )?\p{Lu}",
+    )
+});
+
 /// Where in a work something stands.
 static LOCATOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -67,18 +74,23 @@ pub fn cited(piece: &str) -> Vec<Cited> {
     if PERSONAL.is_match(piece) {
         return Vec::new();
     }
-    let Some(secondary) = SECONDARY.find(piece) else { return plain(piece, 0..piece.len()) };
-    let mut found = plain(piece, 0..secondary.start());
+    let within = SECONDARY.find(piece).map(|found| found.range());
+    let Some(secondary) = within.or_else(|| Some(WITHIN.captures(piece)?.name("in")?.range())) else {
+        return plain(piece, 0..piece.len());
+    };
+    let (start, end) = (secondary.start, secondary.end);
+    let mut found = plain(piece, 0..start);
     if found.is_empty() {
-        // "(Rapp, referert i Dal, 2020)": a name and no year.
-        let names = names(piece, 0..secondary.start());
-        if !names.is_empty() {
+        // "(Rapp, referert i Dal, 2020)", "Rapp (referert i Dal, 2020)": a name and no year.
+        let names = names(piece, 0..start);
+        if !names.is_empty() || piece[..start].trim().is_empty() {
             found.push(Cited { range: names.clone(), names, year: None, locator: None, unread: true, parted: true });
         }
     }
     found.iter_mut().for_each(|cited| cited.unread = true);
-    let read = plain(piece, secondary.end()..piece.len());
+    let read = plain(piece, end..piece.len());
     if read.is_empty() {
+        found.retain(|cited| cited.year.is_some());
         found.iter_mut().for_each(|cited| cited.unread = false);
     }
     found.extend(read);

@@ -57,6 +57,8 @@ fn citations_in_the_sentence_are_found() {
 fn what_is_cited_once_is_known_elsewhere() {
     let found = read("Slik er det (Lund, 2018, s. 4). Vi hørte det fra Lund (2018), og ikke fra Oslo (2018).");
     assert_eq!(found, ["Lund In(2018)", "Lund In(2018)"]);
+    let found = read("Vi hørte det fra Norsk husforbunn (u.å.), og ikke fra Norge (u.å.).");
+    assert_eq!(found, ["Norsk husforbunn Undated"]);
     let found = read("Naboer i bygda (2018) skriver det. Det er brev fra Naboer i bygda (2018).");
     assert_eq!(found, ["Naboer i bygda In(2018)", "Naboer i bygda In(2018)"]);
 }
