@@ -54,7 +54,7 @@ fn title(source: &Source) -> String {
 }
 
 /// Whether two titles are one, or one is the other without its subtitle.
-fn titles_agree(one: &str, other: &str) -> bool {
+pub(super) fn titles_agree(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let begins = short.split(' ').count() > 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
     // A slip never changes the length by more than a fifth, and comparing is slow.

@@ -21,14 +21,14 @@ static SPAN: LazyLock<Regex> = LazyLock::new(|| {
 /// Words of one who sets limits to a search.
 static LIMITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:avgrens|begrens|tidsrom|tidsspenn|tidsperiode|inklusjonskriteri|limited to|restricted to|publi(?:sert|shed)|utgitt|perioden|time ?frame|time span|inclusion criteria)",
+        r"(?i)\b(?:avgrens|begrens|tidsrom|tidsspenn|tidsperiode|tidsramm|inklusjonskriteri|limited to|restricted to|publi(?:sert|shed)|utgitt|perioden|time ?frame|time span|inclusion criteria)",
     )
 });
 
 /// What is limited: a search and what it finds.
 static SEARCH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:søk|litteratur|artikl|kilde|kjelde|forskning|forsking|studie|search|literature|article|source|studies|publi|tidsspenn|avgrens)",
+        r"(?i)\b(?:søk|litteratur|artikl|kilde|kjelde|forskning|forsking|studie|search|literature|article|source|studies|publi|tidsspenn|tidsramm|avgrens)",
     )
 });
 
@@ -82,6 +82,7 @@ mod tests {
             ("Søkene ble avgrenset til perioden 2012 til 2023.", 2012..=2023),
             ("Vi valgte å avgrense tidsspennet til 2010–2023.", 2010..=2023),
             ("The search was limited to articles published between 2010 and 2020.", 2010..=2020),
+            ("Vi satte tidsrammen fra 2008 til 2018.", 2008..=2018),
             ("Inklusjonskriteriene var artikler publisert etter 2015.", 2015..=i32::MAX),
         ] {
             assert_eq!(span(sentence), Some(years), "{sentence}");

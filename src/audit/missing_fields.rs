@@ -21,6 +21,7 @@ use crate::cite::pattern;
 use crate::model::manuscript::Reference;
 use crate::model::{Finding, Kind, Severity};
 use crate::report::phrases::say;
+use crate::text::databases;
 use crate::text::language::Language;
 
 /// An entry lacks what its kind needs.
@@ -81,12 +82,34 @@ impl Check for MissingFields {
     }
 }
 
-/// Databases and archives, which students name in place of the journal.
-static DATABASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:idunn|ebsco(?:host)?|oria|pubmed|medline|cinahl|psycinfo|jstor|science ?direct|proquest|scopus|google scholar|svemed\+?|norart|web of science|research ?gate|academia\.edu|brage|nora)(?:\.(?:no|com))?$",
-    )
-});
+/// Databases and archives where articles lie, which students name in place of the journal.
+const HOLDING: [&str; 19] = [
+    "Academia.edu",
+    "APA PsycInfo",
+    "Brage",
+    "CINAHL",
+    "EBSCOhost",
+    "Google Scholar",
+    "Idunn",
+    "JSTOR",
+    "MEDLINE",
+    "NORA",
+    "Norart",
+    "Oria",
+    "ProQuest",
+    "PubMed",
+    "ResearchGate",
+    "ScienceDirect",
+    "Scopus",
+    "SveMed+",
+    "Web of Science",
+];
+
+/// Whether a name is that of a place where articles lie.
+fn holds_articles(name: &str) -> bool {
+    let name = name.strip_suffix(".no").or_else(|| name.strip_suffix(".com")).unwrap_or(name);
+    databases::of_name(name).is_some_and(|one| HOLDING.contains(&one.name))
+}
 
 /// Houses that publish books: what has one is no article, although it has a DOI.
 static HOUSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -128,9 +151,7 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
             need(!of_people || work.publisher.is_some() || work.url.is_some(), Field::Publisher)
         }
         // Published by a database: an article whose address does not tell it.
-        Kind::WebPage if work.publisher.as_deref().is_some_and(|name| DATABASE.is_match(name)) => {
-            need(false, Field::Journal)
-        }
+        Kind::WebPage if work.publisher.as_deref().is_some_and(holds_articles) => need(false, Field::Journal),
         Kind::Unknown => need(work.url.is_some() || work.publisher.is_some() || work.container.is_some(), Field::Place),
         _ => {}
     }
@@ -149,7 +170,7 @@ fn is_book(entry: &Reference) -> bool {
 /// The journal of an article; without numbers behind it, it is read as who published the work.
 fn journal(entry: &Reference) -> Option<&str> {
     let work = &entry.work;
-    work.container.as_deref().or(work.publisher.as_deref()).filter(|name| !DATABASE.is_match(name))
+    work.container.as_deref().or(work.publisher.as_deref()).filter(|name| !holds_articles(name))
 }
 
 /// Whether an article has a number of its own in place of pages.
@@ -176,7 +197,7 @@ fn what(entry: &Reference, lacks: &[Field], language: Language) -> String {
         Language::Nn => format!("Ikkje funne i denne oppføringa: {listed}."),
         _ => format!("Ikke funnet i denne oppføringen: {listed}."),
     };
-    match entry.work.publisher.as_deref().filter(|name| lacks.contains(&Field::Journal) && DATABASE.is_match(name)) {
+    match entry.work.publisher.as_deref().filter(|name| lacks.contains(&Field::Journal) && holds_articles(name)) {
         Some(name) => {
             let remark = say(
                 language,

@@ -8,11 +8,14 @@ pub mod address;
 pub mod baseline;
 pub mod beside;
 mod declared;
+pub mod declared_limits;
 pub mod differing_name;
 pub mod differing_year;
 pub mod doi_form;
+pub mod excluded_cited;
 pub mod heading_numbers;
 pub mod heavy_source;
+pub mod limits_differ;
 pub mod missing_fields;
 pub mod never_cited;
 pub mod not_in_review;
@@ -22,6 +25,10 @@ pub mod page_missing;
 pub mod peer_review_claim;
 pub mod quotation_without_page;
 pub mod same_year_without_letter;
+mod screened;
+pub mod search_not_logged;
+pub mod search_not_told;
+pub mod searching;
 pub mod secondary_citation;
 mod shares;
 pub mod single_source_chapter;
@@ -35,7 +42,8 @@ use regex::Regex;
 
 use crate::cite::{Manuscript, pattern};
 use crate::model::manuscript::Reference;
-use crate::model::{Finding, Outcome, Source};
+use crate::model::{Finding, Outcome, Screened, Search, Source};
+use crate::query::Blocks;
 use crate::report::phrases::say;
 use crate::review::{Exception, Limits};
 use crate::text::language::Language;
@@ -47,6 +55,14 @@ pub struct Case<'c> {
     pub manuscript: &'c Manuscript,
     /// The works of the review.
     pub sources: &'c [Source],
+    /// Their ids, in the same order.
+    pub ids: &'c [String],
+    /// The log of searches; none where there is no such file.
+    pub searches: Option<&'c [Search]>,
+    /// The blocks of words that queries name.
+    pub blocks: Option<&'c Blocks>,
+    /// What the screening decided; none where there is no such file.
+    pub screening: Option<&'c [Screened]>,
     /// What they are limited to.
     pub limits: &'c Limits,
     /// Which are taken in although they lie outside.
@@ -80,8 +96,12 @@ pub const CHECKS: &[&dyn Check] = &[
     &differing_year::DifferingYear,
     &differing_name::DifferingName,
     &outside_limits::OutsideLimits,
+    &limits_differ::LimitsDiffer,
+    &search_not_logged::SearchNotLogged,
+    &search_not_told::SearchNotTold,
     &not_in_review::NotInReview,
     &never_cited::NeverCited,
+    &excluded_cited::ExcludedCited,
     &missing_fields::MissingFields,
     &doi_form::DoiForm,
     &address::Address,
@@ -131,6 +151,63 @@ fn no_citations(language: Language) -> String {
     say(language, "teksten har ingen henvisninger", "teksten har ingen tilvisingar", "the text has no citations").into()
 }
 
+/// Why a check that compares with the limits was not run.
+fn no_limits(language: Language) -> String {
+    say(
+        language,
+        "ingen avgrensninger er oppgitt; skriv `[limits]` i queries/review.toml",
+        "ingen avgrensingar er oppgitte; skriv `[limits]` i queries/review.toml",
+        "no limits are declared; write `[limits]` in queries/review.toml",
+    )
+    .into()
+}
+
+/// Why a check that compares the text with the log of searches was not run.
+fn no_search(language: Language) -> String {
+    say(
+        language,
+        "teksten nevner ingen databaser og ingen søkeord",
+        "teksten nemner ingen databasar og ingen søkjeord",
+        "the text names no databases and no search terms",
+    )
+    .into()
+}
+
+/// The log of searches.
+///
+/// # Errors
+/// There is none, or it is empty; in the language of the case.
+fn search_log<'c>(case: &Case<'c>) -> Result<&'c [Search], String> {
+    let none = (
+        "det finnes ingen søkelogg (queries/searches.csv)",
+        "det finst ingen søkjelogg (queries/searches.csv)",
+        "there is no search log (queries/searches.csv)",
+    );
+    let empty = (
+        "søkeloggen (queries/searches.csv) har ingen rader",
+        "søkjeloggen (queries/searches.csv) har ingen rader",
+        "the search log (queries/searches.csv) has no rows",
+    );
+    let (nb, nn, en) = if case.searches.is_none() { none } else { empty };
+    case.searches.filter(|rows| !rows.is_empty()).ok_or_else(|| say(case.language, nb, nn, en).into())
+}
+
+/// What the screening decided.
+///
+/// # Errors
+/// There is none; in the language of the case.
+fn screening<'c>(case: &Case<'c>) -> Result<&'c [Screened], String> {
+    let none = || {
+        say(
+            case.language,
+            "det finnes ingen utvelgelse (queries/screening.csv)",
+            "det finst inga utveljing (queries/screening.csv)",
+            "there is no screening (queries/screening.csv)",
+        )
+    };
+    case.screening.filter(|rows| !rows.is_empty()).ok_or_else(|| none().into())
+}
+
 /// Whether words hold a page, paragraph, chapter or section in brackets of its own: "(s. 88)", "(avsn. 2)".
 fn page_in(words: &str) -> bool {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -164,7 +241,17 @@ pub(crate) mod tests {
     impl<'c> Case<'c> {
         /// A manuscript with no review beside it.
         pub(crate) fn of(manuscript: &'c Manuscript) -> Case<'c> {
-            Case { manuscript, sources: &[], limits: &NO_LIMITS, exceptions: &[], language: Language::En }
+            Case {
+                manuscript,
+                sources: &[],
+                ids: &[],
+                searches: None,
+                blocks: None,
+                screening: None,
+                limits: &NO_LIMITS,
+                exceptions: &[],
+                language: Language::En,
+            }
         }
     }
 

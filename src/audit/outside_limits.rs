@@ -43,13 +43,7 @@ impl Check for OutsideLimits {
         let told = declared::years(manuscript);
         let years = case.limits.years.clone().or_else(|| told.as_ref().map(|(years, _)| years.clone()));
         if years.is_none() && case.limits.is_empty() {
-            return Err(say(
-                language,
-                "ingen avgrensninger er oppgitt; skriv `[limits]` i queries/review.toml",
-                "ingen avgrensingar er oppgitte; skriv `[limits]` i queries/review.toml",
-                "no limits are declared; write `[limits]` in queries/review.toml",
-            )
-            .into());
+            return Err(super::no_limits(language));
         }
         let severity = if case.limits.is_empty() { Severity::Look } else { Severity::Fact };
         let works = beside::works(manuscript, case.sources);

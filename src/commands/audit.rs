@@ -1,22 +1,26 @@
 //! `kilde audit`: what a program can check of the source critique.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::Context;
 use crate::audit::baseline::Baseline;
+use crate::audit::declared_limits::Declared;
 use crate::audit::{CHECKS, Case, Check, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
 use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::files::replace;
-use crate::model::Outcome;
+use crate::index::Facts;
+use crate::model::{Outcome, Source};
 use crate::report::audit as report;
 use crate::report::kinds::kinds;
 use crate::report::sarif::{Rule, sarif};
-use crate::workspace::{Workspace, manuscript};
+use crate::text::language::Language;
+use crate::workspace::{Catalogue, Workspace, manuscript};
 
 /// Check a manuscript against its own reference list and against the review
 ///
@@ -26,6 +30,9 @@ use crate::workspace::{Workspace, manuscript};
 /// findings.
 ///
 /// `kilde audit --explain CHECK` tells what a check asks, why it matters and what it cannot see; `--explain all` names all.
+///
+/// Where the text declares limits in its own words and `[limits]` in queries/review.toml does not, they are proposed behind the
+/// findings, as lines to paste.
 ///
 /// --json gives one object a line: check, severity (fact, look), path, line, page, section, start, end, words, finding, settle.
 #[derive(Debug, clap::Args)]
@@ -69,6 +76,9 @@ pub struct Args {
 /// The file of the baseline in `queries/`.
 const BASELINE: &str = "audit-baseline.json";
 
+/// The check that limits are for: whoever asks another wants no proposals.
+const LIMITS: &str = "outside-limits";
+
 const OUTPUT: &str =
     "Write the answer to FILE; its extension (csv, md, json, txt, sarif) decides the format unless -f does";
 
@@ -100,27 +110,28 @@ impl Args {
         let (manuscript, path) = self.manuscript(workspace)?;
         let settings = &workspace.settings;
         let catalogue = workspace.catalogue()?;
-        let sources =
-            catalogue.facts.iter().map(|facts| workspace.document(facts.address).map(|document| document.source));
-        let sources = sources.collect::<Result<Vec<_>>>()?;
+        let sources = sources(workspace, &catalogue)?;
         if self.table == Some(TableOf::Kinds) {
-            let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
-            let works = beside::works(&manuscript, &sources);
-            let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
-            let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
-            let report = kinds(&listed, &path, now, output.language(settings.language)?);
-            output.write(&context.ui, &report, settings.language)?;
-            return Ok(Exit::Done);
+            return self.kinds(context, (&manuscript, &path), &sources, settings.language);
         }
+        let (searches, screening) = (workspace.searches(), workspace.screening());
+        searches.told.iter().chain(&screening.told).for_each(|error| context.ui.warning(error));
+        // That blocks cannot be read is told by the commands that need them.
+        let blocks = workspace.blocks().ok();
         let case = Case {
             manuscript: &manuscript,
             sources: &sources,
+            ids: &catalogue.ids,
+            searches: searches.rows.as_deref(),
+            blocks: blocks.as_ref(),
+            screening: screening.rows.as_deref(),
             limits: &settings.limits,
             exceptions: &settings.exceptions,
             language: if sarif { settings.language } else { output.language(settings.language)? },
         };
         let mut outcomes = audit(&case, &checks);
         let known = self.known(context, workspace, &manuscript, &mut outcomes)?;
+        let proposed = proposed(&case, &checks);
         let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
         let audited = report::Audited {
             document: &manuscript.document,
@@ -129,16 +140,38 @@ impl Args {
             counts: [manuscript.citations.len(), manuscript.references.len(), exact],
             outcomes: &outcomes,
             known,
+            proposed: &proposed,
+            has_limits: !settings.limits.is_empty(),
             order: if self.by == By::Check { report::Order::Check } else { report::Order::Chapter },
             language: case.language,
             plain: !sarif && output.is_plain()?,
         };
+        if sarif || audited.plain {
+            report::proposed(&audited).iter().for_each(|line| context.ui.note(line));
+        }
         match sarif {
             true => self.write_sarif(context, &audited, &checks)?,
             false => output.write(&context.ui, &report::audit(&audited), settings.language)?,
         }
         let found = outcomes.iter().filter_map(|outcome| outcome.found.as_ref().ok()).any(|found| !found.is_empty());
         Ok(if found && !self.exit_zero { Exit::Nothing } else { Exit::Done })
+    }
+
+    /// The table of the kinds of what is listed.
+    fn kinds(
+        &self,
+        context: &Context,
+        (manuscript, path): (&Manuscript, &str),
+        sources: &[Source],
+        language: Language,
+    ) -> Result<Exit> {
+        let output = self.output.plain_table();
+        let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let works = beside::works(manuscript, sources);
+        let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
+        let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
+        output.write(&context.ui, &kinds(&listed, path, now, output.language(language)?), language)?;
+        Ok(Exit::Done)
     }
 
     fn write_sarif(&self, context: &Context, audited: &report::Audited<'_>, checks: &[&dyn Check]) -> Result<()> {
@@ -185,6 +218,20 @@ impl Args {
             true => Ok(CHECKS.to_vec()),
             false => self.check.iter().map(|name| named(name)).collect(),
         }
+    }
+}
+
+/// What is known of the works of the review, in the order of the catalogue.
+fn sources(workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<Source>> {
+    let of = |facts: &Facts| workspace.document(facts.address).map(|document| document.source);
+    catalogue.facts.iter().map(of).collect()
+}
+
+/// The lines of `[limits]` that the text declares and the settings lack, where the limits are asked about.
+fn proposed(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<(String, Range<usize>)> {
+    match checks.iter().any(|check| check.id() == LIMITS) {
+        true => Declared::of(case.manuscript).lacking(case.limits).lines(),
+        false => Vec::new(),
     }
 }
 

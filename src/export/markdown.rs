@@ -6,7 +6,7 @@ use std::io;
 
 use crate::model::{Align, Cell, Column, Quote, Report, Table};
 
-use super::clean::harmless;
+use super::clean::{clean, harmless};
 use super::marks::signed;
 use super::spelling::for_people;
 use super::{Exporter, Style};
@@ -26,7 +26,14 @@ impl Exporter for Markdown {
             write_table(&report.table, style, &mut blocks)?;
         }
         let notes: Vec<String> = report.notes.iter().map(|note| format!("- {}", opening(note))).collect();
-        if notes.is_empty() { Ok(()) } else { blocks.write(&notes.join("\n")) }
+        if !notes.is_empty() {
+            blocks.write(&notes.join("\n"))?;
+        }
+        if report.verbatim.is_empty() {
+            return Ok(());
+        }
+        let lines: Vec<String> = report.verbatim.iter().map(|line| clean(line).into_owned()).collect();
+        blocks.write(&format!("```\n{}\n```", lines.join("\n")))
     }
 }
 

@@ -7,6 +7,7 @@ use std::io;
 
 use crate::model::{Marked, Quote, Report};
 
+use super::clean::clean;
 use super::paint::{Weight, dressed, paint};
 use super::wrap::wrap;
 use super::{Exporter, Style, grid};
@@ -42,7 +43,11 @@ impl Exporter for Terminal {
         for note in &report.notes {
             write_text(note, "", Weight::Dim, style, out)?;
         }
-        Ok(())
+        if !report.verbatim.is_empty() {
+            writeln!(out)?;
+        }
+        // A line that is cut in two is another one.
+        report.verbatim.iter().try_for_each(|line| writeln!(out, "{}", clean(line)))
     }
 }
 

@@ -205,54 +205,6 @@ pub fn field(name: &str) -> Option<Field> {
     KNOWN.get(name.as_str()).copied()
 }
 
-/// The names of databases and catalogues of records, in lower case; what stands behind one (`CINAHL (EBSCO)`) may vary.
-const DATABASES: &[&str] = &[
-    "academic search",
-    "amed",
-    "assia",
-    "bibsys",
-    "brage",
-    "cinahl",
-    "cochrane",
-    "cristin",
-    "crossref",
-    "dimensions",
-    "ebsco",
-    "embase",
-    "epistemonikos",
-    "eric",
-    "google",
-    "idunn",
-    "jstor",
-    "libris",
-    "medline",
-    "norart",
-    "nva",
-    "openalex",
-    "oria",
-    "ovid",
-    "proquest",
-    "psycarticles",
-    "psychinfo",
-    "psycinfo",
-    "pubmed",
-    "scopus",
-    "semantic scholar",
-    "social services abstracts",
-    "socindex",
-    "sociological abstracts",
-    "swemed",
-    "web of science",
-    "wos",
-];
-
-/// Whether a name is a database's.
-pub fn is_database(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
-    DATABASES.iter().any(|known| name.trim_start_matches("apa ").strip_prefix(known).is_some_and(ends))
-}
-
 /// Whether a column is called `Source` or `Kilde`, which some programs call the journal and others the database.
 pub fn is_source(name: &str) -> bool {
     let name = name.trim_matches(|sign: char| !sign.is_alphabetic());
@@ -291,15 +243,5 @@ mod tests {
             assert_eq!(field(name), Some(known), "{name}");
         }
         assert_eq!(field("Merknad"), None);
-    }
-
-    #[test]
-    fn databases_are_known_by_the_beginning_of_their_names() {
-        for name in ["PubMed", "cinahl (EBSCO)", "Web of Science Core Collection", "APA PsycInfo"] {
-            assert!(is_database(name), "{name}");
-        }
-        for name in ["Generic Journal", "Ericsson Review", "Orias", ""] {
-            assert!(!is_database(name), "{name}");
-        }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Importer;
 use super::answers;
-use super::columns::{Field, field, is_database, is_source};
+use super::columns::{Field, field, is_source};
 use super::compose::Draft;
 use super::file::{File, head_text};
 use super::lines::{Line, Lines};
@@ -17,6 +17,7 @@ use super::slug::slug;
 use super::types;
 use crate::error::{Error, Result};
 use crate::model::Author;
+use crate::text::databases::is_database;
 
 /// What is wrong with most lines. What the parser expected in its place helps nobody who does not know its grammar.
 const NO_OBJECT: &str = "this line is no JSON object";

@@ -10,6 +10,7 @@ pub mod matrix;
 pub mod passage;
 pub mod report;
 pub mod rule_count;
+pub mod search;
 pub mod source;
 pub mod taken;
 
@@ -22,5 +23,6 @@ pub use matrix::{Count, Matrix};
 pub use passage::{Origin, Passage};
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use rule_count::RuleCount;
+pub use search::{Choice, Counts, Screened, Search};
 pub use source::{Author, Source};
 pub use taken::{Lost, Taken, Unused, Why};

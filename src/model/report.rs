@@ -14,6 +14,8 @@ pub struct Report {
     pub table: Table,
     /// Legend and remarks under the table, a sentence or two each.
     pub notes: Vec<String>,
+    /// Lines to be copied as they are, behind the notes on a terminal and in Markdown.
+    pub verbatim: Vec<String>,
     /// Passages to read instead of the table, on a terminal and in Markdown.
     pub reading: Option<Vec<Quote>>,
     /// Objects for `--json`, one a line, where the rows of the table would not do.

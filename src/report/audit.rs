@@ -1,6 +1,7 @@
 //! What an audit found, where it stands, and what would settle it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use serde_json::{Value, json};
 
@@ -36,6 +37,10 @@ pub struct Audited<'a> {
     pub outcomes: &'a [Outcome],
     /// How many findings are left out because they were there before.
     pub known: usize,
+    /// Lines of `[limits]` that the settings lack and the text declares, each with the bytes of the sentence that does.
+    pub proposed: &'a [(String, Range<usize>)],
+    /// Whether the settings have `[limits]` already.
+    pub has_limits: bool,
     /// By what they are put together.
     pub order: Order,
     /// The language of the report.
@@ -65,8 +70,63 @@ pub fn audit(audited: &Audited<'_>) -> Report {
         title: format!("{} {}", say(language, "Gjennomgang av", "Gjennomgang av", "Audit of"), audited.path),
         table: Table { rows: placed.iter().map(|one| row(one, audited)).collect(), columns, totals: 0 },
         notes: notes(audited, &placed),
+        verbatim: proposed(audited),
         reading: Some(placed.iter().map(|one| quote(one, audited)).collect()),
         records: Some(placed.iter().map(|one| record(one, audited)).collect()),
+    }
+}
+
+/// The limits that the text declares and the settings lack, to be pasted into them.
+pub fn proposed(audited: &Audited<'_>) -> Vec<String> {
+    const SHOWN: usize = 200;
+    if audited.proposed.is_empty() {
+        return Vec::new();
+    }
+    let (language, document) = (audited.language, audited.document);
+    let head = match audited.has_limits {
+        false => say(
+            language,
+            "# Avgrensninger som teksten oppgir og queries/review.toml mangler; se over dem, og lim dem inn der:",
+            "# Avgrensingar som teksten oppgjev og queries/review.toml manglar; sjå over dei, og lim dei inn der:",
+            "# Limits that the text declares and queries/review.toml lacks; look them over, and paste them there:",
+        ),
+        true => say(
+            language,
+            "# Avgrensninger som teksten oppgir; se over dem, og lim dem inn under [limits] i queries/review.toml:",
+            "# Avgrensingar som teksten oppgjev; sjå over dei, og lim dei inn under [limits] i queries/review.toml:",
+            "# Limits that the text declares; look them over, and paste them under [limits] in queries/review.toml:",
+        ),
+    };
+    let mut toml = vec![head.to_string()];
+    toml.extend((!audited.has_limits).then(|| "[limits]".to_string()));
+    let mut last = None;
+    for (line, at) in audited.proposed {
+        let sentence = document.sentence_at(at.start).and_then(|one| document.sentences.get(one));
+        let page =
+            || sentence.and_then(|one| one.page).map(|page| format!("{} {page}: ", say(language, "s.", "s.", "p.")));
+        let number = line_of(audited, at.start);
+        let place =
+            number.map(|number| format!("{} {number}: ", say(language, "linje", "linje", "line"))).or_else(page);
+        let words = cut(&one_line(&document.text[at.clone()]), SHOWN);
+        // One sentence often declares several.
+        if last.replace(at) != Some(at) {
+            toml.push(format!("# {}{words}", place.unwrap_or_default()));
+        }
+        toml.push(line.clone());
+    }
+    toml
+}
+
+/// The line of the file that a byte of the text stands on, counted from 1.
+fn line_of(audited: &Audited<'_>, at: usize) -> Option<u32> {
+    Some(audited.lines?.partition_point(|start| *start <= at) as u32)
+}
+
+/// The beginning of a text, so many letters of it.
+fn cut(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((cut, _)) => format!("{} …", words[..cut].trim_end()),
+        None => words.to_string(),
     }
 }
 
@@ -88,7 +148,7 @@ pub struct Placed<'a> {
 pub fn placed<'a>(audited: &Audited<'a>) -> Vec<Placed<'a>> {
     let text = &audited.document.text;
     let mut points = CodePoints::new(text);
-    let line = |at: usize| Some(audited.lines?.partition_point(|start| *start <= at) as u32);
+    let line = |at: usize| line_of(audited, at);
     let found = audited.outcomes.iter().filter_map(|outcome| Some((outcome.name, outcome.found.as_ref().ok()?)));
     let mut placed: Vec<Placed<'a>> = found
         .flat_map(|(name, found)| found.iter().map(move |finding| (name, finding)))
@@ -160,10 +220,7 @@ fn quote(one: &Placed<'_>, audited: &Audited<'_>) -> Quote {
         place.push(severity(Severity::Look, language).to_string());
     }
     place.retain(|part| !part.is_empty());
-    let words = match one.words.char_indices().nth(SHOWN) {
-        Some((cut, _)) => format!("{} …", one.words[..cut].trim_end()),
-        None => one.words.clone(),
-    };
+    let words = cut(&one.words, SHOWN);
     let remarks = vec![format!("{} {}", one.finding.what, one.finding.settle)];
     Quote { group, place: place.join(" · "), words: Marked { text: words, marks: Vec::new() }, remarks }
 }

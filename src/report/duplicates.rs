@@ -80,6 +80,7 @@ pub fn duplicates(pairs: &[Pair<'_>], groups: &[Group<'_>], counts: Counts, lang
         notes: vec![before_and_after(counts, language)],
         reading: Some(groups.iter().filter_map(|group| quote(group, language)).collect()),
         records: Some(pairs.iter().map(record).collect()),
+        ..Report::default()
     }
 }
 

@@ -168,6 +168,7 @@ pub fn passages(found: &[Found<'_>], codebook: &Codebook, language: Language, pl
         notes,
         reading: Some(quotes),
         records: Some(found.iter().map(|one| record(one, codebook)).collect()),
+        ..Report::default()
     }
 }
 

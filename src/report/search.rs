@@ -85,6 +85,7 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
         notes: vec![note],
         reading: Some(found.iter().enumerate().flat_map(|(rank, one)| quotes(rank + 1, one, language)).collect()),
         records: Some(found.iter().enumerate().map(|(rank, one)| record(rank + 1, one)).collect()),
+        ..Report::default()
     }
 }
 

@@ -1,4 +1,4 @@
-//! The files of a review that people write or put there: settings, blocks, codebook, register.
+//! The files of a review that people write or put there: settings, blocks, codebook, register, logs.
 //!
 //! Read here and nowhere else, so that every error in them has the file's name, its line and a way out.
 
@@ -6,10 +6,13 @@ mod address;
 pub mod blocks;
 pub mod codebook;
 pub mod coding;
+mod day;
 pub mod duplicates;
 pub mod layout;
 pub mod limits;
 pub mod register;
+pub mod screening;
+pub mod searches;
 pub mod settings;
 pub mod table;
 

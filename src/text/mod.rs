@@ -8,6 +8,7 @@ pub mod ascii;
 pub mod collate;
 pub mod compounds;
 pub mod controls;
+pub mod databases;
 pub mod decode;
 pub mod formula;
 pub mod hyphens;

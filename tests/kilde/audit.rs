@@ -75,3 +75,54 @@ fn what_cannot_be_audited_is_told() {
     std::fs::remove_file(folder.root().join("queries/manuscript.md")).unwrap();
     says!(folder, "audit");
 }
+
+/// The log of searches as a spreadsheet leaves it, with a slip in each of two rows.
+const SEARCHES: &str = "\u{feff}Date;Database;Query;Hits;Titles;mine\r\n16.01.2022;Husbasen (Fjellhost);\"bolig* AND \"\"beslutning\"\"\";\
+\"1 148\";60;x\r\n17.01.2022;CINAHL;tenant* AND landlord;12;40;\r\n;;venteliste;;;\r\n";
+
+/// What two people decided, with a row that decides nothing.
+const SCREENING: &str = "title;decision;reason;who\r\nHusmøter i bokollektiv;include;;Siv\r\nVentelista som ingen eig;exclude;\
+ingen studie;Siv\r\nVentelista som ingen eig;nei;;Ola\r\nNøkkel i egen dør;include;;Ola\r\nTenants who decide;vet ikke;;Ola\r\n";
+
+#[test]
+fn the_text_is_held_against_the_logs_of_the_review() {
+    let folder = folder();
+    let method = "Jeg søkte i databasene Husbasen og Idunn med søkeordene «boliger», «leietaker» og «beslutning». Bare fagfellevurderte \
+                  artikler ble tatt med.\n\nRapp (1998";
+    folder
+        .write(
+            "queries/manuscript.md",
+            THESIS.replace("Rapp (1998", method).replace("*Ventelista*", "*Ventelista som ingen eig*"),
+        )
+        .write("queries/searches.csv", SEARCHES)
+        .write("queries/screening.csv", SCREENING);
+    says!(
+        folder,
+        "audit",
+        "--check",
+        "search-not-logged",
+        "--check",
+        "search-not-told",
+        "--check",
+        "never-cited",
+        "--check",
+        "excluded-cited",
+        "--check",
+        "outside-limits"
+    );
+    folder.write("queries/review.toml", "language = \"en\"\n[limits]\nyears = \"2010..2022\"\n");
+    says!(
+        folder,
+        "audit",
+        "--check",
+        "limits-differ",
+        "--check",
+        "outside-limits",
+        "--check",
+        "excluded-cited",
+        "-f",
+        "md"
+    );
+    folder.write("queries/searches.csv", "query\nhus\n").write("queries/screening.csv", "");
+    says!(folder, "audit", "--check", "search-not-told", "--check", "excluded-cited", "--json");
+}

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::super::tests::NO_LIMITS;
 use super::*;
 use crate::audit::{CHECKS, Case, audit};
 use crate::model::{Finding, Severity, Source};
@@ -21,7 +20,7 @@ const UNPLANNED: usize = 2;
 const TRIES: usize = 4000;
 
 fn findings(manuscript: &Manuscript, sources: &[Source]) -> Vec<Finding> {
-    let case = Case { manuscript, sources, limits: &NO_LIMITS, exceptions: &[], language: Language::Nb };
+    let case = Case { sources, language: Language::Nb, ..Case::of(manuscript) };
     audit(&case, CHECKS).into_iter().filter_map(|outcome| outcome.found.ok()).flatten().collect()
 }
 

@@ -6,9 +6,10 @@ use biblatex::{ChunksExt, Entry, EntryType};
 
 use super::latex;
 use super::people::name_people;
-use crate::import::columns::{Field, is_database};
+use crate::import::columns::Field;
 use crate::import::record::Record;
 use crate::import::{rest, types};
+use crate::text::databases::is_database;
 
 /// What stands under the title of the book that a chapter is part of.
 const BOOK_SUBTITLE: &str = "booksubtitle";

@@ -4,7 +4,8 @@
 
 use super::rows::{Cutter, cells};
 use crate::import::citation::citation;
-use crate::import::columns::{Field, field, is_database, is_source};
+use crate::import::columns::{Field, field, is_source};
+use crate::text::databases::is_database;
 
 /// The separators a table may have.
 const DELIMITERS: [char; 4] = [';', ',', '\t', '|'];

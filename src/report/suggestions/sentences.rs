@@ -80,6 +80,7 @@ pub fn sentences(found: &[Found<'_>], language: Language, plain: bool) -> Report
         ],
         reading: Some(found.iter().map(|one| quote(one, language)).collect()),
         records: Some(found.iter().map(record).collect()),
+        ..Report::default()
     }
 }
 

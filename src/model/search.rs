@@ -1,0 +1,76 @@
+//! What was searched, and what was decided of what was found.
+
+/// A query as it was put to one database on one day, with its limits and hits: a row of `queries/searches.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Search {
+    /// The database that was searched.
+    pub database: String,
+    /// The platform it was searched on, where that is another.
+    pub platform: String,
+    /// The day, as `2023-01-16`; as written where that is no day.
+    pub date: String,
+    /// The query as it was put.
+    pub query: String,
+    /// The fields that were searched.
+    pub fields: String,
+    /// What the search was limited to.
+    pub limits: String,
+    /// Why.
+    pub reason: String,
+    /// How many works there were, from the hits down to those that were taken in.
+    pub counts: Counts,
+    /// What else was noted.
+    pub comment: String,
+    /// The line of the file it stands on, from 1.
+    pub line: u32,
+}
+
+/// How many works were left at each step, where that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Found.
+    pub hits: Option<u64>,
+    /// Titles that were read.
+    pub titles: Option<u64>,
+    /// Abstracts that were read.
+    pub abstracts: Option<u64>,
+    /// Works that were read in full.
+    pub fulltexts: Option<u64>,
+    /// Works that were taken in.
+    pub included: Option<u64>,
+}
+
+/// What a person decided of one work: a row of `queries/screening.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Screened {
+    /// The work's id, which may change.
+    pub id: String,
+    /// Its DOI, bare and in lower case; empty where there is none.
+    pub doi: String,
+    /// Its title.
+    pub title: String,
+    /// What was decided.
+    pub choice: Choice,
+    /// Why.
+    pub reason: String,
+    /// What the person wrote beside it.
+    pub note: String,
+    /// Who decided.
+    pub who: String,
+    /// When, as written.
+    pub when: String,
+    /// The line of the file it stands on, from 1.
+    pub line: u32,
+}
+
+/// What a person decided of a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Choice {
+    /// It is taken in.
+    Include,
+    /// It is left out.
+    Exclude,
+    /// Not yet decided.
+    #[default]
+    Maybe,
+}
