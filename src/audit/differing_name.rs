@@ -32,6 +32,10 @@ impl Check for DifferingName {
         include_str!("differing_name.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         let finding = |(place, meant): (usize, &Meant)| {

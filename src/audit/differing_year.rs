@@ -31,6 +31,10 @@ impl Check for DifferingYear {
         include_str!("differing_year.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         let differs = |difference: &Difference| matches!(difference, Difference::Year | Difference::Letter);

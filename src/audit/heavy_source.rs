@@ -37,6 +37,10 @@ impl Check for HeavySource {
         include_str!("heavy_source.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         if manuscript.references.is_empty() {

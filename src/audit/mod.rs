@@ -40,6 +40,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::cite::style::Style;
 use crate::cite::{Manuscript, pattern};
 use crate::model::manuscript::Reference;
 use crate::model::{Finding, Outcome, Screened, Search, Source};
@@ -81,6 +82,11 @@ pub trait Check: Sync {
 
     /// The text of its own file, whose head is its manual.
     fn text(&self) -> &'static str;
+
+    /// Whether it asks what the text cites, which is read of author–year styles only.
+    fn asks_citations(&self) -> bool {
+        false
+    }
 
     /// What it finds; or, where it cannot be run, why.
     ///
@@ -125,14 +131,39 @@ pub fn manual(check: &dyn Check) -> String {
 
 /// Runs checks, in their order.
 pub fn audit(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<Outcome> {
+    let beyond = beyond(case);
+    let found = |check: &dyn Check| match &beyond {
+        Some(reason) if check.asks_citations() => Err(reason.clone()),
+        _ => check.run(case),
+    };
     let outcome =
-        |check: &&dyn Check| Outcome { check: check.id(), name: check.name(case.language), found: check.run(case) };
+        |check: &&dyn Check| Outcome { check: check.id(), name: check.name(case.language), found: found(*check) };
     checks.iter().map(outcome).collect()
 }
 
 /// The check of this name.
 pub fn check(id: &str) -> Option<&'static dyn Check> {
     CHECKS.iter().copied().find(|check| check.id() == id)
+}
+
+/// Why a check that asks for citations cannot be run on a text that cites otherwise than by author and year.
+fn beyond(case: &Case<'_>) -> Option<String> {
+    let reason = match case.manuscript.style {
+        Style::AuthorYear => return None,
+        Style::Numbered => say(
+            case.language,
+            "teksten henviser med tall, og bare henvisninger med forfatter og år kan leses",
+            "teksten viser til kjelder med tal, og berre tilvisingar med forfattar og år kan lesast",
+            "the text cites by numbers, and only citations by author and year can be read",
+        ),
+        Style::Notes => say(
+            case.language,
+            "teksten henviser i noter, og bare henvisninger med forfatter og år i teksten kan leses",
+            "teksten viser til kjelder i notar, og berre tilvisingar med forfattar og år i teksten kan lesast",
+            "the text cites in notes, and only citations by author and year in the text can be read",
+        ),
+    };
+    Some(reason.into())
 }
 
 /// Why a check that compares with the reference list was not run.

@@ -53,6 +53,10 @@ impl Check for OrderOfList {
         include_str!("order_of_list.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         if manuscript.references.is_empty() {

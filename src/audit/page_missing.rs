@@ -43,6 +43,10 @@ impl Check for PageMissing {
         include_str!("page_missing.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         if manuscript.citations.is_empty() {

@@ -57,6 +57,10 @@ impl Check for QuotationWithoutPage {
         include_str!("quotation_without_page.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let manuscript = case.manuscript;
         if manuscript.citations.is_empty() {

@@ -39,6 +39,10 @@ impl Check for SameYearWithoutLetter {
         include_str!("same_year_without_letter.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let references = &case.manuscript.references;
         if references.is_empty() {

@@ -46,6 +46,10 @@ impl Check for SecondaryCitation {
         include_str!("secondary_citation.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let manuscript = case.manuscript;
         if manuscript.citations.is_empty() {

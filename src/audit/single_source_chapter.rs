@@ -36,6 +36,10 @@ impl Check for SingleSourceChapter {
         include_str!("single_source_chapter.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         if manuscript.references.is_empty() {

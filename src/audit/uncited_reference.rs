@@ -30,6 +30,10 @@ impl Check for UncitedReference {
         include_str!("uncited_reference.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
         if manuscript.citations.is_empty() {

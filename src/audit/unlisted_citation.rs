@@ -33,6 +33,10 @@ impl Check for UnlistedCitation {
         include_str!("unlisted_citation.rs")
     }
 
+    fn asks_citations(&self) -> bool {
+        true
+    }
+
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let language = case.language;
         if case.manuscript.references.is_empty() {

@@ -2,6 +2,8 @@
 //!
 //! Apart from the readers, so that whoever audits asks one thing and not four.
 
+use std::ops::Range;
+
 use super::bounds::bounds;
 use super::citations::citations;
 use super::furniture::Furniture;
@@ -9,6 +11,7 @@ use super::known::Known;
 use super::list::references;
 use super::matching::{Entries, Meant};
 use super::running::stretches;
+use super::style::{Style, style};
 use crate::model::manuscript::{Citation, Reference};
 use crate::model::{Document, Sentence};
 
@@ -25,6 +28,10 @@ pub struct Manuscript {
     pub meant: Vec<Meant>,
     /// The names that the list makes known.
     pub known: Known,
+    /// How it cites.
+    pub style: Style,
+    /// Where its reference lists lie, in bytes.
+    pub lists: Vec<Range<usize>>,
     /// Where each line of its file begins in its text, in bytes; none where the file has no lines that a writer sees.
     pub lines: Option<Vec<usize>>,
 }
@@ -36,7 +43,9 @@ impl Manuscript {
         let lists = bounds(&document);
         let references = references(&document, &lists, &furniture);
         let known = Known::of(&references, &document.text);
-        let citations = citations(&stretches(&document, &lists, &furniture), &known);
+        let stretches = stretches(&document, &lists, &furniture);
+        let citations = citations(&stretches, &known);
+        let style = style(&document, &stretches, citations.len());
         let entries = Entries::of(&references, &known);
         let meant = citations
             .iter()
@@ -46,7 +55,8 @@ impl Manuscript {
                 meant => meant,
             })
             .collect();
-        Manuscript { document, references, citations, meant, known, lines: None }
+        let lists = lists.into_iter().map(|list| list.range).collect();
+        Manuscript { document, references, citations, meant, known, style, lists, lines: None }
     }
 
     /// The citations that mean an entry, exactly or most likely, by their places.
@@ -73,7 +83,7 @@ impl Manuscript {
     }
 
     /// The words at a place, in one line.
-    pub fn words(&self, range: std::ops::Range<usize>) -> String {
+    pub fn words(&self, range: Range<usize>) -> String {
         crate::model::document::one_line(self.document.text.get(range).unwrap_or_default())
     }
 }

@@ -15,6 +15,7 @@ mod place;
 mod plain;
 mod reference;
 mod running;
+pub mod style;
 mod title;
 mod when;
 pub mod year;

@@ -138,6 +138,7 @@ impl Args {
             path: &path,
             lines: manuscript.lines.as_deref(),
             counts: [manuscript.citations.len(), manuscript.references.len(), exact],
+            lists: &manuscript.lists,
             outcomes: &outcomes,
             known,
             proposed: &proposed,

@@ -33,6 +33,8 @@ pub struct Audited<'a> {
     pub lines: Option<&'a [usize]>,
     /// How many citations and references were read, and how many citations mean an entry exactly.
     pub counts: [usize; 3],
+    /// Where its reference lists lie, in bytes.
+    pub lists: &'a [Range<usize>],
     /// What each check came to.
     pub outcomes: &'a [Outcome],
     /// How many findings are left out because they were there before.
@@ -242,6 +244,31 @@ fn record(one: &Placed<'_>, audited: &Audited<'_>) -> Value {
 }
 
 /// What was read, how much was found, and what could not be asked.
+/// That a text has more than one reference list: they are read as one.
+fn several(audited: &Audited<'_>) -> Option<String> {
+    if audited.lists.len() < 2 {
+        return None;
+    }
+    let place = |list: &Range<usize>| {
+        let line = audited.lines.map(|lines| lines.partition_point(|start| *start <= list.start));
+        let sentence = audited.document.sentence_at(list.start);
+        let page = sentence.and_then(|one| audited.document.sentences[one].page);
+        match (line, page) {
+            (Some(line), _) => Some((say(audited.language, "linje", "linje", "line"), line)),
+            (None, Some(page)) => Some((say(audited.language, "side", "side", "page"), page as usize)),
+            (None, None) => None,
+        }
+    };
+    let places: Vec<(&str, usize)> = audited.lists.iter().filter_map(place).collect();
+    let numbers: Vec<String> = places.iter().map(|(_, number)| number.to_string()).collect();
+    let at = places.first().map_or(String::new(), |(what, _)| format!(" ({what} {})", numbers.join(", ")));
+    Some(match audited.language {
+        Language::En => format!("The text has {} reference lists{at}; they are read as one.", audited.lists.len()),
+        Language::Nn => format!("Teksten har {} referanselister{at}; dei er lesne som éi.", audited.lists.len()),
+        _ => format!("Teksten har {} referanselister{at}; de er lest som én.", audited.lists.len()),
+    })
+}
+
 fn notes(audited: &Audited<'_>, placed: &[Placed<'_>]) -> Vec<String> {
     let language = audited.language;
     let [citations, references, exact] = audited.counts;
@@ -262,6 +289,7 @@ fn notes(audited: &Audited<'_>, placed: &[Placed<'_>]) -> Vec<String> {
         Language::Nn => format!("Lese: {cited}, {exact} av dei heilt lik ei oppføring, og {listed} i referanselista."),
         _ => format!("Lest: {cited}, {exact} av dem helt lik en oppføring, og {listed} i referanselista."),
     }];
+    notes.extend(several(audited));
     let facts = placed.iter().filter(|one| one.finding.severity == Severity::Fact).count();
     let funn = counted(placed.len(), language, ["funn", "funn", "finding"], ["funn", "funn", "findings"]);
     notes.push(match (placed.len(), language) {
