@@ -258,6 +258,8 @@ fn listed(reference: &Reference) -> String {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::import::compose::{Draft, compose};
 
@@ -292,6 +294,28 @@ pub(crate) mod tests {
         let found = check.run(&Case::of(&manuscript)).unwrap();
         found.into_iter().map(|one| (manuscript.words(one.at), one.what)).collect()
     }
+
+    proptest! {
+        /// Texts as a PDF leaves them: citations, quotations, headings and entries cut anywhere.
+        #[test]
+        fn any_text_is_audited(
+            pieces in proptest::collection::vec(PIECE, 0..40),
+            list in proptest::collection::vec(ENTRY, 0..12),
+        ) {
+            let manuscript = manuscript(&pieces.concat(), &list.concat());
+            for outcome in audit(&Case::of(&manuscript), CHECKS) {
+                for finding in outcome.found.unwrap_or_default() {
+                    prop_assert!(manuscript.document.text.get(finding.at).is_some(), "{}", finding.check);
+                }
+            }
+        }
+    }
+
+    const PIECE: &str = "\\(Moe &|\n\n14\n\n|Lie, 2019, s\\. 4\\)\\. |Moe og Lie \\(2019\\) |«Her er det godt å være, |og her blir vi»|\n\n|\n|\
+        \\(Dal, 2020; |Moe et al\\.|\\(2020a, b\\)|## 2\\.3 Hus\n\n|NOU 2012: 5|husloven § 3|å |Det var kaldt i huset ved sjøen om vinteren\\. |\\[1\\]|\
+        fagfellevurdert|referert i |, |\\)|\\(|1992 \\[1959\\]|»|\u{ad}|’";
+    const ENTRY: &str = "Moe, P\\. & Lie, K\\. \\(2019\\)\\. |«Hus og hjem» |Husbladet, 3\\(1\\), 4–9\\.|\n|\n\n|– 1992: |\\(2012b\\), |https://doi\\.org/10\\.1/|\
+        Dal, Kari 2020: |NOU 2012: 5\\. |Lov 2\\. juli 1999 nr\\. 63 om hus|HUSBLADET 12\n|\\*|Oslo: Fagbok|I A\\. Moe \\(Red\\.\\), |å»|Lie A, Moe B\\. ";
 
     #[test]
     fn every_check_has_a_name_and_a_manual() {

@@ -87,7 +87,8 @@ fn has_page(manuscript: &Manuscript, place: usize) -> bool {
     if citation.locator.is_some() {
         return true;
     }
-    let end = manuscript.paragraph_end(citation.range.start);
+    // A citation that a page parts ends in the next paragraph.
+    let end = manuscript.paragraph_end(citation.range.end).max(citation.range.end);
     let entry = manuscript.meant[place].entry();
     let next = (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
     let before =

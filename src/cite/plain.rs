@@ -23,6 +23,8 @@ pub struct Plain {
     from: Vec<usize>,
     /// Whether signs that are set in many ways are made one.
     even: bool,
+    /// Where in `text` such a sign stands for a longer one, ascending, and by how many bytes that is longer.
+    longer: Vec<(usize, usize)>,
 }
 
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
@@ -74,7 +76,9 @@ impl Plain {
     pub fn place(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = *self.from.get(range.start)?;
         let last = self.from.get(range.end.checked_sub(1)?)?;
-        (start <= *last).then_some(start..last + 1)
+        let sign = self.longer.binary_search_by_key(&(range.end - 1), |(at, _)| *at);
+        let longer = sign.map_or(0, |sign| self.longer[sign].1);
+        (start <= *last).then_some(start..last + 1 + longer)
     }
 
     /// Takes in what stands from byte `from` to the end of `raw`.
@@ -105,11 +109,19 @@ impl Plain {
                     marks.turn(self.text.len(), &mut self.emphasis)
                 }
                 _ if sign.is_whitespace() => self.push(' ', range.start + at),
-                _ if self.even => even(sign).into_iter().for_each(|sign| self.push(sign, range.start + at)),
+                _ if self.even => self.push_even(sign, range.start + at),
                 _ => self.push(sign, range.start + at),
             }
             escaped = false;
         }
+    }
+
+    fn push_even(&mut self, sign: char, at: usize) {
+        let Some(one) = even(sign) else { return };
+        if one.len_utf8() < sign.len_utf8() {
+            self.longer.push((self.text.len(), sign.len_utf8() - one.len_utf8()));
+        }
+        self.push(one, at);
     }
 
     fn push(&mut self, sign: char, at: usize) {
