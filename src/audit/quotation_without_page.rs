@@ -34,7 +34,7 @@ const WORDS: usize = 5;
 
 /// What lies between marks that open and close; a lost mark must not swallow the paragraph.
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"«([^«»]{12,1200})»|[“„”]([^“”„]{12,1200})[”“]|(?:^|[\s(\[—–])"([^"\s][^"]{11,1200})""#)
+    pattern(r#"«([^«»]{12}[^«»]*)»|[“„”]([^“”„]{12}[^“”„]*)[”“]|(?:^|[\s(\[—–])"([^"\s][^"]{11}[^"]*)""#)
 });
 
 /// Words before quotation marks that hold a title, a name or a search.

@@ -25,7 +25,7 @@ static SERIES: LazyLock<Regex> =
 
 /// The short name of a law in its long title: "Lov om hus (husloven)".
 static LAW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)[(–-] ?(?P<law>\p{L}[\p{L} -]{2,60}(?:loven|lova|lovi|forskriften|forskrifta))\)?"));
+    LazyLock::new(|| pattern(r"(?i)[(–-] ?(?P<law>\p{L}[\p{L} -]+(?:loven|lova|lovi|forskriften|forskrifta))\)?"));
 
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {

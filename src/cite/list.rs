@@ -45,8 +45,8 @@ static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
     const JOINT: &str = r"(?:, (?:and |og |& ?)?| ?& ?| and | og )";
     const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?\)";
-    const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]{1,60}";
-    let people = format!(r"{PERSON}(?:{JOINT}(?:{PERSON}|(?:\p{{Lu}}\. ?)+\p{{Lu}}[\p{{L}}'’-]+)){{0,12}}");
+    const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]+";
+    let people = format!(r"{PERSON}(?:{JOINT}(?:{PERSON}|(?:\p{{Lu}}\. ?)+\p{{Lu}}[\p{{L}}'’-]+))*");
     pattern(&format!(r"^(?:{people},? *(?:\((?i:eds?|red)\.?\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
 });
 
@@ -60,13 +60,13 @@ static GIVEN_DATED: LazyLock<Regex> = LazyLock::new(|| {
 /// A person, and a year with or without a bracket.
 static STYLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{Ll}{1,4} )?\p{Lu}[\p{L}'’ -]+,? ?\p{Lu}[^()]{0,120}?(?:(?P<bracket>[(\[](?:1[89]|20)[0-9]{2})|[ .,](?:1[89]|20)[0-9]{2}[a-z]?[.,:])",
+        r"^(?:\p{Ll}{1,4} )?\p{Lu}[\p{L}'’ -]+,? ?\p{Lu}[^()]*?(?:(?P<bracket>[(\[](?:1[89]|20)[0-9]{2})|[ .,](?:1[89]|20)[0-9]{2}[a-z]?[.,:])",
     )
 });
 
 /// A law by its short name.
 static SHORT_LAW: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^[^.(]{0,80}(?:loven|lova|lovi|forskriften|forskrifta|Act)\b"));
+    LazyLock::new(|| pattern(r"^[^.(]*(?:loven|lova|lovi|forskriften|forskrifta|Act)\b"));
 
 /// A publisher behind its town.
 static TOWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}]+(?:[ /-]\p{Lu}\p{L}+)?: \p{Lu}"));

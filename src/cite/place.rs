@@ -13,14 +13,14 @@ use crate::model::{Kind, Source};
 /// A journal with its numbers: "Husbladet, 3(1), 4–9", "Husbladet, årg. 3, nr. 1, s. 4-9", "Husbladet 3:1".
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s.,»”]*(?P<journal>\p{Lu}[^(]{1,150}?)[.,]? +(?:(?i:vol|årg|årgang|volume)\.? ?)?(?P<volume>[0-9]{1,4})(?:(?:\s?\((?P<issue>[^)]{1,24})\))|(?:[,:]? ?(?i:nr|no)\.? ?(?P<number>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))|(?::(?P<part>[0-9]{1,3})\b))?(?:[,:.]\s?(?i:s\.|pp?\.|art\w*\.?|article)? ?(?P<pages>[eE]?[0-9]+(?: ?[-–] ?[eE]?[0-9]+)?))?",
+        r"^[\s.,»”]*(?P<journal>\p{Lu}[^(]+?)[.,]? +(?:(?i:vol|årg|årgang|volume)\.? ?)?(?P<volume>[0-9]{1,4})(?:(?:\s?\((?P<issue>[^)]{1,24})\))|(?:[,:]? ?(?i:nr|no)\.? ?(?P<number>[0-9]{1,3}(?:[-–/][0-9]{1,3})?))|(?::(?P<part>[0-9]{1,3})\b))?(?:[,:.]\s?(?i:s\.|pp?\.|art\w*\.?|article)? ?(?P<pages>[eE]?[0-9]+(?: ?[-–] ?[eE]?[0-9]+)?))?",
     )
 });
 
 /// The book that a chapter stands in, behind its editors.
 static BOOK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\s.]*(?:(?:I|In|i):? +)?(?P<editors>\p{Lu}[^()]{1,300}?)\s*[,:]?\s*\((?i:red|reds|ed|eds|hrsg|redaktør|redaktører)\.?s?\.?\)[.,:]?\s*(?P<book>.*)$",
+        r"^[\s.]*(?:(?:I|In|i):? +)?(?P<editors>\p{Lu}[^()]+?)\s*[,:]?\s*\((?i:red|reds|ed|eds|hrsg|redaktør|redaktører)\.?s?\.?\)[.,:]?\s*(?P<book>.*)$",
     )
 });
 
@@ -39,7 +39,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?P<number>nou ?[0-9]{4} ?[:-] ?[0-9]+|(?:meld|st|prop|innst|ot)\.? ?(?:meld|st|prp|prop|s|l)?\.? ?(?:nr\.? ?)?[0-9]+(?: ?[SL])?(?: ?\([0-9]{4} ?[-–] ?[0-9]{4}\))?|lov-[0-9]{4}-[0-9]{2}-[0-9]{2}-?[0-9]*|for-[0-9]{4}-[0-9]{2}-[0-9]{2}-?[0-9]*|is-[0-9]{2,5}|(?:rapport|report|notat|working paper|rundskriv)(?:serie)? (?:nr\.? ?|no\.? ?)?[0-9][0-9/:-]*)",
     )
 });
-static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[(?P<remark>[^\]]{2,120})\]"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[(?P<remark>[^\]]{2}[^\]]*)\]"));
 static FETCHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[\s.(\[]*\b(?:hentet|henta|lest|lese|nedlastet|lasta ned|tilgjengelig|tilgjengeleg|retrieved|accessed|available|besøkt|sist (?:lest|besøkt)|url|doi|https?)\b[: ].*$|[\s(]*\b(?i:doi|url)\b:?[\s.)]*$",

@@ -14,7 +14,7 @@ use crate::text::abbreviations;
 
 /// What a chapter stands in: "I A. Moe (Red.), Hus", "In: Moe, A. (Ed.)".
 pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[.?!»”’\x22)] +(?:I|In|i):? +(?P<book>\p{Lu}[^()]{1,200}\((?i:red|ed|hrsg)[^)]{0,12}\)|\p{Lu}\. ?\p{Lu})")
+    pattern(r"[.?!»”’\x22)] +(?:I|In|i):? +(?P<book>\p{Lu}[^()]+\((?i:red|ed|hrsg)[^)]*\)|\p{Lu}\. ?\p{Lu})")
 });
 
 /// What brackets behind a title tell that is no part of it.
@@ -131,7 +131,7 @@ fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
         [
             (r", (?:in:? |i:? )\p{Lu}[^?!]*(?:\((?i:eds?|red)|\bProceedings|\bpp?\. ?[0-9]|\bs\. ?[0-9]).*$|, in \p{Lu}.*$", false),
             (r", (?:[0-9]{1,2}(?:st|nd|rd|th|\.)? ?|[a-z]+ |(?:\p{Lu}[a-z]+ )?[0-9]{4} )(?:edn|utg|utgave|ed|edition)\b.*$|, (?i:phd|doctoral|master|in) (?:thesis|dissertation|swedish|norwegian|danish|german|french)\b.*$", false),
-            (r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]{1,30}(?:, \p{Lu}{2}|, (?:\p{Lu}\.){2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3,80},? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$", true),
+            (r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}{2}|, (?:\p{Lu}\.){2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3}[^,.:]*,? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$", true),
             (r", \p{Lu}[\p{L}'’/&.-]+(?: (?:\p{Lu}[\p{L}'’/&.-]+|&|and|og|of|for)){0,5}[., ]*$", true),
         ]
         .map(|(words, last)| (pattern(words), last))
@@ -181,7 +181,7 @@ fn first_stop(text: &str, start: usize) -> usize {
 fn with_subtitle(text: &str, first: usize, second: Option<usize>) -> usize {
     static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[ .]*(?:[0-9]{1,2}\.? ?(?:utg|ed|opplag)\w*\.? )?(?:\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave|Avhandling|Doktor|Hovedoppgave|Masteroppgave|NOVA|Rapport|Skriftserie)|\p{Lu}[^?!().]{3,90}?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
+            r"^[ .]*(?:[0-9]{1,2}\.? ?(?:utg|ed|opplag)\w*\.? )?(?:\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave|Avhandling|Doktor|Hovedoppgave|Masteroppgave|NOVA|Rapport|Skriftserie)|\p{Lu}[^?!().]+?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
         )
     });
     let Some(second) = second else { return first };
@@ -208,7 +208,7 @@ fn with_subtitle(text: &str, first: usize, second: Option<usize>) -> usize {
 fn is_place(rest: &str, end: usize) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^ ?(?:\p{Lu}[^?!().]{1,90}?|(?:\p{L}[\p{L}&-]{0,9}\.? ){1,7})[ ,]*(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)",
+            r"^ ?(?:\p{Lu}[^?!().]+?|(?:\p{L}[\p{L}&-]{0,9}\.? ){1,7})[ ,]*(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)",
         )
     });
     let words = rest[..end].trim();

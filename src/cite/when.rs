@@ -23,7 +23,7 @@ static LAST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// An act whose year is part of its name: "Housing Act 1988".
 static ACT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<who>\p{Lu}[\p{L}'’ ,&()-]{2,80}\b(?:Act|Regulations|Rules|Order)) (?P<year>(?:1[5-9]|20)[0-9]{2})\b")
+    pattern(r"^(?P<who>\p{Lu}[\p{L}'’ ,&()-]+\b(?:Act|Regulations|Rules|Order)) (?P<year>(?:1[5-9]|20)[0-9]{2})\b")
 });
 
 /// Names before a year that nothing parts from them have no more words.
@@ -44,7 +44,7 @@ static REPEATED: LazyLock<Regex> =
 /// A law with its date.
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?P<who>\p{L}[\p{L} -]*(?:loven|lova|lovi|forskriften|forskrifta))[.,:]? \(?)?(?:Lov|LOV|Forskrift)\b.{0,200}?(?:\b[0-9]{1,2}\. ?\p{L}{3,9} (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b)",
+        r"^(?:(?P<who>\p{L}[\p{L} -]*(?:loven|lova|lovi|forskriften|forskrifta))[.,:]? \(?)?(?:Lov|LOV|Forskrift)\b.*?(?:\b[0-9]{1,2}\. ?\p{L}{3,9} (?P<year>1[5-9][0-9]{2}|20[0-9]{2})\b)",
     )
 });
 

@@ -30,9 +30,9 @@ static WEAK: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands between the words for search terms and the terms: a colon, or else a verb.
 static LINKS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     [
-        pattern(r"^[^.:;]{0,80}?:\s+"),
+        pattern(r"^[^.:;]*?:\s+"),
         pattern(
-            r"(?i)^[^.:;]{0,80}?(?:\b(?:var|er|ble|blei|vart|som|were|was|are|included|inkluderte|omfattet|omfatta|brukte|brukt|nytta|used|as)\s+)+",
+            r"(?i)^[^.:;]*?(?:\b(?:var|er|ble|blei|vart|som|were|was|are|included|inkluderte|omfattet|omfatta|brukte|brukt|nytta|used|as)\s+)+",
         ),
     ]
 });
@@ -41,7 +41,7 @@ static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"["“”„«]([^"“”„«»\n]{2,60})["“”»]|(?:^|[\s(])\*([^*\n]{2,40})\*|(?:^|[\s(])_([^_\n]{2,40})_"#)
 });
 
-static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]{3,400})\)"));
+static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]{3}[^()]*)\)"));
 
 /// What parts the items of a list.
 static BETWEEN: LazyLock<Regex> =
