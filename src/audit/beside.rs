@@ -67,7 +67,8 @@ fn agrees(one: &Source, other: &Source) -> bool {
     let years = one.year.zip(other.year).map(|(one, other)| (one - other).abs() <= 1);
     let family =
         |source: &Source| source.authors.iter().chain(&source.editors).map(|one| ascii::words(&one.family)).next();
-    let names = family(one).zip(family(other)).map(|(one, other)| one == other);
+    // A letter off is a slip of one of the two, as is Aa for Å.
+    let names = family(one).zip(family(other)).map(|(one, other)| strsim::osa_distance(&one, &other) <= 1);
     match (years, names) {
         (Some(false), _) => false,
         (Some(true), names) => names.unwrap_or(true),

@@ -7,6 +7,7 @@
 pub mod address;
 pub mod baseline;
 pub mod beside;
+pub mod cards;
 mod declared;
 pub mod declared_limits;
 pub mod differing_name;
@@ -35,6 +36,7 @@ pub mod single_source_chapter;
 pub mod two_spellings;
 pub mod uncited_reference;
 pub mod unlisted_citation;
+pub mod within;
 
 use std::sync::LazyLock;
 

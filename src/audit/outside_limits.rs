@@ -12,14 +12,10 @@
 //! Limits: laws stand until they are repealed, and are held against no years. The language is known only of sources that are in the review; the kind as far as the entry shows it. An exception in
 //! the text is a sentence that cites the work and speaks of an exception, of age, or of being left outside the limits.
 
-use std::ops::RangeInclusive;
-
+use super::within::{broken, excepted};
 use super::{Case, Check, beside, declared};
-use crate::model::manuscript::Reference;
-use crate::model::{Finding, Kind, Severity, Source};
-use crate::report::phrases::{self, say};
-use crate::review::Exception;
-use crate::text::ascii;
+use crate::model::{Finding, Severity};
+use crate::report::phrases::say;
 use crate::text::language::Language;
 
 /// A source outside the declared limits.
@@ -50,10 +46,9 @@ impl Check for OutsideLimits {
         let mut found = Vec::new();
         for (place, reference) in manuscript.references.iter().enumerate() {
             let work = works[place].map(|work| &case.sources[work]);
-            let Some(what) = broken(case, reference, work, years.as_ref()) else { continue };
-            if case.exceptions.iter().any(|exception| excepts(exception, reference, work))
-                || declared::excepts(manuscript, place)
-            {
+            let listed = Some(&reference.work);
+            let Some(what) = broken(case.limits, years.as_ref(), listed, work, language) else { continue };
+            if excepted(case.exceptions, listed, work).is_some() || declared::excepts(manuscript, place) {
                 continue;
             }
             found.push(Finding {
@@ -76,77 +71,6 @@ fn settle(language: Language) -> String {
         "Give the reason for the exception in the method chapter and under `[[exceptions]]` in queries/review.toml, or leave the source out.",
     )
     .into()
-}
-
-/// The limit that a work breaks, in words.
-fn broken(
-    case: &Case<'_>,
-    reference: &Reference,
-    work: Option<&Source>,
-    years: Option<&RangeInclusive<i32>>,
-) -> Option<String> {
-    let language = case.language;
-    if let (Some(year), Some(years)) = (reference.work.year, years)
-        && reference.work.kind != Kind::Law
-        && !years.contains(&year)
-    {
-        let span = span(years);
-        return Some(match language {
-            Language::En => format!("The year {year} is outside {span}."),
-            _ => format!(
-                "{} {year} {} {span}.",
-                say(language, "Årstallet", "Årstalet", ""),
-                say(language, "ligger utenfor", "ligg utanfor", "")
-            ),
-        });
-    }
-    let kind = work.map(|work| work.kind).filter(|kind| *kind != Kind::Unknown).unwrap_or(reference.work.kind);
-    if !case.limits.kinds.is_empty() && kind != Kind::Unknown && !case.limits.kinds.contains(&kind) {
-        let name = phrases::kind(kind, language);
-        return Some(match language {
-            Language::En => format!("A {name} is none of the kinds that are declared."),
-            Language::Nn => format!("Ei kjelde av typen {name} er ikkje blant dei oppgitte."),
-            _ => format!("En kilde av typen {name} er ikke blant de oppgitte."),
-        });
-    }
-    let written = work.map(|work| work.language).filter(|written| *written != Language::Other)?;
-    let allowed = |limit: &Language| {
-        *limit == written
-            || *limit == Language::No && written.is_norwegian()
-            || limit.is_norwegian() && written == Language::No
-    };
-    (!case.limits.languages.is_empty() && !case.limits.languages.iter().any(allowed)).then(|| match language {
-        Language::En => format!("Its language ({}) is none of those that are declared.", written.code()),
-        Language::Nn => format!("Språket ({}) er ikkje blant dei oppgitte.", written.code()),
-        _ => format!("Språket ({}) er ikke blant de oppgitte.", written.code()),
-    })
-}
-
-/// "2012–2023", "2012–".
-fn span(years: &RangeInclusive<i32>) -> String {
-    let end = |year: i32| if (0..10_000).contains(&year) { year.to_string() } else { String::new() };
-    format!("{}–{}", end(*years.start()), end(*years.end()))
-}
-
-/// Whether an exception of the settings is made for a work.
-fn excepts(exception: &Exception, reference: &Reference, work: Option<&Source>) -> bool {
-    if let Some(kind) = exception.kind {
-        return kind == reference.work.kind || work.is_some_and(|work| work.kind == kind);
-    }
-    let name = ascii::words(&exception.source);
-    let names = |source: &Source| {
-        [
-            Some(source.label()),
-            source.title.clone(),
-            source.main_title().map(str::to_string),
-            Some(source.base.clone()),
-            Some(source.path.clone()),
-        ]
-        .into_iter()
-        .flatten()
-        .any(|own| ascii::words(&own) == name)
-    };
-    !name.is_empty() && (names(&reference.work) || work.is_some_and(names))
 }
 
 #[cfg(test)]

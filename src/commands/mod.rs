@@ -1,6 +1,7 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
 mod audit;
+mod card;
 mod code;
 mod coders;
 mod completions;
@@ -71,6 +72,7 @@ enum Command {
     Export(export::Args),
     Train(train::Args),
     Audit(audit::Args),
+    Card(card::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -97,6 +99,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Export(args) => args.run(&context),
         Command::Train(args) => args.run(&context),
         Command::Audit(args) => args.run(&context),
+        Command::Card(args) => args.run(&context),
         Command::Completions(args) => args.run(&context),
         Command::Man(args) => args.run(&context),
     });

@@ -1,6 +1,7 @@
 //! From results to what a reader sees: one file a result.
 
 pub mod audit;
+pub mod cards;
 pub mod citation;
 pub mod databases;
 pub mod decided;

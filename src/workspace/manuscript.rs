@@ -20,6 +20,11 @@ impl Workspace {
         self.settings.manuscript.as_deref().unwrap_or(USUAL)
     }
 
+    /// Whether the draft that the settings name is there.
+    pub fn has_manuscript(&self) -> bool {
+        on_disk(&self.layout.root().join(self.manuscript_path())).exists()
+    }
+
     /// Reads the draft that the settings name.
     ///
     /// # Errors

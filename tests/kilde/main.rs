@@ -4,6 +4,7 @@ mod fixture;
 mod harness;
 
 mod audit;
+mod card;
 mod code;
 mod duplicates;
 mod evaluate;
