@@ -18,7 +18,7 @@ pub enum Style {
     /// "(Moe, 2019)".
     #[default]
     AuthorYear,
-    /// "[12]", "(12, 13)", "¹²": Vancouver and its like.
+    /// `[12]`, "(12, 13)", "¹²": Vancouver and its like.
     Numbered,
     /// In footnotes or endnotes.
     Notes,
