@@ -4,8 +4,11 @@
 //! end of a paragraph, be missing, or be found in the midst of the list by whoever made the text out of a PDF.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::head::head;
+use regex::Regex;
+
+use super::head::{head, pattern};
 use super::list::PERSON;
 use super::plain::Plain;
 use crate::model::Document;
@@ -22,6 +25,13 @@ const BETWEEN: (usize, usize) = (6, 2500);
 
 /// An entry is no longer, in bytes.
 const LONGEST: usize = 1500;
+
+/// A heading over an appendix or over another list.
+static PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:[0-9.]+ )?(?:vedlegg|appendi|tillegg|referans|litteratur|kilde|kjelde|reference|bibliogra|works cited)",
+    )
+});
 
 /// One list.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +59,9 @@ pub fn bounds(document: &Document) -> Vec<Bounds> {
         let headed = paragraph.role == Role::References;
         let words = &document.text[paragraph.range.clone()];
         if !headed && (paragraph.role == Role::Heading || !is_entry(words)) {
-            between += 1;
+            // What is no list, or another one, begins here.
+            let parts = paragraph.role == Role::Heading && PARTS.is_match(words);
+            between += if parts { BETWEEN.0 + 1 } else { 1 };
             bytes += words.len();
             continue;
         }

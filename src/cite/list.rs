@@ -151,7 +151,7 @@ fn entries(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<
     // What stands over the first entry introduces the list: "Selvvalgt litteratur er merket med *".
     if let [first, _, ..] = entries.as_slice()
         && let Some((start, end)) = first.first().zip(first.last()).map(|(first, last)| (first.start, last.end))
-        && !is_dated(&text[start..end])
+        && !is_dated(unmarked(&text[start..end]))
         && !text[start..end].contains("://")
     {
         entries.remove(0);

@@ -76,6 +76,37 @@ fn what_cannot_be_audited_is_told() {
     says!(folder, "audit");
 }
 
+/// Entries by number, a text that cites them, and one that cites in notes.
+const NUMBERED: &str = "# Hus i bygda
+
+## 1 Innledning
+
+Hus er viktige for folk i bygda [1, 2]. Det har vært slik lenge [3], og flere har skrevet om det [4]. Andre er uenige [2].
+
+## Referanser
+
+1. Lie K. Hus. Oslo: Fagbok; 2020.
+2. Moe P. Hjem. Husbladet 2019;3(1):4–9.
+3. Dal B. Hage. Oslo: Fagbok; 2018.
+4. Aas A. Gate. Oslo: Fagbok; 2017.
+";
+
+#[test]
+fn other_styles_and_several_lists_are_told() {
+    let folder = folder();
+    let notes: String = (1..6).map(|note| format!("Hus er viktige for folk i bygda.[^{note}]\n\n")).collect();
+    let noted: String =
+        (1..6).map(|note| format!("[^{note}]: Kari Lie, *Hus*, Oslo: Fagbok 2020, s. {note}.\n\n")).collect();
+    let second = "\n## Vedlegg\n\nHer er det enda mer om hus.\n\n## Kildeliste\n\nMoe, P. (2019). *Hjem*. Fagbok.\n\nLie, K. (2020). *Hus*. Fagbok.\n";
+    folder
+        .write("numbered.md", NUMBERED)
+        .write("notes.md", format!("# Hus i bygda\n\n{notes}{noted}"))
+        .write("two.md", format!("{THESIS}{second}"));
+    for text in ["numbered.md", "notes.md", "two.md"] {
+        says!(folder, "audit", text, "--check", "unlisted-citation", "--check", "missing-fields");
+    }
+}
+
 /// The log of searches as a spreadsheet leaves it, with a slip in each of two rows.
 const SEARCHES: &str = "\u{feff}Date;Database;Query;Hits;Titles;mine\r\n16.01.2022;Husbasen (Fjellhost);\"bolig* AND \"\"beslutning\"\"\";\
 \"1 148\";60;x\r\n17.01.2022;CINAHL;tenant* AND landlord;12;40;\r\n;;venteliste;;;\r\n";
