@@ -8,9 +8,11 @@ use regex::Regex;
 
 use super::within::{broken, excepted};
 use super::{beside, declared};
+use crate::cite::style::Style;
 use crate::cite::{Manuscript, pattern};
 use crate::model::{Kind, Source};
 use crate::report::cards::{Broken, Cited, Standing};
+use crate::report::phrases::say;
 use crate::review::{Exception, Limits};
 use crate::text::language::Language;
 
@@ -34,27 +36,45 @@ static STUDIES: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// Words by which a text speaks of itself, near before what it says that it is.
+static SELF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)\b(?:denne|dette|vår|vårt|this|the present|our|oppgaven|oppgåva|artikkelen|studien|avhandlingen|avhandlinga|rapporten",
+        r"|metode|method|methods|design|we (?:conducted|performed|carried out|did)|vi (?:gjennomførte|gjorde)|er en|er ei|er eit|er et",
+        r"|is an?)\b[^.!?]*$",
+    ))
+});
+
 /// Whether a work is primary or secondary, as far as it says so itself: a law is primary; what calls itself a review of other
-/// works is secondary; what tells in its title or abstract of interviews, observation or a survey of its own is primary. A review
-/// may tell of the interviews in the studies that it reviews, so that is asked first. Of books, web pages and the rest the words
+/// works is secondary, in its title or genre, or in its abstract where it speaks of itself there; what tells in its title or
+/// abstract of interviews, observation or a survey of its own is primary. A review may tell of the interviews in the studies that
+/// it reviews, so an abstract that names a review and does not say whose leaves the question open. Of books, web pages and the rest the words
 /// that would show it are not there; it stays unknown, for a guess would go into somebody's method chapter.
 pub fn standing(work: &Source, abstracts: &[String]) -> Standing {
     if work.kind == Kind::Law {
         return Standing::Primary(None);
     }
-    let told = || {
-        let own = [&work.title, &work.genre].into_iter().flatten();
-        own.chain(abstracts).map(String::as_str)
-    };
-    let word = |words: &Regex| told().find_map(|text| words.find(text)).map(|found| found.as_str().to_lowercase());
-    word(&REVIEWS)
-        .map(Standing::Secondary)
-        .or_else(|| word(&STUDIES).map(|word| Standing::Primary(Some(word))))
-        .unwrap_or_default()
+    let first = |words: &Regex, text: &str| words.find(text).map(|found| found.as_str().to_lowercase());
+    let own = || [&work.title, &work.genre].into_iter().flatten();
+    if let Some(word) = own().find_map(|text| first(&REVIEWS, text)) {
+        return Standing::Secondary(word);
+    }
+    for text in abstracts {
+        if let Some(found) = REVIEWS.find(text) {
+            let itself = SELF.is_match(&text[..found.start()]);
+            return if itself { Standing::Secondary(found.as_str().to_lowercase()) } else { Standing::Unknown };
+        }
+    }
+    let study = own().chain(abstracts).find_map(|text| first(&STUDIES, text));
+    study.map_or(Standing::Unknown, |word| Standing::Primary(Some(word)))
 }
 
-/// Where each source is cited: chapters with counts, in the order of the text.
-pub fn cited(manuscript: &Manuscript, sources: &[Source]) -> Vec<Cited> {
+/// Where each source is cited: chapters with counts, in the order of the text; nothing where the text has no list, or cites
+/// otherwise than by author and year.
+pub fn cited(manuscript: &Manuscript, sources: &[Source]) -> Option<Vec<Cited>> {
+    if manuscript.references.is_empty() || manuscript.style != Style::AuthorYear {
+        return None;
+    }
     let mut cited = vec![Cited::default(); sources.len()];
     for (entry, work) in beside::works(manuscript, sources).into_iter().enumerate() {
         let Some(card) = work.and_then(|work| cited.get_mut(work)) else { continue };
@@ -69,7 +89,7 @@ pub fn cited(manuscript: &Manuscript, sources: &[Source]) -> Vec<Cited> {
             }
         }
     }
-    cited
+    Some(cited)
 }
 
 /// The heading of the chapter that a byte lies in.
@@ -94,11 +114,20 @@ pub fn broken_limits(
 ) -> Vec<Option<Broken>> {
     let told = manuscript.and_then(declared::years).map(|(years, _)| years);
     let years = limits.years.clone().or(told);
-    let limit = |work: &Source| {
-        let what = broken(limits, years.as_ref(), None, Some(work), language)?;
-        Some(Broken { what, reason: excepted(exceptions, None, Some(work)).map(|exception| exception.reason.clone()) })
+    let works = manuscript.map(|manuscript| (manuscript, beside::works(manuscript, sources)));
+    // The text itself may say why: "Lie (2009) er eldre, men …".
+    let in_text = |place: usize| {
+        let (manuscript, works) = works.as_ref()?;
+        let entry = works.iter().position(|work| *work == Some(place))?;
+        let told = ("teksten sier det", "teksten seier det", "the text says so");
+        declared::excepts(manuscript, entry).then(|| say(language, told.0, told.1, told.2).to_string())
     };
-    sources.iter().map(limit).collect()
+    let limit = |(place, work): (usize, &Source)| {
+        let what = broken(limits, years.as_ref(), None, Some(work), language)?;
+        let reason = excepted(exceptions, None, Some(work)).map(|exception| exception.reason.clone());
+        Some(Broken { what, reason: reason.or_else(|| in_text(place)) })
+    };
+    sources.iter().enumerate().map(limit).collect()
 }
 
 #[cfg(test)]
@@ -118,6 +147,11 @@ mod tests {
             Standing::Secondary("systematic review".into())
         );
         assert_eq!(of("Hus", "Vi gjorde dybdeintervjuer med ti."), Standing::Primary(Some("dybdeintervjuer".into())));
+        assert_eq!(
+            of("Hus", "Denne litteraturstudien handler om hus."),
+            Standing::Secondary("litteraturstudien".into())
+        );
+        assert_eq!(of("Hus", "A systematic review by Dal found little. We interviewed ten."), Standing::Unknown);
         assert_eq!(of("Hus", "Det er kaldt her."), Standing::Unknown);
         assert_eq!(standing(&Source { kind: Kind::Law, ..Source::default() }, &[]), Standing::Primary(None));
     }
@@ -128,7 +162,7 @@ mod tests {
             "Slik er det (Lie, 2020). Slik er det også (Lie, 2020).",
             "Lie, K. (2020). *Hus i bygda*. Fagbok.",
         );
-        let cited = cited(&manuscript, &[source("Hus i bygda", 2020), source("Hage", 2019)]);
+        let cited = cited(&manuscript, &[source("Hus i bygda", 2020), source("Hage", 2019)]).unwrap();
         assert_eq!(cited[0].chapters, [("1 Innledning".to_string(), 2)]);
         assert!(cited[0].listed && !cited[1].listed);
     }

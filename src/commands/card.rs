@@ -89,7 +89,7 @@ impl Gathered {
         Ok(Gathered {
             levels: records.iter().map(level).collect(),
             standings: records.iter().zip(&abstracts).map(|(record, told)| standing(record, told)).collect(),
-            cited: manuscript.map(|manuscript| cited(manuscript, &records)),
+            cited: manuscript.and_then(|manuscript| cited(manuscript, &records)),
             themes: themes(context, workspace, chosen, language)?,
             broken: broken_limits(&records, manuscript, &settings.limits, &settings.exceptions, language),
             records,

@@ -51,7 +51,7 @@ pub struct Card<'c> {
     pub level: Option<String>,
     /// Whether it is primary.
     pub standing: Standing,
-    /// Where it is cited; none where there is no manuscript.
+    /// Where it is cited; none where that cannot be read of a manuscript.
     pub cited: Option<Cited>,
     /// Names of themes with the number of passages, in the order of the codebook.
     pub themes: Vec<(String, u32)>,
@@ -134,9 +134,9 @@ fn notes(cards: &[Card<'_>], now: i32, language: Language) -> Vec<String> {
     }];
     if cards.iter().any(|card| card.cited.is_none()) {
         let none = (
-            "Det finnes ingen tekst å telle henvisninger i (queries/manuscript.md).",
-            "Det finst ingen tekst å telje tilvisingar i (queries/manuscript.md).",
-            "There is no manuscript to count citations in (queries/manuscript.md).",
+            "Henvisninger er ukjent: Det finnes ingen tekst (queries/manuscript.md), den har ingen referanseliste, eller den viser ikke til forfatter og år.",
+            "Tilvisingar er ukjende: Det finst ingen tekst (queries/manuscript.md), han har inga referanseliste, eller han viser ikkje til forfattar og år.",
+            "Citations are unknown: there is no manuscript (queries/manuscript.md), it has no reference list, or it does not cite by author and year.",
         );
         notes.push(say(language, none.0, none.1, none.2).to_string());
     }
