@@ -10,6 +10,11 @@ pub fn today() -> String {
     moment().date().to_string()
 }
 
+/// The year of that day.
+pub fn year() -> i32 {
+    moment().year()
+}
+
 /// The moment as `2026-11-22T14:05:00Z`, in universal time; that of `SOURCE_DATE_EPOCH` where it is set.
 pub fn now() -> String {
     let moment = moment();

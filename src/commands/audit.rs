@@ -14,13 +14,12 @@ use crate::cite::matching::Meant;
 use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::files::replace;
-use crate::index::Facts;
 use crate::model::{Outcome, Source};
 use crate::report::audit as report;
 use crate::report::kinds::kinds;
 use crate::report::sarif::{Rule, sarif};
 use crate::text::language::Language;
-use crate::workspace::{Catalogue, Workspace, manuscript};
+use crate::workspace::{Workspace, manuscript};
 
 /// Check a manuscript against its own reference list and against the review
 ///
@@ -110,7 +109,7 @@ impl Args {
         let (manuscript, path) = self.manuscript(workspace)?;
         let settings = &workspace.settings;
         let catalogue = workspace.catalogue()?;
-        let sources = sources(workspace, &catalogue)?;
+        let sources = workspace.records(&catalogue.facts)?;
         if self.table == Some(TableOf::Kinds) {
             return self.kinds(context, (&manuscript, &path), &sources, settings.language);
         }
@@ -167,7 +166,7 @@ impl Args {
         language: Language,
     ) -> Result<Exit> {
         let output = self.output.plain_table();
-        let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let now = clock::year();
         let works = beside::works(manuscript, sources);
         let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
         let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
@@ -220,12 +219,6 @@ impl Args {
             false => self.check.iter().map(|name| named(name)).collect(),
         }
     }
-}
-
-/// What is known of the works of the review, in the order of the catalogue.
-fn sources(workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<Source>> {
-    let of = |facts: &Facts| workspace.document(facts.address).map(|document| document.source);
-    catalogue.facts.iter().map(of).collect()
 }
 
 /// The lines of `[limits]` that the text declares and the settings lack, where the limits are asked about.

@@ -40,7 +40,7 @@ impl Args {
         let manuscript = manuscript(workspace)?;
         let language = self.output.language(workspace.settings.language)?;
         let gathered = Gathered::of(context, workspace, &chosen, manuscript.as_ref(), language)?;
-        let now = clock::today().get(..4).and_then(|year| year.parse().ok()).unwrap_or_default();
+        let now = clock::year();
         let plain = self.output.is_plain()?;
         let report = cards(&gathered.cards(&chosen), self.source.is_some(), now, plain, language);
         self.output.write(&context.ui, &report, workspace.settings.language)?;
@@ -78,8 +78,7 @@ impl Gathered {
         manuscript: Option<&Manuscript>,
         language: Language,
     ) -> Result<Gathered> {
-        let record = |facts: &Facts| workspace.document(facts.address).map(|document| document.source);
-        let records: Vec<Source> = chosen.facts.iter().map(record).collect::<Result<_>>()?;
+        let records = workspace.records(&chosen.facts)?;
         let abstracts = |facts: &Facts| workspace.abstracts(facts.address);
         let abstracts: Vec<Vec<String>> = chosen.facts.iter().map(abstracts).collect::<Result<_>>()?;
         let register = workspace.register()?;

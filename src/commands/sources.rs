@@ -5,7 +5,6 @@ use crate::cli::{Exit, OutputArgs, SourceFormat};
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::export::Format;
-use crate::model::Source;
 use crate::report::links::{Joined, Link, links};
 use crate::report::sources::{Input, sources};
 use crate::workspace::{Catalogue, Workspace};
@@ -48,11 +47,7 @@ impl Args {
         if let Some(format) = format {
             return self.records(context, workspace, &catalogue, format);
         }
-        let records: Vec<Source> = catalogue
-            .facts
-            .iter()
-            .map(|facts| workspace.document(facts.address).map(|document| document.source))
-            .collect::<Result<_>>()?;
+        let records = workspace.records(&catalogue.facts)?;
         let settings = &workspace.settings;
         let register = workspace.register()?;
         let input = Input {

@@ -209,6 +209,14 @@ impl Workspace {
         Ok(documents)
     }
 
+    /// The records of some works, in their order.
+    ///
+    /// # Errors
+    /// One of them cannot be read.
+    pub fn records(&self, facts: &[Facts]) -> Result<Vec<Source>> {
+        facts.iter().map(|facts| self.document(facts.address).map(|document| document.source)).collect()
+    }
+
     /// The abstracts of a work, of all its entries, each once.
     pub fn abstracts(&self, entry: Address) -> Result<Vec<String>> {
         let mut all = Vec::new();
