@@ -89,18 +89,10 @@ impl Check for QuotationWithoutPage {
 /// The paragraphs of running text, in bytes, and whether each is marked as quoted.
 fn paragraphs(manuscript: &Manuscript) -> Vec<(Range<usize>, bool)> {
     let text = &manuscript.document.text;
-    let mut paragraphs: Vec<(u32, Range<usize>)> = Vec::new();
-    for sentence in manuscript.document.sentences.iter().filter(|sentence| sentence.role == Role::Body) {
-        match paragraphs.last_mut() {
-            Some((number, range)) if *number == sentence.paragraph => range.end = range.end.max(sentence.range.end),
-            _ => paragraphs.push((sentence.paragraph, sentence.range.clone())),
-        }
-    }
     let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
-    paragraphs
-        .into_iter()
-        .map(|(_, range)| (range.clone(), text[line(range.start)..range.start].contains('>')))
-        .collect()
+    let quoted = |range: &Range<usize>| text[line(range.start)..range.start].contains('>');
+    let paragraphs = manuscript.document.paragraphs(|sentence| sentence.role == Role::Body);
+    paragraphs.into_iter().map(|one| (one.range.clone(), quoted(&one.range))).collect()
 }
 
 /// The quotations in a paragraph, in bytes; the whole of it up to its last bracket, where it is marked as quoted.

@@ -46,16 +46,11 @@ pub struct Bounds {
     prose: usize,
 }
 
-struct Paragraph {
-    role: Role,
-    range: Range<usize>,
-}
-
 /// The lists, in the order of the text.
 pub fn bounds(document: &Document) -> Vec<Bounds> {
     let mut lists: Vec<Bounds> = Vec::new();
     let (mut between, mut bytes) = (0, 0);
-    for paragraph in paragraphs(document) {
+    for paragraph in document.paragraphs(|_| true) {
         let headed = paragraph.role == Role::References;
         let words = &document.text[paragraph.range.clone()];
         if !headed && (paragraph.role == Role::Heading || !is_entry(words)) {
@@ -82,21 +77,6 @@ pub fn bounds(document: &Document) -> Vec<Bounds> {
     let most = lists.iter().map(|list| list.entries).max().unwrap_or_default();
     lists.retain(|list| list.entries >= FEWEST || most < ROW);
     lists
-}
-
-fn paragraphs(document: &Document) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<(u32, Paragraph)> = Vec::new();
-    for sentence in &document.sentences {
-        match paragraphs.last_mut() {
-            Some((number, last)) if *number == sentence.paragraph => {
-                last.range.end = last.range.end.max(sentence.range.end)
-            }
-            _ => {
-                paragraphs.push((sentence.paragraph, Paragraph { role: sentence.role, range: sentence.range.clone() }))
-            }
-        }
-    }
-    paragraphs.into_iter().map(|(_, paragraph)| paragraph).collect()
 }
 
 /// Whether a paragraph begins as entries do: with a person turned round, and the year behind those who wrote.

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::text::{ascii, layout};
+use crate::text::{ascii, layout, trim};
 
 /// A running head is no longer, in bytes.
 const LONGEST: usize = 120;
@@ -151,12 +151,6 @@ fn is_head(line: &Line<'_>) -> bool {
         && line.words.contains(char::is_alphabetic)
         && !line.words.starts_with(['#', '|', '-', '*', '>', '<', '['])
         && !line.words.contains("://")
-}
-
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (words.len() - words.trim_start().len());
-    start..start + words.trim().len()
 }
 
 #[cfg(test)]

@@ -18,7 +18,12 @@ const NEAR: usize = 300;
 pub fn stretches(document: &Document, lists: &[Bounds], furniture: &Furniture) -> Vec<Plain> {
     let text = &document.text;
     let mut stretches: Vec<Stretch> = Vec::new();
-    for paragraph in paragraphs(document, lists) {
+    // What stands under "Litteratur" and is no list is a chapter on the literature.
+    let is_prose = |one: &Sentence| {
+        matches!(one.role, Role::Body | Role::Heading | Role::References)
+            && !lists.iter().any(|list| list.range.contains(&one.range.start))
+    };
+    for paragraph in document.paragraphs(is_prose) {
         let lines = furniture.without(text, paragraph.range.clone());
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { continue };
         match stretches.last_mut() {
@@ -35,33 +40,6 @@ pub fn stretches(document: &Document, lists: &[Bounds], furniture: &Furniture) -
 struct Stretch {
     role: Role,
     lines: Vec<Range<usize>>,
-}
-
-/// A paragraph of running text.
-struct Paragraph {
-    role: Role,
-    number: u32,
-    range: Range<usize>,
-}
-
-fn paragraphs(document: &Document, lists: &[Bounds]) -> Vec<Paragraph> {
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    let is_prose = |one: &&Sentence| {
-        // What stands under "Litteratur" and is no list is a chapter on the literature.
-        matches!(one.role, Role::Body | Role::Heading | Role::References)
-            && !lists.iter().any(|list| list.range.contains(&one.range.start))
-    };
-    for sentence in document.sentences.iter().filter(is_prose) {
-        match paragraphs.last_mut() {
-            Some(last) if last.number == sentence.paragraph => last.range.end = last.range.end.max(sentence.range.end),
-            _ => paragraphs.push(Paragraph {
-                role: sentence.role,
-                number: sentence.paragraph,
-                range: sentence.range.clone(),
-            }),
-        }
-    }
-    paragraphs
 }
 
 /// Whether the words at `ahead` go on what the stretch began: no more than a line end parts them, or a citation is open.

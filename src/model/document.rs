@@ -51,7 +51,33 @@ pub struct Sentence {
     pub parallel: bool,
 }
 
+/// Sentences of one paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What its first sentence is part of.
+    pub role: Role,
+    /// From its first sentence to its last, in bytes.
+    pub range: Range<usize>,
+}
+
 impl Document {
+    /// The paragraphs that some of its sentences make, in the order of the text.
+    pub fn paragraphs(&self, of: impl Fn(&Sentence) -> bool) -> Vec<Paragraph> {
+        let mut paragraphs: Vec<(u32, Paragraph)> = Vec::new();
+        for sentence in self.sentences.iter().filter(|sentence| of(sentence)) {
+            match paragraphs.last_mut() {
+                Some((number, last)) if *number == sentence.paragraph => {
+                    last.range.end = last.range.end.max(sentence.range.end)
+                }
+                _ => {
+                    let paragraph = Paragraph { role: sentence.role, range: sentence.range.clone() };
+                    paragraphs.push((sentence.paragraph, paragraph));
+                }
+            }
+        }
+        paragraphs.into_iter().map(|(_, paragraph)| paragraph).collect()
+    }
+
     /// A sentence's words as one line: every run of white space becomes a space.
     pub fn line(&self, sentence: &Sentence) -> String {
         one_line(&self.text[sentence.range.clone()])

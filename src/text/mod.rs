@@ -25,3 +25,12 @@ pub mod quotations;
 pub mod reviewing;
 pub mod sentences;
 pub mod words;
+
+use std::ops::Range;
+
+/// `range` without the white space at its ends.
+pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
+    let inside = &text[range.clone()];
+    let start = range.start + (inside.len() - inside.trim_start().len());
+    start..start + inside.trim().len()
+}

@@ -58,7 +58,7 @@ fn cut(text: &str, block: &Block, whole: Range<usize>, apart: &mut Vec<Block>) {
     let mut from = whole.start;
     let mut at = whole.start;
     let mut push = |role: Role, range: Range<usize>| {
-        let range = super::lines::trim(text, range);
+        let range = crate::text::trim(text, range);
         if !range.is_empty() {
             let level = if role == Role::Heading { block.level } else { 0 };
             apart.push(Block { role, level, parts: vec![range] });

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use crate::text::normalise::is_compared;
+use crate::text::trim;
 
 /// What stands before the words of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,13 +109,6 @@ fn underlined(text: &str, line: Line, rest: &str) -> Line {
 
 /// The longest line that an underline makes a heading, in bytes.
 const LONGEST_OVER: usize = 200;
-
-/// `range` without the white space at its ends.
-pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let inside = &text[range.clone()];
-    let start = range.start + (inside.len() - inside.trim_start().len());
-    start..start + inside.trim().len()
-}
 
 fn read(text: &str, words: Range<usize>, after_gap: bool) -> Line {
     let line = &text[words.clone()];

@@ -65,7 +65,7 @@ pub fn layout(text: &str) -> Vec<Block> {
 
 /// An aside is kept and never tagged.
 fn aside_block(text: &str, aside: Range<usize>) -> Option<Block> {
-    let words = lines::trim(text, aside);
+    let words = crate::text::trim(text, aside);
     (!words.is_empty()).then(|| Block { role: Role::Navigation, level: 0, parts: vec![words] })
 }
 

@@ -66,7 +66,7 @@ impl<'t> Walk<'t> {
         if role == Role::Body && paragraph.mark == Mark::Number && !self.closes_citation(number, words) {
             let number = words.find(char::is_whitespace).unwrap_or(0);
             let words = &paragraph.words;
-            parts = vec![super::lines::trim(self.text, words.start + number..words.end)];
+            parts = vec![crate::text::trim(self.text, words.start + number..words.end)];
         }
         self.prose |= role == Role::Body && words.len() > 120;
         (!parts.is_empty()).then_some(Block { role, level, parts })

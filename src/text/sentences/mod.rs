@@ -9,6 +9,7 @@ mod stops;
 use std::ops::Range;
 
 use super::layout::{Block, Role};
+use super::trim;
 use stops::next_stop;
 
 /// No sentence has more words; what goes on longer is cut, whatever it is.
@@ -78,12 +79,6 @@ fn too_long(sentence: &str) -> Option<usize> {
     }
     let whole = head.len() == sentence.len();
     (!whole).then(|| head.rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(head.len()))
-}
-
-fn trim(text: &str, range: Range<usize>) -> Range<usize> {
-    let inside = &text[range.clone()];
-    let start = range.start + (inside.len() - inside.trim_start().len());
-    start..start + inside.trim().len()
 }
 
 #[cfg(test)]
