@@ -104,8 +104,7 @@ impl Scan<'_> {
             }
             let year = found.name("year").and_then(|at| year(at.as_str())).map(|(year, _)| year);
             let locator = found.name("place").map(|at| shift(at.range()));
-            let cited = Cited { range: 0..0, names: 0..0, year, locator, unread: false, parted: false };
-            self.push(Form::Narrative, shift(whole.range()), &text[names], 0, &cited);
+            self.take(Form::Narrative, shift(whole.range()), &text[names], year, locator);
         }
     }
 
@@ -119,11 +118,9 @@ impl Scan<'_> {
             let Some(named) = named.filter(|named| self.known.has(&before[named.range.clone()], number)) else {
                 continue;
             };
-            let names = before[named.range.clone()].to_string();
+            let names = &self.text[from + named.range.start..from + named.range.end];
             let end = within.start + at.end;
-            let cited =
-                Cited { range: 0..0, names: 0..0, year: Some(year), locator: None, unread: false, parted: false };
-            self.push(Form::Narrative, from + named.range.start..end, &names, 0, &cited);
+            self.take(Form::Narrative, from + named.range.start..end, names, Some(year), None);
         }
     }
 
@@ -237,19 +234,28 @@ impl Scan<'_> {
     }
 
     fn push(&mut self, form: Form, range: Range<usize>, names: &str, piece: usize, cited: &Cited) {
+        let locator = cited.locator.as_ref().map(|at| piece + at.start..piece + at.end);
+        let taken = self.take(form, range, names, cited.year, locator);
+        if let Some(one) = self.found.last_mut().filter(|_| taken && cited.unread) {
+            // It waits for the one that it was read in; see `read_in`.
+            one.read_in = Some(usize::MAX);
+        }
+    }
+
+    /// Takes in a citation by its places in the line; gives back whether the line has these.
+    fn take(
+        &mut self,
+        form: Form,
+        range: Range<usize>,
+        names: &str,
+        year: Option<Year>,
+        locator: Option<Range<usize>>,
+    ) -> bool {
         let (names, others) = self.known.parted(names);
-        let Some(range) = self.place(range) else { return };
-        let locator = cited.locator.as_ref().and_then(|at| self.place(piece + at.start..piece + at.end));
-        self.found.push(Citation {
-            range,
-            form,
-            names,
-            others,
-            year: cited.year,
-            locator,
-            // Those that were read elsewhere wait for that; see `read_in`.
-            read_in: cited.unread.then_some(usize::MAX),
-        });
+        let Some(range) = self.place(range) else { return false };
+        let locator = locator.and_then(|at| self.place(at));
+        self.found.push(Citation { range, form, names, others, year, locator, read_in: None });
+        true
     }
 
     /// Where a stretch of the line stands in the manuscript.
