@@ -22,11 +22,11 @@ pub fn works(manuscript: &Manuscript, sources: &[Source]) -> Vec<Option<usize>> 
 ///
 /// # Errors
 /// No list, or no entry of it that is a work of the review; in the language of the case.
-pub(super) fn some_works(case: &Case<'_>) -> Result<Vec<Option<usize>>, String> {
+pub(super) fn some_works<'c>(case: &'c Case<'_>) -> Result<&'c [Option<usize>], String> {
     if case.manuscript.references.is_empty() {
         return Err(super::no_list(case.language));
     }
-    let works = works(case.manuscript, case.sources);
+    let works = case.works();
     match works.iter().all(Option::is_none) {
         false => Ok(works),
         true => Err(say(

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::within::span;
 use super::{declared, searching};
 use crate::cite::{Manuscript, pattern};
 use crate::model::Kind;
@@ -214,7 +215,7 @@ impl Declared {
     pub fn lines(&self) -> Vec<(String, Range<usize>)> {
         let mut lines = Vec::new();
         if let Some((years, at)) = &self.years {
-            lines.push((format!("years = \"{}\"", span(years)), at.clone()));
+            lines.push((format!("years = \"{}\"", span(years, "..")), at.clone()));
         }
         if let Some((languages, at)) = &self.languages {
             let codes = languages.iter().filter(|one| **one != Language::Other).map(|one| one.code());
@@ -225,12 +226,6 @@ impl Declared {
         }
         lines
     }
-}
-
-/// "2012..2023", "2012.."
-fn span(years: &RangeInclusive<i32>) -> String {
-    let end = |year: i32| if (0..10_000).contains(&year) { year.to_string() } else { String::new() };
-    format!("{}..{}", end(*years.start()), end(*years.end()))
 }
 
 fn list<'s>(words: impl Iterator<Item = &'s str>) -> String {

@@ -12,7 +12,7 @@
 //! left out only if all of them left it out.
 
 use super::screened::works;
-use super::{Case, Check, beside};
+use super::{Case, Check};
 use crate::model::{Choice, Finding, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -39,7 +39,7 @@ impl Check for ExcludedCited {
         if manuscript.references.is_empty() {
             return Err(super::no_list(language));
         }
-        let sources = beside::works(manuscript, case.sources);
+        let sources = case.works();
         let works = works(screened);
         let mut found = Vec::new();
         for (place, reference) in manuscript.references.iter().enumerate() {

@@ -41,8 +41,8 @@ impl Check for LimitsDiffer {
         if limits.is_empty() {
             return Err(super::no_limits(language));
         }
-        let declared = Declared::of(case.manuscript);
-        if declared == Declared::default() {
+        let declared = case.declared();
+        if *declared == Declared::default() {
             return Err(say(
                 language,
                 "teksten oppgir ingen avgrensninger som kan leses sikkert",
@@ -58,7 +58,7 @@ impl Check for LimitsDiffer {
         let kinds = declared.kinds.as_ref().filter(|_| !limits.kinds.is_empty());
         let kinds = kinds.filter(|(told, _)| contradicts(told, &limits.kinds));
         let found = [years, languages.map(|(_, at)| (at, "languages")), kinds.map(|(_, at)| (at, "kinds"))];
-        Ok(found.into_iter().flatten().map(|(at, key)| self.finding(&declared, at, key, language)).collect())
+        Ok(found.into_iter().flatten().map(|(at, key)| self.finding(declared, at, key, language)).collect())
     }
 }
 

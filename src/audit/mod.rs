@@ -38,10 +38,12 @@ pub mod uncited_reference;
 pub mod unlisted_citation;
 pub mod within;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::declared_limits::Declared;
 use crate::cite::style::Style;
 use crate::cite::{Manuscript, pattern};
 use crate::model::manuscript::Reference;
@@ -72,6 +74,27 @@ pub struct Case<'c> {
     pub exceptions: &'c [Exception],
     /// The language that findings speak.
     pub language: Language,
+    /// What several checks ask.
+    pub reckoned: Reckoned,
+}
+
+/// What several checks ask, and is reckoned for the first of them.
+#[derive(Debug, Default)]
+pub struct Reckoned {
+    works: OnceCell<Vec<Option<usize>>>,
+    declared: OnceCell<Declared>,
+}
+
+impl Case<'_> {
+    /// For each entry of the reference list the source that it is, by its place.
+    pub fn works(&self) -> &[Option<usize>] {
+        self.reckoned.works.get_or_init(|| beside::works(self.manuscript, self.sources))
+    }
+
+    /// The limits that the text declares.
+    pub fn declared(&self) -> &Declared {
+        self.reckoned.declared.get_or_init(|| Declared::of(self.manuscript))
+    }
 }
 
 /// Something that a program can check.
@@ -286,6 +309,7 @@ pub(crate) mod tests {
                 limits: &NO_LIMITS,
                 exceptions: &[],
                 language: Language::En,
+                reckoned: Reckoned::default(),
             }
         }
     }

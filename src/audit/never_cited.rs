@@ -55,7 +55,7 @@ impl NeverCited {
         if references.is_empty() {
             return Err(super::no_list(case.language));
         }
-        let listed = beside::works(case.manuscript, case.sources);
+        let listed = case.works();
         let works = works(screened);
         let included = works.iter().filter(|work| work.choice == Choice::Include);
         let uncited = included.filter_map(|work| {

@@ -38,7 +38,7 @@ impl Check for NotInReview {
             .manuscript
             .references
             .iter()
-            .zip(&works)
+            .zip(works)
             .filter(|(reference, work)| work.is_none() && reference.work.kind != Kind::Law);
         let finding = |reference: &crate::model::manuscript::Reference| Finding {
             check: self.id(),

@@ -13,7 +13,7 @@
 //! the text is a sentence that cites the work and speaks of an exception, of age, or of being left outside the limits.
 
 use super::within::{broken, excepted};
-use super::{Case, Check, beside, declared};
+use super::{Case, Check, declared};
 use crate::model::{Finding, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -42,7 +42,7 @@ impl Check for OutsideLimits {
             return Err(super::no_limits(language));
         }
         let severity = if case.limits.is_empty() { Severity::Look } else { Severity::Fact };
-        let works = beside::works(manuscript, case.sources);
+        let works = case.works();
         let mut found = Vec::new();
         for (place, reference) in manuscript.references.iter().enumerate() {
             let work = works[place].map(|work| &case.sources[work]);

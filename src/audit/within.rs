@@ -52,7 +52,7 @@ pub fn broken(
 }
 
 fn outside(year: i32, years: &RangeInclusive<i32>, language: Language) -> String {
-    let span = span(years);
+    let span = span(years, "–");
     match language {
         Language::En => format!("The year {year} is outside {span}."),
         _ => format!(
@@ -63,10 +63,10 @@ fn outside(year: i32, years: &RangeInclusive<i32>, language: Language) -> String
     }
 }
 
-/// "2012–2023", "2012–".
-fn span(years: &RangeInclusive<i32>) -> String {
+/// "2012–2023", "2012–"; with "..", as `[limits]` has it, "2012..2023".
+pub(super) fn span(years: &RangeInclusive<i32>, between: &str) -> String {
     let end = |year: i32| if (0..10_000).contains(&year) { year.to_string() } else { String::new() };
-    format!("{}–{}", end(*years.start()), end(*years.end()))
+    format!("{}{between}{}", end(*years.start()), end(*years.end()))
 }
 
 /// The exception that the settings make for a work.

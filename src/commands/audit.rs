@@ -7,8 +7,7 @@ use clap::ValueEnum;
 
 use super::Context;
 use crate::audit::baseline::Baseline;
-use crate::audit::declared_limits::Declared;
-use crate::audit::{CHECKS, Case, Check, audit, beside, check, manual};
+use crate::audit::{CHECKS, Case, Check, Reckoned, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
 use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
@@ -127,6 +126,7 @@ impl Args {
             limits: &settings.limits,
             exceptions: &settings.exceptions,
             language: if sarif { settings.language } else { output.language(settings.language)? },
+            reckoned: Reckoned::default(),
         };
         let mut outcomes = audit(&case, &checks);
         let known = self.known(context, workspace, &manuscript, &mut outcomes)?;
@@ -146,13 +146,7 @@ impl Args {
             language: case.language,
             plain: !sarif && output.is_plain()?,
         };
-        if sarif || audited.plain {
-            report::proposed(&audited).iter().for_each(|line| context.ui.note(line));
-        }
-        match sarif {
-            true => self.write_sarif(context, &audited, &checks)?,
-            false => output.write(&context.ui, &report::audit(&audited), settings.language)?,
-        }
+        self.answer(context, &audited, &checks, settings.language)?;
         let found = outcomes.iter().filter_map(|outcome| outcome.found.as_ref().ok()).any(|found| !found.is_empty());
         Ok(if found && !self.exit_zero { Exit::Nothing } else { Exit::Done })
     }
@@ -174,10 +168,24 @@ impl Args {
         Ok(Exit::Done)
     }
 
-    fn write_sarif(&self, context: &Context, audited: &report::Audited<'_>, checks: &[&dyn Check]) -> Result<()> {
+    /// Writes the findings; what is proposed goes beside them where programs read the answer.
+    fn answer(
+        &self,
+        context: &Context,
+        audited: &report::Audited<'_>,
+        checks: &[&dyn Check],
+        language: Language,
+    ) -> Result<()> {
+        let (sarif, output) = (self.output.sarif()?, self.output.plain_table());
+        if sarif || audited.plain {
+            report::proposed(audited).iter().for_each(|line| context.ui.note(line));
+        }
+        if !sarif {
+            return output.write(&context.ui, &report::audit(audited), language);
+        }
         let rule = |check: &&dyn Check| Rule { id: check.id(), name: check.name(audited.language) };
         let rules: Vec<Rule> = checks.iter().map(rule).collect();
-        let log = sarif(audited, &rules, |id| check(id).map(manual).unwrap_or_default());
+        let log = self::sarif(audited, &rules, |id| check(id).map(manual).unwrap_or_default());
         self.output.put(&context.ui, |out| writeln!(out, "{log:#}"))
     }
 
@@ -224,7 +232,7 @@ impl Args {
 /// The lines of `[limits]` that the text declares and the settings lack, where the limits are asked about.
 fn proposed(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<(String, Range<usize>)> {
     match checks.iter().any(|check| check.id() == LIMITS) {
-        true => Declared::of(case.manuscript).lacking(case.limits).lines(),
+        true => case.declared().clone().lacking(case.limits).lines(),
         false => Vec::new(),
     }
 }
