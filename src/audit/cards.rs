@@ -2,94 +2,60 @@
 //!
 //! Apart from the checks, because a card finds nothing: it says what is known, and that the rest is not.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::within::{broken, excepted};
-use super::{beside, declared};
+use super::beside;
+use super::within::{Because, Scope};
+use crate::cite::Manuscript;
 use crate::cite::style::Style;
-use crate::cite::{Manuscript, pattern};
 use crate::model::{Kind, Source};
-use crate::report::cards::{Broken, Cited, Standing};
+use crate::report::cards::{Cited, Held};
 use crate::report::phrases::say;
-use crate::review::{Exception, Limits};
 use crate::text::language::Language;
 
-/// Words by which a work calls itself a review of others.
-static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(?:systematic(?:ally)? review\w*|(?:scoping|literature|integrative|narrative|umbrella|realist|rapid|state-of-the-art)",
-        r" review|meta-?(?:analys[ie]s|analyse|synthesis|syntese|etnografi|ethnography)|litteraturstudi\w*|litteraturgjennomgang\w*",
-        r"|litteraturoversikt\w*|litteraturoversyn\w*|kunnskapsoppsummering\w*|kunnskapsoversikt\w*|kunnskapsoversyn\w*",
-        r"|kunnskapssammenstilling\w*|oversiktsartik\w*|(?:systematisk|systematiske) (?:oversikt|oversyn|gjennomgang)\w*)\b",
-    ))
-});
-
-/// Words by which a work says that it has data of its own.
-static STUDIES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(?:dybdeintervju\w*|djupneintervju\w*|fokusgruppe\w*|deltakende observasjon|deltakande observasjon|feltarbeid\w*",
-        r"|randomi[sz]ed (?:controlled )?trial|in-depth interviews?|semi-?structured interviews?|semistrukturerte intervju\w*",
-        r"|focus groups?|participant observation|field ?work|we interviewed|vi intervjuet|vi intervjua|spørreundersøkelse\w*",
-        r"|spørjeundersøking\w*|cross-sectional (?:study|survey)|cohort study|kohortstudie\w*)\b",
-    ))
-});
-
-/// Words by which a text speaks of itself, near before what it says that it is.
-static SELF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(?:denne|dette|vår|vårt|this|the present|our|oppgaven|oppgåva|artikkelen|studien|avhandlingen|avhandlinga|rapporten",
-        r"|metode|method|methods|design|we (?:conducted|performed|carried out|did)|vi (?:gjennomførte|gjorde)|er en|er ei|er eit|er et",
-        r"|is an?)\b[^.!?]*$",
-    ))
-});
-
-/// Whether a work is primary or secondary, as far as it says so itself: a law is primary; what calls itself a review of other
-/// works is secondary, in its title or genre, or in its abstract where it speaks of itself there; what tells in its title or
-/// abstract of interviews, observation or a survey of its own is primary. A review may tell of the interviews in the studies that
-/// it reviews, so an abstract that names a review and does not say whose leaves the question open. Of books, web pages and the rest the words
-/// that would show it are not there; it stays unknown, for a guess would go into somebody's method chapter.
-pub fn standing(work: &Source, abstracts: &[String]) -> Standing {
-    if work.kind == Kind::Law {
-        return Standing::Primary(None);
-    }
-    let first = |words: &Regex, text: &str| words.find(text).map(|found| found.as_str().to_lowercase());
-    let own = || [&work.title, &work.genre].into_iter().flatten();
-    if let Some(word) = own().find_map(|text| first(&REVIEWS, text)) {
-        return Standing::Secondary(word);
-    }
-    for text in abstracts {
-        if let Some(found) = REVIEWS.find(text) {
-            let itself = SELF.is_match(&text[..found.start()]);
-            return if itself { Standing::Secondary(found.as_str().to_lowercase()) } else { Standing::Unknown };
-        }
-    }
-    let study = own().chain(abstracts).find_map(|text| first(&STUDIES, text));
-    study.map_or(Standing::Unknown, |word| Standing::Primary(Some(word)))
+/// A manuscript, and the sources that the entries of its list are.
+pub struct Beside<'m> {
+    manuscript: &'m Manuscript,
+    works: Vec<Option<usize>>,
 }
 
-/// Where each source is cited: chapters with counts, in the order of the text; nothing where the text has no list, or cites
-/// otherwise than by author and year.
-pub fn cited(manuscript: &Manuscript, sources: &[Source]) -> Option<Vec<Cited>> {
-    if manuscript.references.is_empty() || manuscript.style != Style::AuthorYear {
-        return None;
+impl<'m> Beside<'m> {
+    /// Puts all sources of a review beside a manuscript: an entry is the first of all that it may be.
+    pub fn of(manuscript: &'m Manuscript, sources: &[Source]) -> Beside<'m> {
+        Beside { manuscript, works: beside::works(manuscript, sources) }
     }
-    let mut cited = vec![Cited::default(); sources.len()];
-    for (entry, work) in beside::works(manuscript, sources).into_iter().enumerate() {
-        let Some(card) = work.and_then(|work| cited.get_mut(work)) else { continue };
-        card.listed = true;
-        for place in manuscript.citations_of(entry) {
-            let citation = &manuscript.citations[place];
-            card.unread += usize::from(citation.read_in.is_some());
-            let chapter = chapter(manuscript, citation.range.start);
-            match card.chapters.iter_mut().find(|(name, _)| *name == chapter) {
-                Some((_, count)) => *count += 1,
-                None => card.chapters.push((chapter, 1)),
+
+    /// Where each of so many sources is cited: chapters with counts, in the order of the text; nothing where the text has no
+    /// list, or cites otherwise than by author and year.
+    pub fn cited(&self, sources: usize) -> Option<Vec<Cited>> {
+        let manuscript = self.manuscript;
+        if manuscript.references.is_empty() || manuscript.style != Style::AuthorYear {
+            return None;
+        }
+        let mut cited = vec![Cited::default(); sources];
+        for (entry, work) in self.works.iter().enumerate() {
+            let Some(card) = work.and_then(|work| cited.get_mut(work)) else { continue };
+            card.listed = true;
+            for place in manuscript.citations_of(entry) {
+                let citation = &manuscript.citations[place];
+                card.unread += usize::from(citation.read_in.is_some());
+                let chapter = chapter(manuscript, citation.range.start);
+                match card.chapters.iter_mut().find(|(name, _)| *name == chapter) {
+                    Some((_, count)) => *count += 1,
+                    None => card.chapters.push((chapter, 1)),
+                }
             }
         }
+        Some(cited)
     }
-    Some(cited)
+
+    /// How many works of the list are no source of the review; laws are not asked after.
+    pub fn strangers(&self) -> usize {
+        let listed = self.manuscript.references.iter().zip(&self.works);
+        listed.filter(|(reference, work)| work.is_none() && reference.work.kind != Kind::Law).count()
+    }
+
+    fn entry(&self, source: usize) -> Option<usize> {
+        self.works.iter().position(|work| *work == Some(source))
+    }
 }
 
 /// The heading of the chapter that a byte lies in.
@@ -103,57 +69,37 @@ fn chapter(manuscript: &Manuscript, at: usize) -> String {
     path.into_iter().nth(skip).unwrap_or_default().to_string()
 }
 
-/// The limit that each source breaks, with the reason why it is taken in all the same. Where the settings declare no years, those
-/// that the text declares hold.
-pub fn broken_limits(
-    sources: &[Source],
-    manuscript: Option<&Manuscript>,
-    limits: &Limits,
-    exceptions: &[Exception],
-    language: Language,
-) -> Vec<Option<Broken>> {
-    let told = manuscript.and_then(declared::years).map(|(years, _)| years);
-    let years = limits.years.clone().or(told);
-    let works = manuscript.map(|manuscript| (manuscript, beside::works(manuscript, sources)));
-    // The text itself may say why: "Lie (2009) er eldre, men …".
-    let in_text = |place: usize| {
-        let (manuscript, works) = works.as_ref()?;
-        let entry = works.iter().position(|work| *work == Some(place))?;
-        let told = ("teksten sier det", "teksten seier det", "the text says so");
-        declared::excepts(manuscript, entry).then(|| say(language, told.0, told.1, told.2).to_string())
+/// How each source stands to the limits of the review; nothing where it has none.
+pub fn held(sources: &[Source], beside: Option<&Beside<'_>>, scope: &Scope<'_>, language: Language) -> Vec<Held> {
+    let held = |(place, work): (usize, &Source)| {
+        let entry = beside.and_then(|beside| beside.entry(place));
+        let listed = beside.zip(entry).map(|(beside, entry)| &beside.manuscript.references[entry].work);
+        let Some(broken) = scope.broken(listed, Some(work), language) else { return Held::Unknown };
+        if broken.is_empty() {
+            return Held::Within;
+        }
+        let because = scope.exception(entry, listed, Some(work)).map(|because| reason(because, language));
+        Held::Outside { what: broken.join(" "), because }
     };
-    let limit = |(place, work): (usize, &Source)| {
-        let what = broken(limits, years.as_ref(), None, Some(work), language)?;
-        let reason = excepted(exceptions, None, Some(work)).map(|exception| exception.reason.clone());
-        Some(Broken { what, reason: reason.or_else(|| in_text(place)) })
-    };
-    sources.iter().enumerate().map(limit).collect()
+    sources.iter().enumerate().map(held).collect()
+}
+
+fn reason(because: Because, language: Language) -> String {
+    match because {
+        Because::Settings(reason) if !reason.is_empty() => reason,
+        Because::Settings(_) => say(language, "ingen grunn oppgitt", "ingen grunn oppgitt", "no reason given").into(),
+        Because::Text => say(language, "teksten sier det", "teksten seier det", "the text says so").into(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::manuscript;
     use super::*;
+    use crate::review::{Exception, Limits};
 
     fn source(title: &str, year: i32) -> Source {
         Source { title: Some(title.into()), year: Some(year), ..Source::default() }
-    }
-
-    #[test]
-    fn a_work_says_itself_what_it_is() {
-        let of = |title: &str, told: &str| standing(&source(title, 2020), &[told.to_string()]);
-        assert_eq!(
-            of("Hus i bygda: A systematic review", "We read fieldwork."),
-            Standing::Secondary("systematic review".into())
-        );
-        assert_eq!(of("Hus", "Vi gjorde dybdeintervjuer med ti."), Standing::Primary(Some("dybdeintervjuer".into())));
-        assert_eq!(
-            of("Hus", "Denne litteraturstudien handler om hus."),
-            Standing::Secondary("litteraturstudien".into())
-        );
-        assert_eq!(of("Hus", "A systematic review by Dal found little. We interviewed ten."), Standing::Unknown);
-        assert_eq!(of("Hus", "Det er kaldt her."), Standing::Unknown);
-        assert_eq!(standing(&Source { kind: Kind::Law, ..Source::default() }, &[]), Standing::Primary(None));
     }
 
     #[test]
@@ -162,7 +108,8 @@ mod tests {
             "Slik er det (Lie, 2020). Slik er det også (Lie, 2020).",
             "Lie, K. (2020). *Hus i bygda*. Fagbok.",
         );
-        let cited = cited(&manuscript, &[source("Hus i bygda", 2020), source("Hage", 2019)]).unwrap();
+        let sources = [source("Hus i bygda", 2020), source("Hage", 2019)];
+        let cited = Beside::of(&manuscript, &sources).cited(sources.len()).unwrap();
         assert_eq!(cited[0].chapters, [("1 Innledning".to_string(), 2)]);
         assert!(cited[0].listed && !cited[1].listed);
     }
@@ -171,15 +118,20 @@ mod tests {
     fn what_lies_outside_has_its_reason() {
         let limits = Limits { years: Some(2012..=2023), ..Limits::default() };
         let exceptions = [Exception { source: "Hus".into(), reason: "the first".into(), ..Exception::default() }];
-        let found = broken_limits(
-            &[source("Hus", 2009), source("Hage", 2010), source("Gate", 2020)],
-            None,
-            &limits,
-            &exceptions,
-            Language::En,
+        let sources = [source("Hus", 2009), source("Hage", 2010), source("Gate", 2020), Source::default()];
+        let scope = Scope::of(&limits, &exceptions, None).unwrap();
+        let found = held(&sources, None, &scope, Language::En);
+        let outside =
+            |what: &str, because: Option<&str>| Held::Outside { what: what.into(), because: because.map(String::from) };
+        assert_eq!(
+            found,
+            [
+                outside("The year 2009 is outside 2012–2023.", Some("the first")),
+                outside("The year 2010 is outside 2012–2023.", None),
+                Held::Within,
+                Held::Unknown
+            ]
         );
-        let reasons: Vec<Option<Option<&str>>> =
-            found.iter().map(|one| one.as_ref().map(|one| one.reason.as_deref())).collect();
-        assert_eq!(reasons, [Some(Some("the first")), Some(None), None]);
+        assert!(Scope::of(&Limits::default(), &[], None).is_none());
     }
 }

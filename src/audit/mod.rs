@@ -33,6 +33,7 @@ pub mod searching;
 pub mod secondary_citation;
 mod shares;
 pub mod single_source_chapter;
+pub mod standing;
 pub mod two_spellings;
 pub mod uncited_reference;
 pub mod unlisted_citation;

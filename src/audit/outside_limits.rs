@@ -12,8 +12,8 @@
 //! Limits: laws stand until they are repealed, and are held against no years. The language is known only of sources that are in the review; the kind as far as the entry shows it. An exception in
 //! the text is a sentence that cites the work and speaks of an exception, of age, or of being left outside the limits.
 
-use super::within::{broken, excepted};
-use super::{Case, Check, declared};
+use super::within::Scope;
+use super::{Case, Check};
 use crate::model::{Finding, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -36,26 +36,23 @@ impl Check for OutsideLimits {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
-        let told = declared::years(manuscript);
-        let years = case.limits.years.clone().or_else(|| told.as_ref().map(|(years, _)| years.clone()));
-        if years.is_none() && case.limits.is_empty() {
-            return Err(super::no_limits(language));
-        }
+        let scope =
+            Scope::of(case.limits, case.exceptions, Some(manuscript)).ok_or_else(|| super::no_limits(language))?;
         let severity = if case.limits.is_empty() { Severity::Look } else { Severity::Fact };
         let works = case.works();
         let mut found = Vec::new();
         for (place, reference) in manuscript.references.iter().enumerate() {
             let work = works[place].map(|work| &case.sources[work]);
             let listed = Some(&reference.work);
-            let Some(what) = broken(case.limits, years.as_ref(), listed, work, language) else { continue };
-            if excepted(case.exceptions, listed, work).is_some() || declared::excepts(manuscript, place) {
+            let broken = scope.broken(listed, work, language).unwrap_or_default();
+            if broken.is_empty() || scope.exception(Some(place), listed, work).is_some() {
                 continue;
             }
             found.push(Finding {
                 check: self.id(),
                 severity,
                 at: reference.range.clone(),
-                what,
+                what: broken.join(" "),
                 settle: settle(language),
             });
         }

@@ -4,51 +4,103 @@
 
 use std::ops::RangeInclusive;
 
+use super::declared;
+use crate::cite::Manuscript;
 use crate::model::{Kind, Source};
 use crate::report::phrases::{self, say};
 use crate::review::{Exception, Limits};
 use crate::text::ascii;
 use crate::text::language::Language;
 
-/// The limit that a work breaks, in words. `listed` is its entry in a reference list, `work` its record in the review; the kind
-/// and the language are better known by the record, the year by the entry. Laws are held against no years: they stand until
-/// they are repealed.
-pub fn broken(
-    limits: &Limits,
-    years: Option<&RangeInclusive<i32>>,
-    listed: Option<&Source>,
-    work: Option<&Source>,
-    language: Language,
-) -> Option<String> {
-    let either = || listed.into_iter().chain(work);
-    let year = either().find_map(|source| source.year);
-    let is_law = either().next().is_some_and(|source| source.kind == Kind::Law);
-    if let (Some(year), Some(years)) = (year, years)
-        && !is_law
-        && !years.contains(&year)
-    {
-        return Some(outside(year, years, language));
+/// What the works of a review are held against: its limits and the exceptions from them.
+pub struct Scope<'r> {
+    limits: &'r Limits,
+    exceptions: &'r [Exception],
+    manuscript: Option<&'r Manuscript>,
+    years: Option<RangeInclusive<i32>>,
+}
+
+/// Why a work outside the limits is taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Because {
+    /// The settings make an exception, for this reason; it may be empty.
+    Settings(String),
+    /// The text makes one.
+    Text,
+}
+
+impl<'r> Scope<'r> {
+    /// The scope of a review; none where neither its settings nor its text declare limits. Where the settings declare no years,
+    /// those of the text hold.
+    pub fn of(
+        limits: &'r Limits,
+        exceptions: &'r [Exception],
+        manuscript: Option<&'r Manuscript>,
+    ) -> Option<Scope<'r>> {
+        let told = || manuscript.and_then(declared::years).map(|(years, _)| years);
+        let years = limits.years.clone().or_else(told);
+        (years.is_some() || !limits.is_empty()).then_some(Scope { limits, exceptions, manuscript, years })
     }
-    let kind = work.into_iter().chain(listed).map(|source| source.kind).find(|kind| *kind != Kind::Unknown);
-    if let Some(kind) = kind.filter(|kind| !limits.kinds.is_empty() && !limits.kinds.contains(kind)) {
-        let name = phrases::kind(kind, language);
-        return Some(match language {
-            Language::En => format!("A {name} is none of the kinds that are declared."),
-            Language::Nn => format!("Ei kjelde av typen {name} er ikkje blant dei oppgitte."),
-            _ => format!("En kilde av typen {name} er ikke blant de oppgitte."),
-        });
+
+    /// The limits that a work breaks, each in a sentence; none where too little is known to say. `listed` is its entry in a
+    /// reference list, `work` its record in the review; the kind and the language are better known by the record, the year by
+    /// the entry. Laws are held against no years: they stand until they are repealed.
+    pub fn broken(&self, listed: Option<&Source>, work: Option<&Source>, language: Language) -> Option<Vec<String>> {
+        let either = || listed.into_iter().chain(work);
+        let year = either().find_map(|source| source.year);
+        let is_law = either().next().is_some_and(|source| source.kind == Kind::Law);
+        let kind = work.into_iter().chain(listed).map(|source| source.kind).find(|kind| *kind != Kind::Unknown);
+        let written = work.map(|work| work.language).filter(|written| *written != Language::Other);
+        let (kinds, languages) = (&self.limits.kinds, &self.limits.languages);
+        let years = self.years.as_ref().filter(|_| !is_law);
+        let mut broken = Vec::new();
+        broken.extend(
+            years
+                .zip(year)
+                .filter(|(years, year)| !years.contains(year))
+                .map(|(years, year)| outside(year, years, language)),
+        );
+        broken.extend(
+            kind.filter(|kind| !kinds.is_empty() && !kinds.contains(kind)).map(|kind| another_kind(kind, language)),
+        );
+        let allowed = |written: Language| languages.is_empty() || languages.iter().any(|limit| allows(*limit, written));
+        broken.extend(written.filter(|written| !allowed(*written)).map(|written| another_language(written, language)));
+        let open = years.is_some() && year.is_none()
+            || !kinds.is_empty() && kind.is_none()
+            || !languages.is_empty() && written.is_none();
+        (!open || !broken.is_empty()).then_some(broken)
     }
-    let written = work.map(|work| work.language).filter(|written| *written != Language::Other)?;
-    let allowed = |limit: &Language| {
-        *limit == written
-            || *limit == Language::No && written.is_norwegian()
-            || limit.is_norwegian() && written == Language::No
-    };
-    (!limits.languages.is_empty() && !limits.languages.iter().any(allowed)).then(|| match language {
+
+    /// The exception that is made for a work: by the settings, else by the text where it cites the entry at `place` of its list.
+    pub fn exception(&self, place: Option<usize>, listed: Option<&Source>, work: Option<&Source>) -> Option<Because> {
+        let settings = excepted(self.exceptions, listed, work);
+        settings
+            .map(|exception| Because::Settings(exception.reason.trim().to_string()))
+            .or_else(|| declared::excepts(self.manuscript?, place?).then_some(Because::Text))
+    }
+}
+
+fn allows(limit: Language, written: Language) -> bool {
+    limit == written
+        || limit == Language::No && written.is_norwegian()
+        || limit.is_norwegian() && written == Language::No
+}
+
+fn another_kind(kind: Kind, language: Language) -> String {
+    let name = phrases::kind(kind, language);
+    match language {
+        Language::En => format!("A {name} is none of the kinds that are declared."),
+        Language::Nn => format!("Ei kjelde av typen {name} er ikkje blant dei oppgitte."),
+        _ => format!("En kilde av typen {name} er ikke blant de oppgitte."),
+    }
+}
+
+fn another_language(written: Language, language: Language) -> String {
+    match language {
         Language::En => format!("Its language ({}) is none of those that are declared.", written.code()),
         Language::Nn => format!("Språket ({}) er ikkje blant dei oppgitte.", written.code()),
         _ => format!("Språket ({}) er ikke blant de oppgitte.", written.code()),
-    })
+    }
 }
 
 fn outside(year: i32, years: &RangeInclusive<i32>, language: Language) -> String {
@@ -70,11 +122,7 @@ pub(super) fn span(years: &RangeInclusive<i32>, between: &str) -> String {
 }
 
 /// The exception that the settings make for a work.
-pub fn excepted<'e>(
-    exceptions: &'e [Exception],
-    listed: Option<&Source>,
-    work: Option<&Source>,
-) -> Option<&'e Exception> {
+fn excepted<'e>(exceptions: &'e [Exception], listed: Option<&Source>, work: Option<&Source>) -> Option<&'e Exception> {
     exceptions.iter().find(|exception| {
         let either = || listed.into_iter().chain(work);
         match exception.kind {
