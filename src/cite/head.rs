@@ -40,6 +40,13 @@ static EDITED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)[\s,]*\(?\b(?:red|reds|redaktør|redaktører|redaktørar|ed|eds|editor|editors|hrsg)\b\.?\)?[.,\s]*$")
 });
 
+/// What people did who neither wrote nor edited: of films, podcasts, broadcasts, as APA 7 (10.12–10.13) has it.
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,]*\((?:programleder|programleiar|vert|regissør|produsent|forteller|forteljar|manusforfatter|manusforfattar|host|director|producer|executive producer|writer|narrator)s?(?:,? (?:&|og|and) \p{L}+)?\)[.,\s]*$",
+    )
+});
+
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -62,6 +69,7 @@ pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
     let found = when(near)?;
     let who = text[..found.before].trim().trim_start_matches(['(', '[']);
+    let who = ROLE.find(who).map_or(who, |role| &who[..role.start()]);
     let edited = EDITED.find(who);
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
     let others = OTHERS.find(named).filter(|others| others.start() > 0);
@@ -97,11 +105,19 @@ pub fn undated(text: &str) -> Option<Head> {
     Some(Head { authors: authors(text[..end].trim_end()), rest: end, ..Head::default() })
 }
 
+/// Bodies whose names are long and have no word that every organisation's name has: "Nasjonalt miljø for læring om hus".
+static BODY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Nasjonalt?|Regionalt?|National|Norsk|Norges|Statens|Kommunenes) |\b\p{L}*(?:miljø|nettverk|kunnskapssenter|ressurssenter|kompetansesenter|utvalget|programmet)\b (?:for|om|på|i|mot|ved)\b",
+    )
+});
+
 /// Whether what stands before the year is a title: it has many words, and none that names have or a stop behind a whole word.
 fn is_title(who: &str) -> bool {
     let words: Vec<&str> = who.trim_end_matches('.').split(' ').collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    words.len() > 3 && small * 2 > words.len() && !names::is_organisation(who) && !who.contains("., ")
+    let body = || names::is_organisation(who) || BODY.is_match(who);
+    words.len() > 3 && small * 2 > words.len() && !body() && !who.contains("., ")
 }
 
 /// The names at the head of an entry: families before given names, initials with commas between them too ("Moe, P, K.").
@@ -251,6 +267,14 @@ mod tests {
         assert_eq!(read("Lie, Kari. 2020. Hus. Fagbok"), (1, Some("In(2020)".into()), false, "Hus. Fagbok"));
         assert_eq!(read("Hdir. (u.å.). Hus."), (1, Some("Undated".into()), false, "Hus."));
         assert_eq!(head("Hus uten år. Fagbok."), None);
+        assert_eq!(
+            read("Lie, K. (Programleder). (2020). Hus [Podkast]."),
+            (1, Some("In(2020)".into()), false, "Hus [Podkast].")
+        );
+        assert_eq!(read("Hdir (u.dato, sist endret 9.mai 2022). Hus."), (1, Some("Undated".into()), false, "Hus."));
+        assert_eq!(read("Hdir (sist endret 15.desember 2022). Hus."), (1, Some("In(2022)".into()), false, "Hus."));
+        let body = head("Nasjonalt miljø for læring om hus (2023). Hus.").unwrap();
+        assert_eq!((body.authors.len(), body.title), (1, None));
         let titled = head("Når ingen vet hva som skjer med oss. (2020, 3. mai). Avisa.").unwrap();
         assert_eq!((titled.authors.len(), titled.title, titled.day.as_deref()), (0, Some(0..36), Some("3. mai")));
     }

@@ -33,7 +33,8 @@ static AFTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:#{1,6} +)?(?i:appendix|appendices|vedlegg|tillegg|attachment)\b"));
 
 /// A year.
-static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}|\bu\. ?å\.|\bn\. ?d\."));
+static DATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}|\bu\. ?(?:å\.|d\.|dato)|\bn\. ?d\."));
 
 /// Where within a line another entry may begin: behind a stop, a number or an address.
 static NEXT: LazyLock<Regex> =

@@ -20,7 +20,7 @@ pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z])[^)]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z]|[a-z]{1,2}-?[0-9]{2}|video\b|film\b|podkast|podcast|i [^()]{3,60}\bred\b)[^)]*\)|\([^()]{2,40} edition\)|\(overs[^()]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
     )
 });
 
@@ -232,7 +232,9 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
                 .rsplit([' ', '.', '('])
                 .next()
                 .is_some_and(|word| word.chars().count() == 1 && word.starts_with(char::is_uppercase));
-        opens && !(bracket || initial || before.ends_with('.') && abbreviations::hangs(before))
+        // The short name of a law follows: "Lov om hus m.m. (husloven)".
+        let law = ["m.m.", "m.v.", "mv."].iter().any(|end| before.ends_with(end)) && after.starts_with(" (");
+        opens && !(bracket || initial || law || before.ends_with('.') && abbreviations::hangs(before))
     })
 }
 

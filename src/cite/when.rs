@@ -58,6 +58,13 @@ static VANCOUVER: LazyLock<Regex> = LazyLock::new(|| {
 static ISSUED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[ ;](?P<year>(?:1[5-9]|20)[0-9]{2})(?:;| ?[.:]|\b ?\p{Lu}?\p{L}{2}\b|,|$)"));
 
+/// What may stand before the year in its bracket: "(sist endret 15. desember 2022)", "(ukjent forfatter, u.å.)".
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?i)(?:ca\. |(?:(?:sist )?(?:endr[ea][td]?|oppdatert|revidert|publisert)|last (?:updated|modified|changed)|updated|ukjend?t? (?:forfatter|forfattar)|unknown author)[:,]? (?:[0-9]{1,2}\. ?\p{L}+,? )?)",
+    )
+});
+
 /// A year at the head of an entry.
 pub struct When {
     /// Where those end who are named before it, in bytes.
@@ -128,9 +135,9 @@ fn bare(near: &str) -> Option<When> {
 /// The first of them; "(Meld. St. 15 (2022–2023))" has it inside of another.
 fn bracket(near: &str) -> Option<When> {
     near.match_indices(['(', '[']).find_map(|(open, _)| {
-        let inside = near[open + 1..].trim_start_matches("ca. ");
-        let at = near.len() - inside.len();
-        let (year, length) = year(inside)?;
+        let inside = &near[open + 1..];
+        let at = open + 1 + LEAD.find(inside).map_or(0, |lead| lead.len());
+        let (year, length) = year(&near[at..])?;
         let close = at + length + near[at + length..].find([')', ']'])?;
         let day = near[at + length..close].trim_matches([',', ' ', '/']);
         // The number of a journal or of a law is no year: "(2020: 3)".

@@ -5,16 +5,26 @@
 use crate::model::manuscript::{Dated, Year};
 
 /// What stands where nobody knows the year, in lower case; longer ones first.
-const UNDATED: [&str; 13] = [
+const UNDATED: [&str; 23] = [
     "udatert",
     "udater",
     "u. årstall",
+    "uten årstall",
+    "utan årstal",
     "uten år",
     "utan år",
+    "ukjent år",
+    "uten dato",
+    "utan dato",
+    "u. dato",
+    "u.dato",
     "u.årst.",
     "u. å.",
     "u.å.",
     "u.å",
+    "u. d.",
+    "u.d.",
+    "u.d",
     "n. d.",
     "n.d.",
     "n.d",

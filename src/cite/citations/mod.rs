@@ -352,7 +352,8 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
     let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
     let joined =
         words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
-    let begins = capital(first) || ["van", "von", "de", "der", "den"].contains(first);
+    // Students write the short names of laws in small letters, as in running text.
+    let begins = capital(first) || ["van", "von", "de", "der", "den"].contains(first) || is_law(names);
     match (plain, cited.parted) {
         (true, true) => begins && !is_month(first),
         (true, false) => begins && !is_month(first) && (joined || cited.locator.is_some() || words.len() == 1),

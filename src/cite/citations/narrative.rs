@@ -16,7 +16,7 @@ static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
     const JOINT: &str = r"(?:, (?:og |and |& )?| & | og | and )";
     const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene|aene|aane)|og medarbeid(?:ere|arar|arane|erne)|and (?:colleagues|others|co-?workers))";
     pattern(&format!(
-        r"(?P<chain>(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:(?:['’]s|['’]))?,?\s*$"
+        r"(?P<chain>(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:['’]s|['’]|s)?,?\s*$"
     ))
 });
 
