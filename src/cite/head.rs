@@ -114,6 +114,9 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether what stands before the year is a title: it has many words, and none that names have or a stop behind a whole word.
 fn is_title(who: &str) -> bool {
+    if ["Lov om ", "Forskrift om "].iter().any(|law| who.starts_with(law)) {
+        return true;
+    }
     let words: Vec<&str> = who.trim_end_matches('.').split(' ').collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
     let body = || names::is_organisation(who) || BODY.is_match(who);

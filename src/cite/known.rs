@@ -16,7 +16,9 @@ use crate::model::manuscript::{Reference, Year};
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?P<long>\p{Lu}[\p{L}’'.-]*(?: [\p{L}’'&.-]+){0,8}) [\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]")
+    pattern(
+        r"(?P<long>\p{Lu}[\p{L}’'.-]*(?:[ \n][\p{L}’'&.-]+){0,8})[ \n][\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]",
+    )
 });
 
 /// The number of a report of the state, however it is spaced: "NOU 2012: 05".
@@ -77,7 +79,8 @@ impl Known {
 
     /// Takes in a short name, where the long one before it ends in one that is listed.
     fn shortened(&mut self, long: &str, short: &str) {
-        let long = long.to_lowercase();
+        // The margin may have broken the name.
+        let long = long.replace('\n', " ").to_lowercase();
         let listed = self.names.iter().find(|name| long.ends_with(name.as_str())).cloned();
         if let Some(listed) = listed {
             let short = short.to_lowercase();

@@ -45,10 +45,10 @@ static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
     const PERSON: &str =
         r"(?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
     const JOINT: &str = r"(?:, (?:and |og |& ?)?| ?& ?| and | og )";
-    const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?\)";
+    const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?(?:, [^()]{3,20})?\)";
     const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]+";
     let people = format!(r"{PERSON}(?:{JOINT}(?:{PERSON}|(?:\p{{Lu}}\. ?)+\p{{Lu}}[\p{{L}}'’-]+))*");
-    pattern(&format!(r"^(?:{people},? *(?:\((?i:eds?|red)\.?\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
+    pattern(&format!(r"^(?:{people},? *(?:\(\p{{L}}[\p{{L}}.]{{1,20}}\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
 });
 
 /// One person in full, and the year.
@@ -270,8 +270,9 @@ impl Here<'_> {
             if self.bracketed && !in_bracket && !numbered || published {
                 return false;
             }
-            // "(2012). Hus" behind names is their year.
-            let year = REPEATED.is_match(bare) && bare.starts_with('(') && !is_dated(before);
+            // "(2012). Hus" behind names is their year, and so it is behind "Lov om hus (husloven)."
+            let undated = || head::head(&Plain::of(before).text).is_none();
+            let year = REPEATED.is_match(bare) && bare.starts_with('(') && undated();
             let sure = |plain: &str| [&PERSON_DATED, &GIVEN_DATED, &NUMBERED].iter().any(|head| head.is_match(plain));
             let whole = || is_whole(before) && (self.after_short || sure(&Plain::of(bare).text));
             return !year && (self.after_gap || self.is_done() || whole());
@@ -396,6 +397,14 @@ mod tests {
         );
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[2].starts_with("Direktoratet for hus og ↵ hjem (2018)"));
+    }
+
+    #[test]
+    fn who_is_sure_begins_without_a_stop_before() {
+        let found = list(
+            "Levin, Irene (2021). Hva er hus (2. utg). Fagbokforlaget\nLien, M. (Programleder). (2022, 8. september). Å late som [Podkastepisode]. I\nOppvekst. NRK.\nLov om hus og hjem (husloven).\n(2009). Hentet fra https://hus.example/lov",
+        );
+        assert_eq!(found.len(), 3, "{found:?}");
     }
 
     #[test]

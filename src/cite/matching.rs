@@ -364,8 +364,10 @@ fn named_otherwise(whole: &Cited<'_>, entry: &Entry<'_>) -> Option<Vec<Differenc
         return Some(Vec::new());
     }
     let short = cited.trim_end_matches('.');
-    let published =
-        || short.chars().count() > 2 && (entry.publisher == short || entry.host.split('.').any(|part| part == short));
+    let is_publisher = |name: &str| {
+        name.chars().count() > 2 && (entry.publisher == name || entry.host.split('.').any(|part| part == name))
+    };
+    let published = || is_publisher(short) || is_publisher(bare);
     if !entry.names.is_empty() && published()
         || entry.names.iter().any(|name| is_short_of(short, name) || is_short_of(bare, name))
     {

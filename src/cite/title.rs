@@ -223,6 +223,7 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
         let opens = after.is_empty()
             || after.starts_with(' ')
                 && (after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
+                    || is_rest_of_address(after.trim_start())
                     || EDITION.is_match(after))
             || after.starts_with(['”', '»']);
         let bracket = before.matches('(').count() > before.matches(')').count();
@@ -236,6 +237,11 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
         let law = ["m.m.", "m.v.", "mv."].iter().any(|end| before.ends_with(end)) && after.starts_with(" (");
         opens && !(bracket || initial || law || before.ends_with('.') && abbreviations::hangs(before))
     })
+}
+
+/// Whether words begin with what a line end cut off an address: ". aspx?id=1", "publications/report-2024/".
+fn is_rest_of_address(words: &str) -> bool {
+    words.starts_with(". ") || words.split(' ').next().is_some_and(|first| first.contains('/') && first.len() > 8)
 }
 
 #[cfg(test)]

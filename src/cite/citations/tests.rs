@@ -38,6 +38,8 @@ fn citations_in_brackets_are_found() {
     assert_eq!(read("Slik er det (Meld. St. 15 (2022-2023))."), ["Meld. St. 15 Over(2022, 2023)"]);
     assert_eq!(read("Slik er det (Husloven, 1999, § 3-1) og (husloven § 4)."), ["Husloven In(1999)", "husloven"]);
     assert_eq!(read("Slik er det (Ås, 2003)."), ["Ås In(2003)"]);
+    assert_eq!(read("Slik er det (husloven, 1999, § 3-1 a)."), ["husloven In(1999)"]);
+    assert_eq!(read("Slik er det (Norsk husforbund, u.d.)."), ["Norsk husforbund Undated"]);
 }
 
 #[test]
