@@ -12,6 +12,7 @@
 
 use super::{Case, Check};
 use crate::cite::matching::{Difference, Meant};
+use crate::model::manuscript::Reference;
 use crate::model::{Finding, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -41,8 +42,9 @@ impl Check for DifferingName {
         let finding = |(place, meant): (usize, &Meant)| {
             let Meant::Probably(entry, differences) = meant else { return None };
             let entry = &manuscript.references[*entry];
-            let (what, severity) = differences.iter().find_map(|difference| said(difference, language))?;
+            let (what, severity) = differences.iter().find_map(|difference| said(difference, entry, language))?;
             let listed = super::listed(entry);
+            let more = differences.contains(&Difference::More);
             Some(Finding {
                 check: self.id(),
                 severity,
@@ -51,29 +53,45 @@ impl Check for DifferingName {
                     Language::En => format!("{what} The reference list has {listed}."),
                     _ => format!("{what} I referanselista står {listed}."),
                 },
-                settle: say(
-                    language,
-                    "Skriv navnene likt i teksten og i lista.",
-                    "Skriv namna likt i teksten og i lista.",
-                    "Write the names alike in the text and in the list.",
-                )
-                .into(),
+                settle: settle(more, language).into(),
             })
         };
         Ok(manuscript.meant.iter().enumerate().filter_map(finding).collect())
     }
 }
 
+/// What would settle it. Who names more authors may mean another work.
+fn settle(more: bool, language: Language) -> &'static str {
+    match more {
+        true => say(
+            language,
+            "Skriv navnene likt i teksten og i lista, eller før opp verket hvis det er et annet.",
+            "Skriv namna likt i teksten og i lista, eller før opp verket om det er eit anna.",
+            "Write the names alike in the text and in the list, or list the work if it is another one.",
+        ),
+        false => say(
+            language,
+            "Skriv navnene likt i teksten og i lista.",
+            "Skriv namna likt i teksten og i lista.",
+            "Write the names alike in the text and in the list.",
+        ),
+    }
+}
+
 /// What a difference of names is, and how sure it is that it is one to mend.
-fn said(difference: &Difference, language: Language) -> Option<(&'static str, Severity)> {
+fn said(difference: &Difference, entry: &Reference, language: Language) -> Option<(String, Severity)> {
     let (nb, nn, en, severity) = match difference {
-        Difference::Spelling(..) => {
-            ("Navnet er stavet ulikt.", "Namnet er stava ulikt.", "A name is spelt otherwise.", Severity::Fact)
-        }
-        Difference::Count => (
+        Difference::Spelling(_, listed) => return Some((spelt(&as_listed(entry, listed), language), Severity::Fact)),
+        Difference::Fewer => (
             "Ikke alle forfatterne er nevnt.",
             "Ikkje alle forfattarane er nemnde.",
             "Not all authors are named.",
+            Severity::Fact,
+        ),
+        Difference::More => (
+            "Teksten nevner flere forfattere enn oppføringen.",
+            "Teksten nemner fleire forfattarar enn oppføringa.",
+            "The text names more authors than the entry.",
             Severity::Fact,
         ),
         Difference::Order => (
@@ -85,12 +103,28 @@ fn said(difference: &Difference, language: Language) -> Option<(&'static str, Se
         Difference::Name => (
             "Verket er kalt noe annet enn i lista.",
             "Verket er kalla noko anna enn i lista.",
-            "The work is called otherwise.",
+            "The work goes by another name than in the list.",
             Severity::Look,
         ),
         Difference::Year | Difference::Letter => return None,
     };
-    Some((say(language, nb, nn, en), severity))
+    Some((say(language, nb, nn, en).into(), severity))
+}
+
+fn spelt(listed: &str, language: Language) -> String {
+    match language {
+        Language::En => format!("A name is spelt otherwise; the list has “{listed}”."),
+        Language::Nn => format!("Eit namn er stava ulikt; lista har «{listed}»."),
+        _ => format!("Et navn er stavet ulikt; lista har «{listed}»."),
+    }
+}
+
+/// A name in the letters that its entry has it in: comparing goes by small ones.
+fn as_listed(entry: &Reference, name: &str) -> String {
+    let work = &entry.work;
+    let people = work.authors.iter().chain(&work.editors).map(|one| one.family.as_str());
+    let mut names = people.chain(work.title.as_deref()).chain(work.main_title());
+    names.find(|one| one.to_lowercase() == name).unwrap_or(name).to_string()
 }
 
 #[cfg(test)]

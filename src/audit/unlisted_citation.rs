@@ -11,8 +11,9 @@
 //! in running text is worth a look, and no fact.
 
 use super::{Case, Check};
+use crate::cite::known::{plain, ungenitive};
 use crate::cite::matching::Meant;
-use crate::model::manuscript::Form;
+use crate::model::manuscript::{Citation, Form};
 use crate::model::{Finding, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -44,19 +45,13 @@ impl Check for UnlistedCitation {
         }
         let all = case.manuscript.citations.iter().zip(&case.manuscript.meant);
         let unlisted = all.filter(|(citation, meant)| **meant == Meant::Nothing && citation.read_in.is_none());
-        let finding = |citation: &crate::model::manuscript::Citation| {
+        let finding = |citation: &Citation| {
             let alone = citation.form == Form::Narrative && citation.names.len() == 1 && !citation.others;
             Finding {
                 check: self.id(),
                 severity: if alone { Severity::Look } else { Severity::Fact },
                 at: citation.range.clone(),
-                what: say(
-                    language,
-                    "Ingen oppføring i referanselista har disse navnene og dette året.",
-                    "Inga oppføring i referanselista har desse namna og dette året.",
-                    "No entry of the reference list has these names and this year.",
-                )
-                .into(),
+                what: what(citation, &near(case, citation), language),
                 settle: say(
                     language,
                     "Før opp verket i referanselista, eller rett henvisningen.",
@@ -67,6 +62,43 @@ impl Check for UnlistedCitation {
             }
         };
         Ok(unlisted.map(|(citation, _)| finding(citation)).collect())
+    }
+}
+
+/// So many entries of the same author are named at most.
+const NEAR: usize = 3;
+
+/// The entries whose first author is the one cited: what was meant may be one of them.
+fn near(case: &Case<'_>, citation: &Citation) -> Vec<String> {
+    let cited = citation.names.first().map(|name| plain(name).to_lowercase()).unwrap_or_default();
+    let is_cited = |name: &str| name == cited || name == ungenitive(&cited);
+    let by_them = case.manuscript.references.iter().filter(|reference| {
+        let first = reference.work.authors.first().or(reference.work.editors.first());
+        first.is_some_and(|one| is_cited(&plain(&one.family).to_lowercase()))
+    });
+    by_them.take(NEAR).map(super::listed).collect()
+}
+
+fn what(citation: &Citation, near: &[String], language: Language) -> String {
+    let none = match citation.year {
+        Some(_) => say(
+            language,
+            "Ingen oppføring i referanselista har disse navnene og dette året.",
+            "Inga oppføring i referanselista har desse namna og dette året.",
+            "No entry of the reference list has these names and this year.",
+        ),
+        None => say(
+            language,
+            "Ingen oppføring i referanselista har dette navnet.",
+            "Inga oppføring i referanselista har dette namnet.",
+            "No entry of the reference list has this name.",
+        ),
+    };
+    match (near.is_empty(), language) {
+        (true, _) => none.into(),
+        (false, Language::En) => format!("{none} Nearest: {}.", near.join("; ")),
+        (false, Language::Nn) => format!("{none} Nærast: {}.", near.join("; ")),
+        (false, _) => format!("{none} Nærmest: {}.", near.join("; ")),
     }
 }
 
@@ -83,5 +115,11 @@ mod tests {
         let found = found(&UnlistedCitation, body, LIST);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].0, "Moe, 2019");
+    }
+
+    #[test]
+    fn other_works_of_the_author_are_named() {
+        let found = found(&UnlistedCitation, "Slik er det (Lie, 1999; Lie & Moe, 2019).", LIST);
+        assert!(found.len() == 2 && found.iter().all(|(_, what)| what.ends_with("Nearest: Lie (2020).")), "{found:?}");
     }
 }

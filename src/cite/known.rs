@@ -17,7 +17,7 @@ use crate::model::manuscript::{Reference, Year};
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?P<long>\p{Lu}[\p{L}’'.-]*(?:[ \n][\p{L}’'&.-]+){0,8})[ \n][\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]",
+        r"(?P<long>\p{Lu}[\p{L}’'.-]*(?:-,)?(?:[ \n][\p{L}’'&.-]+(?:-,)?){0,8})[ \n][\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]",
     )
 });
 
@@ -36,7 +36,13 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What shows that those named edited it: "Moe og Lie (red.)".
+static EDITORS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i),? (?:red|eds?|redaktør(?:er|ar)?)\.?$"));
+
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*(?:og|and|&)\s+|\s+(?:og|and)\s+|\s*&\s*|,\s+"));
+
+/// A title between a name and its year has fewer words than this.
+const WORDS_OF_TITLE: usize = 6;
 
 /// What the reference list makes known.
 #[derive(Debug, Clone, Default)]
@@ -141,6 +147,22 @@ impl Known {
         near.filter(|start| trimmed[*start..].starts_with(char::is_uppercase)).map(|start| start..trimmed.len())
     }
 
+    /// Where words end in a work by its title behind the genitive of who wrote it, and the entry has this year: "Moes *Hus*",
+    /// "FNs barnekonvensjon". Gives back the name alone.
+    pub fn owner(&self, before: &str, year: Year) -> Option<Range<usize>> {
+        let words = before.trim_end();
+        let sentence = words.rfind(['.', ';', '?', '!', ')']).map_or(0, |at| at + 1);
+        let starts = words[sentence..].rmatch_indices(' ').map(|(at, _)| sentence + at + 1).chain([sentence]);
+        starts.take(WORDS_OF_TITLE).find_map(|start| {
+            let word = words[start..].split(' ').next().unwrap_or_default();
+            let owner = ungenitive(word);
+            let lower = owner.to_lowercase();
+            let wrote = || self.firsts.iter().any(|(name, own)| *own == year && *name == lower);
+            (owner.len() < word.len() && word.starts_with(char::is_uppercase) && wrote())
+                .then(|| start..start + word.len())
+        })
+    }
+
     /// The long name that a short one stands for.
     pub fn long(&self, short: &str) -> Option<&str> {
         let short = plain(short).trim_end_matches('.').to_lowercase();
@@ -157,8 +179,9 @@ impl Known {
         if self.names.iter().any(|name| *name == lower || *name == ungenitive(&lower)) {
             return (vec![words], false);
         }
+        let words = EDITORS.replace(&words, "");
         let others = OTHERS.find(&words);
-        let people = others.map_or(words.as_str(), |others| &words[..others.start()]);
+        let people = others.map_or(&*words, |others| &words[..others.start()]);
         // "Helse- og omsorgsdepartementet" is one.
         let names: Vec<String> = match people.contains("- og ") || people.contains("- and ") {
             true => vec![people.to_string()],

@@ -21,6 +21,7 @@ pub mod normalise;
 mod notes;
 pub mod offsets;
 pub mod percent;
+pub mod places;
 pub mod quotations;
 pub mod reviewing;
 pub mod sentences;

@@ -4,6 +4,7 @@
 //! from other words: organisations, laws and titles are known by it.
 
 mod narrative;
+mod nobody;
 mod piece;
 
 use std::collections::HashSet;
@@ -17,14 +18,25 @@ use crate::cite::known::Known;
 use crate::cite::plain::Plain;
 use crate::cite::year::{year, years};
 use crate::model::manuscript::{Citation, Dated, Form, Year};
-use crate::text::months::MONTHS;
 use piece::Cited;
 
 /// A bracket longer than this, in bytes, holds no citation but a lost sign.
 const LONGEST: usize = 1000;
 
-/// Before a single name and a year these say where or when, and not who: "i Norge (2020)".
-const WHERE: &[&str] = &["i", "fra", "på", "til", "ved", "in", "from", "at", "siden", "since", "during", "under"];
+/// What stands between the citation of a work and that of another one in which it was read: "(i ", ", her etter ".
+static THROUGH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\)?\s*(?:\((?:(?:slik |som )?(?:er )?(?:her|sitert|referert|gjengitt|gjengjeve|omtalt|omtala|henvist til|as cited|cited|quoted) )?(?:i|in|hos|etter|fra|frå|from):?|,? (?:her|her sitert|sitert|referert|gjengitt|gjengjeve|som sitert|som referert|as cited|cited|quoted) (?:i|in|hos|etter|fra|frå|from|av|by)) $",
+    )
+});
+
+/// The same where the other one is the subject of a clause: "Rapp (1999), som Dal (2020) viser til".
+static WHOM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\)?, (?:som|slik) $"));
+
+/// How such a clause goes on.
+static REFERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\)?,? (?:viser|refererer|henviser|siterer|gjengir|syner|gjengjev|gjev att|tilviser)\b")
+});
 
 /// What names itself in running text.
 static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,7 +64,7 @@ type Dating = (String, Year);
 fn scan(stretches: &[Plain], known: &Known, cited: &HashSet<Dating>) -> (Vec<Citation>, Vec<Dating>) {
     let (mut found, mut refused) = (Vec::new(), Vec::new());
     for stretch in stretches {
-        Scan { text: &stretch.text, stretch, known, cited, found: &mut found, refused: &mut refused }.run();
+        Scan { text: &stretch.text, stretch, known, cited, found: &mut found, last: None, refused: &mut refused }.run();
     }
     (found, refused)
 }
@@ -65,6 +77,8 @@ struct Scan<'s> {
     /// What is cited somewhere.
     cited: &'s HashSet<Dating>,
     found: &'s mut Vec<Citation>,
+    /// Where the last citation ends in the line, and its place among those found.
+    last: Option<(usize, usize)>,
     /// The end of the words before brackets of which it is in doubt whether they name somebody, in lower case.
     refused: &'s mut Vec<Dating>,
 }
@@ -91,7 +105,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes in reports of the state and sections of listed laws in running text: "i NOU 2012: 5", "etter husloven § 3-1".
+    /// Takes in reports of the state and sections of laws in running text: "i NOU 2012: 5", "etter husloven § 3-1".
     fn by_number(&mut self, within: Range<usize>) {
         let text = self.text;
         for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
@@ -99,9 +113,6 @@ impl Scan<'_> {
             let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
             let Some(name) = found.name("nou").or(found.name("law")) else { continue };
             let names = shift(name.range());
-            if found.name("law").is_some() && !self.known.knows(&text[names.clone()]) {
-                continue;
-            }
             let year = found.name("year").and_then(|at| year(at.as_str())).map(|(year, _)| year);
             let locator = found.name("place").map(|at| shift(at.range()));
             self.take(Form::Narrative, shift(whole.range()), &text[names], year, locator);
@@ -127,18 +138,32 @@ impl Scan<'_> {
     /// Reads what stands in one bracket.
     fn bracket(&mut self, open: usize, inside: Range<usize>) {
         let first = self.found.len();
-        let mut before = None;
+        let (mut before, mut within): (_, Option<String>) = (None, None);
         for piece in pieces(self.text, inside.clone()) {
             let begun = self.found.len();
             for cited in piece::cited(&self.text[piece.clone()]) {
                 let nameless = cited.names.is_empty();
+                if let Some(names) = within.as_ref().filter(|_| nameless) {
+                    // "(Moe, 2019; 2020)": the names of the one before; the same year says the same again.
+                    if self.found.last().is_some_and(|last| last.year == cited.year) {
+                        continue;
+                    }
+                    let range = piece.start + cited.range.start..piece.start + cited.range.end;
+                    self.push(Form::Parenthetical, range, &names.clone(), piece.start, &cited);
+                    continue;
+                }
                 if nameless && before.is_none() {
                     before = self.named(open, inside.end, &cited);
                 }
                 match (nameless, &before) {
                     (true, Some(named)) => self.narrative(named.clone(), piece.start, &cited, inside.end + 1),
                     (true, None) => {}
-                    (false, _) => self.parenthetical(piece.start, &cited),
+                    (false, _) => {
+                        let count = self.found.len();
+                        self.parenthetical(piece.start, &cited);
+                        let names = piece.start + cited.names.start..piece.start + cited.names.end;
+                        within = (self.found.len() > count).then(|| self.text[names].to_string());
+                    }
                 }
             }
             self.read_in(begun);
@@ -159,7 +184,9 @@ impl Scan<'_> {
             .filter(|named| self.is_named(before, named, cited, &self.text[open..close]))
             .or_else(|| self.cited_before(before, cited))
             .or_else(|| {
-                self.known.near(before, cited.year?).map(|range| narrative::Named { range, others: false, sure: true })
+                let year = cited.year?;
+                let range = self.known.near(before, year).or_else(|| self.known.owner(before, year))?;
+                Some(narrative::Named { range, others: false, sure: true })
             });
         if let (None, Some(year)) = (&found, cited.year) {
             self.refused.push((before.trim_end().to_lowercase(), year));
@@ -187,7 +214,6 @@ impl Scan<'_> {
     /// Whether words before a bracket name somebody, and not a place or a time.
     fn is_named(&self, before: &str, named: &narrative::Named, cited: &Cited, bracket: &str) -> bool {
         let words = &before[named.range.clone()];
-        let word = before[..named.range.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
         // "1900/1953" are the years of a work, "1900–1953" is a time.
         let dated = match cited.year.map(|year| year.dated) {
@@ -195,7 +221,7 @@ impl Scan<'_> {
             Some(_) => !is_act(words),
             None => false,
         };
-        sure || dated && !WHERE.contains(&word.as_str())
+        sure || dated && !nobody::is_none(words)
     }
 
     /// The longest name at the end of words that is cited elsewhere with this year.
@@ -251,11 +277,25 @@ impl Scan<'_> {
         year: Option<Year>,
         locator: Option<Range<usize>>,
     ) -> bool {
-        let (names, others) = self.known.parted(names);
+        let number = locator.clone().map(|at| &self.text[at]);
+        let (names, others) = self.known.parted(&numbered(names, year, number));
+        let line = range.clone();
         let Some(range) = self.place(range) else { return false };
+        self.read_through(&line);
         let locator = locator.and_then(|at| self.place(at));
         self.found.push(Citation { range, form, names, others, year, locator, read_in: None });
         true
+    }
+
+    /// Tells of the citation before the one at `line` that it was read in this one, where the words between them say so.
+    fn read_through(&mut self, line: &Range<usize>) {
+        let before = self.last.replace((line.end, self.found.len()));
+        let Some((end, at)) = before.filter(|(end, _)| *end <= line.start) else { return };
+        let between = &self.text[end..line.start];
+        let told = THROUGH.is_match(between) || WHOM.is_match(between) && REFERS.is_match(&self.text[line.end..]);
+        if let Some(unread) = self.found.get_mut(at).filter(|one| told && one.read_in.is_none()) {
+            unread.read_in = self.last.map(|(_, place)| place);
+        }
     }
 
     /// Where a stretch of the line stands in the manuscript.
@@ -288,6 +328,22 @@ impl Scan<'_> {
                 read_in: None,
             });
         }
+    }
+}
+
+/// The names of a report of the state whose number stands in the bracket: "NOU (2020: 15)"; or stands before it in place of
+/// the year: "NOU 15 (2020)".
+fn numbered(names: &str, year: Option<Year>, place: Option<&str>) -> String {
+    let number = |text: &str| !text.is_empty() && text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = names.trim().strip_prefix("NOU").map(str::trim);
+    match (rest, year.map(|year| year.dated)) {
+        (Some(""), Some(Dated::In(year))) if place.is_some_and(number) => {
+            format!("NOU {year}: {}", place.unwrap_or_default())
+        }
+        (Some(rest), Some(Dated::In(year))) if number(rest.trim_start_matches("nr.").trim()) => {
+            format!("NOU {year}: {}", rest.trim_start_matches("nr.").trim())
+        }
+        _ => names.into(),
     }
 }
 
@@ -355,19 +411,11 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
     // Students write the short names of laws in small letters, as in running text.
     let begins = capital(first) || ["van", "von", "de", "der", "den"].contains(first) || is_law(names);
     match (plain, cited.parted) {
-        (true, true) => begins && !is_month(first),
-        (true, false) => begins && !is_month(first) && (joined || cited.locator.is_some() || words.len() == 1),
+        (true, true) => begins && !nobody::is_time(first),
+        (true, false) => begins && !nobody::is_time(first) && (joined || cited.locator.is_some() || words.len() == 1),
         (false, true) => begins && words.len() <= 12,
         (false, false) => false,
     }
-}
-
-/// Whether a word says when, as months and seasons do.
-fn is_month(word: &str) -> bool {
-    const SEASONS: &[&str] =
-        &["våren", "høsten", "hausten", "sommeren", "vinteren", "spring", "summer", "autumn", "winter"];
-    let word = word.to_lowercase();
-    MONTHS.contains(&word.as_str()) || SEASONS.contains(&word.as_str())
 }
 
 /// Where the bracket that opens at `open` closes.

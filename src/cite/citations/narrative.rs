@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::nobody;
 use crate::cite::head::pattern;
 use crate::import::names::is_organisation;
 
@@ -16,106 +17,16 @@ static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
     const JOINT: &str = r"(?:, (?:og |and |& )?| & | og | and )";
     const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene|aene|aane)|og medarbeid(?:ere|arar|arane|erne)|and (?:colleagues|others|co-?workers))";
     pattern(&format!(
-        r"(?P<chain>(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:['’]s|['’]|s)?,?\s*$"
+        r"(?P<chain>\b(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:['’]s|['’]|s)?,?\s*$"
     ))
 });
 
 /// Publications of the state, by series and number.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:NOU ?[0-9]{4} ?[:-] ?[0-9]+|(?:Meld|St|Prop|Innst|Ot)\. ?(?:[Mm]eld|[Ss]t|[Pp]rp|[SL])?\.? ?(?:nr\.? ?)?[0-9]+(?: ?[SL])?)\s*$",
+        r"(?:NOU(?: ?[0-9]{4} ?[:-])? ?(?:nr\.? ?)?[0-9]+|(?:Meld|St|Prop|Innst|Ot)\. ?(?:[Mm]eld|[Ss]t|[Pp]rp|[SL])?\.? ?(?:nr\.? ?)?[0-9]+(?: ?[SL])?)\s*$",
     )
 });
-
-/// Words that begin a sentence with a capital and are no names.
-const OPENERS: &[&str] = &[
-    "according",
-    "also",
-    "andre",
-    "as",
-    "at",
-    "av",
-    "begge",
-    "both",
-    "but",
-    "by",
-    "både",
-    "da",
-    "den",
-    "denne",
-    "der",
-    "derimot",
-    "det",
-    "dette",
-    "eksempelvis",
-    "en",
-    "et",
-    "etter",
-    "for",
-    "forfatterne",
-    "from",
-    "fra",
-    "følgelig",
-    "her",
-    "hos",
-    "however",
-    "hvor",
-    "i",
-    "if",
-    "ifølge",
-    "imidlertid",
-    "in",
-    "jf",
-    "like",
-    "likevel",
-    "likeså",
-    "med",
-    "mens",
-    "men",
-    "mot",
-    "når",
-    "og",
-    "også",
-    "om",
-    "på",
-    "samtidig",
-    "se",
-    "ser",
-    "similarly",
-    "since",
-    "slik",
-    "som",
-    "the",
-    "their",
-    "this",
-    "thus",
-    "til",
-    "undersøkelsen",
-    "var",
-    "ved",
-    "videre",
-    "when",
-    "where",
-    "while",
-    "with",
-    "å",
-    "både",
-    "òg",
-    "sjå",
-    "dei",
-    "dessutan",
-    "dessuten",
-    "i følge",
-    "følgje",
-    "mellom",
-    "blant",
-    "boken",
-    "boka",
-    "artikkelen",
-    "studien",
-    "forskerne",
-    "professor",
-];
 
 /// What is said of a source: behind a bracket it shows that who wrote stands before.
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
@@ -181,7 +92,7 @@ pub fn organisation(before: &str, after: &str) -> Option<Named> {
         .rfind(|at| *at == 0 || words[..*at].ends_with(' '))?;
     let name = &words[start..];
     let first = name.split(' ').next().unwrap_or_default();
-    if name.split(' ').count() > WORDS || OPENERS.contains(&first.to_lowercase().as_str()) || WORK.is_match(first) {
+    if name.split(' ').count() > WORDS || nobody::opens(first) || WORK.is_match(first) {
         return None;
     }
     let begins = start == 0 && (before.len() < FAR || sentence > 0) && !trimmed[..sentence].ends_with([',', '(', ';']);
@@ -214,11 +125,7 @@ fn people(before: &str) -> Option<Named> {
     let (chain, others) = (found.name("chain")?, found.name("others"));
     let mut start = chain.start();
     // A capital may begin a sentence only.
-    while let Some(word) = before[start..chain.end()]
-        .split([' ', ','])
-        .next()
-        .filter(|word| OPENERS.contains(&word.to_lowercase().trim_end_matches(',')))
-    {
+    while let Some(word) = before[start..chain.end()].split([' ', ',']).next().filter(|word| nobody::opens(word)) {
         let next = start + word.len();
         start = next + (before[next..].len() - before[next..].trim_start_matches([' ', ',']).len());
         let joint = ["og ", "and ", "& "].iter().find(|joint| before[start..].starts_with(**joint));

@@ -199,12 +199,12 @@ fn leading(text: &str) -> usize {
     at
 }
 
-/// Whether the digits are part of a number, not a year: "1999-07-02", "2020: 4", "kl. 2000".
+/// Whether the digits are part of a number, not a year: "1999-07-02", "2012/31877", "n = 2015".
 fn is_number(text: &str, at: &Range<usize>) -> bool {
     let after = &text[at.end..];
     let digit = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_digit());
     let before = &text[..at.start];
-    after.strip_prefix('-').is_some_and(digit)
+    after.strip_prefix(['-', '/']).is_some_and(digit)
         || before.ends_with(['-', '/', '.', '='])
         || before.trim_end().ends_with(['=', '>', '<', '%'])
 }

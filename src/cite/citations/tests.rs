@@ -56,6 +56,28 @@ fn citations_in_the_sentence_are_found() {
 }
 
 #[test]
+fn what_was_read_elsewhere_may_stand_before_the_bracket_or_the_clause() {
+    for text in [
+        "Rapp (2001) (i Dal, 2021, s. 3) mener det.",
+        "Rapp (2001), her etter Dal (2021), mener det.",
+        "Rapp (2001), som Dal (2021) viser til, mener det.",
+        "Slik er det (Rapp, 2001) (sitert i Dal, 2021).",
+    ] {
+        assert_eq!(read(text), ["Rapp In(2001) < Dal", "Dal In(2021)"], "{text}");
+    }
+    assert_eq!(read("Rapp (2001), som kjente Dal (2021), mener det.")[0], "Rapp In(2001)");
+}
+
+#[test]
+fn the_same_names_may_have_several_years_and_reports_several_forms() {
+    assert_eq!(read("Slik er det (Moe & Lie, 2019; 2020)."), ["Moe+Lie In(2019)", "Moe+Lie In(2020)"]);
+    for text in ["Det står i NOU (2020: 15).", "Det står i NOU 15 (2020).", "Det står i NOU 2020: 15."] {
+        assert_eq!(read(text), ["NOU 2020:15 In(2020)"], "{text}");
+    }
+    assert_eq!(read("Etter bygdeloven § 11 har de plikt, og etter Grunnloven § 104."), ["bygdeloven", "Grunnloven"]);
+}
+
+#[test]
 fn what_is_cited_once_is_known_elsewhere() {
     let found = read("Slik er det (Lund, 2018, s. 4). Vi hørte det fra Lund (2018), og ikke fra Oslo (2018).");
     assert_eq!(found, ["Lund In(2018)", "Lund In(2018)"]);
