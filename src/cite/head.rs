@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::when::when;
+use super::when::{When, when};
 use crate::import::names;
 use crate::model::Author;
 use crate::model::manuscript::Year;
@@ -64,6 +64,9 @@ pub(crate) fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).unwrap_or_else(|error| unreachable!("the pattern is fixed: {error}"))
 }
 
+/// A letter that parts works of one year, by itself.
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[.) ]*\b[a-k]\. \p{Lu}"));
+
 /// Reads the head of an entry in one line.
 pub fn head(text: &str) -> Option<Head> {
     let near = &text[..text.floor_char_boundary(LONGEST)];
@@ -74,6 +77,9 @@ pub fn head(text: &str) -> Option<Head> {
     let named = edited.map_or(who, |edited| &who[..edited.start()]).trim_end_matches([',', ':', ' ']);
     let others = OTHERS.find(named).filter(|others| others.start() > 0);
     let named = others.map_or(named, |others| &named[..others.start()]);
+    // "2022b. b. Hus": the letter stands there twice.
+    let twice = LETTER.find(&text[found.end..]).map_or(0, |letter| letter.len() - 1);
+    let found = When { end: found.end + twice, ..found };
     let mut head = Head {
         who: found.before,
         others: others.is_some(),
@@ -152,6 +158,14 @@ fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
         [_] if !text.contains([',', '[', '(', ';']) && !is_in_vancouver(text) => {
             vec![Author { family: text.to_string(), given: None }]
         }
+        _ if pieces.len() > 1 && pieces.iter().all(|piece| names::is_organisation(piece) && !piece.ends_with('-')) => {
+            let body = |piece: &&str| Author { family: piece.trim_end_matches('.').to_string(), given: None };
+            pieces.iter().map(body).collect()
+        }
+        // "Abel, John, Jr.": a suffix is nobody.
+        [family, given, suffix] if names::is_suffix(suffix) => {
+            vec![Author { family: family.to_string(), given: Some(format!("{given}, {suffix}")) }]
+        }
         // "Abel, John, and Kari Baker": only the first is turned round.
         [family, given, others @ ..]
             if !others.is_empty()
@@ -188,13 +202,16 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     for part in text.split([',', '&', ';']) {
         let mut rest = part;
-        while let Some((before, after)) = [" og ", " and ", " und "].iter().find_map(|joint| rest.split_once(joint)) {
-            // "Helse- og omsorgsdepartementet" is one.
-            if before.ends_with('-') {
-                break;
-            }
-            pieces.push(before);
-            rest = after;
+        // "Helse- og omsorgsdepartementet" is one.
+        let joint = |rest: &str| {
+            let all = [" og ", " and ", " und "]
+                .into_iter()
+                .flat_map(|joint| rest.match_indices(joint).map(|(at, joint)| (at, joint.len())).collect::<Vec<_>>());
+            all.filter(|(at, _)| !rest[..*at].ends_with('-')).min()
+        };
+        while let Some((at, length)) = joint(rest) {
+            pieces.push(&rest[..at]);
+            rest = &rest[at + length..];
         }
         pieces.push(
             rest.trim_start().strip_prefix("og ").or_else(|| rest.trim_start().strip_prefix("and ")).unwrap_or(rest),

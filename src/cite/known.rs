@@ -39,6 +39,9 @@ static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
 /// What shows that those named edited it: "Moe og Lie (red.)".
 static EDITORS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i),? (?:red|eds?|redaktør(?:er|ar)?)\.?$"));
 
+/// A hyphen that another word ends, and what joins the two.
+static HUNG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<hyphen>\p{L}-)(?: (?P<joint>og|and|&) |(?P<comma>,) )"));
+
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*(?:og|and|&)\s+|\s+(?:og|and)\s+|\s*&\s*|,\s+"));
 
 /// A title between a name and its year has fewer words than this.
@@ -182,18 +185,12 @@ impl Known {
         let words = EDITORS.replace(&words, "");
         let others = OTHERS.find(&words);
         let people = others.map_or(&*words, |others| &words[..others.start()]);
-        // "Helse- og omsorgsdepartementet" is one.
-        let names: Vec<String> = match people.contains("- og ") || people.contains("- and ") {
-            true => vec![people.to_string()],
-            false => {
-                // "Moe, K." is one name too.
-                let names = JOINT
-                    .split(people)
-                    .map(str::trim)
-                    .filter(|name| !(name.is_empty() || is_suffix(name) || name.contains('.') && is_initials(name)));
-                names.map(str::to_string).collect()
-            }
-        };
+        // "Helse- og omsorgsdepartementet" is one, and "Barne-, ungdoms- og familiedirektoratet".
+        let hung = HUNG.replace_all(people, "$hyphen\u{1}$joint$comma\u{1}");
+        let one = |name: &str| name.trim().replace("\u{1},\u{1}", ", ").replace('\u{1}', " ");
+        // "Moe, K." is one name too.
+        let is_name = |name: &String| !(name.is_empty() || is_suffix(name) || name.contains('.') && is_initials(name));
+        let names = JOINT.split(&hung).map(one).filter(is_name).collect();
         (names, others.is_some())
     }
 }

@@ -13,6 +13,7 @@ use super::furniture::Furniture;
 use super::head::{self, pattern};
 use super::plain::Plain;
 use super::reference::reference;
+use super::when::VANCOUVER;
 use crate::model::Document;
 use crate::model::manuscript::Reference;
 use crate::text::abbreviations;
@@ -45,7 +46,7 @@ static PERSON_DATED: LazyLock<Regex> = LazyLock::new(|| {
     const PERSON: &str =
         r"(?:d['’]|(?:van |von |de |der |den ){1,2})?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, (?:\p{Lu}\.[ -]?)+";
     const JOINT: &str = r"(?:, (?:and |og |& ?)?| ?& ?| and | og )";
-    const YEAR: &str = r"\((?:1[89]|20)[0-9]{2}[a-z]?(?:, [^()]{3,20})?\)";
+    const YEAR: &str = r"\((?:(?:1[89]|20)[0-9]{2}[a-z]?(?:, [^()]{3,20})?|u\. ?[åd]\.|n\. ?d\.|i trykk|in press|under utg\p{Ll}*\.?)\)";
     const PARTY: &str = r"\p{Lu}[\p{L}.'’ &-]+";
     let people = format!(r"{PERSON}(?:{JOINT}(?:{PERSON}|(?:\p{{Lu}}\. ?)+\p{{Lu}}[\p{{L}}'’-]+))*");
     pattern(&format!(r"^(?:{people},? *(?:\(\p{{L}}[\p{{L}}.]{{1,20}}\)[.,]? *)?{YEAR}|{PARTY} v\.? {PARTY} {YEAR})"))
@@ -78,7 +79,7 @@ static PAGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9] ?[-–] ?[0-9]+
 /// Works that are listed by what they are.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Lov om|Lov av|Lov [0-9]|LOV-|FOR-|Forskrift|\(?NOU ?[0-9]|\(?Meld\. ?[Ss]t|\(?St\. ?meld|\(?Prop\. ?[0-9L]|\(?Ot\. ?prp|\(?Innst\.)",
+        r"^(?:Lov om|Lov av|Lov [0-9]|LOV-|FOR-|\p{Lu}[\p{L} -]*(?:loven|lova|lovi|forskriften|forskrifta)[.,:] \(?(?:Lov|Forskrift)\b|Forskrift|\(?NOU ?[0-9]|\(?Meld\. ?[Ss]t|\(?St\. ?meld|\(?Prop\. ?[0-9L]|\(?Ot\. ?prp|\(?Innst\.)",
     )
 });
 
@@ -262,10 +263,17 @@ impl Here<'_> {
             return false;
         }
         let bare = unmarked(self.ahead);
+        // The end of an entry, where the next line begins one by itself: a publisher without a stop.
+        let next = self.ahead.split_once('\n').map_or("", |(_, next)| unmarked(next));
+        let last = !self.words.contains(',') && !DATED.is_match(self.words) && PERSON_DATED.is_match(next);
+        if last && !self.after_gap && is_whole(before) {
+            return false;
+        }
         if is_head(bare) {
             let plain = Plain::of(bare).text;
             let in_bracket = head::head(&plain).is_none_or(|head| plain[head.who..].starts_with(['(', '[']));
-            let numbered = NUMBERED.is_match(&plain) || SHORT_LAW.is_match(&plain);
+            let numbered =
+                NUMBERED.is_match(&plain) || SHORT_LAW.is_match(&plain) || self.after_gap && VANCOUVER.is_match(&plain);
             let published = TOWN.is_match(&plain) && !DATED.is_match(self.words);
             if self.bracketed && !in_bracket && !numbered || published {
                 return false;

@@ -4,6 +4,7 @@
 //! a title in place of an organisation. What is forgiven is never silent.
 
 use super::known::{self, Known};
+use super::law;
 use crate::import::names;
 use crate::model::manuscript::{Citation, Dated, Reference, Year};
 use crate::text::words::fold;
@@ -279,7 +280,7 @@ impl<'c> Cited<'c> {
     /// How the citation differs from an entry; none where they have nothing in common.
     fn differences(&self, entry: &Entry<'_>) -> Option<Vec<Difference>> {
         // A law by its section alone is a law: its name is near to those of ministries.
-        if self.citation.year.is_none() && is_law(&self.whole) && !entry.title.contains("lov") {
+        if self.citation.year.is_none() && law::is_short_name(&self.whole) && !entry.title.contains("lov") {
             return None;
         }
         let dating = dating(self.citation.year, entry.reference.year);
@@ -342,11 +343,6 @@ impl<'c> Cited<'c> {
     }
 }
 
-/// Whether words are the short name of a law.
-fn is_law(words: &str) -> bool {
-    ["loven", "lova", "lovi"].iter().any(|end| words.ends_with(end))
-}
-
 /// How the years differ. A law is cited without, and what has two years by either.
 fn dating(cited: Option<Year>, listed: Option<Year>) -> Option<Difference> {
     let (cited, listed) = (cited?, listed?);
@@ -379,7 +375,12 @@ fn named_otherwise(whole: &Cited<'_>, entry: &Entry<'_>) -> Option<Vec<Differenc
     if entry.names.iter().any(|name| name == cited || name == bare) {
         return Some(Vec::new());
     }
+    if law::is_abbreviation(cited) && entry.names.iter().any(|name| law::abbreviates(cited, name)) {
+        return Some(Vec::new());
+    }
     let short = cited.trim_end_matches('.');
+    // "Helsetilsynet" is "Statens helsetilsyn".
+    let indefinite = ["et", "en", "a"].iter().find_map(|end| cited.strip_suffix(end)).filter(|bare| bare.len() > 5);
     let is_publisher = |name: &str| {
         name.chars().count() > 2 && (entry.publisher == name || entry.host.split('.').any(|part| part == name))
     };
@@ -387,7 +388,11 @@ fn named_otherwise(whole: &Cited<'_>, entry: &Entry<'_>) -> Option<Vec<Differenc
     let capitals =
         || whole.citation.names.iter().flat_map(|name| name.chars()).filter(|sign| sign.is_uppercase()).count();
     let stands_for = |name: &String| {
-        is_short_of(short, name) || is_short_of(bare, name) || capitals() > 1 && has_letters(bare, name)
+        let part = |bare: &str| name.strip_suffix(bare).is_some_and(|rest| rest.ends_with(' '));
+        is_short_of(short, name)
+            || is_short_of(bare, name)
+            || capitals() > 1 && has_letters(bare, name)
+            || indefinite.is_some_and(part)
     };
     if !entry.names.is_empty() && published() || entry.names.iter().any(stands_for) {
         return Some(vec![Difference::Name]);

@@ -7,6 +7,7 @@ pub mod citations;
 mod furniture;
 mod head;
 pub mod known;
+mod law;
 pub mod links;
 mod list;
 pub mod manuscript;

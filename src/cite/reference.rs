@@ -36,11 +36,17 @@ static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
 /// Reads an entry, which stands in `lines` of the manuscript.
 pub fn reference(text: &str, lines: &[Range<usize>]) -> Reference {
     let plain = Plain::of_parts(text, lines);
-    let head = head::head(&plain.text).or_else(|| head::undated(&plain.text)).unwrap_or_default();
-    let (words, rest) = match &head.title {
+    let mut head = head::head(&plain.text).or_else(|| head::undated(&plain.text)).unwrap_or_default();
+    let (mut words, rest) = match &head.title {
         Some(title) => (title.clone(), head.rest.saturating_sub(1)),
         None => title::title(&plain, head.rest),
     };
+    // "Hus i bygda. (2019). [Leder]. Husbladet": who wrote it is not told, and what stands first is its title.
+    let said = &plain.text[words.clone()];
+    if said.starts_with('[') && said.ends_with(']') && head.authors.iter().all(|one| one.given.is_none()) {
+        words = 0..plain.text[..head.who].trim_end_matches(['.', ' ']).len();
+        head.authors.clear();
+    }
     let mut work = Source { title: written(&plain.text[words.clone()]), date: head.day.clone(), ..Source::default() };
     place::place(plain.text.get(rest..).unwrap_or_default(), &plain.addresses, &mut work);
     named(head.clone(), &mut work);

@@ -20,12 +20,13 @@ pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z]|[a-z]{1,2}-?[0-9]{2}|video\b|film\b|podkast|podcast|i [^()]{3,60}\bred\b)[^)]*\)|\([^()]{2,40} edition\)|\(overs[^()]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,9}\))[.,]?$",
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z]|[a-z]{1,2}-?[0-9]{2}|video\b|film\b|podkast|podcast|i [^()]{3,60}\bred\b)[^)]*\)|\([^()]{2,40} edition\)|\(overs[^()]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,12}\)|\s+av (?:den )?[0-9]{1,2}\. ?[a-z]+ [0-9]{4}(?: nr\.? ?[0-9]+)?|\s[–-] ?[0-9]{1,2}(?:st|nd|rd|th)\.? ed\b.*|\s*\barxiv (?:preprint )?arxiv:? ?[0-9.]+(?:v[0-9])?)[.,]?$",
     )
 });
 
 /// The number of an edition.
-static EDITION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^ ?[0-9]{1,2}\.? ?(?:utg|ed\b|opplag)"));
+static EDITION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^ ?[0-9]{1,2}(?:st|nd|rd|th)?\.? ?(?:[a-z]+ )?(?:utg|edn?\b|edition|opplag)"));
 
 /// Signs that open a quoted title, and what closes each.
 const QUOTES: [(char, char); 6] = [('«', '»'), ('“', '”'), ('"', '"'), ('‘', '’'), ('”', '”'), ('\'', '\'')];
@@ -87,8 +88,16 @@ fn quoted(text: &str, start: usize) -> Option<usize> {
         || rest[close..].starts_with(['.', '"', '”'])
         || behind.starts_with(['(', '['])
         || ["I: ", "I ", "In: ", "In ", "i: ", ", i: "].iter().any(|start| behind.starts_with(start))
-        || rest[close..].starts_with(", ") && behind[1..].trim_start().starts_with(char::is_uppercase);
+        || rest[close..].starts_with(", ") && goes_on_elsewhere(behind[1..].trim_start());
     ends.then_some(start + close)
+}
+
+/// Whether what follows a comma behind a quoted title is no part of it.
+fn goes_on_elsewhere(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+        || ["available", "accessed", "retrieved", "tilgjengelig", "hentet", "henta"]
+            .iter()
+            .any(|word| words.starts_with(word))
 }
 
 /// A title in italics, with what follows it up to its stop where its subtitle is not in italics.
@@ -130,7 +139,7 @@ fn place_in_commas(text: &str, start: usize, end: usize) -> usize {
     static PLACES: LazyLock<[(Regex, bool); 4]> = LazyLock::new(|| {
         [
             (r", (?:in:? |i:? )\p{Lu}[^?!]*(?:\((?i:eds?|red)|\bProceedings|\bpp?\. ?[0-9]|\bs\. ?[0-9]).*$|, in \p{Lu}.*$", false),
-            (r", (?:[0-9]{1,2}(?:st|nd|rd|th|\.)? ?|[a-z]+ |(?:\p{Lu}[a-z]+ )?[0-9]{4} )(?:edn|utg|utgave|ed|edition)\b.*$|, (?i:phd|doctoral|master|in) (?:thesis|dissertation|swedish|norwegian|danish|german|french)\b.*$", false),
+            (r", (?:[0-9]{1,2}(?:st|nd|rd|th|\.)? ?|[a-z]+ |(?:\p{Lu}[a-z]+ )?[0-9]{4} )(?:edn|utg|utgave|ed|edition)\b.*$|, (?i:(?:unpublished )?(?:phd|doctoral|master)|in) (?:thesis|dissertation|swedish|norwegian|danish|german|french)\b.*$", false),
             (r"(?:, |\) )(?:\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}{2}|, (?:\p{Lu}\.){2})?(?:/\p{Lu}\p{L}+)?: \p{Lu}[^:]*|\p{Lu}[^,.:]{3}[^,.:]*,? (?:[Vv]ol\.? ?|[Åå]rg\.? ?)?[0-9]{1,4}(?: ?\([0-9/–-]+\))?[,:] ?.*)$", true),
             (r", \p{Lu}[\p{L}'’/&.-]+(?: (?:\p{Lu}[\p{L}'’/&.-]+|&|and|og|of|for)){0,5}[., ]*$", true),
         ]
@@ -181,9 +190,11 @@ fn first_stop(text: &str, start: usize) -> usize {
 fn with_subtitle(text: &str, first: usize, second: Option<usize>) -> usize {
     static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[ .]*(?:[0-9]{1,2}\.? ?(?:utg|ed|opplag)\w*\.? )?(?:\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave|Avhandling|Doktor|Hovedoppgave|Masteroppgave|NOVA|Rapport|Skriftserie)|\p{Lu}[^?!().]+?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
+            r"^[ .]*\(?(?:[0-9]{1,2}\.? ?(?:utg|ed|opplag)\w*[.)]* )?(?:IS-[0-9]|Vol\. |Prop\. |Notat |Nr\. |Strategi |Dr\.|[\p{L}-]*[Rr]apport(?:er|s)? [0-9]|\p{Lu}[\p{L}.’-]+(?:[ /](?:& |og )?\p{Lu}[\p{L}.’-]+){0,3}(?:, \p{Lu}{2})?: ?\p{Lu}|(?:[\p{L}&’.-]+ ){0,3}(?:\p{L}*(?:forlag|forlaget|forl\.|direktoratet|departementet|instituttet|Press)\b|Gyldendal|Cappelen|Aschehoug|Abstrakt|Routledge|Sage|SAGE|Springer|Wiley|Palgrave|Avhandling|Doktor|Hovedoppgave|Masteroppgave|NOVA|Rapport|Skriftserie)|\p{Lu}[^?!().]+?[ ,]+(?:[Vv]ol\. ?|[Åå]rg\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]r))",
         )
     });
+    static YEARS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}(?:[–-](?:1[5-9]|20)[0-9]{2})?\b"));
     let Some(second) = second else { return first };
     let words = text[first..second].trim();
     let (small, all) = words
@@ -193,7 +204,8 @@ fn with_subtitle(text: &str, first: usize, second: Option<usize>) -> usize {
     let last = text[second..].trim_matches([' ', '.']).is_empty() && all > 4 && small * 2 >= all;
     let is_title = words.split(' ').count() > 1
         && words.starts_with(char::is_uppercase)
-        && !words.contains(|sign: char| sign.is_ascii_digit() || ":()[]".contains(sign))
+        && !text[..first].ends_with(").")
+        && !YEARS.replace_all(words, "").contains(|sign: char| sign.is_ascii_digit() || ":()[]".contains(sign))
         && !is_place(&text[first..], second - first)
         && !PUBLISHED.is_match(&text[first..second])
         && INSIDE.find_at(text, first - 1).is_none_or(|inside| inside.start() >= second);
@@ -211,10 +223,18 @@ fn is_place(rest: &str, end: usize) -> bool {
             r"^ ?(?:\p{Lu}[^?!().]+?|(?:\p{L}[\p{L}&-]{0,9}\.? ){1,7})[ ,]*(?:[Vv]ol\. ?)?[0-9]{1,4} ?(?:[,:(]|[Nn]o)",
         )
     });
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^ ?(?:In )?Proceedings of |^ ?(?:\p{Lu}[\p{L}&’'-]* ?){1,5}, (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9]|[0-9]{1,2}\. ?\p{Ll}{3})",
+        )
+    });
     let words = rest[..end].trim();
     let town = words.split_once(": ").is_some_and(|(town, _)| !town.contains(' '));
-    town || words.split(' ').count() < 2 || NUMBERED.is_match(rest)
+    town || words.split(' ').count() < 2 || NUMBERED.is_match(rest) || DAY.is_match(rest)
 }
+
+/// Archives and journals whose names begin with a small letter.
+const SMALL: &[&str] = &["arXiv", "medRxiv", "bioRxiv", "eLife", "iScience", "ieeexplore"];
 
 /// The bytes behind the stops that end something.
 fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
@@ -224,8 +244,9 @@ fn stops(text: &str, start: usize) -> impl Iterator<Item = usize> + '_ {
             || after.starts_with(' ')
                 && (after.trim_start().starts_with(|next: char| next.is_uppercase() || "([«“\"*<".contains(next))
                     || is_rest_of_address(after.trim_start())
+                    || SMALL.iter().any(|name| after.trim_start().starts_with(name))
                     || EDITION.is_match(after))
-            || after.starts_with(['”', '»']);
+            || after.strip_prefix(['”', '»']).is_some_and(|behind| !behind.starts_with(':'));
         let bracket = before.matches('(').count() > before.matches(')').count();
         let initial = before.ends_with('.')
             && before
@@ -273,6 +294,15 @@ mod tests {
             ("«Hus og hjem», Husbladet, 3(1).", "Hus og hjem", ", Husbladet, 3(1)."),
             ("Hus og hjem (NOU 2020: 4). Fagdepartementet.", "Hus og hjem", " (NOU 2020: 4). Fagdepartementet."),
             ("*Hus* [Masteroppgave, Høgskolen]. Fagarkivet.", "Hus", " [Masteroppgave, Høgskolen]. Fagarkivet."),
+            (
+                "Hus 2020. Om folk i bygda 2010–2015. IS-12. Oslo: Fagbok.",
+                "Hus 2020. Om folk i bygda 2010–2015",
+                ". IS-12. Oslo: Fagbok.",
+            ),
+            ("“Nei!”: om hus. *Husbladet*, 3(1).", "“Nei!”: om hus", ". Husbladet, 3(1)."),
+            ("Hvem bor her? Husposten, May 9.", "Hvem bor her?", " Husposten, May 9."),
+            ("On houses. arXiv preprint arXiv:1804.05816.", "On houses", ". arXiv preprint arXiv:1804.05816."),
+            ("Lov om hus (husloven) av 17. juli 1992 nr. 100.", "Lov om hus (husloven)", " av 17. juli 1992 nr. 100."),
             ("*Hus?: en studie*. Fagbok.", "Hus?: en studie", ". Fagbok."),
             ("*Hus*: en studie i hjem. Fagbok.", "Hus: en studie i hjem", ". Fagbok."),
         ] {

@@ -49,9 +49,9 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Names with initials and no sign between.
-static VANCOUVER: LazyLock<Regex> = LazyLock::new(|| {
+pub static VANCOUVER: LazyLock<Regex> = LazyLock::new(|| {
     const NAME: &str = r"(?:van |von |de )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? \p{Lu}{1,3}";
-    pattern(&format!(r"^(?P<who>{NAME}(?:, {NAME})*(?:,? et al)?\.) "))
+    pattern(&format!(r"^(?P<who>{NAME}(?:, {NAME})*(?:,? (?:og|and|&) {NAME})?(?:,? et al)?\.) "))
 });
 
 /// The year with what follows it behind a journal or a publisher.
@@ -83,7 +83,11 @@ pub fn when(near: &str) -> Option<When> {
         .into_iter()
         .flatten()
         .min_by_key(|found| found.before);
-    found.or_else(|| law(near)).or_else(|| vancouver(near))
+    // The date of a law goes before years that stand behind it: those of the entries that follow.
+    match (law(near), found) {
+        (Some((law, date)), Some(found)) => Some(if date <= found.before { law } else { found }),
+        (law, found) => found.or(law.map(|(law, _)| law)).or_else(|| vancouver(near)),
+    }
 }
 
 /// The year in the number of a report of the state: "NOU 2012: 5. Hus".
@@ -101,13 +105,14 @@ fn repeated(near: &str) -> Option<When> {
     Some(When { before: 0, year, day: None, end: found[0].len() })
 }
 
-/// The year of a law that is listed by its long title: "Lov om hus (husloven) av 17. juli 1992 nr. 100".
-fn law(near: &str) -> Option<When> {
+/// The year of a law that is listed by its long title, "Lov om hus (husloven) av 17. juli 1992 nr. 100", and where its date ends.
+fn law(near: &str) -> Option<(When, usize)> {
     let found = LAW.captures(near)?;
+    let date = found.get(0)?.end();
     let year = year(&found["year"])?.0;
     // The title goes from the first word to the last; only a short name may stand before it.
     let end = found.name("who").map_or(0, |who| who.end());
-    Some(When { before: end, year, day: None, end })
+    Some((When { before: end, year, day: None, end }, date))
 }
 
 /// The year behind title and journal, where names have initials without signs: "Lie A, Moe B. Hus. Husbladet 2012;3:4–9".

@@ -5,45 +5,24 @@
 
 mod narrative;
 mod nobody;
+mod numbered;
 mod piece;
+mod through;
 
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
-
-use crate::cite::head::pattern;
 use crate::cite::known::Known;
+use crate::cite::law;
 use crate::cite::plain::Plain;
-use crate::cite::year::{year, years};
+use crate::cite::year::years;
 use crate::model::manuscript::{Citation, Dated, Form, Year};
+use numbered::numbered;
 use piece::Cited;
+use through::through;
 
 /// A bracket longer than this, in bytes, holds no citation but a lost sign.
 const LONGEST: usize = 1000;
-
-/// What stands between the citation of a work and that of another one in which it was read: "(i ", ", her etter ".
-static THROUGH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\)?\s*(?:\((?:(?:slik |som )?(?:er )?(?:her|sitert|referert|gjengitt|gjengjeve|omtalt|omtala|henvist til|as cited|cited|quoted) )?(?:i|in|hos|etter|fra|frå|from):?|,? (?:her|her sitert|sitert|referert|gjengitt|gjengjeve|som sitert|som referert|as cited|cited|quoted) (?:i|in|hos|etter|fra|frå|from|av|by)) $",
-    )
-});
-
-/// The same where the other one is the subject of a clause: "Rapp (1999), som Dal (2020) viser til".
-static WHOM: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\)?, (?:som|slik) $"));
-
-/// How such a clause goes on.
-static REFERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\)?,? (?:viser|refererer|henviser|siterer|gjengir|syner|gjengjev|gjev att|tilviser)\b")
-});
-
-/// What names itself in running text.
-static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi))s?,? (?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?))",
-    )
-});
 
 /// Every citation in the running text, in its order.
 pub fn citations(stretches: &[Plain], known: &Known) -> Vec<Citation> {
@@ -105,20 +84,6 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes in reports of the state and sections of laws in running text: "i NOU 2012: 5", "etter husloven § 3-1".
-    fn by_number(&mut self, within: Range<usize>) {
-        let text = self.text;
-        for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
-            let Some(whole) = found.get(0) else { continue };
-            let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
-            let Some(name) = found.name("nou").or(found.name("law")) else { continue };
-            let names = shift(name.range());
-            let year = found.name("year").and_then(|at| year(at.as_str())).map(|(year, _)| year);
-            let locator = found.name("place").map(|at| shift(at.range()));
-            self.take(Form::Narrative, shift(whole.range()), &text[names], year, locator);
-        }
-    }
-
     /// Takes in what is cited without brackets, "slik Moe 2019: 4 sier": only where the list has just this name and year.
     fn bare(&mut self, within: Range<usize>) {
         for (year, at) in years(&self.text[within.clone()]) {
@@ -137,7 +102,6 @@ impl Scan<'_> {
 
     /// Reads what stands in one bracket.
     fn bracket(&mut self, open: usize, inside: Range<usize>) {
-        let first = self.found.len();
         let (mut before, mut within): (_, Option<String>) = (None, None);
         for piece in pieces(self.text, inside.clone()) {
             let begun = self.found.len();
@@ -167,9 +131,9 @@ impl Scan<'_> {
                 }
             }
             self.read_in(begun);
-        }
-        if self.found.len() == first && self.text[inside.clone()].contains('§') {
-            self.statute(inside);
+            if self.found.len() == begun && self.text[piece.clone()].contains('§') {
+                self.statute(piece);
+            }
         }
     }
 
@@ -292,7 +256,7 @@ impl Scan<'_> {
         let before = self.last.replace((line.end, self.found.len()));
         let Some((end, at)) = before.filter(|(end, _)| *end <= line.start) else { return };
         let between = &self.text[end..line.start];
-        let told = THROUGH.is_match(between) || WHOM.is_match(between) && REFERS.is_match(&self.text[line.end..]);
+        let told = through(between, &self.text[line.end..]);
         if let Some(unread) = self.found.get_mut(at).filter(|one| told && one.read_in.is_none()) {
             unread.read_in = self.last.map(|(_, place)| place);
         }
@@ -308,49 +272,6 @@ impl Scan<'_> {
         let read = (begun..self.found.len()).find(|&place| self.found[place].read_in.is_none());
         self.found[begun..].iter_mut().filter(|one| one.read_in.is_some()).for_each(|one| one.read_in = read);
     }
-
-    /// A law that is cited by its section alone: "(Husloven § 3)".
-    fn statute(&mut self, inside: Range<usize>) {
-        let words = &self.text[inside.clone()];
-        let Some(sign) = words.find('§') else { return };
-        let name = words[..sign].trim_matches([' ', ',']);
-        if !name.is_empty() && name.len() < 80 && (self.known.knows(name) || is_law(name)) {
-            let begin = inside.start + words.find(name).unwrap_or_default();
-            let end = inside.start + words.trim_end().len();
-            let Some(range) = self.place(begin..end) else { return };
-            self.found.push(Citation {
-                range,
-                form: Form::Parenthetical,
-                names: vec![name.to_string()],
-                others: false,
-                year: None,
-                locator: self.place(inside.start + sign..end),
-                read_in: None,
-            });
-        }
-    }
-}
-
-/// The names of a report of the state whose number stands in the bracket: "NOU (2020: 15)"; or stands before it in place of
-/// the year: "NOU 15 (2020)".
-fn numbered(names: &str, year: Option<Year>, place: Option<&str>) -> String {
-    let number = |text: &str| !text.is_empty() && text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let rest = names.trim().strip_prefix("NOU").map(str::trim);
-    match (rest, year.map(|year| year.dated)) {
-        (Some(""), Some(Dated::In(year))) if place.is_some_and(number) => {
-            format!("NOU {year}: {}", place.unwrap_or_default())
-        }
-        (Some(rest), Some(Dated::In(year))) if number(rest.trim_start_matches("nr.").trim()) => {
-            format!("NOU {year}: {}", rest.trim_start_matches("nr.").trim())
-        }
-        _ => names.into(),
-    }
-}
-
-/// Whether a word is the short name of a law.
-fn is_law(name: &str) -> bool {
-    let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    ["loven", "lova", "lovi", "forskriften", "forskrifta"].iter().any(|end| last.ends_with(end))
 }
 
 /// Whether words name an act, whose year is part of its name.
@@ -409,7 +330,10 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
     let joined =
         words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
     // Students write the short names of laws in small letters, as in running text.
-    let begins = capital(first) || ["van", "von", "de", "der", "den"].contains(first) || is_law(names);
+    let begins = capital(first)
+        || ["van", "von", "de", "der", "den"].contains(first)
+        || law::is_short_name(names)
+        || law::is_abbreviation(names) && cited.locator.is_some();
     match (plain, cited.parted) {
         (true, true) => begins && !nobody::is_time(first),
         (true, false) => begins && !nobody::is_time(first) && (joined || cited.locator.is_some() || words.len() == 1),

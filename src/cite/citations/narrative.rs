@@ -10,6 +10,7 @@ use regex::Regex;
 use super::nobody;
 use crate::cite::head::pattern;
 use crate::import::names::is_organisation;
+use crate::text::places;
 
 /// Names of people at the end of a text, up to six, with a mark for others behind them and the ending of the genitive.
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -125,7 +126,11 @@ fn people(before: &str) -> Option<Named> {
     let (chain, others) = (found.name("chain")?, found.name("others"));
     let mut start = chain.start();
     // A capital may begin a sentence only.
-    while let Some(word) = before[start..chain.end()].split([' ', ',']).next().filter(|word| nobody::opens(word)) {
+    while let Some(word) = before[start..chain.end()]
+        .split([' ', ','])
+        .next()
+        .filter(|word| nobody::opens(word) || before[start + word.len()..].starts_with(',') && places::is_place(word))
+    {
         let next = start + word.len();
         start = next + (before[next..].len() - before[next..].trim_start_matches([' ', ',']).len());
         let joint = ["og ", "and ", "& "].iter().find(|joint| before[start..].starts_with(**joint));

@@ -1,0 +1,69 @@
+//! What is cited by a number of its own: sections of laws, and reports of the state.
+//!
+//! Apart from names and years, because neither is needed: "etter husloven § 3-1", "i NOU 2012: 5".
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Scan;
+use crate::cite::head::pattern;
+use crate::cite::law;
+use crate::cite::year::year;
+use crate::model::manuscript::{Dated, Form, Year};
+
+/// What names itself in running text.
+static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)",
+        r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.),? ",
+        r"(?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
+    ))
+});
+
+/// The names of laws are shorter than this, in bytes.
+const LONGEST: usize = 80;
+
+impl Scan<'_> {
+    /// Takes in reports of the state and sections of laws in running text.
+    pub(super) fn by_number(&mut self, within: Range<usize>) {
+        let text = self.text;
+        for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
+            let Some(whole) = found.get(0) else { continue };
+            let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
+            let Some(name) = found.name("nou").or(found.name("law")) else { continue };
+            let year = found.name("year").and_then(|at| year(at.as_str())).map(|(year, _)| year);
+            let locator = found.name("place").map(|at| shift(at.range()));
+            self.take(Form::Narrative, shift(whole.range()), &text[shift(name.range())], year, locator);
+        }
+    }
+
+    /// A law that is cited by its section alone, in brackets: "(Husloven § 3)".
+    pub(super) fn statute(&mut self, inside: Range<usize>) {
+        let text = self.text;
+        let words = &text[inside.clone()];
+        let Some(sign) = words.find('§') else { return };
+        let name = words[..sign].trim_matches([' ', ',']);
+        let name = ["jf. ", "jfr. ", "se ", "sjå "].iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
+        let is_law = || self.known.knows(name) || law::is_short_name(name) || law::is_abbreviation(name);
+        if !name.is_empty() && name.len() < LONGEST && is_law() {
+            let begin = inside.start + words.find(name).unwrap_or_default();
+            let end = inside.start + words.trim_end().len();
+            self.take(Form::Parenthetical, begin..end, name, None, Some(inside.start + sign..end));
+        }
+    }
+}
+
+/// The names of a report of the state whose number stands in the bracket: "NOU (2020: 15)"; or stands before it in place of
+/// the year: "NOU 15 (2020)".
+pub(super) fn numbered(names: &str, year: Option<Year>, place: Option<&str>) -> String {
+    let number = |text: &str| !text.is_empty() && text.len() < 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let rest = names.trim().strip_prefix("NOU").map(|rest| rest.trim().trim_start_matches("nr.").trim());
+    let Some(Dated::In(year)) = year.map(|year| year.dated) else { return names.into() };
+    match (rest, place) {
+        (Some(""), Some(place)) if number(place) => format!("NOU {year}: {place}"),
+        (Some(rest), _) if number(rest) => format!("NOU {year}: {rest}"),
+        _ => names.into(),
+    }
+}
