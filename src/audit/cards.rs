@@ -60,13 +60,8 @@ impl<'m> Beside<'m> {
 
 /// The heading of the chapter that a byte lies in.
 fn chapter(manuscript: &Manuscript, at: usize) -> String {
-    let document = &manuscript.document;
-    let path = manuscript.sentence_at(at).map(|sentence| document.section_path(sentence)).unwrap_or_default();
-    // The outermost heading of a thesis is its title, where others lie in it.
-    let title =
-        document.sections.first().filter(|_| document.sections.iter().skip(1).all(|section| section.parent.is_some()));
-    let skip = usize::from(path.len() > 1 && title.is_some());
-    path.into_iter().nth(skip).unwrap_or_default().to_string()
+    let path = manuscript.sentence_at(at).map(|sentence| manuscript.document.chapter_path(sentence));
+    path.and_then(|path| path.first().map(|chapter| chapter.to_string())).unwrap_or_default()
 }
 
 /// How each source stands to the limits of the review; nothing where it has none.

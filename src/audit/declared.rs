@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::named_kinds::of_words;
 use crate::cite::{Manuscript, pattern};
-use crate::model::Sentence;
+use crate::model::{Kind, Sentence};
 use crate::text::layout::Role;
 
 /// Two years with what joins them, or one that is a beginning.
@@ -38,6 +39,52 @@ static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:unntak|unnatak|exception|eldre|older|utenfor (?:avgrens|tids|perioden)|utanfor (?:avgrens|tids|perioden)|outside (?:the|this|our)|likevel (?:tatt|tatt|teke|inkludert)|tatt med|teken med|tatt i bruk|fordi den er opphav)\b",
     )
 });
+
+/// Words for the limits as such.
+static THE_LIMITS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:[^\s,.;:()]*avgrens|tidsspenn|tidsramm|tidsrom|(?:inklusjons|eksklusjons)?kriteri|årsgrens|års?talls?grens|unntak|unnatak|limit|time ?frame|time ?span|restriction|criteri|exception)",
+    )
+});
+
+/// What is left outside of them: "er ikke omfattet", "unntak er gjort for", "does not apply to".
+static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:ikk[ej]e? (?:er )?(?:omfatt|underlagt|begrens|avgrens)|omfattes ikke|omfattast ikkje|omfatter ikke|omfattar ikkje|gjelder (?:derfor |likevel )?ikke|gjeld (?:difor |likevel )?ikkje|unntatt|unnateke|unntak (?:er |ble |vart )?(?:gjort |gjelder |gjeld )?(?:for|fra|frå)|unnatak|do(?:es)? not apply|did not apply|not covered|exempt|exceptions? (?:was|were|is|are)? ?(?:made )?for)",
+    )
+});
+
+/// What alone is held against them: "gjelder bare forskningsartiklene".
+static ONLY_HELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:gjelder|gjaldt|gjeld|galdt|omfatter|omfattar|applies|apply|applied) (?:altså |derfor |difor )?(?:bare|kun|berre|only)\b(?P<kinds>[^.;]*)",
+    )
+});
+
+/// The kinds that the text takes out of its limits as a whole: "Lovene er ikke omfattet av avgrensningen".
+pub fn excepted_kinds(manuscript: &Manuscript) -> Vec<Kind> {
+    let document = &manuscript.document;
+    let prose = document.sentences.iter().filter(|sentence| sentence.role == Role::Body);
+    let mut excepted: Vec<Kind> =
+        prose.flat_map(|sentence| kinds_not_held(&document.text[sentence.range.clone()])).collect();
+    // Who speaks of books means what stands in them too.
+    if excepted.contains(&Kind::Book) {
+        excepted.push(Kind::Chapter);
+    }
+    excepted
+}
+
+fn kinds_not_held(sentence: &str) -> Vec<Kind> {
+    if !THE_LIMITS.is_match(sentence) {
+        return Vec::new();
+    }
+    if let Some(only) = ONLY_HELD.captures(sentence) {
+        let held = of_words(&only["kinds"]);
+        let rest = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Unknown && !held.contains(kind));
+        return if held.is_empty() { Vec::new() } else { rest.collect() };
+    }
+    if NOT_HELD.is_match(sentence) { of_words(sentence) } else { Vec::new() }
+}
 
 /// The years that the text limits its sources to, and where it says so, in bytes. The first sentence that does counts.
 pub fn years(manuscript: &Manuscript) -> Option<(RangeInclusive<i32>, Range<usize>)> {
@@ -75,6 +122,23 @@ pub fn excepts(manuscript: &Manuscript, reference: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_may_be_left_outside_the_limits() {
+        use Kind::{Article, Book, Law};
+        for (sentence, kinds) in [
+            ("Teoribøkene og lovene er ikke omfattet av avgrensningen.", vec![Book, Law]),
+            ("Det er gjort unntak for lover.", vec![Law]),
+            ("Tidsavgrensingen gjelder ikke fagbøker.", vec![Book]),
+            ("The time frame does not apply to textbooks and legislation.", vec![Book, Law]),
+            ("Avgrensningen gjelder søket i lover.", vec![]),
+            ("Lovene gjelder ikke her.", vec![]),
+        ] {
+            assert_eq!(kinds_not_held(sentence), kinds, "{sentence}");
+        }
+        let only = kinds_not_held("Avgrensningen gjelder bare forskningsartiklene.");
+        assert!(!only.contains(&Article) && only.contains(&Book) && only.contains(&Law));
+    }
 
     #[test]
     fn years_are_declared_in_many_words() {

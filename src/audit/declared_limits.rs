@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use regex::Regex;
 
+use super::named_kinds::{any_kind, of_words};
 use super::within::span;
 use super::{declared, searching};
 use crate::cite::{Manuscript, pattern};
@@ -124,28 +125,6 @@ const NAMES: [(&str, &[Language]); 12] = [
     ("scandinav", &[Language::No, Language::Other]),
 ];
 
-/// The kinds by words for them.
-const KINDS: [(&str, Kind); 8] = [
-    (r"(?:[^\s,.;:()]*artikl[^\s,.;:()]*|[^\s,.;:()]*artikkel[^\s,.;:()]*|articles?|papers)", Kind::Article),
-    (r"(?:bøker|fagbøker|lærebøker|books?)", Kind::Book),
-    (r"(?:bokkapit[^\s,.;:()]+|book chapters?)", Kind::Chapter),
-    (
-        r"(?:[^\s,.;:()]*masteroppg[^\s,.;:()]+|bacheloroppg[^\s,.;:()]+|studentoppg[^\s,.;:()]+|[^\s,.;:()]*avhandling[^\s,.;:()]*|(?:master'?s |bachelor'?s |student )?thes[ei]s|dissertations?)",
-        Kind::Thesis,
-    ),
-    (r"(?:[^\s,.;:()]*rapport[^\s,.;:()]*|reports?)", Kind::Report),
-    (
-        r"(?:veileder[^\s,.;:()]*|rettleiar[^\s,.;:()]*|[^\s,.;:()]*retningslinj[^\s,.;:()]*|guidelines?)",
-        Kind::Guideline,
-    ),
-    (r"(?:lover|lovtekst[^\s,.;:()]*|legislation)", Kind::Law),
-    (r"(?:nettsid[^\s,.;:()]+|nettartikl[^\s,.;:()]+|web ?pages?)", Kind::WebPage),
-];
-
-fn any_kind() -> String {
-    KINDS.iter().map(|(words, _)| *words).collect::<Vec<_>>().join("|")
-}
-
 /// What the sources are limited to: "avgrenset til artikler", "only peer-reviewed articles".
 static ONLY: LazyLock<Regex> = LazyLock::new(|| {
     let kind = any_kind();
@@ -199,6 +178,16 @@ impl Declared {
             }
         }
         declared
+    }
+
+    /// What the settings declare, in the same form; no sentence does.
+    pub fn of_settings(limits: &Limits) -> Declared {
+        let some = |any: bool| any.then_some(());
+        Declared {
+            years: limits.years.clone().map(|years| (years, 0..0)),
+            languages: some(!limits.languages.is_empty()).map(|()| (limits.languages.clone(), 0..0)),
+            kinds: some(!limits.kinds.is_empty()).map(|()| (Kinds::Only(limits.kinds.clone()), 0..0)),
+        }
     }
 
     /// What it declares that the settings do not.
@@ -267,12 +256,6 @@ fn kinds(sentence: &str) -> Option<Kinds> {
     }
     let found = ONLY.captures(sentence)?;
     Some(Kinds::Only(of_words(&found["kinds"])))
-}
-
-fn of_words(words: &str) -> Vec<Kind> {
-    static EACH: LazyLock<Vec<(Regex, Kind)>> =
-        LazyLock::new(|| KINDS.iter().map(|(words, kind)| (pattern(&format!(r"(?i)\b{words}\b")), *kind)).collect());
-    EACH.iter().filter(|(pattern, _)| pattern.is_match(words)).map(|(_, kind)| *kind).collect()
 }
 
 #[cfg(test)]

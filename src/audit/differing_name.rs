@@ -39,6 +39,9 @@ impl Check for DifferingName {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
+        if manuscript.references.is_empty() {
+            return Err(super::no_list(language));
+        }
         let finding = |(place, meant): (usize, &Meant)| {
             let Meant::Probably(entry, differences) = meant else { return None };
             let entry = &manuscript.references[*entry];

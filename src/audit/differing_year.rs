@@ -37,6 +37,9 @@ impl Check for DifferingYear {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let (manuscript, language) = (case.manuscript, case.language);
+        if manuscript.references.is_empty() {
+            return Err(super::no_list(language));
+        }
         let differs = |difference: &Difference| matches!(difference, Difference::Year | Difference::Letter);
         let finding = |(place, meant): (usize, &Meant)| {
             let Meant::Probably(entry, differences) = meant else { return None };
@@ -54,7 +57,7 @@ impl Check for DifferingYear {
                     language,
                     "Rett årstallet der det er feil.",
                     "Rett årstalet der det er feil.",
-                    "Mend the year where it is wrong.",
+                    "Correct the year where it is wrong.",
                 )
                 .into(),
             })

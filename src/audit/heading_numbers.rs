@@ -210,7 +210,7 @@ impl HeadingNumbers {
             language,
             "Rett overskriften eller innholdsfortegnelsen, og oppdater henvisningene til kapitlet.",
             "Rett overskrifta eller innhaldslista, og oppdater tilvisingane til kapitlet.",
-            "Mend the heading or the table of contents, and what refers to the chapter.",
+            "Correct the heading or the table of contents, and what refers to the chapter.",
         );
         Finding { check: self.id(), severity, at: heading.range.clone(), what, settle: settle.into() }
     }

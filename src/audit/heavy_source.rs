@@ -59,7 +59,7 @@ impl Check for HeavySource {
         let heavy = whole.cited.iter().filter(|(_, count)| **count * MUCH > whole.all);
         let finding = |(entry, count): (&usize, &usize)| {
             let work = super::listed(&manuscript.references[*entry]);
-            let (all, percent) = (whole.all, count * 100 / whole.all);
+            let (all, percent) = (whole.all, (count * 200 + whole.all) / (whole.all * 2));
             let within = chapters.values().filter(|chapter| chapter.cited.contains_key(entry)).count();
             Finding {
                 check: self.id(),
@@ -96,7 +96,7 @@ mod tests {
         };
         let said = found(&HeavySource, &body(5, 19), list);
         assert_eq!(said.len(), 1);
-        assert_eq!(said[0].1, "5 of 24 citations (20%) are of Dal (2021); chapters that cite it: 1.");
+        assert_eq!(said[0].1, "5 of 24 citations (21%) are of Dal (2021); chapters that cite it: 1.");
         assert!(found(&HeavySource, &body(5, 20), list).is_empty());
     }
 }

@@ -58,30 +58,35 @@ impl Check for LimitsDiffer {
         let kinds = declared.kinds.as_ref().filter(|_| !limits.kinds.is_empty());
         let kinds = kinds.filter(|(told, _)| contradicts(told, &limits.kinds));
         let found = [years, languages.map(|(_, at)| (at, "languages")), kinds.map(|(_, at)| (at, "kinds"))];
-        Ok(found.into_iter().flatten().map(|(at, key)| self.finding(declared, at, key, language)).collect())
+        let own = Declared::of_settings(limits);
+        let finding = |(at, key)| self.finding([declared, &own], at, key, language);
+        Ok(found.into_iter().flatten().map(finding).collect())
     }
 }
 
 impl LimitsDiffer {
-    fn finding(&self, declared: &Declared, at: &Range<usize>, key: &str, language: Language) -> Finding {
-        let told = declared.lines().into_iter().map(|(line, _)| line).find(|line| line.starts_with(key));
-        let told = told.unwrap_or_default();
+    fn finding(&self, both: [&Declared; 2], at: &Range<usize>, key: &str, language: Language) -> Finding {
+        let line = |declared: &Declared| {
+            let mut lines = declared.lines().into_iter().map(|(line, _)| line);
+            lines.find(|line| line.starts_with(key)).unwrap_or_default()
+        };
+        let [told, own] = both.map(line);
         Finding {
             check: self.id(),
             severity: Severity::Look,
             at: at.clone(),
             what: match language {
                 Language::En => {
-                    format!("The text says `{told}`; `[limits]` in queries/review.toml says something else.")
+                    format!("The text says `{told}`; `[limits]` in queries/review.toml says `{own}`.")
                 }
-                Language::Nn => format!("Teksten seier `{told}`; `[limits]` i queries/review.toml seier noko anna."),
-                _ => format!("Teksten sier `{told}`; `[limits]` i queries/review.toml sier noe annet."),
+                Language::Nn => format!("Teksten seier `{told}`; `[limits]` i queries/review.toml seier `{own}`."),
+                _ => format!("Teksten sier `{told}`; `[limits]` i queries/review.toml sier `{own}`."),
             },
             settle: say(
                 language,
                 "Se hva som ble gjort, og rett den av dem som er feil.",
                 "Sjå kva som vart gjort, og rett den av dei som er feil.",
-                "See what was done, and mend the one that is wrong.",
+                "See what was done, and correct the one that is wrong.",
             )
             .into(),
         }

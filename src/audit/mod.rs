@@ -18,6 +18,7 @@ pub mod heading_numbers;
 pub mod heavy_source;
 pub mod limits_differ;
 pub mod missing_fields;
+mod named_kinds;
 pub mod never_cited;
 pub mod not_in_review;
 pub mod order_of_list;

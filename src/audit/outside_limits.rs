@@ -9,8 +9,11 @@
 //!
 //! Example: years 2012 to 2023, and a book of 2009 in the list.
 //!
-//! Limits: laws stand until they are repealed, and are held against no years. The language is known only of sources that are in the review; the kind as far as the entry shows it. An exception in
-//! the text is a sentence that cites the work and speaks of an exception, of age, or of being left outside the limits.
+//! Limits: what is not among the sources of the review may have been found in another way than by its search, and is worth a
+//! look, and no fact. Laws stand until they are repealed, and are held against neither years nor kinds. The language is known
+//! only of sources that are in the review; the kind as far as the entry shows it. An exception in the text is a sentence that
+//! cites the work and speaks of an exception, of age, or of being left outside the limits; or one that takes a kind out of
+//! them ("teoribøkene er ikke omfattet av avgrensningen").
 
 use super::within::Scope;
 use super::{Case, Check};
@@ -38,7 +41,6 @@ impl Check for OutsideLimits {
         let (manuscript, language) = (case.manuscript, case.language);
         let scope =
             Scope::of(case.limits, case.exceptions, Some(manuscript)).ok_or_else(|| super::no_limits(language))?;
-        let severity = if case.limits.is_empty() { Severity::Look } else { Severity::Fact };
         let works = case.works();
         let mut found = Vec::new();
         for (place, reference) in manuscript.references.iter().enumerate() {
@@ -48,9 +50,11 @@ impl Check for OutsideLimits {
             if broken.is_empty() || scope.exception(Some(place), listed, work).is_some() {
                 continue;
             }
+            // What no search of the review found (books of theory, reports) may well be held against nothing.
+            let sure = !case.limits.is_empty() && work.is_some();
             found.push(Finding {
                 check: self.id(),
-                severity,
+                severity: if sure { Severity::Fact } else { Severity::Look },
                 at: reference.range.clone(),
                 what: broken.join(" "),
                 settle: settle(language),
@@ -94,6 +98,22 @@ mod tests {
         assert!(found("Lie (2009) er eldre enn avgrensningen, men er tatt med.", &but).is_empty());
         let kinds = "[limits]\nkinds = ['book']\n[[exceptions]]\nkind = 'law'\nreason = 'in force'\n";
         assert!(found("Slik er det (Lie, 2009).", kinds).is_empty());
+    }
+
+    #[test]
+    fn only_what_the_search_found_is_surely_outside() {
+        let settings = Settings::read("[limits]\nyears = '2012..2023'\n", "review.toml").unwrap();
+        let manuscript = manuscript("Slik er det (Lie, 2009).", LIST);
+        let title = |title: &str, year: i32| crate::model::Source {
+            title: Some(title.into()),
+            year: Some(year),
+            ..crate::model::Source::default()
+        };
+        let sources = [title("Hus", 2009)];
+        let case = Case { limits: &settings.limits, sources: &sources, ..Case::of(&manuscript) };
+        let found = OutsideLimits.run(&case).unwrap();
+        let weights: Vec<Severity> = found.iter().map(|one| one.severity).collect();
+        assert_eq!(weights, [Severity::Look, Severity::Fact]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use regex::Regex;
 
 use super::{Case, Check};
 use crate::cite::pattern;
+use crate::model::manuscript::Reference;
 use crate::model::{Finding, Kind, Severity};
 use crate::report::phrases::say;
 use crate::text::language::Language;
@@ -120,12 +121,19 @@ const SHOWN: usize = 5;
 fn unreviewed(case: &Case<'_>) -> Vec<String> {
     let cited: BTreeSet<usize> = case.manuscript.meant.iter().filter_map(|meant| meant.entry()).collect();
     let entries = cited.iter().map(|place| &case.manuscript.references[*place]);
-    let of_kind = entries.filter(|entry| {
-        let dated = entry.work.date.is_some() && entry.work.kind == Kind::Unknown;
-        dated
-            || matches!(entry.work.kind, Kind::Thesis | Kind::Report | Kind::Guideline | Kind::WebPage | Kind::Project)
-    });
+    // A law is no source that anybody claims to be reviewed.
+    let of_kind = entries.filter(|entry| entry.work.kind != Kind::Law && is_never_reviewed(entry));
     of_kind.map(super::listed).collect()
+}
+
+/// Whether a work is of a kind that peers do not review: by its kind, or a newspaper's by its day.
+pub fn is_never_reviewed(entry: &Reference) -> bool {
+    use Kind::{Guideline, Law, Project, Report, Thesis, Unknown, WebPage};
+    match entry.work.kind {
+        Thesis | Report | Guideline | WebPage | Project | Law => true,
+        Unknown => entry.work.date.is_some(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ impl SearchNotTold {
             language,
             "Før søket inn i metodekapitlet eller i et vedlegg.",
             "Før søket inn i metodekapitlet eller i eit vedlegg.",
-            "Tell of the search in the method chapter or in an appendix.",
+            "Describe the search in the method chapter or in an appendix.",
         );
         Finding { check: self.id(), severity, at: 0..0, what, settle: settle.into() }
     }

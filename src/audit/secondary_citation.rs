@@ -39,7 +39,7 @@ impl Check for SecondaryCitation {
     }
 
     fn name(&self, language: Language) -> &'static str {
-        say(language, "Lest på annen hånd", "Lese på andre hand", "Read at second hand")
+        say(language, "Sekundærhenvisning", "Sekundærtilvising", "Read at second hand")
     }
 
     fn text(&self) -> &'static str {
@@ -113,8 +113,8 @@ fn what(comes: Comes, read: &str, language: Language) -> String {
     };
     match language {
         Language::En => format!("Read at second hand, in “{read}”.{rest}"),
-        Language::Nn => format!("Lese på andre hand, i «{read}».{rest}"),
-        _ => format!("Lest på annen hånd, i «{read}».{rest}"),
+        Language::Nn => format!("Originalen er attgjeven gjennom «{read}».{rest}"),
+        _ => format!("Originalen er gjengitt gjennom «{read}».{rest}"),
     }
 }
 

@@ -48,7 +48,7 @@ impl Check for UncitedReference {
                 language,
                 "Ingen henvisning i teksten viser til denne oppføringen.",
                 "Inga tilvising i teksten viser til denne oppføringa.",
-                "No citation in the text means this entry.",
+                "No citation in the text refers to this entry.",
             )
             .into(),
             settle: say(

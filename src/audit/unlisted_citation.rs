@@ -41,7 +41,10 @@ impl Check for UnlistedCitation {
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let language = case.language;
         if case.manuscript.references.is_empty() {
-            return Err(super::no_list(language));
+            return match case.manuscript.citations.len() {
+                0 => Err(super::no_list(language)),
+                count => Ok(vec![self.without_list(count, language)]),
+            };
         }
         let all = case.manuscript.citations.iter().zip(&case.manuscript.meant);
         let unlisted = all.filter(|(citation, meant)| **meant == Meant::Nothing && citation.read_in.is_none());
@@ -56,12 +59,35 @@ impl Check for UnlistedCitation {
                     language,
                     "Før opp verket i referanselista, eller rett henvisningen.",
                     "Før opp verket i referanselista, eller rett tilvisinga.",
-                    "List the work, or mend the citation.",
+                    "List the work, or correct the citation.",
                 )
                 .into(),
             }
         };
         Ok(unlisted.map(|(citation, _)| finding(citation)).collect())
+    }
+}
+
+impl UnlistedCitation {
+    /// That a text cites and has no list at all is told once.
+    fn without_list(&self, count: usize, language: Language) -> Finding {
+        Finding {
+            check: self.id(),
+            severity: Severity::Fact,
+            at: 0..0,
+            what: match language {
+                Language::En => format!("The text cites ({count} citations) and has no reference list."),
+                Language::Nn => format!("Teksten viser til kjelder ({count} tilvisingar) og har inga referanseliste."),
+                _ => format!("Teksten viser til kilder ({count} henvisninger) og har ingen referanseliste."),
+            },
+            settle: say(
+                language,
+                "Legg til lista under en overskrift som «Referanser», eller gi filen som har den.",
+                "Legg til lista under ei overskrift som «Referansar», eller gje fila som har ho.",
+                "Add the list under a heading such as “References”, or give the file that has it.",
+            )
+            .into(),
+        }
     }
 }
 
@@ -106,6 +132,7 @@ fn what(citation: &Citation, near: &[String], language: Language) -> String {
 mod tests {
     use super::super::tests::found;
     use super::*;
+    use crate::import::compose::{Draft, compose};
 
     const LIST: &str = "Lie, K. (2020). *Hus*. Fagbok.\n\nDal, B. (2021). *Hjem*. Fagbok.";
 
@@ -115,6 +142,15 @@ mod tests {
         let found = found(&UnlistedCitation, body, LIST);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].0, "Moe, 2019");
+    }
+
+    #[test]
+    fn a_text_without_a_list_is_told_once() {
+        let text = "# Oppgave\n\nSlik er det (Moe, 2019; Lie, 2020).\n".to_string();
+        let manuscript = crate::cite::Manuscript::read(compose(Draft { text, ..Draft::default() }));
+        let found = UnlistedCitation.run(&Case::of(&manuscript)).unwrap();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].what, "The text cites (2 citations) and has no reference list.");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Scope<'r> {
     exceptions: &'r [Exception],
     manuscript: Option<&'r Manuscript>,
     years: Option<RangeInclusive<i32>>,
+    /// The kinds that the text takes out of its limits.
+    excepted: Vec<Kind>,
 }
 
 /// Why a work outside the limits is taken in.
@@ -39,12 +41,19 @@ impl<'r> Scope<'r> {
     ) -> Option<Scope<'r>> {
         let told = || manuscript.and_then(declared::years).map(|(years, _)| years);
         let years = limits.years.clone().or_else(told);
-        (years.is_some() || !limits.is_empty()).then_some(Scope { limits, exceptions, manuscript, years })
+        let excepted = || manuscript.map(declared::excepted_kinds).unwrap_or_default();
+        (years.is_some() || !limits.is_empty()).then(|| Scope {
+            excepted: excepted(),
+            limits,
+            exceptions,
+            manuscript,
+            years,
+        })
     }
 
     /// The limits that a work breaks, each in a sentence; none where too little is known to say. `listed` is its entry in a
     /// reference list, `work` its record in the review; the kind and the language are better known by the record, the year by
-    /// the entry. Laws are held against no years: they stand until they are repealed.
+    /// the entry. Laws are held against neither years nor kinds: they stand until they are repealed, and no search finds them.
     pub fn broken(&self, listed: Option<&Source>, work: Option<&Source>, language: Language) -> Option<Vec<String>> {
         let either = || listed.into_iter().chain(work);
         let year = either().find_map(|source| source.year);
@@ -60,9 +69,8 @@ impl<'r> Scope<'r> {
                 .filter(|(years, year)| !years.contains(year))
                 .map(|(years, year)| outside(year, years, language)),
         );
-        broken.extend(
-            kind.filter(|kind| !kinds.is_empty() && !kinds.contains(kind)).map(|kind| another_kind(kind, language)),
-        );
+        let others = kind.filter(|kind| !is_law && !kinds.is_empty() && !kinds.contains(kind));
+        broken.extend(others.map(|kind| another_kind(kind, language)));
         let allowed = |written: Language| languages.is_empty() || languages.iter().any(|limit| allows(*limit, written));
         broken.extend(written.filter(|written| !allowed(*written)).map(|written| another_language(written, language)));
         let open = years.is_some() && year.is_none()
@@ -74,9 +82,11 @@ impl<'r> Scope<'r> {
     /// The exception that is made for a work: by the settings, else by the text where it cites the entry at `place` of its list.
     pub fn exception(&self, place: Option<usize>, listed: Option<&Source>, work: Option<&Source>) -> Option<Because> {
         let settings = excepted(self.exceptions, listed, work);
+        let is_excepted = || listed.into_iter().chain(work).any(|source| self.excepted.contains(&source.kind));
+        let by_text = || Some(is_excepted() || declared::excepts(self.manuscript?, place?)).filter(|said| *said);
         settings
             .map(|exception| Because::Settings(exception.reason.trim().to_string()))
-            .or_else(|| declared::excepts(self.manuscript?, place?).then_some(Because::Text))
+            .or_else(|| by_text().map(|_| Because::Text))
     }
 }
 

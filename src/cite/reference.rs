@@ -21,6 +21,10 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The titles of treaties, where a body signed them and nobody wrote about them.
+static TREATY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:FNs? )?(?:\p{L}*konvensjon(?:en)?\b|convention on|international covenant)"));
+
 /// What a work is, by words of its entry; the surest first.
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
@@ -77,6 +81,10 @@ fn named(head: Head, work: &mut Source) {
 /// What the work is, as far as the entry shows it.
 fn kind(plain: &Plain, head: &Head, work: &Source) -> Kind {
     if LAW.is_match(&plain.text) || plain.addresses.iter().any(|address| address.contains("lovdata.no")) {
+        return Kind::Law;
+    }
+    let body = work.authors.iter().all(|author| author.given.is_none());
+    if body && work.title.as_deref().is_some_and(|title| TREATY.is_match(title)) {
         return Kind::Law;
     }
     if work.kind != Kind::Unknown {

@@ -1,22 +1,26 @@
 //! `kilde audit`: what a program can check of the source critique.
 
+use std::io::ErrorKind;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::Context;
 use crate::audit::baseline::Baseline;
+use crate::audit::peer_review_claim::is_never_reviewed;
 use crate::audit::{CHECKS, Case, Check, Reckoned, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
 use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::files::replace;
-use crate::model::{Outcome, Source};
+use crate::model::{Outcome, Screened, Search, Source};
+use crate::query::Blocks;
 use crate::report::audit as report;
 use crate::report::kinds::kinds;
 use crate::report::sarif::{Rule, sarif};
+use crate::review::{Layout, Settings};
 use crate::text::language::Language;
 use crate::workspace::{Workspace, manuscript};
 
@@ -25,14 +29,15 @@ use crate::workspace::{Workspace, manuscript};
 /// MANUSCRIPT is the draft (.md, .docx, .pdf, .txt); without it queries/manuscript.md, or what `manuscript` in
 /// queries/review.toml names. Its citations are matched with its reference list, and both with the review beside it. What is
 /// reported are facts with their places, and what is worth a look; nothing is changed. The exit code is 1 where there are
-/// findings.
+/// findings. A draft that lies in no review is checked by itself.
 ///
 /// `kilde audit --explain CHECK` tells what a check asks, why it matters and what it cannot see; `--explain all` names all.
 ///
 /// Where the text declares limits in its own words and `[limits]` in queries/review.toml does not, they are proposed behind the
 /// findings, as lines to paste.
 ///
-/// --json gives one object a line: check, severity (fact, look), path, line, page, section, start, end, words, finding, settle.
+/// --json gives one object a line: check, severity (fact, look), path, line, page, paragraph (where the file has neither lines nor
+/// pages), section, start, end, words, finding, settle.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("output", |output| output.help(OUTPUT)))]
 pub struct Args {
@@ -43,8 +48,8 @@ pub struct Args {
     #[arg(long, value_name = "CHECK")]
     check: Vec<String>,
 
-    /// Say what a check asks, and read no manuscript
-    #[arg(long, value_name = "CHECK", conflicts_with_all = ["manuscript", "check"])]
+    /// Say what a check asks, and read no manuscript; alone, name all checks
+    #[arg(long, value_name = "CHECK", num_args = 0..=1, default_missing_value = "all", conflicts_with_all = ["manuscript", "check"])]
     explain: Option<String>,
 
     /// Give a table of the references instead of findings
@@ -64,7 +69,7 @@ pub struct Args {
     baseline: bool,
 
     /// Keep what is found in queries/audit-baseline.json, for `--baseline`
-    #[arg(long, conflicts_with_all = ["baseline", "check"])]
+    #[arg(long, conflicts_with = "baseline")]
     save_baseline: bool,
 
     #[command(flatten)]
@@ -104,32 +109,15 @@ impl Args {
             output.check()?;
         }
         let checks = self.checks()?;
-        let workspace = context.open_works()?;
-        let (manuscript, path) = self.manuscript(workspace)?;
-        let settings = &workspace.settings;
-        let catalogue = workspace.catalogue()?;
-        let sources = workspace.records(&catalogue.facts)?;
+        let review = Review::of(context, self.manuscript.is_some())?;
+        let (manuscript, path) = self.manuscript(&review)?;
+        let language = review.settings.language;
         if self.table == Some(TableOf::Kinds) {
-            return self.kinds(context, (&manuscript, &path), &sources, settings.language);
+            return self.kinds(context, (&manuscript, &path), &review.sources, language);
         }
-        let (searches, screening) = (workspace.searches(), workspace.screening());
-        searches.told.iter().chain(&screening.told).for_each(|error| context.ui.warning(error));
-        // That blocks cannot be read is told by the commands that need them.
-        let blocks = workspace.blocks().ok();
-        let case = Case {
-            manuscript: &manuscript,
-            sources: &sources,
-            ids: &catalogue.ids,
-            searches: searches.rows.as_deref(),
-            blocks: blocks.as_ref(),
-            screening: screening.rows.as_deref(),
-            limits: &settings.limits,
-            exceptions: &settings.exceptions,
-            language: if sarif { settings.language } else { output.language(settings.language)? },
-            reckoned: Reckoned::default(),
-        };
+        let case = review.case(&manuscript, if sarif { language } else { output.language(language)? });
         let mut outcomes = audit(&case, &checks);
-        let known = self.known(context, workspace, &manuscript, &mut outcomes)?;
+        let since = self.since(context, &review, (&manuscript, &path), &mut outcomes)?;
         let proposed = proposed(&case, &checks);
         let exact = manuscript.meant.iter().filter(|meant| matches!(meant, Meant::Exactly(_))).count();
         let audited = report::Audited {
@@ -139,14 +127,14 @@ impl Args {
             counts: [manuscript.citations.len(), manuscript.references.len(), exact],
             lists: &manuscript.lists,
             outcomes: &outcomes,
-            known,
+            since,
             proposed: &proposed,
-            has_limits: !settings.limits.is_empty(),
+            has_limits: !review.settings.limits.is_empty(),
             order: if self.by == By::Check { report::Order::Check } else { report::Order::Chapter },
             language: case.language,
             plain: !sarif && output.is_plain()?,
         };
-        self.answer(context, &audited, &checks, settings.language)?;
+        self.answer(context, &audited, &checks, language)?;
         let found = outcomes.iter().filter_map(|outcome| outcome.found.as_ref().ok()).any(|found| !found.is_empty());
         Ok(if found && !self.exit_zero { Exit::Nothing } else { Exit::Done })
     }
@@ -162,8 +150,15 @@ impl Args {
         let output = self.output.plain_table();
         let now = clock::year();
         let works = beside::works(manuscript, sources);
-        let peer = works.into_iter().map(|work| sources.get(work?)?.peer);
-        let listed: Vec<_> = manuscript.references.iter().zip(peer).collect();
+        let listed: Vec<_> = manuscript
+            .references
+            .iter()
+            .zip(works)
+            .map(|(entry, work)| {
+                let known = work.and_then(|work| sources.get(work)?.peer);
+                (entry, known.or(is_never_reviewed(entry).then_some(false)))
+            })
+            .collect();
         output.write(&context.ui, &kinds(&listed, path, now, output.language(language)?), language)?;
         Ok(Exit::Done)
     }
@@ -189,35 +184,53 @@ impl Args {
         self.output.put(&context.ui, |out| writeln!(out, "{log:#}"))
     }
 
-    /// Keeps what was found, or takes out what was kept; gives back how many these were.
-    fn known(
+    /// Keeps what was found, or takes out what was kept.
+    fn since(
         &self,
         context: &Context,
-        workspace: &Workspace,
-        manuscript: &Manuscript,
+        review: &Review,
+        (manuscript, path): (&Manuscript, &str),
         outcomes: &mut [Outcome],
-    ) -> Result<usize> {
-        let (file, shown) = (workspace.layout.query_file(BASELINE), format!("queries/{BASELINE}"));
+    ) -> Result<Option<report::Since>> {
+        let file = review.baseline().filter(|_| self.save_baseline || self.baseline);
+        let Some(file) = file else {
+            return match self.save_baseline || self.baseline {
+                true => {
+                    Err(Error::new("there is no review here to keep a baseline in").hint("`kilde init` lays one out"))
+                }
+                false => Ok(None),
+            };
+        };
+        let shown = format!("queries/{BASELINE}");
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(Error::io(Path::new(&shown), &error)),
+        };
         if self.save_baseline {
-            let baseline = Baseline::of(manuscript, outcomes).written();
+            let before = text.map_or(Ok(Baseline::default()), |text| Baseline::read(&text, &shown))?;
+            let baseline = before.renewed(manuscript, path, outcomes).written();
             replace(&file, |out| out.write_all(baseline.as_bytes())).map_err(|error| Error::io(&file, &error))?;
             context.ui.note(&format!("kept what was found in {shown}; `--baseline` shows what is new"));
+            return Ok(None);
         }
-        if !self.baseline {
-            return Ok(0);
-        }
-        let text = std::fs::read_to_string(&file).map_err(|error| {
-            Error::io(std::path::Path::new(&shown), &error)
+        let text = text.ok_or_else(|| {
+            Error::new("no baseline was kept")
+                .in_file(&shown)
                 .hint("`kilde audit --save-baseline` keeps what is found now")
         })?;
-        Ok(Baseline::read(&text, &shown)?.take_out(manuscript, outcomes))
+        let compared = Baseline::read(&text, &shown)?.take_out(manuscript, path, outcomes);
+        Ok(Some(report::Since { known: compared.known, gone: compared.gone }))
     }
 
-    fn manuscript(&self, workspace: &Workspace) -> Result<(Manuscript, String)> {
+    fn manuscript(&self, review: &Review) -> Result<(Manuscript, String)> {
         let guard = Context::guard()?;
-        match &self.manuscript {
-            Some(path) => Ok((manuscript::read(path, &shown(path), &guard)?, shown(path))),
-            None => Ok((workspace.manuscript(&guard)?, workspace.manuscript_path().to_string())),
+        match (&self.manuscript, review.workspace) {
+            (Some(path), _) => Ok((manuscript::read(path, &shown(path), &guard)?, shown(path))),
+            (None, Some(workspace)) => Ok((workspace.manuscript(&guard)?, workspace.manuscript_path().to_string())),
+            (None, None) => {
+                Err(Error::new("there is no manuscript here").hint("name the file: `kilde audit thesis.docx`"))
+            }
         }
     }
 
@@ -229,6 +242,61 @@ impl Args {
     }
 }
 
+/// What a manuscript is held against.
+#[derive(Default)]
+struct Review {
+    workspace: Option<&'static Workspace>,
+    settings: Settings,
+    ids: Vec<String>,
+    sources: Vec<Source>,
+    searches: Option<Vec<Search>>,
+    screening: Option<Vec<Screened>>,
+    blocks: Option<Blocks>,
+}
+
+impl Review {
+    /// The review that the folder is of; or none, where there is none and a manuscript is named: most checks need no more.
+    fn of(context: &Context, named: bool) -> Result<Review> {
+        if let Some(error) = Layout::find(Path::new(".")).err().filter(|_| named) {
+            context.ui.note(&format!("{}: only what needs none is checked", error.message));
+            return Ok(Review::default());
+        }
+        let workspace = context.open_works()?;
+        let catalogue = workspace.catalogue()?;
+        let (searches, screening) = (workspace.searches(), workspace.screening());
+        searches.told.iter().chain(&screening.told).for_each(|error| context.ui.warning(error));
+        Ok(Review {
+            workspace: Some(workspace),
+            settings: workspace.settings.clone(),
+            sources: workspace.records(&catalogue.facts)?,
+            ids: catalogue.ids,
+            searches: searches.rows,
+            screening: screening.rows,
+            // That blocks cannot be read is told by the commands that need them.
+            blocks: workspace.blocks().ok(),
+        })
+    }
+
+    fn case<'c>(&'c self, manuscript: &'c Manuscript, language: Language) -> Case<'c> {
+        Case {
+            manuscript,
+            sources: &self.sources,
+            ids: &self.ids,
+            searches: self.searches.as_deref(),
+            blocks: self.blocks.as_ref(),
+            screening: self.screening.as_deref(),
+            limits: &self.settings.limits,
+            exceptions: &self.settings.exceptions,
+            language,
+            reckoned: Reckoned::default(),
+        }
+    }
+
+    fn baseline(&self) -> Option<PathBuf> {
+        Some(self.workspace?.layout.query_file(BASELINE))
+    }
+}
+
 /// The lines of `[limits]` that the text declares and the settings lack, where the limits are asked about.
 fn proposed(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<(String, Range<usize>)> {
     match checks.iter().any(|check| check.id() == LIMITS) {
@@ -237,15 +305,22 @@ fn proposed(case: &Case<'_>, checks: &[&dyn Check]) -> Vec<(String, Range<usize>
     }
 }
 
-/// The check of a name.
+/// The check of a name: its id, or what a report in any language calls it.
 fn named(name: &str) -> Result<&'static dyn Check> {
-    check(name).ok_or_else(|| {
-        let near = CHECKS.iter().map(|check| check.id()).min_by_key(|id| strsim::osa_distance(id, name));
-        let near = near.filter(|id| strsim::osa_distance(id, name) <= 3);
-        let hint =
-            near.map_or("`kilde audit --explain all` names them".to_string(), |near| format!("did you mean `{near}`?"));
-        Error::new(format!("there is no check `{name}`")).hint(hint)
-    })
+    const LANGUAGES: [Language; 3] = [Language::Nb, Language::Nn, Language::En];
+    let asked = name.to_lowercase();
+    let names = |check: &'static dyn Check| {
+        let told = LANGUAGES.into_iter().map(|language| check.name(language).to_lowercase());
+        std::iter::once(check.id().to_string()).chain(told).collect::<Vec<_>>()
+    };
+    if let Some(check) = CHECKS.iter().find(|check| names(**check).contains(&asked)) {
+        return Ok(*check);
+    }
+    let far = |check: &&'static dyn Check| names(*check).iter().map(|name| strsim::osa_distance(name, &asked)).min();
+    let near = CHECKS.iter().copied().min_by_key(far).filter(|check| far(check).is_some_and(|far| far <= 3));
+    let hint = near
+        .map_or("`kilde audit --explain all` names them".to_string(), |near| format!("did you mean `{}`?", near.id()));
+    Err(Error::new(format!("there is no check `{name}`")).hint(hint))
 }
 
 /// Prints the manual of a check, or the names of all.
@@ -255,7 +330,7 @@ fn explain(context: &Context, name: &str) -> Result<Exit> {
             .iter()
             .map(|check| format!("{}\n    {}\n", check.id(), manual(*check).lines().next().unwrap_or_default()))
             .collect(),
-        name => format!("{name}\n\n{}\n", manual(named(name)?)),
+        name => named(name).map(|check| format!("{}\n\n{}\n", check.id(), manual(check)))?,
     };
     context.ui.data(|out| out.write_all(text.as_bytes()))?;
     Ok(Exit::Done)

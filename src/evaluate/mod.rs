@@ -234,7 +234,7 @@ impl Judge<'_> {
         Judged {
             source: self.text.place,
             text_of: None,
-            chapter: sentences().next().and_then(|first| document.chapter(first)),
+            chapter: sentences().next().and_then(|first| document.outermost(first)),
             follows: false,
             text: one_line(&document.text[range.clone()]),
             parts: sentences().map(|sentence| document.line(sentence)).collect(),

@@ -83,8 +83,10 @@ fn write_quotes(quotes: &[Quote], blocks: &mut Blocks) -> io::Result<()> {
         if !quote.place.is_empty() {
             blocks.write(&format!("*{}*", escaped(quote.place.trim())))?;
         }
-        let words = signed(&quote.words, "**", escaped);
-        blocks.write(&format!("> {}", not_a_block(&words)))?;
+        if !quote.words.text.is_empty() {
+            let words = signed(&quote.words, "**", escaped);
+            blocks.write(&format!("> {}", not_a_block(&words)))?;
+        }
         let remarks: Vec<String> = quote.remarks.iter().map(|remark| opening(remark)).collect();
         if !remarks.is_empty() {
             // A backslash at the end of a line breaks it; a list here would swallow the notes.

@@ -88,11 +88,34 @@ impl Document {
         self.sentences.partition_point(|sentence| sentence.range.start <= at).checked_sub(1)
     }
 
-    /// The outermost section that a sentence stands in.
-    pub fn chapter(&self, sentence: &Sentence) -> Option<u32> {
+    /// The outermost section that a sentence stands in, be it the title of the whole.
+    pub fn outermost(&self, sentence: &Sentence) -> Option<u32> {
         let parent = |&section: &u32| self.sections.get(section as usize)?.parent;
         // A section that lies in itself would have no end.
         std::iter::successors(sentence.section, parent).take(self.sections.len()).last()
+    }
+
+    /// The outermost section that a sentence stands in; below the title, where that is a heading over all others.
+    pub fn chapter(&self, sentence: &Sentence) -> Option<u32> {
+        let title = self.title();
+        let parent =
+            |&section: &u32| self.sections.get(section as usize)?.parent.filter(|parent| Some(*parent) != title);
+        // A section that lies in itself would have no end.
+        std::iter::successors(sentence.section, parent).take(self.sections.len()).last()
+    }
+
+    /// The headings above a sentence from its chapter down; the title alone where it stands in no chapter.
+    pub fn chapter_path(&self, sentence: &Sentence) -> Vec<&str> {
+        let path = self.section_path(sentence);
+        let skip = usize::from(path.len() > 1 && self.title().is_some());
+        path[skip..].to_vec()
+    }
+
+    /// The section that is the title of the whole: the first, where several lie in it and all others below.
+    fn title(&self) -> Option<u32> {
+        let (_, rest) = self.sections.split_first()?;
+        let chapters = rest.iter().filter(|section| section.parent == Some(0)).count();
+        (chapters > 1 && rest.iter().all(|section| section.parent.is_some())).then_some(0)
     }
 
     /// A sentence's language, told as fine as that of the whole: `Nn` in a text in nynorsk.

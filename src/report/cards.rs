@@ -287,7 +287,7 @@ fn places(cited: &Cited, setting: Setting) -> String {
     let (chapters, language) = (listed(&cited.chapters), setting.language);
     match (cited.unread, language) {
         _ if chapters.is_empty() && cited.listed && !setting.plain => {
-            say(language, "bare i listen", "berre i lista", "only in the list").to_string()
+            say(language, "bare i lista", "berre i lista", "only in the list").to_string()
         }
         (0, _) => chapters,
         _ if setting.plain => chapters,
@@ -370,7 +370,7 @@ mod tests {
         let value = |id: &str| report.table.rows[0][at(&report, id).unwrap()].clone();
         assert_eq!(value("limit"), Cell::text("nei"));
         assert_eq!(value("year"), Cell::text("u.å."));
-        assert_eq!(value("chapters"), Cell::text("bare i listen"));
+        assert_eq!(value("chapters"), Cell::text("bare i lista"));
         let without = cards(&[card(&source)], Setting { strangers: 2, ..SETTING });
         assert_eq!(at(&without, "limit"), None);
         assert!(without.notes.iter().any(|note| note.starts_with("Ingen avgrensninger er oppgitt")));

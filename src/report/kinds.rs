@@ -13,11 +13,11 @@ pub type Listed<'r> = (&'r Reference, Option<bool>);
 /// The table. Ages are those in the year `now`.
 pub fn kinds(listed: &[Listed<'_>], path: &str, now: i32, language: Language) -> Report {
     let columns = vec![
-        Column::text("kind", say(language, "Slag", "Slag", "Kind")),
+        Column::text("kind", say(language, "Type", "Type", "Kind")),
         Column::number("references", say(language, "Antall", "Tal", "Number")),
         Column::number("oldest", say(language, "Eldste", "Eldste", "Oldest")),
         Column::number("newest", say(language, "Nyeste", "Nyaste", "Newest")),
-        Column::number("median_age", say(language, "Median alder (år)", "Median alder (år)", "Median age (years)")),
+        Column::number("median_age", say(language, "Medianalder (år)", "Medianalder (år)", "Median age (years)")),
         Column::number("reviewed", say(language, "Fagfellevurdert", "Fagfellevurdert", "Peer-reviewed")),
         Column::number(
             "not_reviewed",
@@ -42,9 +42,9 @@ pub fn kinds(listed: &[Listed<'_>], path: &str, now: i32, language: Language) ->
         },
         say(
             language,
-            "Slaget er lest av oppføringen selv. Fagfellevurdering er kjent bare der en post i gjennomgangen sier det.",
-            "Slaget er lese av oppføringa sjølv. Fagfellevurdering er kjend berre der ein post i gjennomgangen seier det.",
-            "The kind is read from the entry itself. Peer review is known only where a record of the review says it.",
+            "Typen er lest av oppføringen selv. Fagfellevurdering er kjent der en post i gjennomgangen sier det, og der verket er av en type som ikke fagfellevurderes.",
+            "Typen er lesen av oppføringa sjølv. Fagfellevurdering er kjend der ein post i gjennomgangen seier det, og der verket er av ein type som ikkje blir fagfellevurdert.",
+            "The kind is read from the entry itself. Peer review is known where a record of the review says it, and where the work is of a kind that is not reviewed.",
         )
         .to_string(),
     ];

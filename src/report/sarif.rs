@@ -32,11 +32,17 @@ pub fn sarif(audited: &Audited<'_>, rules: &[Rule], manual: impl Fn(&str) -> Str
         if let Some(line) = one.line {
             location["region"] = region(&audited.document.text, one.finding.at.clone(), line);
         }
+        let mut place = json!({ "physicalLocation": location });
+        // A file without lines has no regions: then the headings tell where, and the message which words.
+        let address = [vec![one.section.clone()], one.spot(audited.language)].concat();
+        place["logicalLocations"] = json!([{ "fullyQualifiedName": address.join(" › "), "kind": "section" }]);
+        let quoted =
+            if one.line.is_none() && !one.words.is_empty() { format!("«{}»: ", one.words) } else { String::new() };
         json!({
             "ruleId": one.finding.check,
             "level": if one.finding.severity == Severity::Fact { "warning" } else { "note" },
-            "message": { "text": format!("{} {}", one.finding.what, one.finding.settle) },
-            "locations": [{ "physicalLocation": location }],
+            "message": { "text": format!("{quoted}{} {}", one.finding.what, one.finding.settle) },
+            "locations": [place],
         })
     });
     json!({

@@ -45,7 +45,7 @@ impl Prose {
             lines.push(Line {
                 place,
                 text: document.line(sentence),
-                chapter: document.chapter(sentence),
+                chapter: document.outermost(sentence),
                 english: Tongue::from(sentence.language) == Tongue::English,
                 follows: lines.last().is_some_and(|last| last.place + 1 == place),
                 hits: own.map(|hit| known(hit, codebook)).collect(),

@@ -109,10 +109,11 @@ pub(super) fn name(words: &str) -> String {
         .to_lowercase()
 }
 
-fn plain(words: &str) -> Depth {
+/// How deep a heading lies by its name alone.
+pub(super) fn plain(words: &str) -> Depth {
     let name = name(words);
     let chapter = CHAPTERS.contains(&name.as_str())
-        || ["kapittel ", "chapter ", "del "].iter().any(|word| name.starts_with(word));
+        || ["kapittel ", "chapter ", "del ", "vedlegg ", "appendix "].iter().any(|word| name.starts_with(word));
     if chapter || super::references::is_heading(&name) { Depth::Chapter } else { Depth::Below }
 }
 

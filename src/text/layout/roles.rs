@@ -39,6 +39,8 @@ struct Walk<'t> {
     region: Region,
     /// The level of the last heading that stated it; unmarked headings lie below.
     stated: u8,
+    /// True once a chapter had its number: one without lies beside it, whatever marks it has.
+    numbered: bool,
     /// True once there was prose.
     prose: bool,
     /// True where the text begins with a title page.
@@ -51,7 +53,16 @@ impl<'t> Walk<'t> {
     fn new(text: &'t str, paragraphs: &'t [Paragraph]) -> Self {
         let title_page =
             paragraphs.iter().take(15).any(|paragraph| apparatus::is_imprint(&text[paragraph.words.clone()]));
-        Walk { text, paragraphs, region: Region::Text, stated: 0, prose: false, title_page, menu_end: 0 }
+        Walk {
+            text,
+            paragraphs,
+            region: Region::Text,
+            stated: 0,
+            numbered: false,
+            prose: false,
+            title_page,
+            menu_end: 0,
+        }
     }
 
     fn step(&mut self, number: usize) -> Option<Block> {
@@ -192,11 +203,15 @@ impl<'t> Walk<'t> {
 
     /// Notes what a heading opens, and tells its level.
     fn enter(&mut self, words: &str, depth: Depth) -> u8 {
-        let level = match depth {
+        let number = words.starts_with(|letter: char| letter.is_ascii_digit());
+        self.numbered |= number && depth == Depth::Stated(1);
+        let beside = self.numbered && !number && headings::plain(words) == Depth::Chapter;
+        let marked = match depth {
             Depth::Stated(level) => level,
             Depth::Chapter => 1,
             Depth::Below => self.stated.saturating_add(1),
         };
+        let level = if beside { 1 } else { marked };
         if depth != Depth::Below {
             self.stated = if matches!(depth, Depth::Stated(_)) { level } else { self.stated.min(1) };
         }
@@ -204,7 +219,7 @@ impl<'t> Walk<'t> {
         if contents::is_heading(&name) {
             self.region = Region::Contents { paged: false };
         } else if references::is_heading(&name) {
-            self.region = Region::References { level, stated: matches!(depth, Depth::Stated(_)) };
+            self.region = Region::References { level: marked, stated: matches!(depth, Depth::Stated(_)) };
         } else if keywords::is_heading(&name) {
             self.region = Region::Keywords;
         }
