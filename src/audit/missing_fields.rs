@@ -146,7 +146,7 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
             need(work.pages.is_some(), Field::Pages);
             need(work.publisher.is_some() || work.url.is_some(), Field::Publisher);
         }
-        Kind::Thesis => need(work.publisher.is_some() || work.genre.is_some() || work.url.is_some(), Field::School),
+        Kind::Thesis => need(work.publisher.is_some() || names_school(words), Field::School),
         Kind::Report | Kind::Guideline => {
             need(!of_people || work.publisher.is_some() || work.url.is_some(), Field::Publisher)
         }
@@ -158,6 +158,17 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
     let unread = work.url.is_none() && work.doi.is_none();
     need(!(unread && FETCHED.is_match(words)), Field::Address);
     lacks
+}
+
+/// Whether an entry of a thesis names where it was handed in.
+fn names_school(words: &str) -> bool {
+    static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)universit|høgskole|høyskole|høgskule|\bcollege|\bschool|\binstitut|\b(?:uio|uib|uit|uia|uis|usn|ntnu|nmbu|nord|oslomet|hvl|hiof|inn|vid|nhh|bi)\b",
+        )
+    });
+    let bare = words.split("http").next().unwrap_or_default();
+    SCHOOL.is_match(bare)
 }
 
 /// Whether what a DOI makes an article is a book.

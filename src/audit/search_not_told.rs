@@ -13,7 +13,10 @@
 
 use std::collections::HashSet;
 
-use super::searching::strings::{self, Word};
+use super::searching::{
+    self,
+    strings::{self, Word},
+};
 use super::{Case, Check};
 use crate::model::{Finding, Search, Severity};
 use crate::report::phrases::say;
@@ -48,6 +51,10 @@ impl Check for SearchNotTold {
 
     fn run(&self, case: &Case<'_>) -> Result<Vec<Finding>, String> {
         let searches = super::search_log(case)?;
+        // A text that does not speak of its search yet lacks more than these.
+        if searching::databases(case.manuscript).is_empty() && searching::terms(case.manuscript).is_empty() {
+            return Err(super::no_search(case.language));
+        }
         let told = Text::of(case);
         let (mut databases, mut terms) = (HashSet::new(), HashSet::new());
         let mut found = Vec::new();
@@ -88,7 +95,7 @@ struct Text {
 
 impl Text {
     fn of(case: &Case<'_>) -> Text {
-        let text = super::searching::method_text(case.manuscript);
+        let text = searching::method_text(case.manuscript);
         let databases = |text: &str| named(text).into_iter().map(|(_, one)| one).collect();
         let document = &case.manuscript.document;
         let spoken = document.sentences.iter().filter(|one| one.role != Role::References);
@@ -178,5 +185,11 @@ mod tests {
         assert_eq!(severities, [Severity::Fact, Severity::Look, Severity::Look, Severity::Look], "{found:#?}");
         assert!(found[0].1.contains("CINAHL (line 5)") && found[1].1.contains("“hage*”"), "{found:#?}");
         assert!(found[2].1.contains("Scopus (line 7)") && found[3].1.contains("Bygdarkiv"), "{found:#?}");
+    }
+    #[test]
+    fn a_text_that_tells_of_no_search_is_not_held_against_the_log() {
+        let manuscript = manuscript("Slik er det (Lie, 2020).", "Lie, K. (2020). *Hus*. Fagbok.");
+        let searches = crate::review::searches::read(b"database,query\nCINAHL,hage\n").unwrap().0;
+        assert!(SearchNotTold.run(&Case { searches: Some(&searches), ..Case::of(&manuscript) }).is_err());
     }
 }

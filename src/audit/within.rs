@@ -142,6 +142,12 @@ fn excepted<'e>(exceptions: &'e [Exception], listed: Option<&Source>, work: Opti
     })
 }
 
+/// The exceptions that take in nothing: they name a work that is neither listed nor among the sources.
+pub fn idle<'e>(exceptions: &'e [Exception], works: &[&Source]) -> Vec<&'e Exception> {
+    let named = |exception: &&Exception| works.iter().any(|work| is_named(&exception.source, work));
+    exceptions.iter().filter(|exception| exception.kind.is_none() && !named(exception)).collect()
+}
+
 /// Whether a work is called so: by its label, its title, or its id.
 fn is_named(name: &str, work: &Source) -> bool {
     let name = ascii::words(name);

@@ -53,6 +53,10 @@ pub fn bounds(document: &Document) -> Vec<Bounds> {
     for paragraph in document.paragraphs(|_| true) {
         let headed = paragraph.role == Role::References;
         let words = &document.text[paragraph.range.clone()];
+        // Notes of Markdown stand at the end of the file, wherever they belong.
+        if words.starts_with("[^") {
+            continue;
+        }
         if !headed && (paragraph.role == Role::Heading || !is_entry(words)) {
             // What is no list, or another one, begins here.
             let parts = paragraph.role == Role::Heading && PARTS.is_match(words);

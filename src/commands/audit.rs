@@ -9,6 +9,7 @@ use clap::ValueEnum;
 use super::Context;
 use crate::audit::baseline::Baseline;
 use crate::audit::peer_review_claim::is_never_reviewed;
+use crate::audit::within;
 use crate::audit::{CHECKS, Case, Check, Reckoned, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
@@ -116,6 +117,9 @@ impl Args {
             return self.kinds(context, (&manuscript, &path), &review.sources, language);
         }
         let case = review.case(&manuscript, if sarif { language } else { output.language(language)? });
+        if checks.iter().any(|check| check.id() == LIMITS) {
+            exceptions(&case).iter().for_each(|error| context.ui.warning(error));
+        }
         let mut outcomes = audit(&case, &checks);
         let since = self.since(context, &review, (&manuscript, &path), &mut outcomes)?;
         let proposed = proposed(&case, &checks);
@@ -295,6 +299,26 @@ impl Review {
     fn baseline(&self) -> Option<PathBuf> {
         Some(self.workspace?.layout.query_file(BASELINE))
     }
+}
+
+/// What is wrong with the exceptions of the settings: one that takes in nothing, and one that says no reason.
+fn exceptions(case: &Case<'_>) -> Vec<Error> {
+    let listed = case.manuscript.references.iter().map(|entry| &entry.work);
+    let works: Vec<&Source> = listed.chain(case.sources).collect();
+    let of_file = |message: String, hint: &str| Error::new(message).in_file("queries/review.toml").hint(hint);
+    let idle = within::idle(case.exceptions, &works).into_iter().map(|exception| {
+        let message =
+            format!("`[[exceptions]]` names `{}`, which is no work of the list or the review", exception.source);
+        of_file(message, "write it as `kilde sources` shows it, \"Moe 2009\", or by its title")
+    });
+    let bare = case.exceptions.iter().filter(|exception| exception.reason.trim().is_empty()).map(|exception| {
+        let what = exception.kind.map_or(exception.source.clone(), |kind| kind.id().to_string());
+        of_file(
+            format!("the exception for `{what}` says no reason"),
+            "add `reason = \"…\"`: the method chapter needs it",
+        )
+    });
+    idle.chain(bare).collect()
 }
 
 /// The lines of `[limits]` that the text declares and the settings lack, where the limits are asked about.

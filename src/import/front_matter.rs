@@ -73,7 +73,13 @@ fn settings(matter: &str) -> Vec<(&str, Vec<&str>)> {
 /// The value of a line: one, those in brackets, or none where it stands below.
 fn listed(value: &str) -> Vec<&str> {
     if let Some(list) = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return list.split(',').map(bare).filter(|item| !item.is_empty()).collect();
+        let mut quoted = false;
+        // A comma within quotation marks parts a name and no list.
+        let parts = list.split(|sign: char| {
+            quoted ^= sign == '"';
+            sign == ',' && !quoted
+        });
+        return parts.map(bare).filter(|item| !item.is_empty()).collect();
     }
     if ["", ">", "|", ">-", "|-"].contains(&value) { Vec::new() } else { vec![bare(value)] }
 }
@@ -104,6 +110,13 @@ mod tests {
         assert_eq!(source.authors, names::authors("Kari Lien"));
         assert_eq!((source.year, source.doi.as_deref()), (Some(2031), Some("10.1000/hus")));
         assert_eq!(source.language, Language::Nn);
+    }
+
+    #[test]
+    fn commas_in_quotation_marks_part_names() {
+        let source = read("---\nauthor: [\"Lien, Kari\", \"Moe, Per\"]\n---\n");
+        assert_eq!(source.authors.len(), 2);
+        assert_eq!(source.names().as_deref(), Some("Lien & Moe"));
     }
 
     #[test]

@@ -46,8 +46,13 @@ impl Workspace {
 /// # Errors
 /// It is not there, is of no format that is read, or holds several works.
 pub fn read(file: &Path, path: &str, guard: &Guard) -> Result<Manuscript> {
+    const FORMATS: &str = "give the draft itself: .md, .docx, .odt, .pdf, .txt";
     let mut drafts = Vec::new();
-    let errors = import::read(&on_disk(file), path, guard, &mut |draft| drafts.push(draft))?;
+    if on_disk(file).metadata().is_ok_and(|known| known.is_file() && known.len() == 0) {
+        return Err(Error::new("the draft is empty").in_file(path).hint(FORMATS));
+    }
+    let errors = import::read(&on_disk(file), path, guard, &mut |draft| drafts.push(draft))
+        .map_err(|error| if error.hint.is_none() { error.hint(FORMATS) } else { error })?;
     let count = drafts.len();
     match (drafts.pop(), errors.into_iter().next()) {
         (Some(draft), _) if count == 1 => {
@@ -58,9 +63,7 @@ pub fn read(file: &Path, path: &str, guard: &Guard) -> Result<Manuscript> {
         }
         (None, Some(error)) => Err(error),
         (None, None) => Err(Error::new("nothing in it can be read").in_file(shown(file))),
-        _ => Err(Error::new("this is a list of records, and no manuscript")
-            .in_file(path)
-            .hint("give the draft itself: .md, .docx, .pdf, .txt")),
+        _ => Err(Error::new("this is a list of records, and no manuscript").in_file(path).hint(FORMATS)),
     }
 }
 

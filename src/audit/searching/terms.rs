@@ -9,6 +9,7 @@ use super::booleans::{DONE, booleans, operands};
 use super::tables::{Holds, cells};
 use super::{Line, Told, cited, lines, lists, speaks_of_search, strings};
 use crate::cite::{Manuscript, pattern};
+use crate::text::databases::named;
 use crate::text::language::is_small;
 use crate::text::words::fold;
 
@@ -27,13 +28,17 @@ static WEAK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words of one who puts terms to a database: they count only where one is named.
+static PUT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:brukte|nytta|prøvde|used|tried)\b"));
+
 /// What stands between the words for search terms and the terms: a colon, or else a verb.
-static LINKS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+static LINKS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
     [
         pattern(r"^[^.:;]*?:\s+"),
         pattern(
             r"(?i)^[^.:;]*?(?:\b(?:var|er|ble|blei|vart|som|were|was|are|included|inkluderte|omfattet|omfatta|brukte|brukt|nytta|used|as)\s+)+",
         ),
+        pattern(r"(?i)^[^.:;]*?\b(?:ordene|orda|ord|begrepene|omgrepa|the words|the terms)\s+"),
     ]
 });
 
@@ -60,7 +65,9 @@ pub fn terms(manuscript: &Manuscript) -> Vec<Told> {
             continue;
         }
         let weak = || (line.searching || speaks_of_search(line.text)) && WEAK.is_match(line.text);
+        let put = || !named(line.text).is_empty() && QUOTED.is_match(line.text);
         let cue = CUE.find(line.text).or_else(|| weak().then(|| WEAK.find(line.text)).flatten());
+        let cue = cue.or_else(|| put().then(|| PUT.find(line.text)).flatten());
         // Where no chapter is called method, a sentence must say itself that it names search terms.
         if !line.method && cue.is_none() {
             continue;
@@ -211,6 +218,8 @@ mod tests {
             ),
             ("The search terms were: housing, own home, and tenant*.", &["housing", "own home", "tenant*"]),
             ("I basen søkte jeg med (hus OR \"eget hjem\") AND leie*.", &["hus", "eget hjem", "leie*"]),
+            ("I databasen CINAHL brukte jeg «eget hjem» og «hus».", &["eget hjem", "hus"]),
+            ("Jeg søkte på ordene hus, hjem og nabo.", &["hus", "hjem", "nabo"]),
             ("Ordene ble kombinert med OR, og gruppene med AND.", &[]),
             ("Vi brukte operatorene AND og OR.", &[]),
             ("Søkeordene ble også brukt i ulike kombinasjoner med hverandre.", &[]),
