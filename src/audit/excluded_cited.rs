@@ -62,7 +62,7 @@ impl Check for ExcludedCited {
                     Language::Nn => {
                         format!("Utveljinga let dette verket ute{reason}: queries/screening.csv, linje {line}.")
                     }
-                    _ => format!("Utvelgelsen lot dette verket ute{reason}: queries/screening.csv, linje {line}."),
+                    _ => format!("Utvelgelsen utelot dette verket{reason}: queries/screening.csv, linje {line}."),
                 },
                 settle: say(
                     language,

@@ -181,11 +181,21 @@ fn keys(words: &str, english: bool, by_words: bool) -> Vec<Vec<u32>> {
     forms.extend(words.contains('ü').then(|| words.replace('ü', "y")));
     let mut keys = Vec::new();
     for form in forms {
-        let words = form.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-        let key = collate::key(&words.collect::<Vec<_>>().join(if by_words { " " } else { "" }));
-        // Twice the same would make an entry count twice.
-        if !key.is_empty() && !keys.contains(&key) {
-            keys.push(key);
+        let words: Vec<&str> =
+            form.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        // "St.meld. nr. 40" may stand where "Stmeld" does, whatever holds of names.
+        let joints: &[&str] = if !by_words {
+            &[""]
+        } else if form.contains('.') {
+            &[" ", ""]
+        } else {
+            &[" "]
+        };
+        for key in joints.iter().map(|joint| collate::key(&words.join(joint))) {
+            // Twice the same would make an entry count twice.
+            if !key.is_empty() && !keys.contains(&key) {
+                keys.push(key);
+            }
         }
     }
     keys

@@ -99,9 +99,11 @@ impl Check for PeerReviewClaim {
                     format!("Works of kinds that are not peer-reviewed are cited too ({count}): {some}{more}.")
                 }
                 Language::Nn => {
-                    format!("Det er òg vist til verk av slag som ikkje er fagfellevurderte ({count}): {some}{more}.")
+                    format!("Det er òg vist til verk av typar som ikkje blir fagfellevurderte ({count}): {some}{more}.")
                 }
-                _ => format!("Det er også vist til verk av slag som ikke er fagfellevurdert ({count}): {some}{more}."),
+                _ => {
+                    format!("Det er også vist til verk av typer som ikke blir fagfellevurdert ({count}): {some}{more}.")
+                }
             },
             settle: say(
                 language,

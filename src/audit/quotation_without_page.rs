@@ -33,9 +33,11 @@ pub struct QuotationWithoutPage;
 const WORDS: usize = 5;
 
 /// What lies between marks that open and close; a lost mark must not swallow the paragraph.
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"«([^«»]{12}[^«»]*)»|[“„”]([^“”„]{12}[^“”„]*)[”“]|(?:^|[\s(\[—–])"([^"\s][^"]{11}[^"]*)""#)
-});
+static QUOTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"«([^«»]*)»|“([^“”„]*)”|„([^“”„]*)[“”]|(?:^|[\s(\[—–])"([^"\s][^"]*)""#));
+
+/// The same where one sign opens and closes, as in Swedish.
+static QUOTED_ALIKE: LazyLock<Regex> = LazyLock::new(|| pattern(r"”([^“”„]*)”"));
 
 /// Words before quotation marks that hold a title, a name or a search.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -110,7 +112,9 @@ fn quotations(text: &str, paragraph: Range<usize>, quoted: bool) -> Vec<Range<us
             inner.as_str().split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count() >= WORDS;
         (long && !named).then(|| paragraph.start + inner.start()..paragraph.start + inner.end())
     };
-    QUOTED.captures_iter(words).filter_map(whole).collect()
+    // Short ones are read too: what stands between two of them is no quotation.
+    let alike = QUOTED_ALIKE.captures_iter(words).filter(|_| !words.contains(['“', '„']));
+    QUOTED.captures_iter(words).chain(alike).filter_map(whole).collect()
 }
 
 /// The citation that belongs to a quotation and has no page, and whether nothing but it tells where the words are from.
@@ -204,6 +208,7 @@ mod tests {
             "Det heter at «huset var alltid fullt av folk» (Lie, 2020).",
             "Det heter at «huset var alltid fullt av folk.» (Lie, 2020)",
             "Lie (2020) skriver at “huset var alltid fullt av folk”.",
+            "Lie (2020) skriver at ”huset var alltid fullt av folk”.",
             "Lie (2020) skriver at \"huset var alltid fullt av folk\".",
             "> Huset var alltid fullt av folk, og det var varmt. (Lie, 2020)",
         ] {
@@ -219,6 +224,7 @@ mod tests {
             "Det heter at «huset var alltid fullt av folk» (Lie, 2020, s. 3).",
             "Lie (2020) skriver at «huset var alltid fullt av folk» (s. 3).",
             "Lie (2020) kaller det «et fullt hus».",
+            "De sier “hus” og “hjem” om det samme stedet der de alle bor, og “bolig” om huset (Lie, 2020).",
             "Lie (2020) skrev «Hus er til for folk i bygda».",
             "«Huset var alltid fullt av folk», sa en av dem vi møtte. Det var varmt (Lie, 2020).",
         ] {

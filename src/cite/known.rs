@@ -25,6 +25,10 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
 static SERIES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?P<series>nou) ?(?P<year>[0-9]{4}) ?[:-] ?0*(?P<number>[0-9]+)"));
 
+/// The name of another series, however it is spaced: "St.meld. nr. 40", "Meld.St. 15".
+static SPACED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?P<first>st|meld|ot)\. ?(?P<second>meld|st|prp)\. ?"));
+
 /// The short name of a law in its long title: "Lov om hus (husloven)".
 static LAW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)[(–-] ?(?P<law>\p{L}[\p{L} -]+(?:loven|lova|lovi|forskriften|forskrifta))\)?"));
@@ -190,7 +194,13 @@ impl Known {
         let one = |name: &str| name.trim().replace("\u{1},\u{1}", ", ").replace('\u{1}', " ");
         // "Moe, K." is one name too.
         let is_name = |name: &String| !(name.is_empty() || is_suffix(name) || name.contains('.') && is_initials(name));
-        let names = JOINT.split(&hung).map(one).filter(is_name).collect();
+        let mut names: Vec<String> = JOINT.split(&hung).map(one).filter(is_name).collect();
+        // "Norsk husforbund, NHF, 2019": the second is the first.
+        if let [long, short] = names.as_slice()
+            && is_acronym(short, long)
+        {
+            names.truncate(1);
+        }
         (names, others.is_some())
     }
 }
@@ -208,7 +218,7 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
         if let Some((long, short)) = one.family.trim_end_matches([')', ']']).split_once(['(', '[']) {
             names.extend([long.to_string(), short.to_string()]);
         }
-        if let Some((short, long)) = one.family.split_once(": ") {
+        if let Some((short, long)) = [": ", " – ", " - "].iter().find_map(|between| one.family.split_once(between)) {
             names.extend([short.to_string(), long.to_string()]);
         }
     }
@@ -230,7 +240,15 @@ pub fn plain(words: &str) -> String {
     let none = |sign: &char| !['*', '_', '«', '»', '“', '”', '"', '(', ')'].contains(sign);
     let bare: String = words.chars().filter_map(even).filter(none).collect();
     let bare = SERIES.replace(&bare, "$series $year:$number");
+    let bare = SPACED.replace(&bare, "$first. $second. ");
     bare.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([',', ' ', ';']).to_string()
+}
+
+/// Whether a name is the first letters of the words of another, small words apart: "WEF" of "World Economic Forum".
+fn is_acronym(short: &str, long: &str) -> bool {
+    let large = long.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase) || word.chars().count() > 3);
+    let firsts: String = large.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+    short.chars().count() > 1 && short.chars().all(char::is_uppercase) && firsts == short
 }
 
 /// A name without the ending of the genitive.

@@ -11,7 +11,7 @@ use crate::cite::head::pattern;
 /// "Rapp (1999) (i Dal, 2020)", "Rapp (1999), her etter Dal (2020)".
 static THROUGH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\)?\s*(?:\((?:(?:slik |som )?(?:er )?(?:her|sitert|referert|gjengitt|gjengjeve|omtalt|omtala|henvist til|as cited|cited|quoted) )?(?:i|in|hos|etter|fra|frå|from):?|,? (?:her|her sitert|sitert|referert|gjengitt|gjengjeve|som sitert|som referert|as cited|cited|quoted) (?:i|in|hos|etter|fra|frå|from|av|by)) $",
+        r"^\)?\s*(?:\((?:(?:slik |som )?(?:er )?(?:her|sitert|referert|gjengitt|gjengjeve|attgjeve|omtalt|omtala|henvist til|as cited|cited|quoted) )?(?:i|in|hos|etter|fra|frå|from):?|,? (?:her|her sitert|sitert|referert|gjengitt|gjengjeve|attgjeve|som sitert|som referert|as cited|cited|quoted) (?:i|in|hos|etter|fra|frå|from|av|by)) $",
     )
 });
 
