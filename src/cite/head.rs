@@ -43,7 +43,7 @@ static EDITED: LazyLock<Regex> = LazyLock::new(|| {
 /// What people did who neither wrote nor edited: of films, podcasts, broadcasts, as APA 7 (10.12–10.13) has it.
 static ROLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,]*\((?:programleder|programleiar|vert|regissør|produsent|forteller|forteljar|manusforfatter|manusforfattar|host|director|producer|executive producer|writer|narrator)s?(?:,? (?:&|og|and) \p{L}+)?\)[.,\s]*$",
+        r"(?i)[\s,]*\((?:programleder|programleiar|vert|regissør|produsent|forteller|forteljar|manusforfatter|manusforfattar|host|director|producer|executive producer|writer|narrator)(?:s|e|re|ar|er)?(?:,? (?:&|og|and) \p{L}+)?\)[.,\s]*$",
     )
 });
 

@@ -305,6 +305,10 @@ impl<'c> Cited<'c> {
         if self.long.is_some_and(|long| entry.names.iter().any(|name| name == long)) {
             return Some(Vec::new());
         }
+        let bare = known::ungenitive(&self.whole);
+        if entry.names.iter().any(|name| *name == self.whole || name == bare) {
+            return Some(Vec::new());
+        }
         self.people_differ(entry).or_else(|| named_otherwise(self, entry))
     }
 
@@ -372,9 +376,6 @@ fn is_slip(cited: Option<Year>, listed: Option<Year>) -> bool {
 fn named_otherwise(whole: &Cited<'_>, entry: &Entry<'_>) -> Option<Vec<Difference>> {
     let cited = whole.whole.as_str();
     let bare = known::ungenitive(cited);
-    if entry.names.iter().any(|name| name == cited || name == bare) {
-        return Some(Vec::new());
-    }
     if law::is_abbreviation(cited) && entry.names.iter().any(|name| law::abbreviates(cited, name)) {
         return Some(Vec::new());
     }

@@ -270,7 +270,12 @@ impl Scan<'_> {
     /// Tells of the works since `begun` that were not read themselves, which one they were read in.
     fn read_in(&mut self, begun: usize) {
         let read = (begun..self.found.len()).find(|&place| self.found[place].read_in.is_none());
-        self.found[begun..].iter_mut().filter(|one| one.read_in.is_some()).for_each(|one| one.read_in = read);
+        let itself = read.and_then(|read| Some((self.found[read].names.clone(), self.found[read].year?)));
+        for one in self.found[begun..].iter_mut().filter(|one| one.read_in.is_some()) {
+            // "(Moe, 2019; Lie, 2020, sitert etter Moe, 2019)": the first was read itself.
+            let same = itself.as_ref().is_some_and(|(names, year)| one.names == *names && one.year == Some(*year));
+            one.read_in = read.filter(|_| !same);
+        }
     }
 }
 

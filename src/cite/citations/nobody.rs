@@ -15,6 +15,7 @@ use crate::text::places;
 const OPENERS: &[&[&str]] = &[
     &[
         "alle",
+        "allerede",
         "andre",
         "at",
         "av",
@@ -72,6 +73,7 @@ const OPENERS: &[&[&str]] = &[
         "mot",
         "mye",
         "når",
+        "nettopp",
         "nylig",
         "nå",
         "og",
@@ -112,6 +114,7 @@ const OPENERS: &[&[&str]] = &[
         "å",
     ],
     &[
+        "allereie",
         "difor",
         "dei",
         "deira",

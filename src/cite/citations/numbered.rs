@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Scan;
+use super::piece::leading;
 use crate::cite::head::pattern;
 use crate::cite::law;
 use crate::cite::year::year;
@@ -45,7 +46,7 @@ impl Scan<'_> {
         let words = &text[inside.clone()];
         let Some(sign) = words.find('§') else { return };
         let name = words[..sign].trim_matches([' ', ',']);
-        let name = ["jf. ", "jfr. ", "se ", "sjå "].iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
+        let name = &name[leading(name)..];
         let is_law = || self.known.knows(name) || law::is_short_name(name) || law::is_abbreviation(name);
         if !name.is_empty() && name.len() < LONGEST && is_law() {
             let begin = inside.start + words.find(name).unwrap_or_default();

@@ -190,7 +190,7 @@ fn closed(piece: &str, limit: usize, found: &mut Vec<Cited>, mut cited: Cited) -
 }
 
 /// The length of the words before the names that are none.
-fn leading(text: &str) -> usize {
+pub(super) fn leading(text: &str) -> usize {
     let mut at = text.len() - text.trim_start().len();
     // "in press" is a year.
     while let Some(word) = LEADING.find(&text[at..]).filter(|_| year(&text[at..]).is_none()) {
