@@ -136,8 +136,10 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
     match work.kind {
         Kind::Article if !is_book(entry) => {
             need(journal(entry).is_some(), Field::Journal);
-            need(work.volume.is_some(), Field::Volume);
-            need(work.pages.is_some() || work.volume.is_some() && has_number(words), Field::Pages);
+            // Some journals number their issues or their articles only.
+            let numbered = work.volume.is_some() || work.issue.is_some() || has_issue(words);
+            need(numbered, Field::Volume);
+            need(work.pages.is_some() || numbered && has_number(words), Field::Pages);
         }
         Kind::Book if work.pages.is_some() => need(!work.editors.is_empty(), Field::Editors),
         Kind::Chapter => {
@@ -182,6 +184,12 @@ fn is_book(entry: &Reference) -> bool {
 fn journal(entry: &Reference) -> Option<&str> {
     let work = &entry.work;
     work.container.as_deref().or(work.publisher.as_deref()).filter(|name| !holds_articles(name))
+}
+
+/// Whether an issue is named by itself: "*Husbladet*, (5), 4–9".
+fn has_issue(words: &str) -> bool {
+    static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r", \*?\([0-9]+(?:[-–/][0-9]+)?\)"));
+    ISSUE.is_match(words)
 }
 
 /// Whether an article has a number of its own in place of pages.

@@ -170,6 +170,8 @@ fn first_words(manuscript: &Manuscript, reference: &Reference) -> String {
 /// The ways in which words may be sorted; word by word, or letter by letter.
 fn keys(words: &str, english: bool, by_words: bool) -> Vec<Vec<u32>> {
     let words = words.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    // "D'Souza" is one word.
+    let words = words.replace(['\'', '’'], "");
     let mut forms = vec![words.clone()];
     let small = words.split(' ').take_while(|word| is_small(word)).map(|word| word.len() + 1).sum::<usize>();
     forms.extend(words.get(small..).filter(|_| small > 0).map(str::to_string));

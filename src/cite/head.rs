@@ -162,6 +162,14 @@ fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
             let body = |piece: &&str| Author { family: piece.trim_end_matches('.').to_string(), given: None };
             pieces.iter().map(body).collect()
         }
+        // "National Academies of Sciences, Engineering, and Medicine" is one body.
+        [first, second, others @ ..]
+            if first.split(' ').any(|word| ["of", "for"].contains(&word))
+                && std::iter::once(second).chain(others).all(|other| words(other) == 1)
+                && !others.is_empty() =>
+        {
+            vec![Author { family: text.to_string(), given: None }]
+        }
         // "Abel, John, Jr.": a suffix is nobody.
         [family, given, suffix] if names::is_suffix(suffix) => {
             vec![Author { family: family.to_string(), given: Some(format!("{given}, {suffix}")) }]
@@ -222,6 +230,10 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// "A.", "O. P.", "A.-M.", "KJ", "Aa."
 pub(super) fn is_initials(piece: &str) -> bool {
+    // "Age UK" is a body, and nobody's initials.
+    if ["UK", "EU", "UN", "USA"].contains(&piece) {
+        return false;
+    }
     let mut parts = piece.split([' ', '.', '-']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {

@@ -15,11 +15,7 @@ use crate::model::Kind;
 use crate::model::manuscript::{Reference, Year};
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
-static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?P<long>\p{Lu}[\p{L}’'.-]*(?:-,)?(?:[ \n][\p{L}’'&.-]+(?:-,)?){0,8})[ \n][\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]",
-    )
-});
+static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \n][\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]"));
 
 /// The number of a report of the state, however it is spaced: "NOU 2012: 05".
 static SERIES: LazyLock<Regex> =
@@ -82,19 +78,29 @@ impl Known {
             }));
         }
         for found in SHORT.captures_iter(text) {
-            known.shortened(&found["long"], &found["short"]);
+            known.shortened(&text[..found.get(0).map_or(0, |whole| whole.start())], &found["short"]);
         }
+        // In running text the number of a report has a space that comparing leaves out.
+        let spaced: Vec<String> =
+            known.names.iter().filter(|name| name.contains("nou ")).map(|name| name.replace(':', ": ")).collect();
+        known.names.extend(spaced);
         known.names.retain(|name| name.chars().count() > 1);
         known.names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         known.names.dedup();
         known
     }
 
-    /// Takes in a short name, where the long one before it ends in one that is listed.
-    fn shortened(&mut self, long: &str, short: &str) {
-        // The margin may have broken the name.
-        let long = long.replace('\n', " ").to_lowercase();
-        let listed = self.names.iter().find(|name| long.ends_with(name.as_str())).cloned();
+    /// Takes in a short name, where the words before it end in a name that is listed.
+    fn shortened(&mut self, before: &str, short: &str) {
+        const FAR: usize = 200;
+        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(FAR))..];
+        let near = near.rsplit(['[', ']']).next().unwrap_or(near);
+        // The margin may have broken the name, and marks may be around it.
+        let long = plain(&near.replace('\n', " ")).to_lowercase();
+        let is_end = |name: &&String| {
+            long.strip_suffix(name.as_str()).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        let listed = self.names.iter().filter(is_end).max_by_key(|name| name.len()).cloned();
         if let Some(listed) = listed {
             let short = short.to_lowercase();
             if short != listed && !self.short.iter().any(|(known, _)| *known == short) {

@@ -129,7 +129,7 @@ fn bare(near: &str) -> Option<When> {
     let last = last.filter(|last| {
         let who = &last["who"];
         let small = who.rsplit(' ').next().is_some_and(|word| SMALL.contains(&word));
-        who.split(' ').count() <= FEW && !small && !NUMBERED.is_match(near)
+        who.split(' ').count() <= FEW && !small && !who.ends_with("NOU") && !NUMBERED.is_match(near)
     });
     let found = last.or_else(|| BARE.captures(near))?.name("year")?;
     let year = year(&found.as_str().replace(' ', ""))?.0;

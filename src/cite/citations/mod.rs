@@ -69,7 +69,7 @@ impl Scan<'_> {
             let open = self.text[from..].find(['(', '[']).map_or(self.text.len(), |at| from + at);
             let begun = self.found.len();
             self.bare(from..open);
-            self.by_number(from..open);
+            self.by_number(from..open, Form::Narrative);
             self.found[begun..].sort_by_key(|one| one.range.start);
             if open == self.text.len() {
                 return;
@@ -109,11 +109,19 @@ impl Scan<'_> {
                 let nameless = cited.names.is_empty();
                 if let Some(names) = within.as_ref().filter(|_| nameless) {
                     // "(Moe, 2019; 2020)": the names of the one before; the same year says the same again.
-                    if self.found.last().is_some_and(|last| last.year == cited.year) {
+                    let place = |at: &Range<usize>| self.stretch.place(piece.start + at.start..piece.start + at.end);
+                    let locator = cited.locator.as_ref().and_then(place);
+                    let end = place(&cited.range).map(|place| place.end);
+                    if let Some(last) = self.found.last_mut().filter(|last| last.year == cited.year) {
+                        last.locator = last.locator.take().or(locator);
+                        last.range.end = end.unwrap_or(last.range.end);
                         continue;
                     }
                     let range = piece.start + cited.range.start..piece.start + cited.range.end;
                     self.push(Form::Parenthetical, range, &names.clone(), piece.start, &cited);
+                    continue;
+                }
+                if nameless && before.is_none() && self.belongs_to_number(open, inside.end + 1, &cited, piece.start) {
                     continue;
                 }
                 if nameless && before.is_none() {
@@ -131,7 +139,10 @@ impl Scan<'_> {
                 }
             }
             self.read_in(begun);
-            if self.found.len() == begun && self.text[piece.clone()].contains('§') {
+            if self.found.len() == begun {
+                self.by_number(piece.clone(), Form::Parenthetical);
+            }
+            if self.found.len() == begun {
                 self.statute(piece);
             }
         }
@@ -144,14 +155,19 @@ impl Scan<'_> {
         let after = self.text.get(close..).and_then(|rest| rest.get(1..)).unwrap_or_default();
         let named = narrative::named(before, self.known.names()).map(|named| self.without_others(before, named));
         let named = named.or_else(|| narrative::organisation(before, after));
-        let found = named
-            .filter(|named| self.is_named(before, named, cited, &self.text[open..close]))
+        let sure = |range: Range<usize>| narrative::Named { range, others: false, sure: true };
+        let known = named.as_ref().is_some_and(|named| named.sure || self.known.knows(&before[named.range.clone()]));
+        // "Moes *Hus* (2019)" names Moe, and nobody called Hus.
+        let owner = cited.year.filter(|_| !known).and_then(|year| self.known.owner(before, year)).map(sure);
+        // "March (2020)" is a slip of no "Marsh".
+        let near = |year: &Year| {
+            let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+            if nobody::is_none(last) { None } else { self.known.near(before, *year).map(sure) }
+        };
+        let found = owner
+            .or_else(|| named.filter(|named| self.is_named(before, named, cited, &self.text[open..close])))
             .or_else(|| self.cited_before(before, cited))
-            .or_else(|| {
-                let year = cited.year?;
-                let range = self.known.near(before, year).or_else(|| self.known.owner(before, year))?;
-                Some(narrative::Named { range, others: false, sure: true })
-            });
+            .or_else(|| cited.year.as_ref().and_then(near));
         if let (None, Some(year)) = (&found, cited.year) {
             self.refused.push((before.trim_end().to_lowercase(), year));
         }

@@ -223,10 +223,10 @@ const OPENERS: &[&[&str]] = &[
     ],
 ];
 
-/// What an event of one's time is called: "Samhandlingsreformen (2012)", "Koronapandemien (2020)".
+/// What an event of one's time is called, "Samhandlingsreformen (2012)", and who decides things: "Stortinget (2021)".
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\p{L}-]*(?:reform(?:en|a)|pandemi(?:en|a)|epidemi(?:en|a)|kris(?:en|a)|krig(?:en)?|utbrudd(?:et)?|utbrot(?:et)?|konferanse[nr]?|covid(?:-19)?|brexit)$",
+        r"(?i)^[\p{L}-]*(?:reform(?:en|a)|pandemi(?:en|a)|epidemi(?:en|a)|kris(?:en|a)|krig(?:en)?|utbrudd(?:et)?|utbrot(?:et)?|konferanse[nr]?|covid(?:-19)?|brexit|storting(?:et)?|parliament|congress|senate)$",
     )
 });
 
@@ -258,7 +258,7 @@ mod tests {
         for words in ["Januar", "Norge", "Koronapandemien", "NAV-reformen", "Våren"] {
             assert!(is_none(words), "{words}");
         }
-        assert!(!is_none("Moe") && !is_none("Stortinget"));
+        assert!(!is_none("Moe") && !is_none("Riksrevisjonen"));
         assert!(opens("Later,") && opens("Ifølge") && !opens("Han"));
     }
 }

@@ -1,6 +1,6 @@
-//! What is cited by a number of its own: sections of laws, and reports of the state.
+//! What is cited by a number of its own: sections of laws, reports of the state, and circulars.
 //!
-//! Apart from names and years, because neither is needed: "etter husloven § 3-1", "i NOU 2012: 5".
+//! Apart from names and years, because neither is needed: "etter husloven § 3-1", "i NOU 2012: 5", "(Rundskriv I-13/2018)".
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Scan;
-use super::piece::leading;
+use super::piece::{Cited, leading};
 use crate::cite::head::pattern;
 use crate::cite::law;
 use crate::cite::year::year;
@@ -18,6 +18,7 @@ use crate::model::manuscript::{Dated, Form, Year};
 static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)",
+        r"|(?P<circular>(?i:rundskriv) (?:nr\.? ?)?\p{Lu}{1,4}[- ]?[0-9]+[-/](?P<issued>(?:19|20)[0-9]{2}))\b",
         r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.),? ",
         r"(?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
     ))
@@ -27,17 +28,40 @@ static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 const LONGEST: usize = 80;
 
 impl Scan<'_> {
-    /// Takes in reports of the state and sections of laws in running text.
-    pub(super) fn by_number(&mut self, within: Range<usize>) {
+    /// Takes in what has a number in a stretch of the line.
+    pub(super) fn by_number(&mut self, within: Range<usize>, form: Form) {
         let text = self.text;
         for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
             let Some(whole) = found.get(0) else { continue };
             let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
-            let Some(name) = found.name("nou").or(found.name("law")) else { continue };
-            let year = found.name("year").and_then(|at| year(at.as_str())).map(|(year, _)| year);
+            let name = ["nou", "circular", "law"].iter().find_map(|sort| found.name(sort));
+            let Some(name) = name else { continue };
+            let year =
+                found.name("year").or(found.name("issued")).and_then(|at| year(at.as_str())).map(|(year, _)| year);
             let locator = found.name("place").map(|at| shift(at.range()));
-            self.take(Form::Narrative, shift(whole.range()), &text[shift(name.range())], year, locator);
+            self.take(form, shift(whole.range()), &text[shift(name.range())], year, locator);
         }
+    }
+
+    /// Whether a bracket that begins with a year belongs to what was taken in by its number right before it, "NOU 2012: 5 (2012,
+    /// s. 3)": then it tells the place only.
+    pub(super) fn belongs_to_number(&mut self, open: usize, close: usize, cited: &Cited, piece: usize) -> bool {
+        let Some((end, at)) = self.last.filter(|(end, _)| *end <= open && self.text[*end..open].trim().is_empty())
+        else {
+            return false;
+        };
+        let locator = cited.locator.as_ref().and_then(|at| self.place(piece + at.start..piece + at.end));
+        let whole = self.place(end..close).map(|place| place.end);
+        let Some(last) = self.found.get_mut(at).filter(|last| last.form == Form::Narrative) else { return false };
+        // A law has no year by its section; a report has its own.
+        if last.year.is_some_and(|year| Some(year) != cited.year) {
+            return false;
+        }
+        last.year = cited.year;
+        last.locator = last.locator.take().or(locator);
+        last.range.end = whole.unwrap_or(last.range.end);
+        self.last = Some((close, at));
+        true
     }
 
     /// A law that is cited by its section alone, in brackets: "(Husloven § 3)".

@@ -60,7 +60,9 @@ static COLON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?:\s?(?P<place>[0-
 static NEXT_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:,|;|og|and|&)\s*"));
 
 /// A piece of the state's publications, whose number holds its year.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:NOU|nou) ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\p{Lu}\p{L}+ \p{Lu}\p{L}+ (?:\p{Lu}\p{L}+ )?)?(?:NOU|nou) ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+")
+});
 
 /// What was said or written to the writer alone; no list has it.
 static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {

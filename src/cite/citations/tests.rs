@@ -78,6 +78,34 @@ fn the_same_names_may_have_several_years_and_reports_several_forms() {
 }
 
 #[test]
+fn what_has_a_number_is_cited_by_it() {
+    assert_eq!(read("Slik er det (NOU 2020: 15, 2020, s. 4)."), ["NOU 2020:15 In(2020)"]);
+    assert_eq!(read("NOU 2020: 15 (2020, s. 4) sier det."), ["NOU 2020:15 In(2020)"]);
+    assert_eq!(read("Det står i rundskriv (Rundskriv I-9/2015)."), ["Rundskriv I-9/2015 In(2015)"]);
+    assert_eq!(read("Slik er det (jf. hpl. § 4; pbrl., 1999, § 3-1)."), ["hpl.", "pbrl. In(1999)"]);
+}
+
+#[test]
+fn places_times_and_events_are_nobody() {
+    for text in [
+        "I mars (2020) stengte alt.",
+        "Sverige (2019) gjør det.",
+        "Koronapandemien (2020) kom.",
+        "Stortinget (2021) vedtok det.",
+    ] {
+        assert!(read(text).is_empty(), "{text} {:?}", read(text));
+    }
+    assert_eq!(read("I Stavanger, og Moe (2018) sier det."), ["Moe In(2018)"]);
+    assert_eq!(read("Later, WHO (2013) said so."), ["WHO In(2013)"]);
+}
+
+#[test]
+fn a_title_may_stand_between_a_name_and_its_year() {
+    assert_eq!(read("Det står i Dals *Hjem* (2021)."), ["Dals In(2021)"]);
+    assert_eq!(read("Etter Dal sin bok om hjem (1999)."), Vec::<String>::new());
+}
+
+#[test]
 fn what_is_cited_once_is_known_elsewhere() {
     let found = read("Slik er det (Lund, 2018, s. 4). Vi hørte det fra Lund (2018), og ikke fra Oslo (2018).");
     assert_eq!(found, ["Lund In(2018)", "Lund In(2018)"]);
