@@ -45,7 +45,7 @@ static HUNG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?P<hyphen>\p{L}-)(?: 
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*(?:og|and|&)\s+|\s+(?:og|and)\s+|\s*&\s*|,\s+"));
 
 /// A title between a name and its year has fewer words than this.
-const WORDS_OF_TITLE: usize = 6;
+const WORDS_OF_TITLE: usize = 10;
 
 /// What the reference list makes known.
 #[derive(Debug, Clone, Default)]

@@ -112,7 +112,11 @@ impl Args {
         let checks = self.checks()?;
         let review = Review::of(context, self.manuscript.is_some())?;
         let (manuscript, path) = self.manuscript(&review)?;
-        let language = review.settings.language;
+        // Without a review nobody says which language to speak but the draft.
+        let language = match (review.workspace, manuscript.document.source.language) {
+            (None, own @ (Language::Nn | Language::En)) => own,
+            _ => review.settings.language,
+        };
         if self.table == Some(TableOf::Kinds) {
             return self.kinds(context, (&manuscript, &path), &review.sources, language);
         }
@@ -261,8 +265,8 @@ struct Review {
 impl Review {
     /// The review that the folder is of; or none, where there is none and a manuscript is named: most checks need no more.
     fn of(context: &Context, named: bool) -> Result<Review> {
-        if let Some(error) = Layout::find(Path::new(".")).err().filter(|_| named) {
-            context.ui.note(&format!("{}: only what needs none is checked", error.message));
+        if named && Layout::find(Path::new(".")).is_err() {
+            context.ui.note("there is no review here (no folder `corpus`): the draft is checked by itself");
             return Ok(Review::default());
         }
         let workspace = context.open_works()?;

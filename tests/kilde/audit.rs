@@ -57,8 +57,57 @@ fn only_what_is_new_shows_after_a_baseline() {
 }
 
 #[test]
+fn each_manuscript_has_a_baseline_of_its_own() {
+    let folder = folder();
+    folder.write(
+        "other.md",
+        THESIS.replace("Okoro, \\\n2017", "Okoro, 2018").replace("Fjelltun (2019)", "Fjelltun (2009)"),
+    );
+    folder.run(&["audit", "--save-baseline"]);
+    folder.run(&["audit", "other.md", "--save-baseline", "--check", "differing-year"]);
+    says!(folder, "audit", "other.md", "--baseline", "--check", "differing-year");
+    folder.write(
+        "queries/manuscript.md",
+        THESIS.replace(" (2016)", " (2016, s. 3)").replace("Okoro, 2017", "Okoro, 2018"),
+    );
+    says!(folder, "audit", "--baseline", "--check", "differing-year", "--check", "differing-name");
+}
+
+#[test]
+fn a_draft_is_audited_where_there_is_no_review() {
+    let folder = Folder::empty();
+    folder.write("thesis.md", THESIS);
+    says!(folder, "audit", "thesis.md", "--check", "unlisted-citation", "--check", "not-in-review");
+    folder
+        .write("english.md", "# Houses\n\nThis is how it was for many years in the village by the sea (Moe, 2019).\n");
+    says!(folder, "audit", "english.md", "--check", "unlisted-citation");
+    says!(folder, "audit");
+}
+
+#[test]
+fn findings_that_say_the_same_stand_together() {
+    let folder = folder();
+    let entries: String = ["Berg", "Dal", "Eng", "Foss"]
+        .iter()
+        .map(|name| format!("{name}, A. (2020). *Hus {name}*. Fagbok.\n\n"))
+        .collect();
+    folder.write("long.md", THESIS.replace("## Referanseliste\n\n", &format!("## Referanseliste\n\n{entries}")));
+    says!(folder, "audit", "long.md", "--check", "uncited-reference");
+    says!(folder, "audit", "long.md", "--check", "uncited-reference", "-f", "md");
+}
+
+#[test]
+fn exceptions_that_take_in_nothing_are_told() {
+    let folder = folder();
+    let settings = String::from_utf8(folder.read("queries/review.toml")).unwrap();
+    folder.write("queries/review.toml", format!("{settings}\n[limits]\nyears = '2010..2022'\n\n[[exceptions]]\nsource = 'Lund 2003'\nreason = 'old and good'\n\n[[exceptions]]\nsource = 'Sund 2003'\n"));
+    says!(folder, "audit", "--check", "outside-limits");
+}
+
+#[test]
 fn a_check_explains_itself() {
     let folder = folder();
+    says!(folder, "audit", "--explain", "Ulike årstall");
     says!(folder, "audit", "--explain", "differing-year");
     says!(folder, "audit", "--explain", "diffring-year");
 }
