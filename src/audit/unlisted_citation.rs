@@ -76,9 +76,9 @@ impl UnlistedCitation {
             severity: Severity::Fact,
             at: 0..0,
             what: match language {
-                Language::En => format!("The text cites ({count} citations) and has no reference list."),
-                Language::Nn => format!("Teksten viser til kjelder ({count} tilvisingar) og har inga referanseliste."),
-                _ => format!("Teksten viser til kilder ({count} henvisninger) og har ingen referanseliste."),
+                Language::En => format!("The text has no reference list; citations: {count}."),
+                Language::Nn => format!("Teksten har inga referanseliste; tilvisingar: {count}."),
+                _ => format!("Teksten har ingen referanseliste; henvisninger: {count}."),
             },
             settle: say(
                 language,
@@ -150,7 +150,7 @@ mod tests {
         let manuscript = crate::cite::Manuscript::read(compose(Draft { text, ..Draft::default() }));
         let found = UnlistedCitation.run(&Case::of(&manuscript)).unwrap();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].what, "The text cites (2 citations) and has no reference list.");
+        assert_eq!(found[0].what, "The text has no reference list; citations: 2.");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub fn quotes(audited: &Audited<'_>, placed: &[Placed<'_>]) -> Vec<Quote> {
 /// Whether two findings stand in one chapter and say the same.
 fn is_alike(one: &Placed<'_>, other: &Placed<'_>) -> bool {
     let said = |one: &Placed<'_>| (one.finding.check, one.finding.severity, one.chapter.clone());
-    said(one) == said(other) && one.finding.what == other.finding.what && one.finding.settle == other.finding.settle
+    said(one) == said(other) && one.finding.what == other.finding.what
 }
 
 /// How many facts there are, and how many findings that are worth a look; nothing where there are none.
@@ -95,11 +95,16 @@ fn together(alike: &[&Placed<'_>], audited: &Audited<'_>) -> Quote {
     place.push(counted(alike.len(), language, ["sted", "stad", "place"], ["steder", "stader", "places"]));
     place.extend(weight(first, language));
     place.retain(|part| !part.is_empty());
-    let said = format!("{} {}", first.finding.what, first.finding.settle);
+    // What would settle them may differ: then each has its own.
+    let one_way = alike.iter().all(|one| one.finding.settle == first.finding.settle);
+    let said = match one_way {
+        true => format!("{} {}", first.finding.what, first.finding.settle),
+        false => first.finding.what.clone(),
+    };
     let each = alike.iter().map(|one| {
-        let words = cut(&one.words, SHOWN_TOGETHER);
+        let told = if one_way { cut(&one.words, SHOWN_TOGETHER) } else { one.finding.settle.clone() };
         let spot = one.spot(language).join(", ");
-        [spot, words].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(": ")
+        [spot, told].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(": ")
     });
     let remarks = std::iter::once(said).chain(each).collect();
     Quote { group, place: place.join(" · "), words: Marked::default(), remarks }
