@@ -14,7 +14,7 @@ use crate::report::cards::Standing;
 static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:systematic(?:ally)? review\w*|(?:scoping|literature|integrative|narrative|umbrella|realist|rapid|state-of-the-art)",
-        r" review|meta-?(?:analys[ie]s|analyse|synthesis|syntese|etnografi|ethnography)|litteraturstudi\w*|litteraturgjennomgang\w*",
+        r" review|meta-?(?:analys[ie]s|analyse|synthesis|syntese|etnografi|ethnography)|litteraturstudi\w*|litter(?:ær|aturbasert) oppg\w*|litteraturgjennomgang\w*",
         r"|litteraturoversikt\w*|litteraturoversyn\w*|kunnskapsoppsummering\w*|kunnskapsoversikt\w*|kunnskapsoversyn\w*",
         r"|kunnskapssammenstilling\w*|oversiktsartik\w*|(?:systematisk|systematiske) (?:oversikt|oversyn|gjennomgang)\w*)\b",
     ))
@@ -23,7 +23,7 @@ static REVIEWS: LazyLock<Regex> = LazyLock::new(|| {
 /// Words by which a work says that it has data of its own.
 static STUDIES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)\b(?:dybdeintervju\w*|djupneintervju\w*|fokusgruppe\w*|deltakende observasjon|deltakande observasjon|feltarbeid\w*",
+        r"(?i)\b(?:dybdeintervju\w*|djupneintervju\w*|fokusgruppe\w*|gruppeintervju\w*|(?:kvalitative|individuelle) intervju\w*|qualitative interviews?|deltakende observasjon|deltakande observasjon|feltarbeid\w*",
         r"|randomi[sz]ed (?:controlled )?trial|in-depth interviews?|semi-?structured interviews?|semistrukturerte intervju\w*",
         r"|focus groups?|participant observation|field ?work|we interviewed|vi intervjuet|vi intervjua|spørreundersøkelse\w*",
         r"|spørjeundersøking\w*|cross-sectional (?:study|survey)|cohort study|kohortstudie\w*)\b",

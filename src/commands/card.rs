@@ -100,7 +100,7 @@ impl Gathered {
         setting: Setting,
     ) -> Result<Gathered> {
         let records = workspace.records(&all.facts)?;
-        let abstracts = |facts: &Facts| workspace.abstracts(facts.address);
+        let abstracts = |facts: &Facts| workspace.summaries(facts.address);
         let abstracts: Vec<Vec<String>> = all.facts.iter().map(abstracts).collect::<Result<_>>()?;
         let register = workspace.register()?;
         let level =

@@ -118,6 +118,19 @@ impl Document {
         (chapters > 1 && rest.iter().all(|section| section.parent.is_some())).then_some(0)
     }
 
+    /// What stands under each heading that is one of these, in lower case and without a number or a colon: its running text.
+    pub fn under(&self, headings: &[&str]) -> Vec<String> {
+        let name = |title: &str| title.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase();
+        let sections =
+            self.sections.iter().enumerate().filter(|(_, section)| headings.contains(&name(&section.title).as_str()));
+        let texts = sections.map(|(number, _)| {
+            let own =
+                |sentence: &&Sentence| sentence.section == u32::try_from(number).ok() && sentence.role == Role::Body;
+            self.sentences.iter().filter(own).map(|sentence| self.line(sentence)).collect::<Vec<_>>().join(" ")
+        });
+        texts.filter(|text| !text.is_empty()).collect()
+    }
+
     /// A sentence's language, told as fine as that of the whole: `Nn` in a text in nynorsk.
     pub fn language(&self, sentence: &Sentence) -> Language {
         match sentence.language {

@@ -205,7 +205,7 @@ fn head(field: &str, language: Language) -> &'static str {
     let (nb, nn, en) = match field {
         "id" => ("Id", "Id", "Id"),
         "source" => ("Kilde", "Kjelde", "Source"),
-        "kind" => ("Slag", "Slag", "Kind"),
+        "kind" => ("Type", "Type", "Kind"),
         "year" => ("År", "År", "Year"),
         "age" => ("Alder (år)", "Alder (år)", "Age (years)"),
         "level" => ("Nivå", "Nivå", "Level"),

@@ -53,6 +53,10 @@ use crate::index::{Address, Facts, Reader, ids};
 use crate::model::{Document, Source};
 use crate::review::{Codebook, Layout, Register, Settings, blocks};
 
+/// Headings over an abstract, in lower case.
+const SUMMARY: &[&str] =
+    &["abstract", "summary", "sammendrag", "samandrag", "sammandrag", "resymé", "norsk sammendrag", "english summary"];
+
 /// What the library needs of the world around it.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
@@ -224,6 +228,18 @@ impl Workspace {
             let document = self.reader.document(*entry)?;
             let own = document.abstracts.iter().filter_map(|range| document.text.get(range.clone()));
             own.for_each(|text| abstracts::add(&mut all, text.to_string()));
+        }
+        Ok(all)
+    }
+
+    /// How a work sums itself up: its abstracts, or where no format states them, what stands under a heading that is one.
+    pub fn summaries(&self, entry: Address) -> Result<Vec<String>> {
+        let mut all = self.abstracts(entry)?;
+        if all.is_empty() {
+            for entry in self.linked()?.works.entries(&entry) {
+                let document = self.reader.document(*entry)?;
+                document.under(SUMMARY).into_iter().for_each(|text| abstracts::add(&mut all, text));
+            }
         }
         Ok(all)
     }

@@ -40,6 +40,26 @@ fn all_sources_are_one_table() {
 }
 
 #[test]
+fn cards_speak_nynorsk_and_english() {
+    let folder = folder();
+    for language in ["nn", "en"] {
+        folder.write("queries/review.toml", format!("language = \"{language}\"\n{LIMITS}"));
+        says!(folder, "card", "-f", "md");
+        says!(folder, "card", "aasvang");
+    }
+}
+
+#[test]
+fn a_text_may_sum_itself_up_under_a_heading() {
+    let folder = folder();
+    folder.write(
+        "corpus/garder.md",
+        "---\ntitle: Garder i bygda\nauthor: Siv Lund\ndate: 2019\n---\n# Garder i bygda\n\n## Samandrag\n\nI denne studien gjorde eg fokusgruppeintervju med åtte som bur på gard. Dei ville bestemme meir sjølve enn dei fekk.\n\n## Funn\n\nDei ville ha nøkkel til eiga dør, og dei ville ha møte kvar veke.\n",
+    );
+    says!(folder, "card", "garder");
+}
+
+#[test]
 fn one_source_has_a_card() {
     let folder = folder();
     says!(folder, "card", "aasvang");
