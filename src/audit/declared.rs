@@ -43,21 +43,21 @@ static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Words for the limits as such.
 static THE_LIMITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:[^\s,.;:()]*avgrens|tidsspenn|tidsramm|tidsrom|(?:inklusjons|eksklusjons)?kriteri|årsgrens|års?talls?grens|unntak|unnatak|limit|time ?frame|time ?span|restriction|criteri|exception)",
+        r"(?i)\b(?:[^\s,.;:()]*avgrens|tidsspenn|tidsramm|tidsrom|(?:inklusjons|eksklusjons)?kriteri|årsgrens|års?talls?grens|unntak|unntatt|unnatak|unnatekn|unntekn|omfatt|grens|limit|subject to|time ?frame|time ?span|restriction|criteri|exception)",
     )
 });
 
 /// What is left outside of them: "er ikke omfattet", "unntak er gjort for", "does not apply to".
 static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:ikk[ej]e? (?:er )?(?:omfatt|underlagt|begrens|avgrens)|omfattes ikke|omfattast ikkje|omfatter ikke|omfattar ikkje|gjelder (?:derfor |likevel )?ikke|gjeld (?:difor |likevel )?ikkje|unntatt|unnateke|unntak (?:er |ble |vart )?(?:gjort |gjelder |gjeld )?(?:for|fra|frå)|unnatak|do(?:es)? not apply|did not apply|not covered|exempt|exceptions? (?:was|were|is|are)? ?(?:made )?for)",
+        r"(?i)\b(?:ikk[ej]e? (?:er )?(?:omfatt|underlagt|begrens|avgrens)|omfattes ikke|omfattast ikkje|omfatter ikke|omfattar ikkje|gjelder (?:derfor |likevel )?ikke|gjaldt (?:derfor |likevel )?ikke|gjeld (?:difor |likevel )?ikkje|galdt (?:difor |likevel )?ikkje|ikk[ej]e (?:satt|sett) (?:noen |noko |ei |en )?\p{L}*grens|unntak(?:et)? er|unntatt|unnateke|unntekne|not subject to|were exempt|unntak (?:er |ble |vart )?(?:gjort |gjelder |gjeld )?(?:for|fra|frå)|unnatak|do(?:es)? not apply|did not apply|not covered|exempt|exceptions? (?:was|were|is|are)? ?(?:made )?for)",
     )
 });
 
 /// What alone is held against them: "gjelder bare forskningsartiklene".
 static ONLY_HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:gjelder|gjaldt|gjeld|galdt|omfatter|omfattar|applies|apply|applied) (?:altså |derfor |difor )?(?:bare|kun|berre|only)\b(?P<kinds>[^.;]*)",
+        r"(?i)\b(?:gjelder|gjaldt|gjeld|galdt|omfatter|omfattar|applies|apply|applied) (?:altså |derfor |difor )?(?:bare|kun|berre|only)\b(?P<kinds>[^.;]*)|\b(?:applies|apply|applied) (?:only )?to (?P<these>[^.;]*?)(?: only)\b",
     )
 });
 
@@ -79,7 +79,7 @@ fn kinds_not_held(sentence: &str) -> Vec<Kind> {
         return Vec::new();
     }
     if let Some(only) = ONLY_HELD.captures(sentence) {
-        let held = of_words(&only["kinds"]);
+        let held = of_words(only.name("kinds").or(only.name("these")).map_or("", |kinds| kinds.as_str()));
         let rest = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Unknown && !held.contains(kind));
         return if held.is_empty() { Vec::new() } else { rest.collect() };
     }

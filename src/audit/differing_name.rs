@@ -116,9 +116,9 @@ fn said(difference: &Difference, entry: &Reference, language: Language) -> Optio
 
 fn spelt(listed: &str, language: Language) -> String {
     match language {
-        Language::En => format!("A name is spelt otherwise; the list has “{listed}”."),
-        Language::Nn => format!("Eit namn er stava ulikt; lista har «{listed}»."),
-        _ => format!("Et navn er stavet ulikt; lista har «{listed}»."),
+        Language::En => format!("A name is spelt differently; the list has “{listed}”."),
+        Language::Nn => format!("Eit namn er skrive annleis enn i lista, som har «{listed}»."),
+        _ => format!("Et navn er skrevet annerledes enn i lista, som har «{listed}»."),
     }
 }
 

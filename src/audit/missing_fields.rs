@@ -134,6 +134,8 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
     need(entry.year.is_some(), Field::Year);
     let of_people = work.authors.iter().any(|author| author.given.is_some());
     match work.kind {
+        // Works of reference have no editors that anybody names, and data no pages.
+        Kind::Chapter | Kind::Article if UNPAGED.is_match(words) => {}
         Kind::Article if !is_book(entry) => {
             need(journal(entry).is_some(), Field::Journal);
             // Some journals number their issues or their articles only.
@@ -144,7 +146,7 @@ fn lacking(entry: &Reference, words: &str) -> Vec<Field> {
         Kind::Book if work.pages.is_some() => need(!work.editors.is_empty(), Field::Editors),
         Kind::Chapter => {
             need(work.container.is_some(), Field::Book);
-            need(!work.editors.is_empty(), Field::Editors);
+            need(!work.editors.is_empty() || is_in_own_book(entry, words), Field::Editors);
             need(work.pages.is_some(), Field::Pages);
             need(work.publisher.is_some() || work.url.is_some(), Field::Publisher);
         }
@@ -186,9 +188,24 @@ fn journal(entry: &Reference) -> Option<&str> {
     work.container.as_deref().or(work.publisher.as_deref()).filter(|name| !holds_articles(name))
 }
 
+/// What is no part of a printed volume: entries of encyclopedias, data, and what is not printed yet.
+static UNPAGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:\p{L}*leksikon|encyclop(?:a)?edia|wikipedia|\p{L}*ordbok\p{L}*|dictionary)\b|\[data(?:sett|set|set)?\]|\[data set\]|forhåndspubli\p{L}+|advance online|ahead of print|i trykk|in press",
+    )
+});
+
+/// Whether a chapter stands in a book of the same author: "Moe, P. (2019). Hus. I P. Moe, *Hus og hage*".
+fn is_in_own_book(entry: &Reference, words: &str) -> bool {
+    static INSIDE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.?!] (?:I|In) (?:\p{Lu}\.[ -]?)+ ?(?P<family>\p{Lu}[\p{L}-]+),"));
+    let family = INSIDE.captures(words).map(|found| found["family"].to_string());
+    entry.work.authors.first().is_some_and(|author| family.as_deref() == Some(author.family.as_str()))
+}
+
 /// Whether an issue is named by itself: "*Husbladet*, (5), 4–9".
 fn has_issue(words: &str) -> bool {
-    static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r", \*?\([0-9]+(?:[-–/][0-9]+)?\)"));
+    static ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r", \*?\([0-9]+(?:[-–/][0-9]+)?\)|, \*[0-9]{1,4}\*"));
     ISSUE.is_match(words)
 }
 
@@ -196,7 +213,7 @@ fn has_issue(words: &str) -> bool {
 fn has_number(words: &str) -> bool {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\barti(?:cle|kkel)\s+(?:nr\.?\s*|no\.?\s*)?\w*[0-9]|\be[0-9]{2,}|forhåndspublisert|advance online|i trykk|in press",
+            r"(?i)\barti(?:cle|kkel)\s+(?:nr\.?\s*|no\.?\s*)?\w*[0-9]|\be-?[0-9]{2,}|, [a-z]{1,2}[0-9]{3,}\b|\b[A-Z][0-9]+ ?[–-] ?[A-Z]?[0-9]+",
         )
     });
     NUMBER.is_match(words)

@@ -213,9 +213,9 @@ fn no_citations(language: Language) -> String {
 fn no_limits(language: Language) -> String {
     say(
         language,
-        "ingen avgrensninger er oppgitt; skriv `[limits]` i queries/review.toml",
-        "ingen avgrensingar er oppgitte; skriv `[limits]` i queries/review.toml",
-        "no limits are declared; write `[limits]` in queries/review.toml",
+        "queries/review.toml oppgir ingen avgrensninger (`[limits]`)",
+        "queries/review.toml oppgjev ingen avgrensingar (`[limits]`)",
+        "queries/review.toml declares no limits (`[limits]`)",
     )
     .into()
 }

@@ -11,9 +11,12 @@ use crate::model::Kind;
 
 /// The kinds by words for them.
 const KINDS: [(&str, Kind); 8] = [
-    (r"(?:[^\s,.;:()]*artikl[^\s,.;:()]*|[^\s,.;:()]*artikkel[^\s,.;:()]*|articles?|papers)", Kind::Article),
     (
-        r"(?:(?:fag|lære|teori|metode|lærar)?b[øo]k(?:er|ene|a)|faglitteratur[^\s,.;:()]*|klassiker(?:e|ne)|klassikar(?:ar|ane)|(?:text)?books?)",
+        r"(?:[^\s,.;:()]*artikl[^\s,.;:()]*|[^\s,.;:()]*artikkel[^\s,.;:()]*|articles?|papers|(?:empirisk[^\s,.;:()]* |empirical )?stud(?:ier|iar|iene|iane|ies))",
+        Kind::Article,
+    ),
+    (
+        r"(?:(?:fag|lære|teori|metode|lærar)?b[øo]k(?:er|ene|a)|faglitteratur[^\s,.;:()]*|klassiker(?:e|ne)|klassikar(?:ar|ane)|(?:text)?books?|(?:theoretical )?works?(?: of theory)?|teori(?:en)?)",
         Kind::Book,
     ),
     (r"(?:bokkapit[^\s,.;:()]+|book chapters?)", Kind::Chapter),

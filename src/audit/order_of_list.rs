@@ -171,7 +171,7 @@ fn first_words(manuscript: &Manuscript, reference: &Reference) -> String {
 fn keys(words: &str, english: bool, by_words: bool) -> Vec<Vec<u32>> {
     let words = words.trim_start_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
     // "D'Souza" is one word.
-    let words = words.replace(['\'', '’'], "");
+    let words = words.replace(['\'', '’'], "").replace(['đ', 'ð'], "d").replace('ł', "l").replace('þ', "th");
     let mut forms = vec![words.clone()];
     let small = words.split(' ').take_while(|word| is_small(word)).map(|word| word.len() + 1).sum::<usize>();
     forms.extend(words.get(small..).filter(|_| small > 0).map(str::to_string));
@@ -251,7 +251,7 @@ fn beside(part: &[Sorted], one: &Sorted, kept: &[Kept]) -> Option<usize> {
 /// What is said of two neighbours.
 fn swapped(manuscript: &Manuscript, first: usize, second: usize, language: Language) -> String {
     let (first, second) = (super::listed(&manuscript.references[first]), super::listed(&manuscript.references[second]));
-    let stands = say(language, "står før", "står før", "stands before");
+    let stands = say(language, "står før", "står før", "comes before");
     format!("{}: {first} {stands} {second}.", out_of_alphabet(language))
 }
 
@@ -267,7 +267,7 @@ fn belongs(manuscript: &Manuscript, one: &Sorted, kept: &[Kept], language: Langu
     let behind = kept.partition_point(|(_, key)| one.keys.first().is_some_and(|own| key <= own));
     let name = |(place, _): &Kept| super::listed(&manuscript.references[*place]);
     match (behind.checked_sub(1).and_then(|place| kept.get(place)).map(name), kept.get(behind).map(name), language) {
-        (Some(before), _, Language::En) => format!("Out of the alphabet: it belongs behind {before}."),
+        (Some(before), _, Language::En) => format!("Out of the alphabet: it belongs after {before}."),
         (Some(before), _, Language::Nn) => format!("Står ikkje alfabetisk: Oppføringa høyrer heime etter {before}."),
         (Some(before), ..) => format!("Står ikke alfabetisk: Oppføringen hører hjemme etter {before}."),
         (None, after, Language::En) => format!("Out of the alphabet: it belongs before {}.", after.unwrap_or_default()),
@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(moved(&["Berg", "Dal", "Lie", "Moe", "Ærlig", "Østby", "Åsen"]), Vec::<String>::new());
         assert_eq!(
             moved(&["Åsen", "Berg", "Dal", "Lie", "Moe"]),
-            ["Åsen: Out of the alphabet: it belongs behind Moe (2020)."]
+            ["Åsen: Out of the alphabet: it belongs after Moe (2020)."]
         );
         assert_eq!(
             moved(&["Berg", "Dal", "Moe", "Rud", "Aker"]),
@@ -345,15 +345,15 @@ mod tests {
     fn of_two_neighbours_either_may_be_moved() {
         assert_eq!(
             moved(&["Berg", "Lie", "Dal", "Moe", "Rud"]),
-            ["Lie: Out of the alphabet: Lie (2020) stands before Dal (2020)."]
+            ["Lie: Out of the alphabet: Lie (2020) comes before Dal (2020)."]
         );
         assert_eq!(
             moved(&["Dal", "Berg", "Lie", "Moe", "Rud"]),
-            ["Dal: Out of the alphabet: Dal (2020) stands before Berg (2020)."]
+            ["Dal: Out of the alphabet: Dal (2020) comes before Berg (2020)."]
         );
         assert_eq!(
             moved(&["Berg", "Dal", "Moe", "Lie"]),
-            ["Moe: Out of the alphabet: Moe (2020) stands before Lie (2020)."]
+            ["Moe: Out of the alphabet: Moe (2020) comes before Lie (2020)."]
         );
     }
 
@@ -366,7 +366,7 @@ mod tests {
         let right =
             ["Dal, B. (2019a)", "Dal, B. (2019b)", "Dal, B. (2020)", "Dal, B. & Aas, A. (2011)", "Dal, K. (2001)"];
         assert_eq!(said(&right), Vec::<String>::new());
-        assert_eq!(said(&["Dal, B. (2020)", "Dal, B. (2019)"]), ["One author: Dal (2020) stands before Dal (2019)."]);
+        assert_eq!(said(&["Dal, B. (2020)", "Dal, B. (2019)"]), ["One author: Dal (2020) comes before Dal (2019)."]);
         assert_eq!(said(&["Dal, B. (2019b)", "Dal, B. (2019a)"]).len(), 1);
         assert_eq!(said(&["Dal, B. & Aas, A. (2011)", "Dal, B. (2020)"]).len(), 1);
     }

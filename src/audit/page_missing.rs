@@ -68,8 +68,10 @@ impl Check for PageMissing {
             // Where works are spoken of as wholes, nothing is learnt of who gives pages.
             let without: Vec<usize> =
                 without.into_iter().filter(|place| !of_wholes(manuscript, &manuscript.citations[*place])).collect();
-            if with.len() >= OFTEN && with.len() >= OFTEN * without.len() {
-                bare.extend(without.into_iter().map(|place| (place, with.len())));
+            // What is introduced with a name and paged further down counts once.
+            let paged = with.iter().filter(|place| has_own_page(manuscript, **place)).count();
+            if paged >= OFTEN && paged >= OFTEN * without.len() {
+                bare.extend(without.into_iter().map(|place| (place, paged)));
             }
         }
         bare.sort_unstable();
@@ -89,6 +91,10 @@ fn has_page(manuscript: &Manuscript, place: usize) -> bool {
     }
     // A citation that a page parts ends in the next paragraph.
     let end = manuscript.paragraph_end(citation.range.end).max(citation.range.end);
+    // A quotation that stands by itself below belongs to its introduction.
+    let below = manuscript.document.text.get(end..).unwrap_or_default();
+    let quoted = below.trim_start().starts_with('>').then(|| end + below.find('>').unwrap_or_default() + 2);
+    let end = quoted.map_or(end, |quoted| manuscript.paragraph_end(quoted).max(end));
     let entry = manuscript.meant[place].entry();
     let next = (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
     let before =
@@ -99,8 +105,22 @@ fn has_page(manuscript: &Manuscript, place: usize) -> bool {
             .any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
 }
 
-/// Whether a citation stands where works are spoken of as wholes.
+/// Whether the citation names a page itself, or a bracket right behind it does.
+fn has_own_page(manuscript: &Manuscript, place: usize) -> bool {
+    let citation = &manuscript.citations[place];
+    let end = manuscript.paragraph_end(citation.range.end).max(citation.range.end);
+    let next = manuscript.citations.get(place + 1).map_or(end, |next| next.range.start.clamp(citation.range.end, end));
+    citation.locator.is_some()
+        || super::page_in(manuscript.document.text.get(citation.range.end..next).unwrap_or_default())
+}
+
+/// Whether a citation stands where works are spoken of as wholes: under such a heading, or in the row of a table.
 fn of_wholes(manuscript: &Manuscript, citation: &Citation) -> bool {
+    let text = &manuscript.document.text;
+    let line = text[..citation.range.start].rfind('\n').map_or(0, |end| end + 1);
+    if text[line..].trim_start().starts_with('|') {
+        return true;
+    }
     let sentence = manuscript.sentence_at(citation.range.start);
     let path = sentence.map(|sentence| manuscript.document.section_path(sentence)).unwrap_or_default();
     path.iter().any(|title| WHOLES.iter().any(|word| title.to_lowercase().contains(word)))
@@ -112,9 +132,9 @@ fn finding(check: &'static str, citation: &Citation, with: usize, language: Lang
         severity: Severity::Look,
         at: citation.range.clone(),
         what: match language {
-            Language::En => format!("No page here; this source is cited with pages {with} times elsewhere."),
-            Language::Nn => format!("Ingen sidetal her; kjelda er vist til med sidetal {with} gonger elles."),
-            _ => format!("Ingen sidetall her; kilden er vist til med sidetall {with} ganger ellers."),
+            Language::En => format!("No page here; elsewhere this source has one {with} times."),
+            Language::Nn => format!("Her manglar sidetal; elles er det oppgjeve {with} gonger for denne kjelda."),
+            _ => format!("Her mangler sidetall; ellers er det oppgitt {with} ganger for denne kilden."),
         },
         settle: say(
             language,

@@ -44,7 +44,7 @@ static EXCEPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)\b(?:ikke|ikkje|not|non)\b[ -](?:\w+ ){0,3}(?:fagfellevurder\w*|peer[ -]review(?:ed)?)",
         r"|\b(?:unntak|unntaket|unntatt|unnateke|bortsett fra|bortsett frå|except|exception|exceptions|grå litteratur|grey literature|gray literature)\b",
-        r"|\b(?:i tillegg|in addition|supplert|supplerte|supplement\w*)\b",
+        r"|\b(?:som bakgrunn|as background|i tillegg|in addition|supplert|supplerte|supplement\w*)\b",
     ))
 });
 

@@ -47,7 +47,13 @@ impl Check for UnlistedCitation {
             };
         }
         let all = case.manuscript.citations.iter().zip(&case.manuscript.meant);
-        let unlisted = all.filter(|(citation, meant)| **meant == Meant::Nothing && citation.read_in.is_none());
+        // What was read in another work need not be listed, also where it is named once more.
+        let second_hand: Vec<&Citation> =
+            case.manuscript.citations.iter().filter(|citation| citation.read_in.is_some()).collect();
+        let told = |citation: &Citation| {
+            second_hand.iter().any(|one| one.names == citation.names && one.year == citation.year)
+        };
+        let unlisted = all.filter(|(citation, meant)| **meant == Meant::Nothing && !told(citation));
         let finding = |citation: &Citation| {
             let alone = citation.form == Form::Narrative && citation.names.len() == 1 && !citation.others;
             Finding {

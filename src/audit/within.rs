@@ -100,8 +100,8 @@ fn another_kind(kind: Kind, language: Language) -> String {
     let name = phrases::kind(kind, language);
     match language {
         Language::En => format!("A {name} is none of the kinds that are declared."),
-        Language::Nn => format!("Ei kjelde av typen {name} er ikkje blant dei oppgitte."),
-        _ => format!("En kilde av typen {name} er ikke blant de oppgitte."),
+        Language::Nn => format!("Typen {name} er ikkje blant dei som er oppgjevne."),
+        _ => format!("Typen {name} er ikke blant dem som er oppgitt."),
     }
 }
 

@@ -132,6 +132,13 @@ fn is_title(who: &str) -> bool {
 /// The names at the head of an entry: families before given names, initials with commas between them too ("Moe, P, K.").
 pub fn authors(text: &str) -> Vec<Author> {
     let pieces = pieces(text);
+    // "Unio & LO" are two bodies.
+    let bare = text.trim_end_matches(['.', ' ']);
+    let two = bare.contains(" & ") && !bare.contains([',', '.']) && pieces.len() == 2;
+    if two && pieces.iter().all(|piece| !piece.contains(' ')) {
+        let body = |piece: &&str| Author { family: piece.trim_end_matches('.').to_string(), given: None };
+        return pieces.iter().map(body).collect();
+    }
     if !pieces.iter().any(|piece| is_initials(piece)) {
         return in_full(text, &pieces);
     }
@@ -165,8 +172,7 @@ fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
         // "National Academies of Sciences, Engineering, and Medicine" is one body.
         [first, second, others @ ..]
             if first.split(' ').any(|word| ["of", "for"].contains(&word))
-                && std::iter::once(second).chain(others).all(|other| words(other) == 1)
-                && !others.is_empty() =>
+                && std::iter::once(second).chain(others).all(|other| words(other) == 1) =>
         {
             vec![Author { family: text.to_string(), given: None }]
         }

@@ -15,7 +15,11 @@ use crate::model::Kind;
 use crate::model::manuscript::{Reference, Year};
 
 /// An organisation with its short name behind it: "Verdens helseorganisasjon [WHO]", "Fellesorganisasjonen (FO)".
-static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \n][\[(](?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]"));
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[ \n][\[(](?:(?:heretter|forkortet|forkorta|hereafter|henceforth)(?: kalt| kalla)? )?(?P<short>\p{Lu}[\p{L}&-]{1,11})\.?[\]),]",
+    )
+});
 
 /// The number of a report of the state, however it is spaced: "NOU 2012: 05".
 static SERIES: LazyLock<Regex> =
@@ -32,7 +36,7 @@ static LAW: LazyLock<Regex> =
 /// What stands for further authors.
 static OTHERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r",?\s+(?:et\.? al\b\.?|m\.?\s?fl\b\.?|med flere|med fleire|og andre|og kolleg\p{L}+|og medarbeid(?:ere|arar|arane|erne)|and (?:colleagues|others|co-?workers))\s*(?:['’]s|['’]|s)?$",
+        r",?\s+(?:et\.? al\b\.?|m\.?\s?fl\b\.?|o\. ?a\.|med flere|med fleire|og andre|og kolleg\p{L}+|og medarbeid(?:ere|arar|arane|erne)|med kolleg\p{L}+|and (?:colleagues|others|co-?workers))\s*(?:['’]s|['’]|s| sin| si| sitt| sine)?$",
     )
 });
 
@@ -227,6 +231,14 @@ pub fn names_of(reference: &Reference) -> Vec<String> {
         if let Some((short, long)) = [": ", " – ", " - "].iter().find_map(|between| one.family.split_once(between)) {
             names.extend([short.to_string(), long.to_string()]);
         }
+    }
+    // "Age UK" and "Huset AS" are written as people with initials are.
+    if let [one] = work.authors.as_slice()
+        && let Some(given) = one.given.as_deref()
+        && given.chars().count() > 1
+        && given.chars().all(char::is_uppercase)
+    {
+        names.push(format!("{} {given}", one.family));
     }
     if work.kind == Kind::Law || people().next().is_none() {
         names.extend(work.title.clone());

@@ -29,7 +29,7 @@ static TREATY: LazyLock<Regex> =
 static KINDS: LazyLock<Vec<(Regex, Kind)>> = LazyLock::new(|| {
     [
         (r"(?i)\b(?:bachelor|master|hoved|doktor)(?:grads)?(?:oppgave|oppgåve|avhandling)|\b(?:ph\.?d|doctoral|master['’]?s)\b.{0,20}\b(?:thesis|dissertation|avhandling)", Kind::Thesis),
-        (r"(?i)\bnou ?[0-9]{4}|\bmeld\.? ?st|\bst\.? ?meld|\bprop\.? ?[0-9]|\binnst\.? ?[0-9]|\bdokument (?:nr\.? ?)?[0-9]+:[0-9]|\bot\.? ?prp|\b\p{L}*(?:rapport|report)\b (?:nr|no|[0-9])|\b(?:evaluerings|års|slutt|forsknings)rapport", Kind::Report),
+        (r"(?i)\bnou ?[0-9]{4}|\bmeld\.? ?st|\bst\.? ?meld|\bprop\.? ?[0-9]|\binnst\.? ?[0-9]|\bdokument (?:nr\.? ?)?[0-9]+:[0-9]|\bot\.? ?prp|\b\p{L}*(?:rapport|report)\b (?:nr|no|[0-9])|\brundskriv\b|\b(?:evaluerings|års|slutt|forsknings)rapport", Kind::Report),
         (r"(?i)\b(?:retningslinjer?|retningsliner?|veileder(?:en)?|rettleiar(?:en)?|rettleiing|guidelines?|pakkeforløp|normalforløp)\b", Kind::Guideline),
     ]
     .into_iter()
@@ -92,8 +92,16 @@ fn kind(plain: &Plain, head: &Head, work: &Source) -> Kind {
     }
     // An article may well have a guideline in its title.
     let article = work.doi.is_some() && work.authors.iter().any(|author| author.given.is_some());
-    let kinds = KINDS.iter().filter(|(_, kind)| !(article && *kind == Kind::Guideline));
-    if let Some((_, kind)) = kinds.into_iter().find(|(words, _)| words.is_match(&plain.text)) {
+    let of_people = work.authors.iter().any(|author| author.given.is_some());
+    // "Bacheloroppgaven" is a book on theses where it stands in a title, as "Veilederen" is one by a person who is published.
+    let title = work.title.as_deref().unwrap_or_default();
+    let elsewhere = plain.text.replacen(title, "", 1);
+    let shown = |(words, kind): &(Regex, Kind)| match kind {
+        Kind::Thesis => words.is_match(&elsewhere),
+        Kind::Guideline => !article && !(of_people && work.publisher.is_some()) && words.is_match(&plain.text),
+        _ => words.is_match(&plain.text),
+    };
+    if let Some((_, kind)) = KINDS.iter().find(|one| shown(one)) {
         return *kind;
     }
     if work.doi.is_some() || plain.addresses.iter().any(|address| is_of_journals(address)) {

@@ -194,6 +194,12 @@ impl Scan<'_> {
     /// Whether words before a bracket name somebody, and not a place or a time.
     fn is_named(&self, before: &str, named: &narrative::Named, cited: &Cited, bracket: &str) -> bool {
         let words = &before[named.range.clone()];
+        // "In May (2020)" is no work of somebody called May.
+        let in_year =
+            cited.year.is_some_and(|year| matches!(year.dated, Dated::In(year) if self.known.has(words, year)));
+        if nobody::is_time(words) && !in_year {
+            return false;
+        }
         let sure = named.sure || self.known.knows(words) || cited.locator.is_some() || cited.unread;
         // "1900/1953" are the years of a work, "1900–1953" is a time.
         let dated = match cited.year.map(|year| year.dated) {
@@ -351,6 +357,9 @@ fn names_somebody(names: &str, cited: &Cited) -> bool {
     let joined =
         words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
     // Students write the short names of laws in small letters, as in running text.
+    if is_act(names) && plain && words.len() > 1 {
+        return true;
+    }
     let begins = capital(first)
         || ["van", "von", "de", "der", "den"].contains(first)
         || law::is_short_name(names)

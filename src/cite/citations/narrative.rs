@@ -16,9 +16,9 @@ use crate::text::places;
 static PEOPLE: LazyLock<Regex> = LazyLock::new(|| {
     const NAME: &str = r"(?:\p{Lu}\.[ -]?){0,3}(?:(?:van|von|de|der|den|du|la|le|di|da|dos|af|ten|ter|zu|Van|Von|De|La|Le|Di) ){0,2}\p{Lu}[\p{L}'’-]*(?: \p{Lu}\.)*(?:,? (?:Jr|Sr)\.?|,? I{2,3}\b)?(?:, \p{Lu}\.(?:[ -]?\p{Lu}\.)*)?";
     const JOINT: &str = r"(?:, (?:og |and |& )?| & | og | and )";
-    const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene|aene|aane)|og medarbeid(?:ere|arar|arane|erne)|and (?:colleagues|others|co-?workers))";
+    const OTHERS: &str = r",?\s(?:et\.? al\.?|m\.?\s?fl\.?|o\. ?a\.|med flere|med fleire|og andre|og kolleg(?:aer|er|aar|ane|ene|aene|aane)|og medarbeid(?:ere|arar|arane|erne)|med kolleg(?:aer|er|aar|ane|ene|aene|aane)|and (?:colleagues|others|co-?workers))";
     pattern(&format!(
-        r"(?P<chain>\b(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:['’]s|['’]|s)?,?\s*$"
+        r"(?P<chain>\b(?:{NAME} ?){{1,3}}(?:{JOINT}(?:{NAME} ?){{1,3}}){{0,5}})(?P<others>{OTHERS})?(?:['’]s|['’]|s| sin| si| sitt| sine)?,?\s*$"
     ))
 });
 
@@ -28,6 +28,9 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:NOU(?: ?[0-9]{4} ?[:-])? ?(?:nr\.? ?)?[0-9]+|(?:Meld|St|Prop|Innst|Ot)\. ?(?:[Mm]eld|[Ss]t|[Pp]rp|[SL])?\.? ?(?:nr\.? ?)?[0-9]+(?: ?[SL])?)\s*$",
     )
 });
+
+/// The short name of a law, which running text has in small letters.
+static LAW: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\b\p{L}+- og )?\b\p{L}{3,}(?:loven|lova|lovi)s?\s*$"));
 
 /// What is said of a source: behind a bracket it shows that who wrote stands before.
 static TELLS: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,7 +72,7 @@ pub fn named(before: &str, known: &[String]) -> Option<Named> {
     match (people, listed) {
         (Some(people), Some(listed)) if people.range.start < listed.range.start => Some(people),
         (_, Some(listed)) => Some(listed),
-        (people, None) => NUMBERED.find(before).map_or(people, |found| {
+        (people, None) => NUMBERED.find(before).or_else(|| LAW.find(before)).map_or(people, |found| {
             Some(Named { range: found.start()..before.trim_end().len(), others: false, sure: true })
         }),
     }

@@ -1,4 +1,4 @@
-//! What is cited by a number of its own: sections of laws, reports of the state, and circulars.
+//! What is cited by a number of its own: sections of laws, reports of the state, circulars, and decisions of courts.
 //!
 //! Apart from names and years, because neither is needed: "etter husloven § 3-1", "i NOU 2012: 5", "(Rundskriv I-13/2018)".
 
@@ -19,6 +19,7 @@ static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)",
         r"|(?P<circular>(?i:rundskriv) (?:nr\.? ?)?\p{Lu}{1,4}[- ]?[0-9]+[-/](?P<issued>(?:19|20)[0-9]{2}))\b",
+        r"|(?P<case>(?:HR|LA|LB|LE|LF|LG|LH|TOSLO)-(?P<tried>(?:19|20)[0-9]{2})-[0-9]+(?:-[A-ZÅ]+)?(?:-[A-ZÅ]+)?)",
         r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.),? ",
         r"(?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
     ))
@@ -34,10 +35,13 @@ impl Scan<'_> {
         for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
             let Some(whole) = found.get(0) else { continue };
             let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
-            let name = ["nou", "circular", "law"].iter().find_map(|sort| found.name(sort));
+            let name = ["nou", "circular", "case", "law"].iter().find_map(|sort| found.name(sort));
             let Some(name) = name else { continue };
-            let year =
-                found.name("year").or(found.name("issued")).and_then(|at| year(at.as_str())).map(|(year, _)| year);
+            let year = ["year", "issued", "tried"]
+                .iter()
+                .find_map(|year| found.name(year))
+                .and_then(|at| year(at.as_str()))
+                .map(|(year, _)| year);
             let locator = found.name("place").map(|at| shift(at.range()));
             self.take(form, shift(whole.range()), &text[shift(name.range())], year, locator);
         }

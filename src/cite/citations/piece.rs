@@ -28,14 +28,14 @@ pub struct Cited {
 /// Words before the names that are none.
 static LEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?:for [a-zæøå ]{3,40},(?: (?:see|se|sjå)(?: also| også)?)?|(?:men|but|and|og) (?:see|se|sjå)(?: also| også)?|(?:re)?viewed (?:in|by)|adapted from|as in|tilpasset fra|inspirert av|særlig|spesielt|especially|particularly|notably|following|se(?: også| f\.eks\.| for eksempel| blant annet)?|sjå(?: òg| også)?|jf|jfr|jmf|jamf|cf|t\.d|m\.a|jamfør|see(?: also)?|e\.g|i\.e|f\.eks|for eksempel|til dømes|bl\.a|blant annet|mellom anna|for example|for instance|både|og|and|samt|også|òg|here|her|basert på|based on|hentet fra|fra|kilde|kjelde|source|etter|by|av|i|in)[.,:]* +)",
+        r"^(?i:(?:(?-i:[Ff]or [a-zæøå ]{3,40},)(?: (?:see|se|sjå)(?: also| også)?)?|(?:men|but|and|og) (?:see|se|sjå)(?: also| også)?|(?:re)?viewed (?:in|by)|adapted from|as in|tilpasset fra|inspirert av|særlig|spesielt|especially|particularly|notably|following|se(?: også| f\.eks\.| for eksempel| blant annet)?|sjå(?: òg| også)?|jf|jfr|jmf|jamf|cf|t\.d|m\.a|jamfør|see(?: also)?|e\.g|i\.e|viz|f\. ?eks|td|sml|som for eksempel|for eksempel|til dømes|bl\.a|blant annet|mellom anna|for example|for instance|både|og|and|samt|også|òg|here|her|basert på|based on|hentet fra|fra|kilde|kjelde|source|etter|by|av|i|in)[.,:]* +)",
     )
 });
 
 /// What tells that a work was read in another.
 static SECONDARY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[,;]?\s*\(?(?:slik |som )?(?:er )?(?:referert|refereres|sitert|siteres|henvist|gjengitt|gjengjeve|attgjeve|attgitt|attgjeven|omtalt|omtala|nevnt|nemnd|nemnt|beskrevet|referred|cited|quoted|reported|mentioned)(?: til)? (?:i|hos|etter|av|in|by|to in)\b:?\s*|(?i),?\s*\bas (?:cited|quoted|reported) in\s*",
+        r"(?i)[,;]?\s*\(?(?:slik |som )?(?:er )?(?:referert|refereres|vist til|sitert|siteres|henvist|gjengitt|gjengjeve|attgjeve|attgitt|attgjeven|omtalt|omtala|nevnt|nemnd|nemnt|beskrevet|referred|cited|quoted|reported|mentioned)(?: til)? (?:i|hos|hjå|etter|av|in|by|to in)\b:?\s*|(?i),?\s*\bas (?:cited|quoted|reported) in\s*",
     )
 });
 

@@ -189,10 +189,13 @@ struct Forms {
     long: Vec<String>,
     /// "K. Moe": the first letter.
     initial: Option<char>,
+    /// Whether it is written in capitals, as abbreviations are.
+    capitals: bool,
 }
 
 impl Forms {
     fn of(name: &str) -> Forms {
+        let capitals = name.chars().filter(|letter| letter.is_uppercase()).count() > 1 && !name.contains([' ', '.']);
         let name = name.to_lowercase();
         let name = match name.rsplit_once([' ', ',']) {
             Some((rest, suffix)) if names::is_suffix(suffix) => rest.trim_end_matches([' ', ',']).to_string(),
@@ -212,6 +215,7 @@ impl Forms {
             folded,
             long: forms.iter().map(|form| long(form)).collect(),
             initial: first.and_then(|first| first.chars().next()),
+            capitals,
             forms,
         }
     }
@@ -225,6 +229,13 @@ impl Forms {
         if self.forms.contains(&listed.family) || listed.initial.is_none() && self.is_last_of(&listed.family) {
             let initials = self.initial.zip(listed.initial);
             return Some(initials.is_none_or(|(one, other)| one == other));
+        }
+        // "Helsedirektoratet & FHI" may be listed with both names in full.
+        if self.capitals
+            && listed.initial.is_none()
+            && self.forms.iter().any(|form| otherwise::is_short_of(form, &listed.family))
+        {
+            return Some(true);
         }
         // Å and Aa, ø and oe are one letter in names, but not one spelling.
         if self.long.contains(&listed.long) {

@@ -55,7 +55,7 @@ pub(super) fn named_otherwise(whole: &Cited<'_>, entry: &Entry<'_>) -> Option<Ve
 
 /// Whether letters are those that an organisation goes by: the first of each long word, "who" for "world health organization";
 /// or letters of one word in their order, from its first on, "fhi" for "folkehelseinstituttet".
-fn is_short_of(letters: &str, name: &str) -> bool {
+pub(super) fn is_short_of(letters: &str, name: &str) -> bool {
     // "UN General Assembly" is short in its first word only.
     if let Some((first, rest)) = letters.split_once(' ') {
         let begun = name.strip_suffix(rest).and_then(|begun| begun.strip_suffix(' '));

@@ -100,6 +100,6 @@ fn not_run(audited: &Audited<'_>) -> Vec<String> {
             reasons[at].1.push(outcome.name);
         }
     }
-    let not_run = say(audited.language, "Ikke prøvd, fordi", "Ikkje prøvd, fordi", "Not checked, because");
+    let not_run = say(audited.language, "Ikke kontrollert, fordi", "Ikkje kontrollert, fordi", "Not checked, because");
     reasons.into_iter().map(|(reason, checks)| format!("{not_run} {reason}: {}.", checks.join("; "))).collect()
 }
