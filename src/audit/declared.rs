@@ -50,7 +50,7 @@ static THE_LIMITS: LazyLock<Regex> = LazyLock::new(|| {
 /// What is left outside of them: "er ikke omfattet", "unntak er gjort for", "does not apply to".
 static NOT_HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:ikk[ej]e? (?:er )?(?:omfatt|underlagt|begrens|avgrens)|omfattes ikke|omfattast ikkje|omfatter ikke|omfattar ikkje|gjelder (?:derfor |likevel )?ikke|gjaldt (?:derfor |likevel )?ikke|gjeld (?:difor |likevel )?ikkje|galdt (?:difor |likevel )?ikkje|ikk[ej]e (?:satt|sett) (?:noen |noko |ei |en )?\p{L}*grens|unntak(?:et)? er|unntatt|unnateke|unntekne|not subject to|were exempt|unntak (?:er |ble |vart )?(?:gjort |gjelder |gjeld )?(?:for|fra|frå)|unnatak|do(?:es)? not apply|did not apply|not covered|exempt|exceptions? (?:was|were|is|are)? ?(?:made )?for)",
+        r"(?i)\b(?:ikk[ej]e? (?:er )?(?:omfatt|underlagt|begrens|avgrens)|omfattes ikke|omfattast ikkje|omfatter ikke|omfattar ikkje|gjelder (?:derfor |likevel )?ikke|gjaldt (?:derfor |likevel )?ikke|gjeld (?:difor |likevel )?ikkje|galdt (?:difor |likevel )?ikkje|ikk[ej]e? (?:satt|sett) (?:noen |noko |ei |en )?\p{L}*grens|unntak(?:et)? er|unntatt|unnateke|unntekne|not subject to|were exempt|unntak (?:er |ble |vart )?(?:gjort |gjelder |gjeld )?(?:for|fra|frå)|unnatak|do(?:es)? not apply|did not apply|not covered|exempt|exceptions? (?:was|were|is|are)? ?(?:made )?for)",
     )
 });
 
@@ -129,6 +129,10 @@ mod tests {
         for (sentence, kinds) in [
             ("Teoribøkene og lovene er ikke omfattet av avgrensningen.", vec![Book, Law]),
             ("Det er gjort unntak for lover.", vec![Law]),
+            ("For teoribøker er det ikke satt noen grense.", vec![Book]),
+            ("Lærebøker er ikkje omfatta.", vec![Book]),
+            ("Unntaket er lover.", vec![Law]),
+            ("Theoretical works were not subject to these limits.", vec![Book]),
             ("Tidsavgrensingen gjelder ikke fagbøker.", vec![Book]),
             ("The time frame does not apply to textbooks and legislation.", vec![Book, Law]),
             ("Avgrensningen gjelder søket i lover.", vec![]),
@@ -136,6 +140,8 @@ mod tests {
         ] {
             assert_eq!(kinds_not_held(sentence), kinds, "{sentence}");
         }
+        let only = kinds_not_held("The limits apply to research articles only.");
+        assert!(!only.contains(&Article) && only.contains(&Book));
         let only = kinds_not_held("Avgrensningen gjelder bare forskningsartiklene.");
         assert!(!only.contains(&Article) && only.contains(&Book) && only.contains(&Law));
     }

@@ -314,6 +314,12 @@ mod tests {
             "Lie, K. (2020, 3. mai). Hus og hjem. *Bygdeavisa*. https://avisa.example/hus",
             "Husloven. (1999). *Lov om hus* (LOV-1999-07-02-99). Lovdata.",
             "Lie, K. (u.å.). *Hus og hjem*. Fagbok.",
+            "Lie, K. (2020, 3. mai). Hus. I *Bygdeleksikon*. Hentet 3. mars 2024 fra https://bygd.example/hus",
+            "Lie, K. (2020). Hus. *Husbladet*. Forhåndspublisert på nett. https://doi.org/10.1000/h.1",
+            "Lie, K. (2020). *Hus i tall* [Datasett]. Husarkivet. https://doi.org/10.1000/h.3",
+            "Lie, K. (2020). Hus. *Husbladet*, *364*, l1234. https://doi.org/10.1000/l1234",
+            "Lie, K. (2020). Hus. *Husbladet*, *3*(Suppl. 1), S12–S19. https://doi.org/10.1000/h.1",
+            "Lie, K. (2020). Hus. I K. Lie, *Hus og hage* (s. 12–19). Fagbok.",
         ] {
             assert_eq!(lacks(entry), Vec::<String>::new(), "{entry}");
         }

@@ -78,6 +78,28 @@ fn the_same_names_may_have_several_years_and_reports_several_forms() {
 }
 
 #[test]
+fn words_before_names_are_none_of_them() {
+    for text in [
+        "Slik er det (for eksempel Dal, 2021).",
+        "Slik er det (f. eks. Dal, 2021).",
+        "Berre Dal (2021) seier det.",
+        "Vi leste Dal sin (2021) artikkel.",
+    ] {
+        let found = read(text);
+        assert!(found.len() == 1 && found[0].starts_with("Dal"), "{text} {found:?}");
+    }
+    assert_eq!(read("Moe med kolleger (2019) sier det."), ["Moe m.fl. In(2019)"]);
+    assert_eq!(read("In May (2020) it was warm."), Vec::<String>::new());
+}
+
+#[test]
+fn decisions_and_laws_in_small_letters_are_read() {
+    assert_eq!(read("Slik er det (HR-2019-1234-A, avsnitt 12)."), ["HR-2019-1234-A In(2019)"]);
+    assert_eq!(read("Det står i bygdeloven (2021, § 1-3)."), ["bygdeloven In(2021)"]);
+    assert_eq!(read("It is law (Village Act 2014)."), ["Village Act In(2014)"]);
+}
+
+#[test]
 fn what_has_a_number_is_cited_by_it() {
     assert_eq!(read("Slik er det (NOU 2020: 15, 2020, s. 4)."), ["NOU 2020:15 In(2020)"]);
     assert_eq!(read("NOU 2020: 15 (2020, s. 4) sier det."), ["NOU 2020:15 In(2020)"]);
