@@ -98,7 +98,7 @@ fn kind(plain: &Plain, head: &Head, work: &Source) -> Kind {
     let elsewhere = plain.text.replacen(title, "", 1);
     let shown = |(words, kind): &(Regex, Kind)| match kind {
         Kind::Thesis => words.is_match(&elsewhere),
-        Kind::Guideline => !article && !(of_people && work.publisher.is_some()) && words.is_match(&plain.text),
+        Kind::Guideline => !(article || of_people && work.publisher.is_some()) && words.is_match(&plain.text),
         _ => words.is_match(&plain.text),
     };
     if let Some((_, kind)) = KINDS.iter().find(|one| shown(one)) {

@@ -204,7 +204,7 @@ impl Scan<'_> {
         // "1900/1953" are the years of a work, "1900–1953" is a time.
         let dated = match cited.year.map(|year| year.dated) {
             Some(Dated::Over(..)) => bracket.contains('/'),
-            Some(_) => !is_act(words),
+            Some(_) => !nobody::is_act(words),
             None => false,
         };
         sure || dated && !nobody::is_none(words)
@@ -233,7 +233,7 @@ impl Scan<'_> {
     fn parenthetical(&mut self, piece: usize, cited: &Cited) {
         let names = self.text[piece + cited.names.start..piece + cited.names.end].to_string();
         let end = piece + cited.range.end;
-        if self.known.knows(&names) || names_somebody(&names, cited) {
+        if self.known.knows(&names) || nobody::names_somebody(&names, cited) {
             self.push(Form::Parenthetical, piece + cited.range.start..end, &names, piece, cited);
             return;
         }
@@ -298,77 +298,6 @@ impl Scan<'_> {
             let same = itself.as_ref().is_some_and(|(names, year)| one.names == *names && one.year == Some(*year));
             one.read_in = read.filter(|_| !same);
         }
-    }
-}
-
-/// Whether words name an act, whose year is part of its name.
-fn is_act(words: &str) -> bool {
-    ["Act", "Acts", "Regulations", "Convention"].iter().any(|end| words.ends_with(end))
-}
-
-/// Whether the words in a bracket name somebody: capitals, with small words that names have; or, before a comma and a year,
-/// an organisation or a title.
-fn names_somebody(names: &str, cited: &Cited) -> bool {
-    const SMALL: &[&str] = &[
-        "og",
-        "and",
-        "&",
-        "et",
-        "al",
-        "al.",
-        "mfl",
-        "mfl.",
-        "m.fl.",
-        "m.",
-        "fl.",
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "du",
-        "la",
-        "le",
-        "di",
-        "da",
-        "av",
-        "af",
-        "ten",
-        "ter",
-        "zu",
-        "med",
-        "flere",
-        "fleire",
-        "kolleger",
-        "others",
-        "colleagues",
-    ];
-    let words: Vec<&str> = names.split_whitespace().collect();
-    let capital = |word: &&str| {
-        let word = word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']);
-        word.strip_prefix("d'").or(word.strip_prefix("l'")).unwrap_or(word).starts_with(char::is_uppercase)
-    };
-    let Some(first) = words.first() else { return false };
-    // "P12, 2015" is somebody who was asked.
-    if words.len() == 1 && first.contains(|sign: char| sign.is_ascii_digit()) {
-        return false;
-    }
-    let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
-    let joined =
-        words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
-    // Students write the short names of laws in small letters, as in running text.
-    if is_act(names) && plain && words.len() > 1 {
-        return true;
-    }
-    let begins = capital(first)
-        || ["van", "von", "de", "der", "den"].contains(first)
-        || law::is_short_name(names)
-        || law::is_abbreviation(names) && cited.locator.is_some();
-    match (plain, cited.parted) {
-        (true, true) => begins && !nobody::is_time(first),
-        (true, false) => begins && !nobody::is_time(first) && (joined || cited.locator.is_some() || words.len() == 1),
-        (false, true) => begins && words.len() <= 12,
-        (false, false) => false,
     }
 }
 

@@ -1,4 +1,5 @@
-//! Words with a capital that name nobody: those that begin a sentence, and names of places, times and events.
+//! Words with a capital that name nobody, those that begin a sentence, names of places, times and events; and which words of a
+//! bracket name somebody.
 //!
 //! Apart from the reading of names, because a sentence has a capital at its beginning whoever wrote what it tells.
 
@@ -6,7 +7,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::piece::Cited;
 use crate::cite::head::pattern;
+use crate::cite::law;
 use crate::text::months::MONTHS;
 use crate::text::places;
 
@@ -267,6 +270,42 @@ const OPENERS: &[&[&str]] = &[
     ],
 ];
 
+/// Small words that names have.
+const SMALL: &[&str] = &[
+    "og",
+    "and",
+    "&",
+    "et",
+    "al",
+    "al.",
+    "mfl",
+    "mfl.",
+    "m.fl.",
+    "m.",
+    "fl.",
+    "van",
+    "von",
+    "de",
+    "der",
+    "den",
+    "du",
+    "la",
+    "le",
+    "di",
+    "da",
+    "av",
+    "af",
+    "ten",
+    "ter",
+    "zu",
+    "med",
+    "flere",
+    "fleire",
+    "kolleger",
+    "others",
+    "colleagues",
+];
+
 /// What an event of one's time is called, "Samhandlingsreformen (2012)", and who decides things: "Stortinget (2021)".
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -291,6 +330,43 @@ pub fn is_time(word: &str) -> bool {
         &["våren", "høsten", "hausten", "sommeren", "vinteren", "spring", "summer", "autumn", "winter"];
     let word = word.to_lowercase();
     MONTHS.contains(&word.as_str()) || SEASONS.contains(&word.as_str())
+}
+
+/// Whether the words in a bracket name somebody: capitals, with small words that names have; or, before a comma and a year,
+/// an organisation or a title.
+pub(super) fn names_somebody(names: &str, cited: &Cited) -> bool {
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let capital = |word: &&str| {
+        let word = word.trim_matches(['«', '“', '"', '*', '_', '(', '\'']);
+        word.strip_prefix("d'").or(word.strip_prefix("l'")).unwrap_or(word).starts_with(char::is_uppercase)
+    };
+    let Some(first) = words.first() else { return false };
+    // "P12, 2015" is somebody who was asked.
+    if words.len() == 1 && first.contains(|sign: char| sign.is_ascii_digit()) {
+        return false;
+    }
+    let plain = words.iter().all(|word| capital(word) || SMALL.contains(&word.trim_end_matches(',')));
+    let joined =
+        words.iter().any(|word| ["&", "al", "al.", "mfl.", "m.fl.", "og", "and"].contains(&word.trim_end_matches(',')));
+    // Students write the short names of laws in small letters, as in running text.
+    if is_act(names) && plain && words.len() > 1 {
+        return true;
+    }
+    let begins = capital(first)
+        || ["van", "von", "de", "der", "den"].contains(first)
+        || law::is_short_name(names)
+        || law::is_abbreviation(names) && cited.locator.is_some();
+    match (plain, cited.parted) {
+        (true, true) => begins && !is_time(first),
+        (true, false) => begins && !is_time(first) && (joined || cited.locator.is_some() || words.len() == 1),
+        (false, true) => begins && words.len() <= 12,
+        (false, false) => false,
+    }
+}
+
+/// Whether words name an act, whose year is part of its name.
+pub(super) fn is_act(words: &str) -> bool {
+    ["Act", "Acts", "Regulations", "Convention"].iter().any(|end| words.ends_with(end))
 }
 
 #[cfg(test)]
