@@ -13,7 +13,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::cite::known::Known;
-use crate::cite::law;
 use crate::cite::plain::Plain;
 use crate::cite::year::years;
 use crate::model::manuscript::{Citation, Dated, Form, Year};
