@@ -55,9 +55,9 @@ impl Check for DifferingYear {
                 },
                 settle: say(
                     language,
-                    "Rett årstallet der det er feil.",
-                    "Rett årstalet der det er feil.",
-                    "Correct the year where it is wrong.",
+                    "Rett årstallet der det er feil, eller før opp verket hvis det er et annet.",
+                    "Rett årstalet der det er feil, eller før opp verket om det er eit anna.",
+                    "Correct the year where it is wrong, or list the work if it is another one.",
                 )
                 .into(),
             })

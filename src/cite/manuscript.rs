@@ -2,6 +2,7 @@
 //!
 //! Apart from the readers, so that whoever audits asks one thing and not four.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::bounds::bounds;
@@ -9,7 +10,7 @@ use super::citations::citations;
 use super::furniture::Furniture;
 use super::known::Known;
 use super::list::references;
-use super::matching::{Entries, Meant};
+use super::matching::{Difference, Entries, Meant};
 use super::running::stretches;
 use super::style::{Style, style};
 use crate::model::manuscript::{Citation, Reference};
@@ -47,7 +48,7 @@ impl Manuscript {
         let citations = citations(&stretches, &known);
         let style = style(&document, &stretches, citations.len());
         let entries = Entries::of(&references, &known);
-        let meant = citations
+        let mut meant: Vec<Meant> = citations
             .iter()
             .map(|citation| match entries.meant(citation) {
                 // What was read in another work need not be listed; that it is like an entry says nothing.
@@ -55,6 +56,7 @@ impl Manuscript {
                 meant => meant,
             })
             .collect();
+        told_apart(&references, &citations, &mut meant);
         let lists = lists.into_iter().map(|list| list.range).collect();
         Manuscript { document, references, citations, meant, known, style, lists, lines: None }
     }
@@ -85,5 +87,19 @@ impl Manuscript {
     /// The words at a place, in one line.
     pub fn words(&self, range: Range<usize>) -> String {
         crate::model::document::one_line(self.document.text.get(range).unwrap_or_default())
+    }
+}
+
+/// "2017a" beside "2017b" is no slip where the entry of the one is cited as itself: then the other is not listed.
+fn told_apart(references: &[Reference], citations: &[Citation], meant: &mut [Meant]) {
+    let exact: HashSet<usize> =
+        meant.iter().filter_map(|meant| if let Meant::Exactly(entry) = meant { Some(*entry) } else { None }).collect();
+    for (citation, meant) in citations.iter().zip(meant) {
+        let Meant::Probably(entry, differences) = meant else { continue };
+        let letters = [citation.year, references[*entry].year].map(|year| year.and_then(|year| year.letter));
+        let both = letters.iter().all(Option::is_some) && *differences == [Difference::Letter];
+        if both && exact.contains(entry) {
+            *meant = Meant::Nothing;
+        }
     }
 }

@@ -20,6 +20,7 @@ static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)",
         r"|(?P<circular>(?i:rundskriv) (?:nr\.? ?)?\p{Lu}{1,4}[- ]?[0-9]+[-/](?P<issued>(?:19|20)[0-9]{2}))\b",
         r"|(?P<case>(?:HR|LA|LB|LE|LF|LG|LH|TOSLO)-(?P<tried>(?:19|20)[0-9]{2})-[0-9]+(?:-[A-ZÅ]+)?(?:-[A-ZÅ]+)?)",
+        r"|(?P<act>(?:\p{Lu}[\p{L}’'-]+ (?:and |of |for )?){1,6}Act) (?P<passed>(?:1[89]|20)[0-9]{2})\b",
         r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.),? ",
         r"(?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
     ))
@@ -35,9 +36,11 @@ impl Scan<'_> {
         for found in BY_NUMBER.captures_iter(&text[within.clone()]) {
             let Some(whole) = found.get(0) else { continue };
             let shift = |at: Range<usize>| within.start + at.start..within.start + at.end;
-            let name = ["nou", "circular", "case", "law"].iter().find_map(|sort| found.name(sort));
-            let Some(name) = name else { continue };
-            let year = ["year", "issued", "tried"]
+            let name = ["nou", "circular", "case", "act", "law"].iter().find_map(|sort| found.name(sort));
+            // What is listed by name and year is read without brackets already.
+            let is_listed = |name: &str| found.name("act").is_some() && self.known.knows(name);
+            let Some(name) = name.filter(|name| !is_listed(name.as_str())) else { continue };
+            let year = ["year", "issued", "tried", "passed"]
                 .iter()
                 .find_map(|year| found.name(year))
                 .and_then(|at| year(at.as_str()))
