@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
+use kilde::audit::{CHECKS, Case, Reckoned, audit};
+use kilde::cite::Manuscript;
+use kilde::import::compose::{Draft, compose};
 use kilde::import::{self, Guard};
 use kilde::learning::{self, Hit, Scorer, Sight, rule_key};
+use kilde::review::Limits;
+use kilde::text::language::Language;
 use kilde::text::lexicon::{self, Tongue};
 use kilde::text::words::Words;
 use kilde::text::{compounds, language, layout, sentences};
@@ -11,6 +16,7 @@ use kilde::text::{compounds, language, layout, sentences};
 #[path = "generate.rs"]
 #[allow(dead_code)]
 mod generate;
+mod manuscript;
 mod records;
 mod vocabulary;
 
@@ -137,4 +143,28 @@ fn judging_sentences(bencher: divan::Bencher) {
     bencher
         .counter(divan::counter::ItemsCount::new(sights.len()))
         .bench_local(|| drop(divan::black_box(scorer.judge(&sights))));
+}
+
+/// Reading an invented thesis of a hundred pages and running every check on it, with no review beside it.
+#[divan::bench(sample_count = 9, sample_size = 1)]
+fn auditing_a_thesis(bencher: divan::Bencher) {
+    let text = manuscript::manuscript();
+    let limits = Limits::default();
+    bencher.counter(divan::counter::ItemsCount::new(text.split_whitespace().count())).bench(|| {
+        let manuscript = Manuscript::read(compose(Draft { text: text.clone(), ..Draft::default() }));
+        assert!(manuscript.references.len() > 300 && manuscript.citations.len() > 1000);
+        let case = Case {
+            manuscript: &manuscript,
+            sources: &[],
+            ids: &[],
+            searches: None,
+            blocks: None,
+            screening: None,
+            limits: &limits,
+            exceptions: &[],
+            language: Language::Nb,
+            reckoned: Reckoned::default(),
+        };
+        divan::black_box(audit(&case, CHECKS))
+    });
 }

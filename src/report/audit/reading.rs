@@ -36,10 +36,12 @@ pub fn quotes(audited: &Audited<'_>, placed: &[Placed<'_>]) -> Vec<Quote> {
     quotes
 }
 
-/// Whether two findings stand in one chapter and say the same.
+/// Whether two findings stand in one chapter and say the same, or of the whole text ask for the same.
 fn is_alike(one: &Placed<'_>, other: &Placed<'_>) -> bool {
     let said = |one: &Placed<'_>| (one.finding.check, one.finding.severity, one.chapter.clone());
-    said(one) == said(other) && one.finding.what == other.finding.what
+    let of_whole = one.words.is_empty() && other.words.is_empty();
+    said(one) == said(other)
+        && (one.finding.what == other.finding.what || of_whole && one.finding.settle == other.finding.settle)
 }
 
 /// How many facts there are, and how many findings that are worth a look; nothing where there are none.
@@ -95,14 +97,20 @@ fn together(alike: &[&Placed<'_>], audited: &Audited<'_>) -> Quote {
     place.push(counted(alike.len(), language, ["sted", "stad", "place"], ["steder", "stader", "places"]));
     place.extend(weight(first, language));
     place.retain(|part| !part.is_empty());
-    // What would settle them may differ: then each has its own.
+    // What is said may differ, or what would settle it: then each has its own.
+    let one_fact = alike.iter().all(|one| one.finding.what == first.finding.what);
     let one_way = alike.iter().all(|one| one.finding.settle == first.finding.settle);
-    let said = match one_way {
-        true => format!("{} {}", first.finding.what, first.finding.settle),
-        false => first.finding.what.clone(),
+    let said = match (one_fact, one_way) {
+        (true, true) => format!("{} {}", first.finding.what, first.finding.settle),
+        (true, false) => first.finding.what.clone(),
+        (false, _) => first.finding.settle.clone(),
     };
     let each = alike.iter().map(|one| {
-        let told = if one_way { cut(&one.words, SHOWN_TOGETHER) } else { one.finding.settle.clone() };
+        let told = match (one_fact, one_way) {
+            (true, true) => cut(&one.words, SHOWN_TOGETHER),
+            (true, false) => one.finding.settle.clone(),
+            (false, _) => one.finding.what.clone(),
+        };
         let spot = one.spot(language).join(", ");
         [spot, told].iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(": ")
     });
