@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::cite::Manuscript;
 use crate::error::{Error, Result};
 use crate::model::{Finding, Outcome};
+use crate::report::audit::Since;
 
 /// What was found the last time, in one manuscript or several.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -29,15 +30,6 @@ pub struct Known {
     pub words: String,
     /// Which of several that are alike, from 1.
     pub number: usize,
-}
-
-/// What a comparison with what was found the last time comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Compared {
-    /// How many findings were there before.
-    pub known: usize,
-    /// How many were there and are no more, of the checks that were run.
-    pub gone: usize,
 }
 
 impl Baseline {
@@ -75,7 +67,7 @@ impl Baseline {
     }
 
     /// Takes the known ones out, and tells how many these were and how many are gone.
-    pub fn take_out(&self, manuscript: &Manuscript, path: &str, outcomes: &mut [Outcome]) -> Compared {
+    pub fn take_out(&self, manuscript: &Manuscript, path: &str, outcomes: &mut [Outcome]) -> Since {
         let asked = self.findings.iter().filter(|one| one.is_asked(path, outcomes));
         let before: HashSet<Known> = asked.map(|one| Known { manuscript: path.into(), ..one.clone() }).collect();
         let (mut counts, mut taken) = (HashMap::new(), 0);
@@ -86,7 +78,7 @@ impl Baseline {
                 !was_there
             });
         }
-        Compared { known: taken, gone: before.len() - taken }
+        Since { known: taken, gone: before.len() - taken }
     }
 }
 
@@ -142,7 +134,7 @@ mod tests {
         let after = manuscript("Slik er det (Lie, 2020).", LIST);
         let outcomes = audit(&Case::of(&after), CHECKS);
         assert_eq!(kept.take_out(&after, "a.md", &mut outcomes.clone()).gone, 1);
-        assert_eq!(kept.take_out(&after, "b.md", &mut outcomes.clone()), Compared::default());
+        assert_eq!(kept.take_out(&after, "b.md", &mut outcomes.clone()), Since::default());
         let both = kept.renewed(&after, "b.md", &outcomes);
         assert!(kept.findings.iter().all(|one| both.findings.contains(one)));
         assert!(!kept.renewed(&after, "a.md", &outcomes).findings.iter().any(|one| one.words == "Moe, 2019"));

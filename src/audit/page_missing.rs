@@ -85,33 +85,32 @@ impl Check for PageMissing {
 /// Whether a page stands in the citation or behind it in its paragraph: in brackets of its own before the next citation, or in
 /// a further citation of the same source, which the first one introduces.
 fn has_page(manuscript: &Manuscript, place: usize) -> bool {
-    let citation = &manuscript.citations[place];
-    if citation.locator.is_some() {
+    if has_own_page(manuscript, place) {
         return true;
     }
-    // A citation that a page parts ends in the next paragraph.
-    let end = manuscript.paragraph_end(citation.range.end).max(citation.range.end);
+    let entry = manuscript.meant[place].entry();
+    let end = end_of_words(manuscript, place);
     // A quotation that stands by itself below belongs to its introduction.
     let below = manuscript.document.text.get(end..).unwrap_or_default();
     let quoted = below.trim_start().starts_with('>').then(|| end + below.find('>').unwrap_or_default() + 2);
     let end = quoted.map_or(end, |quoted| manuscript.paragraph_end(quoted).max(end));
-    let entry = manuscript.meant[place].entry();
-    let next = (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
-    let before =
-        manuscript.citations.get(place + 1).map_or(end, |next| next.range.start.clamp(citation.range.end, end));
-    super::page_in(manuscript.document.text.get(citation.range.end..before).unwrap_or_default())
-        || next
-            .into_iter()
-            .any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
+    let mut next =
+        (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
+    next.any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
+}
+
+/// Where the paragraph of a citation ends, in bytes. One that a page parts ends in the next paragraph.
+fn end_of_words(manuscript: &Manuscript, place: usize) -> usize {
+    let end = manuscript.citations[place].range.end;
+    manuscript.paragraph_end(end).max(end)
 }
 
 /// Whether the citation names a page itself, or a bracket right behind it does.
 fn has_own_page(manuscript: &Manuscript, place: usize) -> bool {
-    let citation = &manuscript.citations[place];
-    let end = manuscript.paragraph_end(citation.range.end).max(citation.range.end);
+    let (citation, end) = (&manuscript.citations[place], end_of_words(manuscript, place));
     let next = manuscript.citations.get(place + 1).map_or(end, |next| next.range.start.clamp(citation.range.end, end));
-    citation.locator.is_some()
-        || super::page_in(manuscript.document.text.get(citation.range.end..next).unwrap_or_default())
+    let behind = manuscript.document.text.get(citation.range.end..next).unwrap_or_default();
+    citation.locator.is_some() || super::page_in(behind)
 }
 
 /// Whether a citation stands where works are spoken of as wholes: under such a heading, or in the row of a table.

@@ -227,8 +227,7 @@ impl Args {
                 .in_file(&shown)
                 .hint("`kilde audit --save-baseline` keeps what is found now")
         })?;
-        let compared = Baseline::read(&text, &shown)?.take_out(manuscript, path, outcomes);
-        Ok(Some(report::Since { known: compared.known, gone: compared.gone }))
+        Ok(Some(Baseline::read(&text, &shown)?.take_out(manuscript, path, outcomes)))
     }
 
     fn manuscript(&self, review: &Review) -> Result<(Manuscript, String)> {
