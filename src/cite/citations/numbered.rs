@@ -20,7 +20,7 @@ static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:(?P<nou>NOU ?(?P<year>[0-9]{4}) ?[:-] ?[0-9]+)",
         r"|(?P<circular>(?i:rundskriv) (?:nr\.? ?)?\p{Lu}{1,4}[- ]?[0-9]+[-/](?P<issued>(?:19|20)[0-9]{2}))\b",
         r"|(?P<case>(?:HR|LA|LB|LE|LF|LG|LH|TOSLO)-(?P<tried>(?:19|20)[0-9]{2})-[0-9]+(?:-[A-ZÅ]+)?(?:-[A-ZÅ]+)?)",
-        r"|(?P<act>(?:\p{Lu}[\p{L}’'-]+ (?:and |of |for )?){1,6}Act) (?P<passed>(?:1[89]|20)[0-9]{2})\b",
+        r"|(?:The )?(?P<act>(?:\p{Lu}[\p{L}’'-]+ (?:and |of |for )?){1,6}Act) (?P<passed>(?:1[89]|20)[0-9]{2})\b",
         r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.),? ",
         r"(?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
     ))

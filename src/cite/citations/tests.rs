@@ -97,6 +97,7 @@ fn decisions_and_laws_in_small_letters_are_read() {
     assert_eq!(read("Slik er det (HR-2019-1234-A, avsnitt 12)."), ["HR-2019-1234-A In(2019)"]);
     assert_eq!(read("Det står i bygdeloven (2021, § 1-3)."), ["bygdeloven In(2021)"]);
     assert_eq!(read("It is law (Village Act 2014)."), ["Village Act In(2014)"]);
+    assert_eq!(read("The Village Act 2014 says so."), ["Village Act In(2014)"]);
 }
 
 #[test]
