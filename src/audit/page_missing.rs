@@ -90,10 +90,11 @@ fn has_page(manuscript: &Manuscript, place: usize) -> bool {
     }
     let entry = manuscript.meant[place].entry();
     let end = end_of_words(manuscript, place);
-    // A quotation that stands by itself below belongs to its introduction.
-    let below = manuscript.document.text.get(end..).unwrap_or_default();
-    let quoted = below.trim_start().starts_with('>').then(|| end + below.find('>').unwrap_or_default() + 2);
-    let end = quoted.map_or(end, |quoted| manuscript.paragraph_end(quoted).max(end));
+    // A quotation that stands by itself below belongs to its introduction; a print shows it by the colon alone.
+    let (before, below) = manuscript.document.text.split_at_checked(end).unwrap_or_default();
+    let begins = end + below.len() - below.trim_start().len();
+    let quotes = below.trim_start().starts_with('>') || before.trim_end().ends_with(':');
+    let end = if quotes { manuscript.paragraph_end(begins + 2).max(end) } else { end };
     let mut next =
         (place + 1..manuscript.citations.len()).take_while(|next| manuscript.citations[*next].range.start < end);
     next.any(|next| manuscript.meant[next].entry() == entry && manuscript.citations[next].locator.is_some())
@@ -166,6 +167,10 @@ mod tests {
         );
         assert_eq!(words(&format!("{pages} Lie (2020) mener at det er lite (s. 4).")), Vec::<String>::new());
         assert_eq!(words("Huset er varmt (Lie, 2020, s. 3). Det er lite (Lie, 2020)."), Vec::<String>::new());
+        for mark in ["> ", ""] {
+            let quotation = format!("{pages} Lie (2020) skriver dette:\n\n{mark}Huset er stort. (Lie, 2020, s. 5)");
+            assert_eq!(words(&quotation), Vec::<String>::new(), "{mark}");
+        }
         let method = format!("{pages}\n\n## 2 Metode\n\nVi fulgte Lie (2020) her.");
         assert_eq!(words(&method), Vec::<String>::new());
     }

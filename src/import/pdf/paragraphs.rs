@@ -84,7 +84,8 @@ fn notes(lines: &[Line], size: f32, middle: f32) -> usize {
     lines[small..].iter().position(|line| NOTE.is_match(&line.text)).map_or(lines.len(), |first| small + first)
 }
 
-/// The distance that most lines keep from the next one set like them, in sizes of their type.
+/// The distance that lines keep from the next one set like them, in sizes of their type: the most frequent one, or a smaller
+/// one a third as frequent, as in a list of references whose entries of one line and of two stand apart.
 fn leading<'l>(pairs: impl Iterator<Item = &'l [Line]>) -> Option<f32> {
     let mut distances: Vec<u32> = pairs
         .filter(|pair| pair[0].column == pair[1].column && pair[0].is_set_like(&pair[1]) && pair[0].size > 0.0)
@@ -93,8 +94,9 @@ fn leading<'l>(pairs: impl Iterator<Item = &'l [Line]>) -> Option<f32> {
         .map(|distance| (distance * 20.0).round() as u32)
         .collect();
     distances.sort_unstable();
-    let runs = distances.chunk_by(|a, b| a == b);
-    runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run[0]))).map(|run| run[0] as f32 / 20.0)
+    let runs = || distances.chunk_by(|a, b| a == b);
+    let most = runs().map(<[u32]>::len).max()?;
+    runs().find(|run| 3 * run.len() >= most).map(|run| run[0] as f32 / 20.0)
 }
 
 /// Lines of a column, one below the other, all of one size.
@@ -152,11 +154,14 @@ impl Builder {
         let gap = own.map_or_else(|| 1.1 * GAP * self.usual.unwrap_or(1.25), |own| GAP * own);
         let mut stretch = Stretch { right, gap: gap * size, hanging: false };
         let (mut hanging, mut indented) = (0, 0);
-        for pair in lines.windows(2) {
+        for pair in lines.windows(2).filter(|pair| !is_item(&pair[0].text) && !is_item(&pair[1].text)) {
             let (before, line) = (&pair[0], &pair[1]);
-            if line.left - before.left > INDENT * size && !is_item(&before.text) && !is_item(&line.text) {
-                let ended = stretch.is_short(before, line) || ends_sentence(&before.text);
-                *(if ended { &mut indented } else { &mut hanging }) += 1;
+            let further_in = line.left - before.left;
+            if further_in.abs() > INDENT * size {
+                // Between paragraphs a line is left short or a sentence is over; in the midst of one seldom both.
+                let far = before.y - line.y > stretch.gap;
+                let ended = far || stretch.is_short(before, line) || ends_sentence(&before.text);
+                *(if ended == (further_in > 0.0) { &mut indented } else { &mut hanging }) += 1 + usize::from(far);
             }
         }
         stretch.hanging = hanging > indented;

@@ -188,6 +188,32 @@ fn indents_and_hanging_indents_part_paragraphs() {
 }
 
 #[test]
+fn a_list_whose_lines_end_in_stops_keeps_its_hanging_indents() {
+    let print = Print::default().page().heading(60, 630, "Referanser").lines(
+        60,
+        610,
+        &["Eng, A. (2032). Veien. Fagbok.", "Foss, B. (2031). Husene og hagene. Fagbok."],
+    );
+    // First lines that end with a sentence or short of the margin, as most do where a title ends there.
+    let entries = [
+        ("Dommer, T. (2032, 14. mars). Flere blir boende hjemme uten hjelp.", "Posten, s. 6–7."),
+        ("Fjell, A.-M. S., Henriksen, N., Norberg, A., Gilje, F. & Normann, H. K.", "(2029). Hus. Fagbok."),
+        ("Lid, Å. (2031). Døra på gløtt: Om nøkler og tillit i små kommuner.", "Tidsskrift for husstell, 4(2)."),
+        ("Moe, P. (2030). Et hus for alle.", "Fagbok."),
+    ];
+    let print = entries.iter().zip(0..).fold(print, |print, ((first, rest), number)| {
+        let y = 578 - 30 * number;
+        print.line(60, y, first).line(80, y - 12, rest)
+    });
+    let found = paragraphs(print);
+    assert_eq!(found.len(), 7, "{found:#?}");
+    assert!(
+        found[3].ends_with("Posten, s. 6–7.") && found[6] == "Moe, P. (2030). Et hus for alle. Fagbok.",
+        "{found:?}"
+    );
+}
+
+#[test]
 fn the_record_of_the_file_gives_a_title_where_the_text_has_it_or_none() {
     let prose = "Vi spurte mange unge om hva de ønsket seg, og de svarte at de ville bli hørt av dem som bestemte.";
     let title = |record: &str, print: fn(Print) -> Print| {
