@@ -169,10 +169,12 @@ fn in_full(text: &str, pieces: &[&str]) -> Vec<Author> {
             let body = |piece: &&str| Author { family: piece.trim_end_matches('.').to_string(), given: None };
             pieces.iter().map(body).collect()
         }
-        // "National Academies of Sciences, Engineering, and Medicine" is one body.
-        [first, second, others @ ..]
-            if first.split(' ').any(|word| ["of", "for"].contains(&word))
-                && std::iter::once(second).chain(others).all(|other| words(other) == 1) =>
+        // "National Academies of Sciences, Engineering, and Medicine" is one body, "Fairness and Trust in Learning" too.
+        [first, between @ .., last]
+            if [(first, last), (last, first)].iter().any(|(long, short)| {
+                long.split(' ').any(|word| ["of", "for", "in"].contains(&word))
+                    && between.iter().chain([*short]).all(|other| words(other) == 1)
+            }) =>
         {
             vec![Author { family: text.to_string(), given: None }]
         }
@@ -240,6 +242,10 @@ pub(super) fn is_initials(piece: &str) -> bool {
     if ["UK", "EU", "UN", "USA"].contains(&piece) {
         return false;
     }
+    // "hooks, b." writes her name so.
+    if let [letter, b'.'] = piece.as_bytes() {
+        return letter.is_ascii_alphabetic();
+    }
     let mut parts = piece.split([' ', '.', '-']).filter(|part| !part.is_empty()).peekable();
     parts.peek().is_some()
         && parts.all(|part| {
@@ -281,6 +287,10 @@ mod tests {
         assert_eq!(people("Barne-, ungdoms- og familiedirektoratet"), ["Barne-, ungdoms- og familiedirektoratet|–"]);
         assert_eq!(people("Lie Moe, K., & Dal Rud, B."), ["Lie Moe|K.", "Dal Rud|B."]);
         assert_eq!(people("Nordfjella brukerråd."), ["Nordfjella brukerråd|–"]);
+        for body in ["Academies of Homes, Houses, and Gardens", "Homes, Houses, and Gardens in Small Towns"] {
+            assert_eq!(people(body), [format!("{body}|–")]);
+        }
+        assert_eq!(people("hooks, b., & Moe, P."), ["hooks|b.", "Moe|P."]);
         assert_eq!(people("Brodal, E & Rugås, M"), ["Brodal|E", "Rugås|M"]);
     }
 

@@ -18,10 +18,10 @@ use crate::model::Document;
 use crate::model::manuscript::Reference;
 use crate::text::abbreviations;
 
-/// A person at the head of an entry: a family name, a comma, and a capital.
+/// A person at the head of an entry: a family name, a comma, and a capital; or all small, as some write their own: "hooks, b."
 pub(super) static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:\p{Ll}{1,4} ){0,2}|[dl]['’])\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])",
+        r"^(?:(?:\p{Ll}{1,4} ){0,2}|[dl]['’])\p{Lu}[\p{L}'’.-]*(?:[ -][\p{L}'’-]+){0,3},\s*\p{Lu}(?:[\p{L}'’-]*|[.,])|^\p{Ll}{2,}, \p{Ll}\.(?:,| \(| &)",
     )
 });
 
@@ -360,11 +360,13 @@ fn is_head(ahead: &str) -> bool {
 /// Whether a sentence ends in the words: initials and short forms end none.
 fn holds_a_stop(who: &str) -> bool {
     let short = |word: &str| (1..3).contains(&word.chars().filter(|letter| letter.is_alphabetic()).count());
+    // "Lie, K., . . . Moe, P.": stops that stand apart are authors left out.
+    let left_out = |before: &str| before.ends_with(", .") || before.ends_with(". .");
     let bare = who.trim_end().trim_end_matches('.');
     let ends = bare.match_indices(". ").chain(bare.match_indices("? "));
     ends.map(|(at, _)| &who[..at + 1]).any(|before| {
         let word = before.rsplit(' ').next().unwrap_or_default();
-        !short(word) && !abbreviations::hangs(before) && !word.starts_with('(')
+        !(short(word) || left_out(before) || abbreviations::hangs(before) || word.starts_with('('))
     })
 }
 
@@ -405,6 +407,14 @@ mod tests {
         );
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[2].starts_with("Direktoratet for hus og ↵ hjem (2018)"));
+    }
+
+    #[test]
+    fn names_in_small_letters_and_authors_left_out_begin_entries() {
+        let found = list(
+            "Aas, K. (2020). Hus.\nboyd, d., & Lie, K. (2012). Hus i\nbygda. Fagbok.\nDal, B., Eng, C., . .\n.Foss, D. (2019). Hjem. Fagbok.",
+        );
+        assert_eq!(found.len(), 3, "{found:?}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::pattern;
+use crate::text::hyphens::{HYPHENS, Hyphen, Hyphenated};
 
 /// Words in one line.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Plain {
     even: bool,
     /// Where in `text` such a sign stands for a longer one, ascending, and by how many bytes that is longer.
     longer: Vec<(usize, usize)>,
+    /// Whether the last part ended with an address that goes on in the next one.
+    cut: bool,
 }
 
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
@@ -58,8 +61,9 @@ impl Plain {
         let mut plain = self;
         let mut marks = Marks::default();
         for part in parts {
-            plain.push(' ', part.start);
-            plain.part(&text[..part.end], part.start, &mut marks);
+            let rest = plain.rest(&text[part.clone()]);
+            plain.push_end(&text[part.clone()], part.start);
+            plain.part(&text[..part.end], part.start + rest, &mut marks);
         }
         marks.close(plain.text.len(), &mut plain.emphasis);
         plain.text.truncate(plain.text.trim_end().len());
@@ -79,6 +83,31 @@ impl Plain {
         let sign = self.longer.binary_search_by_key(&(range.end - 1), |(at, _)| *at);
         let longer = sign.map_or(0, |sign| self.longer[sign].1);
         (start <= *last).then_some(start..last + 1 + longer)
+    }
+
+    /// Takes in what a part of the text begins with that belongs to the address before it, and says how long it is.
+    fn rest(&mut self, part: &str) -> usize {
+        let cut = std::mem::take(&mut self.cut);
+        let Some(address) = self.addresses.last_mut().filter(|_| cut) else { return 0 };
+        let Some((rest, end)) = rest_of(part, address) else { return 0 };
+        address.push_str(&unescaped(rest));
+        end
+    }
+
+    /// The end of a line: a blank, or nothing where it parted a word: "kom-" and "mune" with the head of a page between.
+    fn push_end(&mut self, next: &str, at: usize) {
+        let meaning = self
+            .text
+            .ends_with(HYPHENS)
+            .then(|| Hyphenated::default().meaning(self.text.trim_end_matches(HYPHENS), next));
+        match meaning {
+            Some(Hyphen::Parts) => {
+                self.text.pop();
+                self.from.truncate(self.text.len());
+            }
+            Some(Hyphen::Binds) => {}
+            Some(Hyphen::Hangs) | None => self.push(' ', at),
+        }
     }
 
     /// Takes in what stands from byte `from` to the end of `raw`.
@@ -159,11 +188,12 @@ impl Plain {
             end -= 1;
         }
         if pointed.is_none()
-            && let Some((rest, behind)) = rest_of(raw, end, &address)
+            && let Some((rest, length)) = raw[end..].strip_prefix('\n').and_then(|next| rest_of(next, &address))
         {
             address.push_str(rest);
-            end = behind;
+            end += 1 + length;
         }
+        self.cut = pointed.is_none() && end == raw.len();
         self.addresses.push(unescaped(&address));
         end
     }
@@ -174,12 +204,11 @@ fn is_closed(address: &str) -> bool {
     address.matches(['(', '[']).count() >= address.matches([')', ']']).count()
 }
 
-/// What a line end cut off the address that ends at byte `end`, and where the words go on behind it.
-pub(super) fn rest_of<'r>(raw: &'r str, end: usize, address: &str) -> Option<(&'r str, usize)> {
-    let behind = raw[end..].strip_prefix('\n').filter(|_| address.ends_with(CUT))?;
-    let rest = behind.split_whitespace().next()?;
-    let goes_on = behind.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http");
-    goes_on.then(|| (rest.trim_end_matches(['.', ',', ';']), end + 1 + rest.len()))
+/// What a line end cut off an address: the beginning of the `next` line, and how many bytes of it that takes.
+pub(super) fn rest_of<'r>(next: &'r str, address: &str) -> Option<(&'r str, usize)> {
+    let rest = next.split_whitespace().next().filter(|_| address.ends_with(CUT))?;
+    let goes_on = next.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http");
+    goes_on.then(|| (rest.trim_end_matches(['.', ',', ';']), rest.len()))
 }
 
 /// One sign for what is set in many ways; none for a hyphen that only shows where a word may be parted.
@@ -261,6 +290,16 @@ mod tests {
             let plain = Plain::of(raw);
             assert_eq!((plain.text.as_str(), plain.addresses.as_slice()), (text, &[address.to_string()][..]), "{raw}");
         }
+    }
+
+    #[test]
+    fn words_and_addresses_go_on_behind_the_head_of_a_page() {
+        let raw = "Hus i en kom-\n14 HUSBLADET\nmune. https://hus.example/om-\n15\nbygda. Helse-\n16\nog hjem";
+        let words = |words: &str| raw.find(words).map(|at| at..at + words.len()).unwrap();
+        let parts = ["Hus i en kom-", "mune. https://hus.example/om-", "bygda. Helse-", "og hjem"].map(words);
+        let plain = Plain::of_parts(raw, &parts);
+        assert_eq!(plain.text, "Hus i en kommune. Helse- og hjem");
+        assert_eq!(plain.addresses, ["https://hus.example/om-bygda"]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub static INSIDE: LazyLock<Regex> = LazyLock::new(|| {
 /// What brackets behind a title tell that is no part of it.
 static REMARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z]|[a-z]{1,2}-?[0-9]{2}|video\b|film\b|podkast|podcast|i [^()]{3,60}\bred\b)[^)]*\)|\([^()]{2,40} edition\)|\(overs[^()]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,12}\)|\s+av (?:den )?[0-9]{1,2}\. ?[a-z]+ [0-9]{4}(?: nr\.? ?[0-9]+)?|\s[–-] ?[0-9]{1,2}(?:st|nd|rd|th)\.? ed\b.*|\s*\barxiv (?:preprint )?arxiv:? ?[0-9.]+(?:v[0-9])?)[.,]?$",
+        r"(?i)\s*(?:\[[^\]]*\]|\((?:[0-9]+(?:st|nd|rd|th)?\.? ?(?:rev\w*\.? ?)?(?:utg|opplag|ed\b|edition)|(?:rev|ny)\w*\.? (?:utg|ed)|nou|meld|st\.? ?meld|prop|innst|rapport|report|notat|rundskriv|master|bachelor|doktor|doctoral|phd|dissertation|is-|lov-|for-|arxiv:|vol|nr|no\.|bd|s\.? ?[0-9]|pp?\.? ?[0-9]|(?:publication|publ|rep)[^a-z]|[a-z]{1,2}-?[0-9]{2}|video\b|film\b|podkast|podcast|i [^()]{3,60}\bred\b)[^)]*\)|\([^()]{2,40} edition\)|\(overs[^()]*\)|\([^()]{2,60}(?:trans(?:l|lator)?|overs(?:ett)?|oms(?:ett)?|til norsk ved[^)]*)\.?\)|\([^()]{2,60} (?:no|nr)?\.? ?[0-9:/-]{1,12}\)|\s+av (?:den )?[0-9]{1,2}\. ?[a-z]+ [0-9]{4}(?: nr\.? ?[0-9]+)?|\s[–-] ?[0-9]{1,2}(?:st|nd|rd|th)\.? ed\b.*|\s*\barxiv (?:preprint )?arxiv:? ?[0-9.]+(?:v[0-9])?)[.,]?$",
     )
 });
 
@@ -303,6 +303,7 @@ mod tests {
             ("Hvem bor her? Husposten, May 9.", "Hvem bor her?", " Husposten, May 9."),
             ("On houses. arXiv preprint arXiv:1804.05816.", "On houses", ". arXiv preprint arXiv:1804.05816."),
             ("Lov om hus (husloven) av 17. juli 1992 nr. 100.", "Lov om hus (husloven)", " av 17. juli 1992 nr. 100."),
+            ("Hus og hjem (arXiv:2304.03434). Fagarkivet.", "Hus og hjem", " (arXiv:2304.03434). Fagarkivet."),
             ("*Hus?: en studie*. Fagbok.", "Hus?: en studie", ". Fagbok."),
             ("*Hus*: en studie i hjem. Fagbok.", "Hus: en studie i hjem", ". Fagbok."),
         ] {
