@@ -336,7 +336,7 @@ impl<'c> Cited<'c> {
                 return None;
             }
             found.push(Difference::Order);
-        } else {
+        } else if !(sure(first, head) && in_order(cited, listed)) {
             // Of two one may not be quite another: that is another work, by other people.
             if cited.len() == 2 && listed.get(1).is_some_and(|other| cited[1].same(other).is_none()) {
                 return None;
@@ -356,6 +356,12 @@ impl<'c> Cited<'c> {
         });
         Some(found)
     }
+}
+
+/// Whether all who are cited are listed, in the same order, though others may stand between them.
+fn in_order(cited: &[Forms], listed: &[Name]) -> bool {
+    let mut rest = listed.iter();
+    cited.iter().all(|name| rest.any(|other| name.same(other) == Some(true)))
 }
 
 /// How the years differ. A law is cited without, and what has two years by either.
@@ -435,6 +441,7 @@ mod tests {
         assert_eq!(find("Moe og Lie", "2018"), Meant::Probably(0, vec![Year]));
         assert_eq!(find("Moe og Lid", "2019"), Meant::Probably(0, vec![Spelling("lid".into(), "lie".into())]));
         assert_eq!(find("Aas", "2020"), Meant::Probably(3, vec![Fewer]));
+        assert_eq!(find("Aas & Dal", "2020"), Meant::Probably(3, vec![Fewer]));
         assert_eq!(find("Moe & Lie", "2015b"), Meant::Probably(2, vec![More]));
         assert_eq!(find("Lie & Moe", "2019"), Meant::Probably(0, vec![Order]));
         assert_eq!(find("HF-felles grunnlag", "2019"), Meant::Probably(4, vec![Name]));
