@@ -44,9 +44,9 @@ impl Check for HeadingNumbers {
         if headings.len() < FEWEST {
             return Err(say(
                 language,
-                "teksten har ingen nummererte overskrifter",
-                "teksten har ingen nummererte overskrifter",
-                "the text has no numbered headings",
+                "teksten har for få nummererte overskrifter",
+                "teksten har for få nummererte overskrifter",
+                "the text has too few numbered headings",
             )
             .into());
         }

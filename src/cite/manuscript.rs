@@ -46,7 +46,7 @@ impl Manuscript {
         let known = Known::of(&references, &document.text);
         let stretches = stretches(&document, &lists, &furniture);
         let citations = citations(&stretches, &known);
-        let style = style(&document, &stretches, citations.len());
+        let style = style(&document, &stretches, &citations);
         let entries = Entries::of(&references, &known);
         let mut meant: Vec<Meant> = citations
             .iter()

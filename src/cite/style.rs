@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::head::pattern;
 use super::plain::Plain;
+use crate::model::manuscript::Citation;
 use crate::model::{Document, Sentence};
 use crate::text::layout::Role;
 
@@ -39,21 +40,41 @@ static NOTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?m)^\[\^[^\]\s]+\]:.*\b(?:1[5-9]|20)[0-9]{2}\b|(?mi)^ ?[0-9]{1,3}[.)]? (?:ibid|op\. ?cit|se note)")
 });
 
+/// How the line of a note begins: in Markdown, and as the readers of Word files and prints set it.
+static NOTE_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[(?:\^[^\]\s]+\]:|(?P<bare>[0-9]{1,3})\] )"));
+
+/// A year.
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b"));
+
 /// An entry with its number.
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\[[0-9]{1,3}\]|[0-9]{1,3}[.)])\s+\p{Lu}"));
 
 /// Fewer of them are no style.
 const FEWEST: usize = 4;
 
-/// The style that a text cites in, whose author–year citations were counted.
-pub fn style(document: &Document, stretches: &[Plain], citations: usize) -> Style {
+/// The style that a text cites in, whose author–year `citations` were read. Those in notes are as likely the place and year of
+/// a book, "(Oslo: Fagbok, 2001)", and say nothing.
+pub fn style(document: &Document, stretches: &[Plain], citations: &[Citation]) -> Style {
+    let note = |at: usize| {
+        let line = document.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        NOTE_LINE.captures(&document.text[line..])
+    };
+    let in_note = |citation: &&Citation| note(citation.range.start).is_some();
+    let citations = citations.iter().filter(|citation| !in_note(citation)).count();
     let count = |words: &Regex| stretches.iter().map(|stretch| words.find_iter(&stretch.text).count()).sum::<usize>();
     let listed = document.sentences.iter().filter(|sentence| is_numbered(document, sentence)).count();
-    let square = count(&NUMBERS);
+    // The mark of a note below is no citation by number.
+    let below = stretches.iter().filter(|stretch| NOTE_LINE.is_match(&stretch.text)).count();
+    let square = count(&NUMBERS).saturating_sub(below);
     // Round brackets hold numbers of people too; they are citations where the list is numbered.
     let round = if listed >= FEWEST { count(&ROUND) } else { 0 };
+    let is_bare_note = |stretch: &Plain| {
+        let place = stretch.place(0..1).and_then(|place| note(place.start));
+        place.is_some_and(|mark| mark.name("bare").is_some())
+    };
     let notes = count(&NOTE);
-    let noted = NOTED.find_iter(&document.text).count();
+    let noted = NOTED.find_iter(&document.text).count()
+        + stretches.iter().filter(|stretch| is_bare_note(stretch) && YEAR.is_match(&stretch.text)).count();
     if square + round >= FEWEST && square + round > citations * 2 {
         Style::Numbered
     } else if noted.max(notes.min(noted * 2)) >= FEWEST && noted > citations * 2 {
@@ -92,6 +113,18 @@ mod tests {
         let noted: String =
             (1..6).map(|number| format!("[^{number}]: Lie, *Hus*, Fagbok 2020, s. {number}.\n\n")).collect();
         assert_eq!(read(&format!("# Hus\n\n{notes}{noted}")), Style::Notes);
+        let places: String = (1..6)
+            .map(|number| format!("[^{number}]: Kari Lie, Hus (Oslo: Fagbok, 200{number}), s. {number}.\n\n"))
+            .collect();
+        assert_eq!(read(&format!("# Hus\n\n{notes}{places}")), Style::Notes);
+        let below: String = (1..6)
+            .map(|number| format!("{PROSE}.\n\n[{number}] Kari Lie, Hus (Oslo: Fagbok, 200{number}), s. {number}.\n\n"))
+            .collect();
+        assert_eq!(read(&format!("# Hus\n\n{below}")), Style::Notes);
+        let both: String = (["Aas", "Dal", "Eng", "Foss", "Moe"].iter().zip(1..))
+            .map(|(name, number)| format!("{PROSE} ({name}, 2020).[^{number}]\n\n"))
+            .collect();
+        assert_eq!(read(&format!("# Hus\n\n{both}{places}")), Style::AuthorYear);
         let people = format!("# Hus\n\n{}", format!("{PROSE} for kvinner (12) og menn (14) (Lie, 2020). ").repeat(6));
         assert_eq!(read(&people), Style::AuthorYear);
     }

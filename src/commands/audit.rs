@@ -13,6 +13,7 @@ use crate::audit::within;
 use crate::audit::{CHECKS, Case, Check, Reckoned, audit, beside, check, manual};
 use crate::cite::Manuscript;
 use crate::cite::matching::Meant;
+use crate::cite::style::Style;
 use crate::cli::{Exit, FindingFormat, OutputArgs, clock};
 use crate::error::{Error, Result, shown};
 use crate::files::replace;
@@ -133,6 +134,7 @@ impl Args {
             path: &path,
             lines: manuscript.lines.as_deref(),
             counts: [manuscript.citations.len(), manuscript.references.len(), exact],
+            cites: manuscript.style == Style::AuthorYear,
             lists: &manuscript.lists,
             outcomes: &outcomes,
             since,

@@ -35,6 +35,8 @@ pub struct Audited<'a> {
     pub lines: Option<&'a [usize]>,
     /// How many citations and references were read, and how many citations mean an entry exactly.
     pub counts: [usize; 3],
+    /// Whether it cites by author and year, so that they could be read.
+    pub cites: bool,
     /// Where its reference lists lie, in bytes.
     pub lists: &'a [Range<usize>],
     /// What each check came to.

@@ -11,7 +11,7 @@ use crate::text::language::Language;
 
 /// The notes under the findings, of which there are so many.
 pub fn notes(audited: &Audited<'_>, found: usize) -> Vec<String> {
-    let mut notes = vec![read(audited)];
+    let mut notes: Vec<String> = audited.cites.then(|| read(audited)).into_iter().collect();
     notes.extend(several(audited));
     if found == 0 {
         let (language, new) = (audited.language, audited.since.is_some());
