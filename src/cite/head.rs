@@ -320,6 +320,8 @@ mod tests {
             (1, Some("In(2020)".into()), false, "Hus [Podkast].")
         );
         assert_eq!(read("Hdir (u.dato, sist endret 9.mai 2022). Hus."), (1, Some("Undated".into()), false, "Hus."));
+        let dated = head("FHI. (20. november 2020). Hus. FHI.").unwrap();
+        assert_eq!((dated.authors.len(), dated.day.as_deref()), (1, Some("20. november")));
         assert_eq!(read("Hdir (sist endret 15.desember 2022). Hus."), (1, Some("In(2022)".into()), false, "Hus."));
         let body = head("Nasjonalt miljø for læring om hus (2023). Hus.").unwrap();
         assert_eq!((body.authors.len(), body.title), (1, None));

@@ -59,6 +59,13 @@ static GIVEN_DATED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The same with a year between stops, in a list that has brackets: "Moe, Kari. 2020. «Hus»".
+static GIVEN_BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?, \p{Lu}[\p{L}.' -]{0,30}\.? (?:1[89]|20)[0-9]{2}[a-z]?[.:,] [«“\x22\p{Lu}]",
+    )
+});
+
 /// A person, and a year with or without a bracket.
 static STYLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -274,8 +281,9 @@ impl Here<'_> {
             let in_bracket = head::head(&plain).is_none_or(|head| plain[head.who..].starts_with(['(', '[']));
             let numbered =
                 NUMBERED.is_match(&plain) || SHORT_LAW.is_match(&plain) || self.after_gap && VANCOUVER.is_match(&plain);
+            let in_other_style = || self.after_gap && is_whole(before) && GIVEN_BARE.is_match(&plain);
             let published = TOWN.is_match(&plain) && !DATED.is_match(self.words);
-            if self.bracketed && !in_bracket && !numbered || published {
+            if self.bracketed && !(in_bracket || numbered || in_other_style()) || published {
                 return false;
             }
             // "(2012). Hus" behind names is their year, and so it is behind "Lov om hus (husloven)."
@@ -407,6 +415,14 @@ mod tests {
         );
         assert_eq!(found.len(), 3, "{found:?}");
         assert!(found[2].starts_with("Direktoratet for hus og ↵ hjem (2018)"));
+    }
+
+    #[test]
+    fn one_entry_may_have_its_year_without_a_bracket() {
+        let found = list(
+            "Lie, K. (2020). *Hus*. Fagbok.\n\nMoe, P. (2019). *Hjem*. Fagbok.\n\nDal, B. (2018). *Hage*. Fagbok.\n\nØkland, Kari. 2022. «Hus og foreldre». Masteroppgave.",
+        );
+        assert_eq!(found.len(), 4, "{found:?}");
     }
 
     #[test]

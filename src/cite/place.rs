@@ -59,7 +59,11 @@ pub fn place(rest: &str, addresses: &[String], work: &mut Source) {
         work.editors = authors(&found["editors"]);
         book(&found["book"], work);
     } else if let Some(found) = IN.captures(&rest) {
-        book(&found["book"], work);
+        // "I: Husbladet, 3(1), 4–9" says of a journal what is said of books.
+        match JOURNAL.captures(&found["book"]).filter(|journal| is_journal(journal) && is_issued(journal)) {
+            Some(found) => journal(&found, work),
+            None => book(&found["book"], work),
+        }
     } else if let Some(found) = JOURNAL.captures(&rest).filter(is_journal) {
         journal(&found, work);
     } else {
@@ -94,6 +98,13 @@ fn is_journal(found: &Captures<'_>) -> bool {
         && (!found["journal"].contains(':') || found.name("issue").is_some() && found.name("pages").is_some())
         && found["journal"].split(' ').count() <= 14
         && EDITION.captures(&found[0]).is_none()
+}
+
+/// Whether a number of the journal and pages stand behind its volume.
+fn is_issued(found: &Captures<'_>) -> bool {
+    let digits =
+        |name: &str| found.name(name).is_some_and(|part| part.as_str().starts_with(|sign: char| sign.is_ascii_digit()));
+    (digits("issue") || digits("number")) && digits("pages")
 }
 
 fn journal(found: &Captures<'_>, work: &mut Source) {

@@ -162,6 +162,7 @@ pub(super) mod tests {
             ("Lie, K. (2019). Hus med veileder. https://doi.org/10.1000/x", Kind::Article),
             ("Lie, K. (2019, 3. mai). *Hus*. https://hus.example", Kind::WebPage),
             ("Lie, K. (2019). Hus. I P. Moe (Red.), *Gater* (s. 3–9). Fagbok.", Kind::Chapter),
+            ("Lie, K. (2019). Hus. I: Husbladet. 21(4), s. 3–9.", Kind::Article),
         ] {
             assert_eq!(entry(raw).work.kind, kind, "{raw}");
         }

@@ -58,10 +58,10 @@ pub static VANCOUVER: LazyLock<Regex> = LazyLock::new(|| {
 static ISSUED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[ ;](?P<year>(?:1[5-9]|20)[0-9]{2})(?:;| ?[.:]|\b ?\p{Lu}?\p{L}{2}\b|,|$)"));
 
-/// What may stand before the year in its bracket: "(sist endret 15. desember 2022)", "(ukjent forfatter, u.å.)".
+/// What may stand before the year in its bracket: "(3. mai 2020)", "(sist endret 15. desember 2022)", "(ukjent forfatter, u.å.)".
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i)(?:ca\. |(?:(?:sist )?(?:endr[ea][td]?|oppdatert|revidert|publisert)|last (?:updated|modified|changed)|updated|ukjend?t? (?:forfatter|forfattar)|unknown author)[:,]? (?:[0-9]{1,2}\. ?\p{L}+,? )?)",
+        r"^(?i)(?:ca\. |[0-9]{1,2}\. ?\p{L}{3,9} |(?:(?:sist )?(?:endr[ea][td]?|oppdatert|revidert|publisert)|last (?:updated|modified|changed)|updated|ukjend?t? (?:forfatter|forfattar)|unknown author)[:,]? (?:[0-9]{1,2}\. ?\p{L}+,? )?)",
     )
 });
 
@@ -141,7 +141,8 @@ fn bare(near: &str) -> Option<When> {
 fn bracket(near: &str) -> Option<When> {
     near.match_indices(['(', '[']).find_map(|(open, _)| {
         let inside = &near[open + 1..];
-        let at = open + 1 + LEAD.find(inside).map_or(0, |lead| lead.len());
+        let lead = LEAD.find(inside).map_or("", |lead| lead.as_str());
+        let at = open + 1 + lead.len();
         let (year, length) = year(&near[at..])?;
         let close = at + length + near[at + length..].find([')', ']'])?;
         let day = near[at + length..close].trim_matches([',', ' ', '/']);
@@ -149,6 +150,9 @@ fn bracket(near: &str) -> Option<When> {
         if day.len() > 40 || day.starts_with(':') {
             return None;
         }
+        // "(3. mai 2020)" has its day before the year.
+        let day =
+            if day.is_empty() && lead.starts_with(|sign: char| sign.is_ascii_digit()) { lead.trim() } else { day };
         let end = close + 1 + near[close + 1..].find(|sign: char| sign != ')').unwrap_or(near.len() - close - 1);
         Some(When { before: open, year, day: (!day.is_empty()).then(|| day.to_string()), end })
     })
