@@ -180,6 +180,23 @@ impl Known {
         })
     }
 
+    /// Who is named earlier in the sentence that words end, where the list has just this name and year: "Moe says that houses
+    /// stand long" before "(2019)". Gives back the names.
+    pub fn afar(&self, before: &str, year: Year) -> Option<Range<usize>> {
+        static WITH: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"^[\p{L}'’-]+(?:(?:, | og | and | & |, and |, & )\p{Lu}[\p{L}'’-]+)*"));
+        let words = before.trim_end();
+        let sentence = words.rfind(['.', ';', '?', '!', ')']).map_or(0, |at| at + 1);
+        let mut starts = words[sentence..].match_indices(' ').map(|(at, _)| sentence + at + 1).chain([sentence]);
+        starts.find_map(|start| {
+            let word = words[start..].split([' ', ',']).next().unwrap_or_default();
+            let lower = word.to_lowercase();
+            let wrote = || self.firsts.iter().any(|(name, own)| *own == year && *name == lower);
+            let named = word.starts_with(char::is_uppercase) && wrote();
+            named.then(|| start..start + WITH.find(&words[start..]).map_or(word.len(), |names| names.len()))
+        })
+    }
+
     /// The long name that a short one stands for.
     pub fn long(&self, short: &str) -> Option<&str> {
         let short = plain(short).trim_end_matches('.').to_lowercase();

@@ -166,7 +166,8 @@ impl Scan<'_> {
         let found = owner
             .or_else(|| named.filter(|named| self.is_named(before, named, cited, &self.text[open..close])))
             .or_else(|| self.cited_before(before, cited))
-            .or_else(|| cited.year.as_ref().and_then(near));
+            .or_else(|| cited.year.as_ref().and_then(near))
+            .or_else(|| cited.year.and_then(|year| self.known.afar(before, year)).map(sure));
         if let (None, Some(year)) = (&found, cited.year) {
             self.refused.push((before.trim_end().to_lowercase(), year));
         }

@@ -53,6 +53,10 @@ static LOCATOR: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Words behind a place that lead on to the next work: "s. 3–4, og Dal, 2021".
+static LEADS_ON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[,.]? (?:og|and|eller|or|samt|se|jf|jfr|ogs|see|also|cf|men|but|som)\b\.?)+[, ]*$"));
+
 /// A page behind a colon: "2012:67".
 static COLON: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?:\s?(?P<place>[0-9]+(?:[-–][0-9]+)?)"));
 
@@ -181,7 +185,9 @@ fn closed(piece: &str, limit: usize, found: &mut Vec<Cited>, mut cited: Cited) -
     let rest = &piece[cited.range.end..limit];
     let place = LOCATOR.captures(rest).or_else(|| COLON.captures(rest)).and_then(|found| found.name("place"));
     if let Some(place) = place {
-        let words = place.as_str().trim_end_matches([' ', ',', '.', '–', '-']);
+        let words = place.as_str();
+        let words = &words[..LEADS_ON.find(words).map_or(words.len(), |on| on.start())];
+        let words = words.trim_end_matches([' ', ',', '.', '–', '-']);
         let start = cited.range.end + place.start();
         cited.locator = Some(start..start + words.len());
         cited.range.end = start + words.len();
@@ -251,6 +257,17 @@ mod tests {
         assert_eq!(read("Meld. St. 15 (2022–2023), s. 3")[0].2, "s. 3");
         assert_eq!(read("2020, kap. 3"), [one("", 2020, "kap. 3")]);
         assert_eq!(read("Moe, u.å., avsn. 2")[0].2, "avsn. 2");
+    }
+
+    #[test]
+    fn a_place_ends_before_the_next_work() {
+        for joint in ["og", "and", "se også", "samt"] {
+            let piece = format!("Moe, 2019, s. 3–4, {joint} Dal & Lie, 2021");
+            let found = cited(&piece);
+            let words: Vec<_> = found.iter().map(|one| &piece[one.names.clone()]).collect();
+            assert_eq!(words, ["Moe", "Dal & Lie"], "{piece}");
+            assert_eq!(found[0].locator.clone().map(|place| &piece[place]), Some("s. 3–4"), "{piece}");
+        }
     }
 
     #[test]

@@ -158,3 +158,13 @@ fn other_brackets_are_no_citations() {
         assert!(read(text).is_empty(), "{text} {:?}", read(text));
     }
 }
+
+#[test]
+fn a_year_may_stand_at_the_end_of_its_sentence() {
+    assert_eq!(read("Ifølge Moe og Lie er det slik i alle husene (2019)."), ["Moe+Lie In(2019)"]);
+    assert_eq!(read("Dal sier at husene står der lenge (2021, s. 4)."), ["Dal In(2021)"]);
+    assert_eq!(
+        read("Dal sier at husene står der lenge (2020). Dal bor der. De kom dit sent (2021)."),
+        Vec::<String>::new()
+    );
+}
