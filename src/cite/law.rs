@@ -38,6 +38,31 @@ pub fn abbreviates(letters: &str, name: &str) -> bool {
         && letters.chars().all(|letter| rest.any(|next| next == letter))
 }
 
+/// Conventions by their short names, each with what only its long title has.
+const TREATIES: [(&str, &[&str]); 4] = [
+    ("barne", &["om barnets rettigheter", "om barnets rettar", "om rettane til barnet", "rights of the child"]),
+    ("kvinne", &["diskriminering av kvinner", "discrimination against women"]),
+    ("flyktning", &["om flyktningers stilling", "om flyktningars stilling", "status of refugees"]),
+    ("tortur", &["mot tortur", "against torture"]),
+];
+
+/// Which convention words in lower case name, by its short name's first part: "barne" for "fns barnekonvensjon" and for "fns
+/// konvensjon om barnets rettigheter". None where they name no convention.
+pub fn treaty(words: &str) -> Option<&str> {
+    let words = ["fns ", "fn ", "eus ", "the ", "united nations "]
+        .iter()
+        .fold(words, |rest, who| rest.strip_prefix(who).unwrap_or(rest));
+    if let Some(rest) = words.strip_prefix("konvensjon").or_else(|| words.strip_prefix("convention")) {
+        return TREATIES
+            .iter()
+            .find(|(_, titles)| titles.iter().any(|title| rest.contains(title)))
+            .map(|(short, _)| *short);
+    }
+    let name = words.strip_suffix('s').unwrap_or(words);
+    let name = ["en", "a"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    name.strip_suffix("konvensjon").filter(|first| !first.is_empty() && !first.contains(' '))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +83,16 @@ mod tests {
             assert!(is_abbreviation(letters) && abbreviates(letters, name), "{letters}");
         }
         assert!(!abbreviates("fvl.", "helsepersonelloven") && !abbreviates("l.", "helsepersonelloven"));
+    }
+
+    #[test]
+    fn conventions_go_by_short_names_and_long_titles() {
+        for words in ["barnekonvensjonen", "fns barnekonvensjon", "fns konvensjon om barnets rettigheter"] {
+            assert_eq!(treaty(words), Some("barne"), "{words}");
+        }
+        assert_eq!(treaty("convention on the rights of the child"), Some("barne"));
+        for words in ["konvensjonen", "konvensjon om hus", "barnets rettigheter", "moe"] {
+            assert_eq!(treaty(words), None, "{words}");
+        }
     }
 }

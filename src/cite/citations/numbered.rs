@@ -1,6 +1,7 @@
 //! What is cited by a number of its own: sections of laws, reports of the state, circulars, and decisions of courts.
 //!
-//! Apart from names and years, because neither is needed: "etter husloven § 3-1", "i NOU 2012: 5", "(Rundskriv I-13/2018)".
+//! Apart from names and years, because neither is needed: "etter husloven § 3-1", "barnekonvensjonen art. 12",
+//! "i NOU 2012: 5", "(Rundskriv I-13/2018)".
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,8 +22,8 @@ static BY_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         r"|(?P<circular>(?i:rundskriv) (?:nr\.? ?)?\p{Lu}{1,4}[- ]?[0-9]+[-/](?P<issued>(?:19|20)[0-9]{2}))\b",
         r"|(?P<case>(?:HR|LA|LB|LE|LF|LG|LH|TOSLO)-(?P<tried>(?:19|20)[0-9]{2})-[0-9]+(?:-[A-ZÅ]+)?(?:-[A-ZÅ]+)?)",
         r"|(?:The )?(?P<act>(?:\p{Lu}[\p{L}’'-]+ (?:and |of |for )?){1,6}Act) (?P<passed>(?:1[89]|20)[0-9]{2})\b",
-        r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.),? ",
-        r"(?P<place>§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
+        r"|(?P<law>(?:\p{L}+- og )?\p{L}+(?:loven|lova|lovi)s?|\p{L}\p{Ll}{0,6}l\.|(?:(?:FNs?|EUs?) )?\p{L}+konvensjon(?:en|a)?s?),? ",
+        r"(?P<place>art(?:\.|ikkel) ?[0-9]+(?:[.:][0-9]+)?|§+ ?[0-9]+(?:[-–][0-9]+)?(?: ?[a-z]\b)?|kap(?:\.|ittel) ?[0-9]+(?: ?[A-Z]\b)?))",
     ))
 });
 

@@ -168,3 +168,9 @@ fn a_year_may_stand_at_the_end_of_its_sentence() {
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn conventions_are_cited_by_their_articles() {
+    let text = "Det følger av FNs barnekonvensjon artikkel 12 og (barnekonvensjonen art. 3).";
+    assert_eq!(read(text), ["FNs barnekonvensjon", "barnekonvensjonen"]);
+}

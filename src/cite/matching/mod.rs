@@ -320,6 +320,11 @@ impl<'c> Cited<'c> {
         if entry.names.iter().any(|name| *name == self.whole || name == bare) {
             return Some(Vec::new());
         }
+        // A convention is one by its short name and by its title; another convention is not a slip of it.
+        let listed = || entry.names.iter().chain([&entry.title]).find_map(|name| law::treaty(name));
+        if let Some((cited, listed)) = law::treaty(&self.whole).zip(listed()) {
+            return (cited == listed).then(Vec::new);
+        }
         self.people_differ(entry).or_else(|| named_otherwise(self, entry))
     }
 
@@ -417,6 +422,32 @@ mod tests {
         let citation =
             Citation { range: 0..1, form: Form::Narrative, names, others, year, locator: None, read_in: None };
         Entries::of(&list, &known).meant(&citation)
+    }
+
+    #[test]
+    fn a_convention_is_one_under_all_its_names() {
+        let list = ["Barnekonvensjonen. (1989). Lovdata.", "FNs konvensjon om barnets rettigheter. (1989). Lovdata."];
+        for listed in list {
+            let list = [entry(listed)];
+            let known = Known::of(&list, "");
+            for (words, meant) in [
+                ("FNs barnekonvensjon", Meant::Exactly(0)),
+                ("barnekonvensjonen", Meant::Exactly(0)),
+                ("Kvinnekonvensjonen", Meant::Nothing),
+            ] {
+                let names = vec![words.to_string()];
+                let citation = Citation {
+                    range: 0..1,
+                    form: Form::Narrative,
+                    names,
+                    others: false,
+                    year: None,
+                    locator: None,
+                    read_in: None,
+                };
+                assert_eq!(Entries::of(&list, &known).meant(&citation), meant, "{words} {listed}");
+            }
+        }
     }
 
     #[test]
