@@ -168,14 +168,12 @@ impl Known {
     /// "FNs barnekonvensjon". Gives back the name alone.
     pub fn owner(&self, before: &str, year: Year) -> Option<Range<usize>> {
         let words = before.trim_end();
-        let sentence = words.rfind(['.', ';', '?', '!', ')']).map_or(0, |at| at + 1);
+        let sentence = last_sentence(words);
         let starts = words[sentence..].rmatch_indices(' ').map(|(at, _)| sentence + at + 1).chain([sentence]);
         starts.take(WORDS_OF_TITLE).find_map(|start| {
             let word = words[start..].split(' ').next().unwrap_or_default();
             let owner = ungenitive(word);
-            let lower = owner.to_lowercase();
-            let wrote = || self.firsts.iter().any(|(name, own)| *own == year && *name == lower);
-            (owner.len() < word.len() && word.starts_with(char::is_uppercase) && wrote())
+            (owner.len() < word.len() && word.starts_with(char::is_uppercase) && self.wrote(owner, year))
                 .then(|| start..start + word.len())
         })
     }
@@ -186,15 +184,19 @@ impl Known {
         static WITH: LazyLock<Regex> =
             LazyLock::new(|| pattern(r"^[\p{L}'’-]+(?:(?:, | og | and | & |, and |, & )\p{Lu}[\p{L}'’-]+)*"));
         let words = before.trim_end();
-        let sentence = words.rfind(['.', ';', '?', '!', ')']).map_or(0, |at| at + 1);
-        let mut starts = words[sentence..].match_indices(' ').map(|(at, _)| sentence + at + 1).chain([sentence]);
-        starts.find_map(|start| {
+        let sentence = last_sentence(words);
+        let later = words[sentence..].match_indices(' ').map(|(at, _)| sentence + at + 1);
+        std::iter::once(sentence).chain(later).find_map(|start| {
             let word = words[start..].split([' ', ',']).next().unwrap_or_default();
-            let lower = word.to_lowercase();
-            let wrote = || self.firsts.iter().any(|(name, own)| *own == year && *name == lower);
-            let named = word.starts_with(char::is_uppercase) && wrote();
+            let named = word.starts_with(char::is_uppercase) && self.wrote(word, year);
             named.then(|| start..start + WITH.find(&words[start..]).map_or(word.len(), |names| names.len()))
         })
+    }
+
+    /// Whether somebody of this name stands first in an entry of this year.
+    fn wrote(&self, name: &str, year: Year) -> bool {
+        let name = name.to_lowercase();
+        self.firsts.iter().any(|(first, own)| *own == year && *first == name)
     }
 
     /// The long name that a short one stands for.
@@ -289,6 +291,11 @@ fn is_acronym(short: &str, long: &str) -> bool {
 /// A name without the ending of the genitive.
 pub fn ungenitive(name: &str) -> &str {
     ["'s", "’s", "'", "’", "s"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+/// Where the last sentence of some words begins, or the clause behind its semicolon or bracket.
+fn last_sentence(words: &str) -> usize {
+    words.rfind(['.', ';', '?', '!', ')']).map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

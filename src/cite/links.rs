@@ -32,8 +32,7 @@ pub fn links(text: &str, within: Range<usize>) -> Vec<Link> {
         } else if let Some(address) = found.name("pointed") {
             links.push(Link { range: at(whole.end), label: None, target: unescaped(address.as_str()) });
         } else if let Some(address) = found.name("bare") {
-            let next = raw[whole.end..].strip_prefix('\n').and_then(|next| rest_of(next, address.as_str()));
-            let (rest, end) = next.map_or(("", whole.end), |(rest, length)| (rest, whole.end + 1 + length));
+            let (rest, end) = rest_of(raw, whole.end, address.as_str()).unwrap_or(("", whole.end));
             from = end;
             links.push(Link { range: at(end), label: None, target: unescaped(address.as_str()) + rest });
         }

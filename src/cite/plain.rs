@@ -26,8 +26,6 @@ pub struct Plain {
     even: bool,
     /// Where in `text` such a sign stands for a longer one, ascending, and by how many bytes that is longer.
     longer: Vec<(usize, usize)>,
-    /// Whether the last part ended with an address that goes on in the next one.
-    cut: bool,
 }
 
 /// An address: in a link of Markdown, in pointed brackets, or bare; a DOI with its word before it.
@@ -60,10 +58,12 @@ impl Plain {
     fn read(self, text: &str, parts: &[Range<usize>]) -> Plain {
         let mut plain = self;
         let mut marks = Marks::default();
+        let mut cut = false;
         for part in parts {
-            let rest = plain.rest(&text[part.clone()]);
-            plain.push_end(&text[part.clone()], part.start);
-            plain.part(&text[..part.end], part.start + rest, &mut marks);
+            let words = &text[part.clone()];
+            let rest = if cut { plain.rest(words) } else { 0 };
+            plain.push_end(words, part.start);
+            cut = plain.part(&text[..part.end], part.start + rest, &mut marks);
         }
         marks.close(plain.text.len(), &mut plain.emphasis);
         plain.text.truncate(plain.text.trim_end().len());
@@ -87,9 +87,8 @@ impl Plain {
 
     /// Takes in what a part of the text begins with that belongs to the address before it, and says how long it is.
     fn rest(&mut self, part: &str) -> usize {
-        let cut = std::mem::take(&mut self.cut);
-        let Some(address) = self.addresses.last_mut().filter(|_| cut) else { return 0 };
-        let Some((rest, end)) = rest_of(part, address) else { return 0 };
+        let Some(address) = self.addresses.last_mut() else { return 0 };
+        let Some((rest, end)) = goes_on(address, part) else { return 0 };
         address.push_str(&unescaped(rest));
         end
     }
@@ -110,14 +109,17 @@ impl Plain {
         }
     }
 
-    /// Takes in what stands from byte `from` to the end of `raw`.
-    fn part(&mut self, raw: &str, mut from: usize, marks: &mut Marks) {
+    /// Takes in what stands from byte `from` to the end of `raw`, and says whether that is a bare address that may go on.
+    fn part(&mut self, raw: &str, mut from: usize, marks: &mut Marks) -> bool {
+        let mut bare = false;
         while let Some(found) = ADDRESS.captures_at(raw, from) {
             let Some(whole) = found.get(0) else { break };
             self.take(raw, from..whole.start(), marks);
             from = self.address(raw, &found, whole.range(), marks);
+            bare = found.name("bare").is_some();
         }
         self.take(raw, from..raw.len(), marks);
+        bare && from == raw.len()
     }
 
     /// Takes in words between addresses.
@@ -188,12 +190,11 @@ impl Plain {
             end -= 1;
         }
         if pointed.is_none()
-            && let Some((rest, length)) = raw[end..].strip_prefix('\n').and_then(|next| rest_of(next, &address))
+            && let Some((rest, behind)) = rest_of(raw, end, &address)
         {
             address.push_str(rest);
-            end += 1 + length;
+            end = behind;
         }
-        self.cut = pointed.is_none() && end == raw.len();
         self.addresses.push(unescaped(&address));
         end
     }
@@ -204,11 +205,17 @@ fn is_closed(address: &str) -> bool {
     address.matches(['(', '[']).count() >= address.matches([')', ']']).count()
 }
 
-/// What a line end cut off an address: the beginning of the `next` line, and how many bytes of it that takes.
-pub(super) fn rest_of<'r>(next: &'r str, address: &str) -> Option<(&'r str, usize)> {
+/// What a line end cut off the address that ends at byte `end`, and where the words go on behind it.
+pub(super) fn rest_of<'r>(raw: &'r str, end: usize, address: &str) -> Option<(&'r str, usize)> {
+    let (rest, length) = goes_on(address, raw[end..].strip_prefix('\n')?)?;
+    Some((rest, end + 1 + length))
+}
+
+/// The rest of an address that a line end cut, at the beginning of the `next` line, and how many bytes of that it takes.
+fn goes_on<'r>(address: &str, next: &'r str) -> Option<(&'r str, usize)> {
     let rest = next.split_whitespace().next().filter(|_| address.ends_with(CUT))?;
-    let goes_on = next.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http");
-    goes_on.then(|| (rest.trim_end_matches(['.', ',', ';']), rest.len()))
+    let more = next.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && !rest.starts_with("http");
+    more.then(|| (rest.trim_end_matches(['.', ',', ';']), rest.len()))
 }
 
 /// One sign for what is set in many ways; none for a hyphen that only shows where a word may be parted.

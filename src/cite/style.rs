@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::head::pattern;
 use super::plain::Plain;
+use super::year::years;
 use crate::model::manuscript::Citation;
 use crate::model::{Document, Sentence};
 use crate::text::layout::Role;
@@ -43,9 +44,6 @@ static NOTED: LazyLock<Regex> = LazyLock::new(|| {
 /// How the line of a note begins: in Markdown, and as the readers of Word files and prints set it.
 static NOTE_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[(?:\^[^\]\s]+\]:|(?P<bare>[0-9]{1,3})\] )"));
 
-/// A year.
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[5-9]|20)[0-9]{2}\b"));
-
 /// An entry with its number.
 static ENTRY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:\[[0-9]{1,3}\]|[0-9]{1,3}[.)])\s+\p{Lu}"));
 
@@ -55,26 +53,23 @@ const FEWEST: usize = 4;
 /// The style that a text cites in, whose author–year `citations` were read. Those in notes are as likely the place and year of
 /// a book, "(Oslo: Fagbok, 2001)", and say nothing.
 pub fn style(document: &Document, stretches: &[Plain], citations: &[Citation]) -> Style {
-    let note = |at: usize| {
-        let line = document.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        NOTE_LINE.captures(&document.text[line..])
-    };
+    let note = |at: usize| NOTE_LINE.captures(&document.text[line_start(document, at)..]);
     let in_note = |citation: &&Citation| note(citation.range.start).is_some();
     let citations = citations.iter().filter(|citation| !in_note(citation)).count();
-    let count = |words: &Regex| stretches.iter().map(|stretch| words.find_iter(&stretch.text).count()).sum::<usize>();
+    // A note below its paragraph; the mark before it is no citation by number.
+    let is_bare_note = |stretch: &Plain| {
+        let mark = stretch.place(0..1).and_then(|place| note(place.start));
+        mark.is_some_and(|mark| mark.name("bare").is_some())
+    };
+    let (below, running): (Vec<&Plain>, Vec<&Plain>) = stretches.iter().partition(|stretch| is_bare_note(stretch));
+    let count = |words: &Regex| running.iter().map(|stretch| words.find_iter(&stretch.text).count()).sum::<usize>();
     let listed = document.sentences.iter().filter(|sentence| is_numbered(document, sentence)).count();
-    // The mark of a note below is no citation by number.
-    let below = stretches.iter().filter(|stretch| NOTE_LINE.is_match(&stretch.text)).count();
-    let square = count(&NUMBERS).saturating_sub(below);
+    let square = count(&NUMBERS);
     // Round brackets hold numbers of people too; they are citations where the list is numbered.
     let round = if listed >= FEWEST { count(&ROUND) } else { 0 };
-    let is_bare_note = |stretch: &Plain| {
-        let place = stretch.place(0..1).and_then(|place| note(place.start));
-        place.is_some_and(|mark| mark.name("bare").is_some())
-    };
     let notes = count(&NOTE);
     let noted = NOTED.find_iter(&document.text).count()
-        + stretches.iter().filter(|stretch| is_bare_note(stretch) && YEAR.is_match(&stretch.text)).count();
+        + below.iter().filter(|stretch| years(&stretch.text).next().is_some()).count();
     if square + round >= FEWEST && square + round > citations * 2 {
         Style::Numbered
     } else if noted.max(notes.min(noted * 2)) >= FEWEST && noted > citations * 2 {
@@ -86,8 +81,13 @@ pub fn style(document: &Document, stretches: &[Plain], citations: &[Citation]) -
 
 /// Whether a number stands before an entry of a list.
 fn is_numbered(document: &Document, sentence: &Sentence) -> bool {
-    let line = document.text[..sentence.range.start].rfind('\n').map_or(0, |at| at + 1);
-    sentence.role == Role::References && ENTRY.is_match(&document.text[line..sentence.range.end])
+    sentence.role == Role::References
+        && ENTRY.is_match(&document.text[line_start(document, sentence.range.start)..sentence.range.end])
+}
+
+/// Where the line begins that a byte lies in.
+fn line_start(document: &Document, at: usize) -> usize {
+    document.text[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
 #[cfg(test)]

@@ -177,6 +177,8 @@ struct Cited<'c> {
     words: Vec<String>,
     /// The listed name that they are the short one of.
     long: Option<&'c str>,
+    /// The convention that they name.
+    treaty: Option<String>,
 }
 
 /// The name of one who is cited, as it may be listed: as it stands, without the ending of the genitive, the last word alone.
@@ -285,7 +287,8 @@ impl<'c> Cited<'c> {
         let people = citation.names.iter().map(|name| Forms::of(name)).collect();
         let long = known.long(&whole);
         let whole = known::plain(&whole).to_lowercase();
-        Cited { citation, people, long, words: long_words(&whole), whole }
+        let treaty = law::treaty(&whole).map(str::to_string);
+        Cited { citation, people, long, words: long_words(&whole), treaty, whole }
     }
 
     /// How the citation differs from an entry; none where they have nothing in common.
@@ -321,8 +324,9 @@ impl<'c> Cited<'c> {
             return Some(Vec::new());
         }
         // A convention is one by its short name and by its title; another convention is not a slip of it.
-        let listed = || entry.names.iter().chain([&entry.title]).find_map(|name| law::treaty(name));
-        if let Some((cited, listed)) = law::treaty(&self.whole).zip(listed()) {
+        if let Some(cited) = &self.treaty
+            && let Some(listed) = entry.names.iter().chain([&entry.title]).find_map(|name| law::treaty(name))
+        {
             return (cited == listed).then(Vec::new);
         }
         self.people_differ(entry).or_else(|| named_otherwise(self, entry))
