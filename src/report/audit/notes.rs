@@ -14,15 +14,25 @@ pub fn notes(audited: &Audited<'_>, found: usize) -> Vec<String> {
     let mut notes: Vec<String> = audited.cites.then(|| read(audited)).into_iter().collect();
     notes.extend(several(audited));
     if found == 0 {
-        let (language, new) = (audited.language, audited.since.is_some());
-        notes.push(match new {
-            true => say(language, "Ingen nye funn.", "Ingen nye funn.", "Nothing new found.").into(),
-            false => say(language, "Ingen funn.", "Ingen funn.", "Nothing found.").into(),
-        });
+        notes.push(nothing(audited.since.is_some(), audited.cites, audited.language).into());
     }
     notes.extend(since(audited));
     notes.extend(not_run(audited));
     notes
+}
+
+/// That nothing was found; where citations could not be read, that this says little.
+fn nothing(new: bool, cites: bool, language: Language) -> &'static str {
+    match (new, cites) {
+        (true, _) => say(language, "Ingen nye funn.", "Ingen nye funn.", "Nothing new found."),
+        (false, true) => say(language, "Ingen funn.", "Ingen funn.", "Nothing found."),
+        (false, false) => say(
+            language,
+            "Ingen funn i det som kunne kontrolleres.",
+            "Ingen funn i det som kunne kontrollerast.",
+            "Nothing found in what could be checked.",
+        ),
+    }
 }
 
 fn read(audited: &Audited<'_>) -> String {
