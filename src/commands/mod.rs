@@ -1,5 +1,6 @@
 //! The subcommands: one file each, with its arguments, their manual, and one or two calls into the library.
 
+mod asking;
 mod audit;
 mod card;
 mod code;
@@ -12,6 +13,7 @@ mod hand_codes;
 mod import;
 mod index;
 mod init;
+mod kwic;
 mod man;
 mod matrix;
 mod opinions;
@@ -20,9 +22,11 @@ mod returning;
 mod search;
 mod selection;
 mod show;
+mod similar;
 mod sources;
 mod suggest;
 mod tags;
+mod terms;
 mod text;
 mod themes;
 mod train;
@@ -62,6 +66,9 @@ enum Command {
     Duplicates(duplicates::Args),
     Text(text::Args),
     Search(search::Args),
+    Kwic(kwic::Args),
+    Terms(terms::Args),
+    Similar(similar::Args),
     Themes(themes::Args),
     Matrix(matrix::Args),
     Passages(passages::Args),
@@ -89,6 +96,9 @@ pub fn run(cli: Cli) -> Exit {
         Command::Duplicates(args) => args.run(&context),
         Command::Text(args) => args.run(&context),
         Command::Search(args) => args.run(&context),
+        Command::Kwic(args) => args.run(&context),
+        Command::Terms(args) => args.run(&context),
+        Command::Similar(args) => args.run(&context),
         Command::Themes(args) => args.run(&context),
         Command::Matrix(args) => args.run(&context),
         Command::Passages(args) => args.run(&context),

@@ -2,17 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::{Context, at_least_one, no_sources};
+use clap::ValueEnum;
+
+use super::asking::{Asked, Asking, did_you_mean};
+use super::{Context, at_least_one};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
 use crate::index::Address;
 use crate::model::Source;
 use crate::model::document::one_line;
-use crate::query::{Blocks, Expr, Field, Parsed, parse};
-use crate::report::{self, search::Found, search::Text};
-use crate::review::Codebook;
-use crate::search::{search, snippets};
-use crate::workspace::{Coded, Workspace};
+use crate::report::facets::{Facet, Value};
+use crate::report::grouping::By;
+use crate::report::{self, search::Found, search::Text, search::Totals};
+use crate::search::{self, Hit, Outcome, Request, Sort, snippets, under_themes};
 
 /// Search the sources: ranked, each with its best passages
 ///
@@ -21,11 +23,14 @@ use crate::workspace::{Coded, Workspace};
 /// AND, OR, NOT in capitals; side by side means AND. `a NEAR/5 b`: at most five words between, in one sentence;
 /// `a BEFORE/5 b`: in this order. `@bruker` is a block of queries/blocks.toml. Fields: title, author, section, year, lang,
 /// type, peer, source, theme (`year:2010..2023`). AND ranges over the source; NEAR and quotes over one sentence.
+///
+/// Looked at are titles, abstracts, keywords and text; reference lists and menus are not, unless `--fields everywhere` asks for
+/// them. Compounds that hold a bare word as a part (medvirkning in brukermedvirkningsprosess) come after the others and are
+/// counted apart. What the sources say most often, for their length, and in their titles, comes first (BM25).
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The query; in single quotes, so that the shell leaves it alone
-    #[arg(value_name = "QUERY", required = true)]
-    query: Vec<String>,
+    #[command(flatten)]
+    asking: Asking,
 
     /// Show at most this many sources
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = at_least_one)]
@@ -35,53 +40,98 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 3)]
     passages: usize,
 
+    /// The order of the sources
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t = Order::Relevance)]
+    sort: Order,
+
+    /// Instead of the sources, show how many there are of each year, type, language, peer review or theme
+    #[arg(long, value_name = "FACET", value_enum, value_delimiter = ',')]
+    facet: Vec<FacetName>,
+
     #[command(flatten)]
     output: OutputArgs,
+}
+
+/// In which order sources stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// The best first
+    Relevance,
+    /// By year, the oldest first
+    Year,
+    /// By what they are headed with, å last
+    Author,
+}
+
+/// What sources are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FacetName {
+    /// The year of publication
+    Year,
+    /// The kind of work
+    Type,
+    /// The language
+    Lang,
+    /// Whether it was reviewed by peers
+    Peer,
+    /// The themes that its passages carry
+    Theme,
 }
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
-        let query = self.query.join(" ");
-        let parsed = parse(&query)?;
-        parsed.remarks.iter().for_each(|remark| context.ui.warning(remark));
-        let workspace = context.open_works()?;
-        let codebook = asked_for(workspace, &parsed)?;
-        parsed.check(&codebook.blocks)?;
-        let works = &workspace.linked()?.works;
-        // Who asks for no theme has an empty codebook, and no decision is looked for.
-        let coded =
-            if codebook.themes.is_empty() { Coded::default() } else { context.coded(workspace, &codebook, &[])? };
-        let outcome = search(&workspace.reader, works, &parsed.expr, &codebook, &coded.layers, self.limit)?;
-        let mut found = Vec::with_capacity(outcome.hits.len());
-        for hit in outcome.hits {
-            let entries = works.entries(&hit.address);
-            let (source, texts) = self.read(workspace, entries, &parsed.expr, &codebook.blocks)?;
-            found.push(Found { id: hit.id, source, score: hit.score, texts });
-        }
-        if workspace.reader.is_empty() {
-            context.ui.note(no_sources(workspace));
-        }
-        let language = workspace.settings.language;
-        let report = report::search::search(&query, &found, outcome.total, language, self.output.is_plain()?);
+        let asked = self.asking.ask(context, self.facet.contains(&FacetName::Theme))?;
+        let works = &asked.workspace.linked()?.works;
+        let limit = if self.facet.is_empty() { self.limit } else { 0 };
+        let outcome = search::search(&asked.workspace.reader, works, &asked.request(), self.sort.into(), limit)?;
+        did_you_mean(context, &asked)?;
+        let language = asked.workspace.settings.language;
+        let plain = self.output.is_plain()?;
+        let totals = Totals { sources: outcome.works.len(), only_compounds: outcome.only_compounds };
+        let report = match self.facet.is_empty() {
+            true => {
+                let found = outcome.hits.iter().map(|hit| self.found(&asked, hit)).collect::<Result<Vec<_>>>()?;
+                report::search::search(&asked.query, &found, totals, language, plain)
+            }
+            false => report::facets::facets(&asked.query, &self.facets(&asked, &outcome)?, totals, language, plain),
+        };
         self.output.write(&context.ui, &report, language)?;
-        Ok(if outcome.total == 0 { Exit::Nothing } else { Exit::Done })
+        Ok(if outcome.works.is_empty() && outcome.only_compounds == 0 { Exit::Nothing } else { Exit::Done })
+    }
+
+    /// What the sources that count are, by each of the facets.
+    fn facets(&self, asked: &Asked, outcome: &Outcome) -> Result<Vec<Facet>> {
+        let language = asked.workspace.settings.language;
+        let mut facts = asked.workspace.catalogue()?.facts;
+        facts.retain(|facts| outcome.works.binary_search(&facts.address).is_ok());
+        let facet = |name: &FacetName| {
+            Ok(match name {
+                FacetName::Year => Facet::known(By::Year, &facts, language),
+                FacetName::Type => Facet::known(By::Kind, &facts, language),
+                FacetName::Lang => Facet::known(By::Language, &facts, language),
+                FacetName::Peer => Facet::known(By::Peer, &facts, language),
+                FacetName::Theme => Facet::themes(themes(asked, outcome)?, language),
+            })
+        };
+        self.facet.iter().map(facet).collect()
+    }
+
+    fn found(&self, asked: &Asked, hit: &Hit) -> Result<Found> {
+        let request = Request { compounds: asked.compounds || hit.only_compounds, ..asked.request() };
+        let entries = asked.workspace.linked()?.works.entries(&hit.address);
+        let (source, texts) = self.read(asked, entries, &request)?;
+        Ok(Found { id: hit.id.clone(), source, score: hit.score, only_compounds: hit.only_compounds, texts })
     }
 
     /// What is known of a work, and its best sentences: those of its text, and where these are few, what its other entries
     /// say beside it.
-    fn read(
-        &self,
-        workspace: &Workspace,
-        entries: &[Address],
-        expr: &Expr,
-        blocks: &Blocks,
-    ) -> Result<(Source, Vec<Text>)> {
+    fn read(&self, asked: &Asked, entries: &[Address], request: &Request) -> Result<(Source, Vec<Text>)> {
         let (mut source, mut texts, mut said) = (None, Vec::new(), HashSet::new());
         let mut left = self.passages;
         for entry in entries {
-            let document = workspace.document(*entry)?;
-            let mut found = snippets(&document, expr, blocks, self.passages);
+            let document = asked.workspace.document(*entry)?;
+            let mut found = snippets(&document, request, self.passages);
             found.retain(|one| said.insert(one_line(&document.text[document.sentences[one.sentence].range.clone()])));
             found.truncate(left);
             left -= found.len();
@@ -98,21 +148,24 @@ impl Args {
     }
 }
 
-/// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody
-/// from searching.
-fn asked_for(workspace: &Workspace, parsed: &Parsed) -> Result<Codebook> {
-    let expr = &parsed.expr;
-    let mut named = false;
-    expr.walk(&mut |expr| named |= matches!(expr, Expr::Block(_)));
-    let blocks = if named { workspace.blocks()? } else { Blocks::default() };
-    let mut themes = false;
-    blocks.walk(expr, &mut |expr| themes |= matches!(expr, Expr::Field(Field::Theme(_))));
-    if !themes {
-        return Ok(Codebook { blocks, ..Codebook::default() });
+impl From<Order> for Sort {
+    fn from(order: Order) -> Sort {
+        match order {
+            Order::Relevance => Sort::Relevance,
+            Order::Year => Sort::Year,
+            Order::Author => Sort::Author,
+        }
     }
-    let codebook = workspace.codebook()?;
-    for (theme, column) in &parsed.themes {
-        codebook.find(theme).map_err(|error| error.at_column(*column))?;
-    }
-    Ok(codebook)
+}
+
+/// How many of the sources that count carry each theme.
+fn themes(asked: &Asked, outcome: &Outcome) -> Result<Vec<Value>> {
+    let (workspace, themes) = (asked.workspace, &asked.codebook.themes);
+    let counts = under_themes(&workspace.reader, &workspace.linked()?.works, &asked.request(), &outcome.works)?;
+    let value = |(theme, sources): (&crate::review::codebook::Theme, usize)| Value {
+        id: theme.id.clone(),
+        name: theme.name(workspace.settings.language).to_string(),
+        sources,
+    };
+    Ok(themes.iter().zip(counts).map(value).collect())
 }

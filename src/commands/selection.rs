@@ -22,6 +22,13 @@ pub struct Selection {
     #[arg(long, value_name = "SOURCE", help_heading = "Selection")]
     pub source: Vec<String>,
 
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+/// What is known of sources that limits them.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Limits {
     /// Only sources of these years: 2015, 2010..2023, 2010.. or ..2023
     #[arg(long, value_name = "YEARS", help_heading = "Selection")]
     pub year: Option<String>,
@@ -33,6 +40,10 @@ pub struct Selection {
     /// Only works of these kinds: article, book, chapter, thesis, report, guideline, law, web-page, project, unknown
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', help_heading = "Selection")]
     pub kind: Vec<String>,
+
+    /// Only works that are known to be peer-reviewed
+    #[arg(long, help_heading = "Selection")]
+    pub peer: bool,
 }
 
 /// In which order sources stand.
@@ -62,7 +73,7 @@ impl Selection {
     /// The sources that are meant, in the order of their labels.
     pub fn sources(&self, workspace: &Workspace) -> Result<Catalogue> {
         let catalogue = workspace.catalogue()?;
-        let fields = self.fields()?;
+        let fields = self.limits.fields()?;
         let mut places: Vec<usize> = match self.source.is_empty() {
             true => (0..catalogue.ids.len()).collect(),
             false => self.source.iter().map(|name| workspace.find(&catalogue, name)).collect::<Result<_>>()?,
@@ -73,13 +84,17 @@ impl Selection {
         places.sort_by_cached_key(|&place| collate::key(&catalogue.facts[place].label));
         Ok(apart(picked(&catalogue, &places)))
     }
+}
 
+impl Limits {
     /// The options as fields of the query language, so that both mean the same: of each group any must fit.
-    fn fields(&self) -> Result<Vec<Vec<Field>>> {
+    pub fn fields(&self) -> Result<Vec<Vec<Field>>> {
         let parsed = |name: &str, values: &[String]| -> Result<Vec<Field>> {
             values.iter().map(|value| field(name, value)).collect()
         };
-        let all = [parsed("year", self.year.as_slice())?, parsed("lang", &self.lang)?, parsed("type", &self.kind)?];
+        let peer = if self.peer { vec![Field::Peer(true)] } else { Vec::new() };
+        let all =
+            [parsed("year", self.year.as_slice())?, parsed("lang", &self.lang)?, parsed("type", &self.kind)?, peer];
         Ok(all.into_iter().filter(|group| !group.is_empty()).collect())
     }
 }
@@ -115,6 +130,7 @@ fn fits(facts: &Facts, field: &Field) -> bool {
         Field::Language(Language::No) => traits.language.is_norwegian(),
         Field::Language(language) => traits.language == *language,
         Field::Kind(kind) => traits.kind == *kind,
+        Field::Peer(peer) => traits.peer == Some(*peer),
         _ => false,
     }
 }

@@ -9,15 +9,13 @@ use tantivy::schema::Field;
 use tantivy::schema::document::{Document as Entries, ReferenceValue, ReferenceValueLeaf, Value as EntryValue};
 
 use super::backlog::Load;
-use super::facts::{Tally, Traits, flags};
+use super::facts::{Tally, Traits, flags, flags_of};
 use super::ids::Marks;
 use super::schema::{Fields, SOURCE};
 use super::trouble;
-use super::words::{Pool, Span};
+use super::words::{Pool, Span, Written};
 use crate::error::Result;
 use crate::model::{Document, Section, Sentence};
-use crate::text::language::Language;
-use crate::text::layout::Role;
 use crate::text::lexicon::Tongue;
 
 /// One document of the index.
@@ -43,7 +41,7 @@ pub struct Group {
     path: Span,
     base: Span,
     label: Span,
-    title: Span,
+    title: Written,
     authors: Vec<Span>,
     year: Option<i32>,
     traits: Traits,
@@ -70,6 +68,7 @@ struct SentenceEntry {
 impl Group {
     /// Takes a document apart. It is a part of `load` until its entries are written.
     pub fn of(document: Document, fields: Fields, load: Option<Arc<Load>>) -> Result<Group> {
+        let in_abstracts = document.in_abstracts();
         let Document { source, text, sections, sentences, abstracts } = document;
         // The parts of a `Record`, in its order: packed, both are the same bytes.
         let record = postcard::to_extend(&(&source, &sections, &sentences, &abstracts), Vec::with_capacity(1024))
@@ -79,7 +78,7 @@ impl Group {
             path: pool.add(&source.path),
             base: pool.add(&source.base),
             label: pool.add(&source.label()),
-            title: pool.add_words(source.title.as_deref().unwrap_or_default(), false).words,
+            title: pool.add_words(source.title.as_deref().unwrap_or_default(), source.language.is_norwegian()),
             authors: source.authors.iter().map(|author| pool.add_words(&author.full(), false).words).collect(),
             headings: headings(&sections, &mut pool),
             year: source.year,
@@ -94,7 +93,7 @@ impl Group {
             record,
             _load: load,
         };
-        sentences.iter().for_each(|sentence| group.add(sentence));
+        sentences.iter().zip(in_abstracts).for_each(|(sentence, in_abstract)| group.add(sentence, in_abstract));
         Ok(group)
     }
 
@@ -112,10 +111,10 @@ impl Group {
         numbers.map(move |sentence| Entry { group: group.clone(), sentence })
     }
 
-    fn add(&mut self, sentence: &Sentence) {
+    fn add(&mut self, sentence: &Sentence, in_abstract: bool) {
         let tongue = Tongue::from(sentence.language);
         let written = self.pool.add_words(&self.text[sentence.range.clone()], tongue == Tongue::Norwegian);
-        let flags = flags_of(sentence);
+        let flags = flags_of(sentence, in_abstract);
         self.words += written.count;
         if flags & flags::CODABLE != 0 {
             self.codable.0.add(flags, 1);
@@ -144,7 +143,7 @@ impl Group {
             4 => (fields.flags, Value::Number(0)),
             5 => (fields.base, self.pooled(&self.base)),
             6 => (fields.label, self.pooled(&self.label)),
-            7 => (fields.title, self.pooled(&self.title)),
+            7 => (fields.title, self.pooled(&self.title.words)),
             8 => return Some(self.year.map(|year| (fields.year, Value::Year(i64::from(year))))),
             9 => (fields.traits, Value::Number(self.traits.pack())),
             10 => (fields.sentences, Value::Number(self.codable.0.pack())),
@@ -154,7 +153,9 @@ impl Group {
             14 => (fields.length, Value::Number(u64::from(self.words))),
             15 => (fields.record, Value::Bytes(&self.record)),
             16 => (fields.text, Value::Text(&self.text)),
-            author => (fields.author, self.pooled(self.authors.get(author - 17)?)),
+            17 if self.title.parts.is_empty() => return Some(None),
+            17 => (fields.title_parts, self.pooled(&self.title.parts)),
+            author => (fields.author, self.pooled(self.authors.get(author - 18)?)),
         }))
     }
 
@@ -204,13 +205,6 @@ fn headings(sections: &[Section], pool: &mut Pool) -> Vec<Vec<Span>> {
         headings.push(path);
     }
     headings
-}
-
-fn flags_of(sentence: &Sentence) -> u64 {
-    let bit = |condition: bool, flag: u64| if condition { flag } else { 0 };
-    bit(sentence.role == Role::Body, flags::CODABLE)
-        | bit(sentence.parallel, flags::PARALLEL)
-        | bit(sentence.language == Language::En, flags::ENGLISH)
 }
 
 /// The values of an entry, one after the other: tantivy goes through them four times, and a list of them would be the

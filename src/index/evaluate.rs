@@ -22,6 +22,9 @@ use crate::text::lexicon::Tongue;
 pub struct Evaluator<'s> {
     segment: &'s Segment,
     blocks: &'s Blocks,
+    texts: Texts,
+    /// Whether a bare word is found in compounds too.
+    compounds: bool,
     known: HashMap<(String, bool), Rc<Hits>>,
     /// The same under the `unless` that is being applied.
     cancelled: HashMap<(String, bool), Rc<Hits>>,
@@ -29,14 +32,73 @@ pub struct Evaluator<'s> {
     read: RefCell<HashMap<(Field, Tongue, String), Words>>,
 }
 
+/// Which texts an evaluator looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// Sentences, each by its document.
+    Sentences,
+    /// Titles, each by the document of its source. Their language is not known by themselves: a word that is meant in either
+    /// counts.
+    Titles,
+}
+
 /// Where a word stands: packed, ascending.
 type Words = Rc<Vec<u64>>;
 
 impl<'s> Evaluator<'s> {
-    /// An evaluator for one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
+    /// An evaluator for the sentences of one segment. Every block that a query uses must be in `blocks`, or it matches nothing.
     pub fn new(segment: &'s Segment, blocks: &'s Blocks) -> Self {
+        Evaluator::over(Texts::Sentences, segment, blocks)
+    }
+
+    /// The same for other texts of the segment.
+    pub fn over(texts: Texts, segment: &'s Segment, blocks: &'s Blocks) -> Self {
         let (known, cancelled) = (HashMap::new(), HashMap::new());
-        Evaluator { segment, blocks, known, cancelled, read: RefCell::default() }
+        Evaluator { segment, blocks, texts, compounds: false, known, cancelled, read: RefCell::default() }
+    }
+
+    /// Lets a bare word be found as a part of Norwegian compounds too, at the position of the compound. In phrases, and in
+    /// quotes, a word stands for itself.
+    pub fn with_compounds(self) -> Self {
+        Evaluator { compounds: true, known: HashMap::new(), cancelled: HashMap::new(), ..self }
+    }
+
+    /// The words that `term` stands for, those of Norwegian texts before those of English ones.
+    pub fn forms(&self, term: &Term) -> Result<Vec<Form>> {
+        let mut forms = Vec::new();
+        for (field, tongue) in self.fields() {
+            let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
+            let vocabulary = || self.segment.vocabulary(field);
+            expand(term, inverted.terms(), tongue, vocabulary, &mut |word, info| {
+                let word = String::from_utf8_lossy(word).into_owned();
+                forms.push(Form { word, tongue, field, info: info.clone() });
+            })?;
+        }
+        Ok(forms)
+    }
+
+    /// How often a word stands in each text that has it, ascending.
+    pub fn frequencies(&self, form: &Form) -> Result<Vec<(DocId, u32)>> {
+        let inverted = self.segment.reader.inverted_index(form.field).map_err(trouble)?;
+        let lists = Lists { inverted, infos: vec![form.info.clone()] };
+        let mut counts = Vec::with_capacity(lists.len());
+        self.each(&lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))?;
+        Ok(counts)
+    }
+
+    /// Whether a bare word stands in a compound.
+    pub fn in_compounds(&self, term: &Term) -> Result<bool> {
+        Ok(self.lists(term, self.parts(), Tongue::Norwegian)?.len() > 0)
+    }
+
+    /// Whether a word stands anywhere: by itself, or in a compound where these count.
+    pub fn occurs(&self, term: &Term) -> Result<bool> {
+        for (field, tongue) in self.places(term) {
+            if self.lists(term, field, tongue)?.len() > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What `expr` matches, sentence by sentence.
@@ -49,8 +111,8 @@ impl<'s> Evaluator<'s> {
     pub fn counts(&mut self, expr: &Expr) -> Result<Vec<(DocId, u32)>> {
         let Expr::Term(term) = expr else { return Ok(self.matches(expr)?.counts().collect()) };
         let mut counts = Vec::new();
-        for tongue in [Tongue::Norwegian, Tongue::English] {
-            let lists = self.lists(term, self.segment.fields.words_in(tongue), tongue)?;
+        for (field, tongue) in self.places(term) {
+            let lists = self.lists(term, field, tongue)?;
             counts.reserve(lists.len());
             self.each(&lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))?;
         }
@@ -162,16 +224,38 @@ impl<'s> Evaluator<'s> {
     }
 
     fn term(&self, term: &Term) -> Result<Hits> {
-        let read = |tongue| self.read(term, self.segment.fields.words_in(tongue), tongue);
-        let (norwegian, english) = (read(Tongue::Norwegian)?, read(Tongue::English)?);
-        Ok(Hits::from_words([norwegian.as_slice(), english.as_slice()].concat()))
+        let mut words = Vec::new();
+        for (field, tongue) in self.places(term) {
+            words.extend_from_slice(&self.read(term, field, tongue)?);
+        }
+        Ok(Hits::from_words(words))
+    }
+
+    /// The fields of words, each with the language that a word is meant in there.
+    fn fields(&self) -> [(Field, Tongue); 2] {
+        let fields = &self.segment.fields;
+        [Tongue::Norwegian, Tongue::English].map(|tongue| match self.texts {
+            Texts::Sentences => (fields.words_in(tongue), tongue),
+            Texts::Titles => (fields.title, tongue),
+        })
+    }
+
+    /// The same for one word, with the field of parts of compounds where these count.
+    fn places(&self, term: &Term) -> impl Iterator<Item = (Field, Tongue)> + use<> {
+        let counts = self.compounds && matches!(term, Term::Forms(_));
+        self.fields().into_iter().chain(counts.then_some((self.parts(), Tongue::Norwegian)))
+    }
+
+    /// The field of parts of compounds.
+    fn parts(&self) -> Field {
+        let fields = &self.segment.fields;
+        if self.texts == Texts::Titles { fields.title_parts } else { fields.parts }
     }
 
     /// A phrase lies in one sentence, so in one language: each field is asked for itself.
     fn phrase(&self, terms: &[Term]) -> Result<Hits> {
         let mut found = Vec::new();
-        for tongue in [Tongue::Norwegian, Tongue::English] {
-            let field = self.segment.fields.words_in(tongue);
+        for (field, tongue) in self.fields() {
             let runs = self.runs(terms, field, tongue)?;
             found.extend(runs.into_iter().map(|(doc, first)| (doc, Match::run(first, first + terms.len() as u32 - 1))));
         }
@@ -221,7 +305,9 @@ impl<'s> Evaluator<'s> {
     /// The postings lists of the forms of `term`.
     fn lists(&self, term: &Term, field: Field, tongue: Tongue) -> Result<Lists> {
         let inverted = self.segment.reader.inverted_index(field).map_err(trouble)?;
-        let infos = expand(term, inverted.terms(), tongue, || self.segment.vocabulary(field))?;
+        let mut infos = Vec::new();
+        let vocabulary = || self.segment.vocabulary(field);
+        expand(term, inverted.terms(), tongue, vocabulary, &mut |_, info| infos.push(info.clone()))?;
         Ok(Lists { inverted, infos })
     }
 
@@ -244,6 +330,24 @@ impl<'s> Evaluator<'s> {
             }
         }
         Ok(())
+    }
+}
+
+/// A word of a segment in texts of one language.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The word, folded.
+    pub word: String,
+    /// The language of the texts.
+    pub tongue: Tongue,
+    field: Field,
+    info: TermInfo,
+}
+
+impl Form {
+    /// In how many texts it stands, deleted ones with them.
+    pub fn frequency(&self) -> u32 {
+        self.info.doc_freq
     }
 }
 

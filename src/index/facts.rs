@@ -2,8 +2,9 @@
 
 use super::ids::Marks;
 use super::reader::Address;
-use crate::model::{Kind, Reading, Source};
+use crate::model::{Kind, Reading, Sentence, Source};
 use crate::text::language::Language;
+use crate::text::layout::Role;
 use crate::text::lexicon::Tongue;
 
 /// Bits that tell sentences apart.
@@ -14,6 +15,26 @@ pub mod flags {
     pub const PARALLEL: u64 = 2;
     /// English.
     pub const ENGLISH: u64 = 4;
+    /// Part of an abstract.
+    pub const ABSTRACT: u64 = 8;
+    /// Part of a line of keywords.
+    pub const KEYWORDS: u64 = 16;
+    /// Part of a reference list, a table of contents, a menu or an address: no text of the work's own.
+    pub const APPARATUS: u64 = 32;
+}
+
+/// The [`flags`] of a sentence, which may be part of an abstract.
+pub fn flags_of(sentence: &Sentence, in_abstract: bool) -> u64 {
+    let bit = |condition: bool, flag: u64| if condition { flag } else { 0 };
+    bit(sentence.role == Role::Body, flags::CODABLE)
+        | bit(sentence.parallel, flags::PARALLEL)
+        | bit(sentence.language == Language::En, flags::ENGLISH)
+        | bit(in_abstract, flags::ABSTRACT)
+        | match sentence.role {
+            Role::Body | Role::Heading => 0,
+            Role::Keywords => flags::KEYWORDS,
+            Role::Contents | Role::References | Role::Navigation | Role::Contact => flags::APPARATUS,
+        }
 }
 
 /// What a table needs to know of a source.

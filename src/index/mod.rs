@@ -27,7 +27,7 @@ pub mod words;
 pub mod works;
 pub mod writer;
 
-pub use evaluate::Evaluator;
+pub use evaluate::{Evaluator, Texts};
 pub use facts::Facts;
 pub use hits::Hits;
 pub use manifest::{FileState, Manifest};
@@ -41,7 +41,7 @@ use crate::error::Error;
 
 /// The layout of the index and everything that decides its terms. An index of another version is made anew.
 /// It changes with: the schema, the readers and the splitter, the folding of words, the lexicon, `frostem`.
-pub const VERSION: &str = "25";
+pub const VERSION: &str = "26";
 
 /// What tantivy said, as an error of ours.
 pub(crate) fn trouble(error: impl std::fmt::Display) -> Error {

@@ -38,6 +38,8 @@ pub struct Fields {
     pub label: Field,
     /// Sources: words of the title.
     pub title: Field,
+    /// Sources: parts of the compounds of a Norwegian title, at the position of the compound.
+    pub title_parts: Field,
     /// Sources: words of the authors' names.
     pub author: Field,
     /// Sources: year of publication.
@@ -86,6 +88,7 @@ pub fn schema() -> (Schema, Fields) {
         base: schema.add_text_field("base", STRING | FAST),
         label: schema.add_text_field("label", TextOptions::default().set_fast("raw")),
         title: schema.add_text_field("title", words.clone()),
+        title_parts: schema.add_text_field("title_parts", words.clone()),
         author: schema.add_text_field("author", words.clone()),
         year: schema.add_i64_field("year", FAST),
         traits: schema.add_u64_field("traits", FAST),

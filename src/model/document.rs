@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::kind::Reading;
 use super::source::Source;
 use crate::text::language::Language;
 use crate::text::layout::Role;
@@ -23,6 +24,27 @@ pub struct Document {
     pub abstracts: Vec<Range<usize>>,
 }
 
+/// Headings over an abstract, in lower case.
+const ABSTRACTS: [&str; 17] = [
+    "sammendrag",
+    "samandrag",
+    "sammandrag",
+    "samandrag på norsk",
+    "sammendrag på norsk",
+    "norsk sammendrag",
+    "resymé",
+    "abstract",
+    "summary",
+    "english summary",
+    "english abstract",
+    "abstract in english",
+    "sammendrag på engelsk",
+    "samandrag på engelsk",
+    "populærvitenskapelig framstilling",
+    "populærvitenskapelig fremstilling",
+    "popular science summary",
+];
+
 /// A part of a text under one heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
@@ -30,6 +52,14 @@ pub struct Section {
     pub title: String,
     /// The section it lies in, by its place in [`Document::sections`].
     pub parent: Option<u32>,
+}
+
+impl Section {
+    /// Whether its heading says that an abstract stands below.
+    pub fn is_abstract(&self) -> bool {
+        let bare = self.title.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase();
+        ABSTRACTS.contains(&bare.as_str())
+    }
 }
 
 /// The unit of coding.
@@ -118,11 +148,26 @@ impl Document {
         (chapters > 1 && rest.iter().all(|section| section.parent.is_some())).then_some(0)
     }
 
-    /// What stands under each heading that is one of these, in lower case and without a number or a colon: its running text.
-    pub fn under(&self, headings: &[&str]) -> Vec<String> {
-        let name = |title: &str| title.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase();
-        let sections =
-            self.sections.iter().enumerate().filter(|(_, section)| headings.contains(&name(&section.title).as_str()));
+    /// For each sentence, whether it is part of an abstract: all running text where no more was read of the work, what its
+    /// format states, and what stands under a heading that says so, or under one below that.
+    pub fn in_abstracts(&self) -> Vec<bool> {
+        let mut headed: Vec<bool> = Vec::with_capacity(self.sections.len());
+        for section in &self.sections {
+            let above = section.parent.and_then(|parent| headed.get(parent as usize)).copied();
+            headed.push(above.unwrap_or_default() || section.is_abstract());
+        }
+        let all = self.source.reading == Reading::Abstract;
+        let stated = |sentence: &Sentence| self.abstracts.iter().any(|place| place.contains(&sentence.range.start));
+        let below = |sentence: &Sentence| sentence.section.and_then(|section| headed.get(section as usize)).copied();
+        let of = |sentence: &Sentence| {
+            sentence.role == Role::Body && (all || stated(sentence) || below(sentence).unwrap_or_default())
+        };
+        self.sentences.iter().map(of).collect()
+    }
+
+    /// The running text under each heading that says that an abstract stands below.
+    pub fn headed_abstracts(&self) -> Vec<String> {
+        let sections = self.sections.iter().enumerate().filter(|(_, section)| section.is_abstract());
         let texts = sections.map(|(number, _)| {
             let own =
                 |sentence: &&Sentence| sentence.section == u32::try_from(number).ok() && sentence.role == Role::Body;

@@ -1,5 +1,25 @@
 //! What was searched, and what was decided of what was found.
 
+use std::collections::BTreeMap;
+
+/// A word of the sources, in the form it has there, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub word: String,
+    /// How often it stands in sentences of each language, by its code.
+    pub languages: BTreeMap<&'static str, u64>,
+    /// In how many sources.
+    pub sources: usize,
+}
+
+impl Word {
+    /// How often it stands in all.
+    pub fn count(&self) -> u64 {
+        self.languages.values().sum()
+    }
+}
+
 /// A query as it was put to one database on one day, with its limits and hits: a row of `queries/searches.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Search {

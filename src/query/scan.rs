@@ -8,6 +8,7 @@ use super::blocks::Blocks;
 use super::expr::Expr;
 use super::matches::{self, MAX_MATCHES, Match};
 use super::term::Term;
+use crate::text::compounds::with_parts;
 use crate::text::lexicon::Tongue;
 use crate::text::words::Words;
 
@@ -15,6 +16,8 @@ use crate::text::words::Words;
 #[derive(Debug, Clone)]
 pub struct Scanned {
     words: Vec<(String, u32)>,
+    /// Parts of compounds, each at the position of its compound; none where they do not count.
+    parts: Vec<(String, u32)>,
     tongue: Tongue,
 }
 
@@ -26,17 +29,27 @@ impl Scanned {
         while stream.advance() {
             words.push((stream.word().term.clone(), stream.word().position));
         }
-        Scanned { words, tongue }
+        Scanned { words, parts: Vec::new(), tongue }
+    }
+
+    /// Lets a bare word be found as a part of Norwegian compounds too, at the position of the compound.
+    pub fn with_compounds(mut self) -> Self {
+        let compounds = self.words.iter().filter(|_| self.tongue == Tongue::Norwegian);
+        for (word, position) in compounds {
+            with_parts(word, |part| self.parts.push((part.to_string(), *position)));
+        }
+        self
     }
 
     /// Where a word of the query stands, ascending, each position once.
     pub fn positions(&self, term: &Term) -> Vec<u32> {
-        let mut found: Vec<u32> = self
-            .words
-            .iter()
-            .filter(|(word, _)| term.matches(word, self.tongue))
-            .map(|(_, position)| *position)
-            .collect();
+        let parts = self.parts.iter().filter(|_| matches!(term, Term::Forms(_)));
+        self.places(term, self.words.iter().chain(parts))
+    }
+
+    fn places<'w>(&self, term: &Term, words: impl Iterator<Item = &'w (String, u32)>) -> Vec<u32> {
+        let meant = words.filter(|(word, _)| term.matches(word, self.tongue));
+        let mut found: Vec<u32> = meant.map(|(_, position)| *position).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -103,7 +116,8 @@ impl Scanned {
     }
 
     fn phrase(&self, terms: &[Term]) -> Vec<Match> {
-        let places: Vec<HashSet<u32>> = terms.iter().map(|term| self.positions(term).into_iter().collect()).collect();
+        let places = terms.iter().map(|term| self.places(term, self.words.iter()).into_iter().collect());
+        let places: Vec<HashSet<u32>> = places.collect();
         let mut firsts: Vec<u32> = places.first().map(|first| first.iter().copied().collect()).unwrap_or_default();
         firsts.sort_unstable();
         firsts

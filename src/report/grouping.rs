@@ -29,10 +29,7 @@ pub fn grouped(
     full: u32,
     language: Language,
 ) -> (Vec<String>, Vec<Facts>, Matrix) {
-    let mut groups: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
-    for (place, one) in facts.iter().enumerate() {
-        groups.entry(group_id(one, by)).or_default().push(place);
-    }
+    let groups = groups(facts, by);
     let mut ids = Vec::new();
     let mut all = Vec::new();
     for ((_, id), members) in &groups {
@@ -46,6 +43,24 @@ pub fn grouped(
     }
     let members: Vec<Vec<usize>> = groups.into_values().collect();
     (ids, all, counts.gathered(&members))
+}
+
+/// The groups by id, with their names and how many sources each has: in the order of their ids, what is not known last.
+pub fn shares(facts: &[Facts], by: By, language: Language) -> Vec<(String, String, usize)> {
+    let named = |((_, id), members): ((u8, String), Vec<usize>)| {
+        let name = label(&facts[members[0]], by, language);
+        (id, name, members.len())
+    };
+    groups(facts, by).into_iter().map(named).collect()
+}
+
+/// The places of the members of each group.
+fn groups(facts: &[Facts], by: By) -> BTreeMap<(u8, String), Vec<usize>> {
+    let mut groups: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
+    for (place, one) in facts.iter().enumerate() {
+        groups.entry(group_id(one, by)).or_default().push(place);
+    }
+    groups
 }
 
 fn plus(one: Tally, other: Tally) -> Tally {

@@ -22,8 +22,32 @@ pub struct Found {
     pub source: Source,
     /// How well it fits.
     pub score: f64,
+    /// Whether it has words of the query only in compounds.
+    pub only_compounds: bool,
     /// Its texts that have something to show, the one that stands for it before the others.
     pub texts: Vec<Text>,
+}
+
+/// How many sources were found in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Those that count.
+    pub sources: usize,
+    /// Those besides that have the words only in compounds.
+    pub only_compounds: usize,
+}
+
+impl Totals {
+    /// "9 sources; 3 more only in compounds".
+    pub fn told(self, language: Language) -> String {
+        let sources = counted(self.sources, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
+        match (self.only_compounds, language) {
+            (0, _) => sources,
+            (more, Language::En) => format!("{sources}; {more} more only in compounds"),
+            (more, Language::Nn) => format!("{sources}; {more} til berre i samansetjingar"),
+            (more, _) => format!("{sources}; {more} til bare i sammensetninger"),
+        }
+    }
 }
 
 /// A text of a source, with its best sentences.
@@ -45,8 +69,8 @@ impl Found {
     }
 }
 
-/// The report on the best sources of `total`; its table is `plain`, with ids, for programs, and has names for people.
-pub fn search(query: &str, found: &[Found], total: usize, language: Language, plain: bool) -> Report {
+/// The report on the best sources of all; its table is `plain`, with ids, for programs, and has names for people.
+pub fn search(query: &str, found: &[Found], totals: Totals, language: Language, plain: bool) -> Report {
     let columns = vec![
         Column::number("rank", "#"),
         Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
@@ -54,6 +78,10 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
         Column::text("title", say(language, "Tittel", "Tittel", "Title")),
         Column::number("score", say(language, "Treffverdi", "Treffverdi", "Score")),
         Column::text("passage", say(language, "Tekststed", "Tekststad", "Passage")),
+        Column::text(
+            "compounds",
+            say(language, "Bare i sammensetninger", "Berre i samansetjingar", "Only in compounds"),
+        ),
     ];
     let labels = told_apart(found.iter().map(|one| (one.source.label(), one.id.as_str())));
     let rows = found.iter().zip(labels).enumerate().map(|(rank, (one, label))| {
@@ -65,11 +93,12 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
             Cell::maybe(source.title.as_deref()),
             Cell::Real(one.score, 2),
             Cell::maybe(first.map(|(document, sentence, _)| one_line(&document.text[sentence.range.clone()]))),
+            Cell::Flag(one.only_compounds),
         ]
     });
     let shown = found.len();
-    let mut note = counted(total, language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
-    if shown < total {
+    let mut note = totals.told(language);
+    if shown < totals.sources + totals.only_compounds {
         note.push_str(&match language {
             Language::En if shown == 1 => "; the first is shown, --limit shows more".to_string(),
             Language::Nn if shown == 1 => "; den første er vist, --limit viser fleire".to_string(),
@@ -80,7 +109,7 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
         });
     }
     Report {
-        title: format!("{}: {}", say(language, "Søk", "Søk", "Search"), one_line(query)),
+        title: headed(query, language),
         table: Table { rows: rows.collect(), columns, totals: 0 },
         notes: vec![note],
         reading: Some(found.iter().enumerate().flat_map(|(rank, one)| quotes(rank + 1, one, language)).collect()),
@@ -89,13 +118,22 @@ pub fn search(query: &str, found: &[Found], total: usize, language: Language, pl
     }
 }
 
+/// The heading over what a query found.
+pub fn headed(query: &str, language: Language) -> String {
+    format!("{}: {}", say(language, "Søk", "Søk", "Search"), one_line(query))
+}
+
 fn quotes(rank: usize, found: &Found, language: Language) -> Vec<Quote> {
     let source = &found.source;
     let title = source.title.as_deref().filter(|_| source.names().is_some());
-    let group = match title {
+    let mut group = match title {
         Some(title) => format!("{rank}  {} · {title} ({})", source.label(), found.id),
         None => format!("{rank}  {} ({})", source.label(), found.id),
     };
+    if found.only_compounds {
+        let only = say(language, "bare i sammensetninger", "berre i samansetjingar", "only in compounds");
+        group.push_str(&format!(" · {only}"));
+    }
     let quotes = found.sentences().map(|(document, sentence, words)| {
         let mut where_ = document.section_path(sentence).join(" › ");
         if sentence.page.is_some() {
@@ -127,6 +165,7 @@ fn record(rank: usize, found: &Found) -> serde_json::Value {
         "title": source.title,
         "year": source.year,
         "score": (found.score * 1e4).round() / 1e4,
+        "only_compounds": found.only_compounds,
         "passages": passages.collect::<Vec<_>>(),
     })
 }
@@ -140,10 +179,17 @@ mod tests {
     fn sources_of_one_label_are_told_apart_in_tables_for_people() {
         let author = Author { family: "Lien".into(), given: None };
         let source = Source { authors: vec![author], year: Some(2020), ..Source::default() };
-        let found = |id: &str| Found { id: id.into(), source: source.clone(), score: 1.0, texts: Vec::new() };
+        let found = |id: &str| Found {
+            id: id.into(),
+            source: source.clone(),
+            score: 1.0,
+            only_compounds: false,
+            texts: Vec::new(),
+        };
         let found = [found("lien-2020-bo"), found("lien-2020-hus")];
         let names = |plain| -> Vec<Cell> {
-            let table = search("bo", &found, 2, Language::Nb, plain).table;
+            let totals = Totals { sources: 2, only_compounds: 0 };
+            let table = search("bo", &found, totals, Language::Nb, plain).table;
             table.rows.into_iter().map(|row| row[1].clone()).collect()
         };
         assert_eq!(names(false), [Cell::text("Lien 2020 (lien-2020-bo)"), Cell::text("Lien 2020 (lien-2020-hus)")]);

@@ -1,17 +1,19 @@
 //! A query decided work by work.
 
+use std::rc::Rc;
+
 use tantivy::DocId;
 
+use super::Request;
+use super::scope::Sentences as InScope;
 use super::units::{Counts, Units};
 use crate::error::Result;
 use crate::index::facts::Traits;
-use crate::index::{Address, Evaluator, Segment};
+use crate::index::{Address, Evaluator, Hits, Segment, Texts};
 use crate::model::Source;
 use crate::query::{Expr, Field, Term};
-use crate::review::Codebook;
 use crate::text::language::Language;
 use crate::text::lexicon::Tongue;
-use crate::themes::Layers;
 
 /// What a query found.
 #[derive(Debug, Default)]
@@ -20,34 +22,92 @@ pub struct Found {
     pub works: Vec<Address>,
     /// For each part of the query that ranks, in the order of the query: where it stands, in the text and in titles.
     pub leaves: Vec<Counts>,
+    /// For each segment the words of those parts; only where they were asked for.
+    pub places: Vec<Hits>,
 }
 
 /// A title counts as much as this many mentions in the text.
 const TITLE_WEIGHT: u32 = 3;
 
-/// Decides `expr` for every work.
-pub fn run(units: &Units, expr: &Expr, codebook: &Codebook, layers: &Layers) -> Result<Found> {
-    let segments = units.reader.segments();
-    let evaluators = segments.iter().map(|segment| Evaluator::new(segment, &codebook.blocks)).collect();
-    let mut run = Run { segments, units, codebook, layers, evaluators, leaves: Vec::new() };
-    let works = run.works(expr, None, true)?;
-    Ok(Found { works, leaves: run.leaves })
+/// Decides a query for every work; bare words are found in compounds too where `compounds` says so.
+pub fn run(units: &Units, request: &Request, compounds: bool) -> Result<Found> {
+    let mut run = Run::new(units, request, compounds, false)?;
+    let works = run.works(request.expr, None, true)?;
+    Ok(Found { works, leaves: run.leaves, places: Vec::new() })
+}
+
+/// The same with the places of the words, in the works that are found and in others.
+pub fn with_places(units: &Units, request: &Request, compounds: bool) -> Result<Found> {
+    let mut run = Run::new(units, request, compounds, true)?;
+    let works = run.works(request.expr, None, true)?;
+    let places = run.places.iter().map(|hits| Hits::or(hits)).collect();
+    Ok(Found { works, leaves: run.leaves, places })
+}
+
+/// Whether a bare word of the query stands in any compound. Most do not, and then there is nothing to look for.
+pub fn in_compounds(units: &Units, request: &Request) -> Result<bool> {
+    let mut terms = Vec::new();
+    request.codebook.blocks.walk(request.expr, &mut |expr| {
+        if let Expr::Term(term @ Term::Forms(_)) = expr {
+            terms.push(term);
+        }
+    });
+    for segment in units.reader.segments() {
+        for texts in [Texts::Sentences, Texts::Titles] {
+            let evaluator = Evaluator::over(texts, segment, &request.codebook.blocks);
+            for term in &terms {
+                if evaluator.in_compounds(term)? {
+                    return Ok(true);
+                }
+            }
+        }
+    }
+    Ok(false)
 }
 
 struct Run<'s> {
     segments: &'s [Segment],
     units: &'s Units<'s>,
-    codebook: &'s Codebook,
-    layers: &'s Layers,
-    /// One a segment.
+    request: &'s Request<'s>,
+    /// One a segment, for what counts by itself, and for what compounds count for as well.
     evaluators: Vec<Evaluator<'s>>,
+    wider: Option<Vec<Evaluator<'s>>>,
+    /// The same for titles.
+    titles: Vec<Evaluator<'s>>,
+    wider_titles: Option<Vec<Evaluator<'s>>>,
+    /// Which sentences of each segment are looked at.
+    scope: Vec<Option<InScope>>,
     leaves: Vec<Counts>,
+    /// Whether the places of words are asked for, and these by segment.
+    keeps: bool,
+    places: Vec<Vec<Rc<Hits>>>,
 }
 
 /// Sentences by segment, ascending in each.
 type Sentences = Vec<Vec<DocId>>;
 
-impl Run<'_> {
+impl<'s> Run<'s> {
+    fn new(units: &'s Units, request: &'s Request, compounds: bool, keeps: bool) -> Result<Run<'s>> {
+        let segments = units.reader.segments();
+        let all = |texts: Texts| -> Vec<Evaluator<'s>> {
+            segments.iter().map(|segment| Evaluator::over(texts, segment, &request.codebook.blocks)).collect()
+        };
+        let wider = |texts| compounds.then(|| all(texts).into_iter().map(Evaluator::with_compounds).collect());
+        Ok(Run {
+            segments,
+            units,
+            request,
+            evaluators: all(Texts::Sentences),
+            wider: wider(Texts::Sentences),
+            titles: all(Texts::Titles),
+            wider_titles: wider(Texts::Titles),
+            scope: segments.iter().map(|segment| request.scope.filter(segment)).collect::<Result<_>>()?,
+            leaves: Vec::new(),
+            keeps,
+            places: vec![Vec::new(); segments.len()],
+        })
+    }
+
     /// The works where `expr` is true. `within`: only these sentences are looked at; `ranks`: what is found counts.
     fn works(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
         match expr {
@@ -68,7 +128,7 @@ impl Run<'_> {
                 rest.retain(|work| wrong.binary_search(work).is_err());
                 Ok(rest)
             }
-            Expr::Block(name) => match self.codebook.blocks.get(name) {
+            Expr::Block(name) => match self.request.codebook.blocks.get(name) {
                 Some(expr) => self.works(expr, within, ranks),
                 None => Ok(Vec::new()),
             },
@@ -98,43 +158,61 @@ impl Run<'_> {
         Ok(found.unwrap_or_default())
     }
 
+    /// What ranks is looked for in compounds too, where these count; what must not be there is meant as it is written.
     fn leaf(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
         let mut counts = Counts::new();
-        for (number, (segment, evaluator)) in self.segments.iter().zip(&mut self.evaluators).enumerate() {
-            let mut found = evaluator.counts(expr)?;
-            if let Some(within) = within {
-                found.retain(|(sentence, _)| within[number].binary_search(sentence).is_ok());
-            }
-            let sources = segment.sources.of(found.iter().map(|(sentence, _)| *sentence));
-            for (doc, (_, count)) in sources.into_iter().zip(found) {
-                let entry = Address { segment: number, doc };
-                match counts.last_mut() {
-                    Some((last, sum)) if *last == entry => *sum += count,
-                    _ => counts.push((entry, count)),
+        for number in 0..self.segments.len() {
+            let evaluator = match self.wider.as_mut().filter(|_| ranks) {
+                Some(wider) => &mut wider[number],
+                None => &mut self.evaluators[number],
+            };
+            let scope = &self.scope[number];
+            let is_in = |sentence: DocId| {
+                scope.as_ref().is_none_or(|scope| scope(sentence))
+                    && within.is_none_or(|within| within[number].binary_search(&sentence).is_ok())
+            };
+            let mut found = match self.keeps && ranks {
+                true => {
+                    let hits = evaluator.matches(expr)?.only(is_in);
+                    let counts = hits.counts().collect();
+                    self.places[number].push(Rc::new(hits));
+                    counts
                 }
+                false => evaluator.counts(expr)?,
+            };
+            if scope.is_some() || within.is_some() {
+                found.retain(|(sentence, _)| is_in(*sentence));
             }
+            self.units.add(number, found, &mut counts);
         }
         let mut counts = self.units.gathered(counts);
+        if self.request.scope.title && within.is_none() {
+            self.count_titles(expr, ranks, &mut counts)?;
+        }
         let found = counts.iter().map(|(work, _)| *work).collect();
         if ranks {
-            self.weigh_titles(expr, &mut counts)?;
             self.leaves.push(counts);
         }
         Ok(found)
     }
 
-    /// What stands in the title weighs more. A title that no sentence of the text repeats does not make a hit of its own.
-    fn weigh_titles(&self, expr: &Expr, counts: &mut Counts) -> Result<()> {
-        let terms = match expr {
-            Expr::Term(term) => std::slice::from_ref(term),
-            Expr::Phrase(terms) => terms.as_slice(),
-            _ => return Ok(()),
-        };
-        for titled in self.with_words(terms, |segment| segment.fields.title)? {
-            if let Ok(at) = counts.binary_search_by_key(&titled, |(work, _)| *work) {
-                counts[at].1 += TITLE_WEIGHT;
-            }
+    /// What stands in the title weighs more.
+    fn count_titles(&mut self, expr: &Expr, ranks: bool, counts: &mut Counts) -> Result<()> {
+        let titles = self.wider_titles.as_mut().filter(|_| ranks).unwrap_or(&mut self.titles);
+        let mut titled = Vec::new();
+        for (segment, evaluator) in titles.iter_mut().enumerate() {
+            titled.extend(evaluator.matches(expr)?.docs().into_iter().map(|doc| Address { segment, doc }));
         }
+        if titled.is_empty() {
+            return Ok(());
+        }
+        counts.extend(self.units.of(titled.into_iter()).into_iter().map(|work| (work, TITLE_WEIGHT)));
+        counts.sort_by_key(|(work, _)| *work);
+        counts.dedup_by(|next, kept| {
+            let same = kept.0 == next.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
         Ok(())
     }
 
@@ -169,7 +247,7 @@ impl Run<'_> {
             Field::Title(terms) => self.with_words(terms, |segment| segment.fields.title),
             Field::Author(terms) => self.with_words(terms, |segment| segment.fields.author),
             Field::Section(terms) => Ok(self.of_sentences(self.under(terms)?)),
-            Field::Theme(id) => self.with_theme(self.codebook.find(id)?),
+            Field::Theme(id) => self.with_theme(self.request.codebook.find(id)?),
             Field::Source(beginning) => {
                 let mut found = Vec::new();
                 for (number, segment) in self.segments.iter().enumerate() {
@@ -194,7 +272,7 @@ impl Run<'_> {
     fn with_theme(&self, theme: usize) -> Result<Vec<Address>> {
         let mut found = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
-            let tagged = self.layers.tagged(number, segment, self.codebook)?.swap_remove(theme);
+            let tagged = self.request.layers.tagged(number, segment, self.request.codebook)?.swap_remove(theme);
             let sources = segment.sources.of(tagged.into_iter().map(|one| one.sentence));
             found.extend(sources.into_iter().map(|doc| Address { segment: number, doc }));
         }

@@ -3,26 +3,25 @@
 //! BM25 with k1 = 1.2 and b = 0.75 (Robertson & Zaragoza, 2009, *The probabilistic relevance framework*, section 3.4), over
 //! live sources only, so that an index reached by edits ranks as a fresh one does.
 
+use super::Hit;
 use super::leaves::Found;
 use super::units::Units;
-use super::{Hit, Outcome};
 use crate::error::Result;
 use crate::index::{Address, ids};
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// The best `limit` works.
+/// The best `limit` of some `works` that were found.
 ///
 /// What a work can score at most is known from its counts alone. Lengths are read only of those that may still come among
 /// the first: of three thousand works with a word most often a few dozen.
-pub fn rank(units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
-    let scorer = Scorer::new(units, found);
-    let mut chances = scorer.chances();
-    let total = chances.len();
-    if limit == 0 || chances.is_empty() {
-        return Ok(Outcome { hits: Vec::new(), total });
+pub fn best(units: &Units, found: &Found, works: &[Address], limit: usize) -> Result<Vec<Hit>> {
+    if limit == 0 || works.is_empty() {
+        return Ok(Vec::new());
     }
+    let scorer = Scorer::new(units, found);
+    let mut chances = scorer.chances(works);
     let mut looked_at = limit.saturating_mul(2).max(32);
     let hits = loop {
         let rest = part(&mut chances, looked_at);
@@ -34,7 +33,10 @@ pub fn rank(units: &Units, found: &Found, limit: usize) -> Result<Outcome> {
         }
         looked_at = looked_at.saturating_mul(4);
     };
-    named(units, hits, limit).map(|hits| Outcome { hits, total })
+    let mut hits = named(units, hits)?;
+    hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));
+    hits.truncate(limit);
+    Ok(hits)
 }
 
 /// A work that was found, and what it scores at most.
@@ -50,7 +52,7 @@ fn part(chances: &mut [Chance], many: usize) -> Option<f64> {
 }
 
 /// What scores need of the whole index.
-struct Scorer<'f> {
+pub struct Scorer<'f> {
     units: &'f Units<'f>,
     found: &'f Found,
     /// How rare each part of the query is.
@@ -60,7 +62,8 @@ struct Scorer<'f> {
 }
 
 impl<'f> Scorer<'f> {
-    fn new(units: &'f Units, found: &'f Found) -> Self {
+    /// A scorer of what was found.
+    pub fn new(units: &'f Units, found: &'f Found) -> Self {
         let reader = units.reader;
         let works = units.len() as f64;
         let rarity = |frequency: usize| (1.0 + (works - frequency as f64 + 0.5) / (frequency as f64 + 0.5)).ln();
@@ -70,10 +73,10 @@ impl<'f> Scorer<'f> {
     }
 
     /// What works would score if all were as short as the shortest of their segments.
-    fn chances(&self) -> Vec<Chance> {
+    fn chances(&self, works: &[Address]) -> Vec<Chance> {
         let segments = self.units.reader.segments().iter();
         let shortest: Vec<f64> = segments.map(|segment| segment.sources.lengths.min_value() as f64).collect();
-        let mut chances: Vec<Chance> = self.found.works.iter().map(|&work| (work, 0.0)).collect();
+        let mut chances: Vec<Chance> = works.iter().map(|&work| (work, 0.0)).collect();
         for (counts, &rarity) in self.found.leaves.iter().zip(&self.rarities) {
             let mut chances = chances.iter_mut().peekable();
             for &(work, count) in counts {
@@ -85,16 +88,21 @@ impl<'f> Scorer<'f> {
         chances
     }
 
-    /// The length is that of the entry that stands for the work: the others mostly repeat it.
-    fn score(&self, lead: Address) -> f64 {
+    /// What a work scores.
+    pub fn score(&self, lead: Address) -> f64 {
+        // The sum of no numbers would be -0.
+        self.parts(lead).fold(0.0, |sum, score| sum + score)
+    }
+
+    /// What it scores for each part of the query. The length is that of the entry that stands for the work: the others mostly
+    /// repeat it.
+    pub fn parts(&self, lead: Address) -> impl Iterator<Item = f64> {
         let lengths = &self.units.reader.segments()[lead.segment].sources.lengths;
         let length = lengths.first(lead.doc).unwrap_or_default() as f64;
-        let scores = self.found.leaves.iter().zip(&self.rarities).filter_map(|(counts, rarity)| {
-            let at = counts.binary_search_by_key(&lead, |(work, _)| *work).ok()?;
-            Some(rarity * self.saturation(counts[at].1, length))
-        });
-        // The sum of no numbers would be -0.
-        scores.fold(0.0, |sum, score| sum + score)
+        self.found.leaves.iter().zip(&self.rarities).map(move |(counts, rarity)| {
+            let at = counts.binary_search_by_key(&lead, |(work, _)| *work);
+            at.map_or(0.0, |at| rarity * self.saturation(counts[at].1, length))
+        })
     }
 
     /// What `count` words are worth in a work of `length` words.
@@ -113,13 +121,10 @@ fn first(mut hits: Vec<(Address, f64)>, limit: usize) -> Vec<(Address, f64)> {
     hits
 }
 
-/// The first `limit` with their ids; of those with one score, by id.
-fn named(units: &Units, hits: Vec<(Address, f64)>, limit: usize) -> Result<Vec<Hit>> {
+/// Works with their ids, in their order.
+pub fn named(units: &Units, hits: Vec<(Address, f64)>) -> Result<Vec<Hit>> {
     let leads: Vec<Address> = hits.iter().map(|(lead, _)| *lead).collect();
     let ids = ids::some(units.reader, units.works, &leads)?;
     let hits = hits.into_iter().zip(ids);
-    let mut hits: Vec<Hit> = hits.map(|((address, score), id)| Hit { id, address, score }).collect();
-    hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));
-    hits.truncate(limit);
-    Ok(hits)
+    Ok(hits.map(|((address, score), id)| Hit { id, address, score, only_compounds: false }).collect())
 }

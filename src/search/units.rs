@@ -4,6 +4,8 @@
 
 use std::cmp::Reverse;
 
+use tantivy::DocId;
+
 use crate::error::Result;
 use crate::index::{Address, Reader, Works};
 
@@ -40,6 +42,18 @@ impl<'r> Units<'r> {
         works.sort();
         works.dedup();
         works
+    }
+
+    /// Adds counts by sentence of a segment, ascending, as counts by entry, which ascend too.
+    pub fn add(&self, segment: usize, found: Vec<(DocId, u32)>, counts: &mut Counts) {
+        let sources = self.reader.segments()[segment].sources.of(found.iter().map(|(sentence, _)| *sentence));
+        for (doc, (_, count)) in sources.into_iter().zip(found) {
+            let entry = Address { segment, doc };
+            match counts.last_mut() {
+                Some((last, sum)) if *last == entry => *sum += count,
+                _ => counts.push((entry, count)),
+            }
+        }
     }
 
     /// Counts by entry, ascending, as counts by work: of entries that repeat each other the one with the most.

@@ -53,10 +53,6 @@ use crate::index::{Address, Facts, Reader, ids};
 use crate::model::{Document, Source};
 use crate::review::{Codebook, Layout, Register, Settings, blocks};
 
-/// Headings over an abstract, in lower case.
-const SUMMARY: &[&str] =
-    &["abstract", "summary", "sammendrag", "samandrag", "sammandrag", "resymé", "norsk sammendrag", "english summary"];
-
 /// What the library needs of the world around it.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
@@ -238,7 +234,7 @@ impl Workspace {
         if all.is_empty() {
             for entry in self.linked()?.works.entries(&entry) {
                 let document = self.reader.document(*entry)?;
-                document.under(SUMMARY).into_iter().for_each(|text| abstracts::add(&mut all, text));
+                document.headed_abstracts().into_iter().for_each(|text| abstracts::add(&mut all, text));
             }
         }
         Ok(all)

@@ -86,7 +86,10 @@ pub fn postings(review: &Path) -> Outcome {
                 let inverted = segment.reader.inverted_index(field)?;
                 let mut positions = Vec::new();
                 for term in &terms {
-                    for info in expand(term, inverted.terms(), tongue, || segment.vocabulary(field))? {
+                    let mut infos = Vec::new();
+                    let vocabulary = || segment.vocabulary(field);
+                    expand(term, inverted.terms(), tongue, vocabulary, &mut |_, info| infos.push(info.clone()))?;
+                    for info in infos {
                         let mut list =
                             inverted.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
                         lists += 1;

@@ -106,6 +106,86 @@ fn a_small_word_that_looks_like_an_operator() {
 }
 
 #[test]
+fn a_word_that_stands_nowhere() {
+    says!(review(), "search", "ventelsite OR svar", "--passages", "0");
+}
+
+#[test]
+fn compounds_come_after_the_others_and_are_counted_apart() {
+    let folder = review();
+    folder.write("corpus/lie-2022.txt", "Etter møtet\n\nAv Kari Lie\n\n2022\n\nEt møte er ikke alltid et møte.\n");
+    says!(folder, "search", "møte");
+    says!(folder, "search", "møte", "--compounds", "--passages", "0");
+    // What stands only in a compound is not left out because of it.
+    assert_eq!(folder.run(&["search", "svar NOT møte"]).code(), 0);
+}
+
+#[test]
+fn a_title_that_no_sentence_repeats() {
+    says!(review(), "search", "key");
+}
+
+#[test]
+fn where_to_look() {
+    let folder = review();
+    for (fields, found) in [
+        (&["title"][..], "1 kilde"),
+        (&["abstract"], "2 kilder"),
+        (&["text"], "2 kilder"),
+        (&["keywords"], "0 kilder"),
+        (&["title,abstract"], "2 kilder"),
+        (&["everywhere"], "2 kilder"),
+    ] {
+        let answer = folder.run(&[&["search", "husmøte", "--fields"], fields].concat());
+        let last = answer.answer().lines().last().map(String::from);
+        assert_eq!(last.as_deref(), Some(found), "{fields:?}");
+    }
+}
+
+#[test]
+fn a_reference_list_is_not_looked_at_unasked() {
+    let folder = review();
+    let text = "# Hus\n\nAv Kari Lie\n\n2022\n\n## Innledning\n\nHer er det rom for mange.\n\n## Referanser\n\n\
+                Moe, K. (2019). *Verdighet i hus*. Fagbok.\n\nLie, S. (2018). *Stigma*. Fagbok.\n";
+    folder.write("corpus/lie-2022.md", text);
+    assert_eq!(folder.run(&["search", "verdighet"]).code(), 1);
+    assert_eq!(folder.run(&["search", "verdighet", "--fields", "everywhere"]).code(), 0);
+}
+
+#[test]
+fn sorted_by_year_and_by_author() {
+    says!(review(), "search", "svar OR waited", "--sort", "year", "--passages", "0");
+    says!(review(), "search", "svar OR waited", "--sort", "author", "--passages", "0");
+}
+
+#[test]
+fn limits_as_options() {
+    let folder = review();
+    let found = |query: &[&str]| {
+        let answer = folder.answer(&[&["search", "-f", "csv"], query].concat());
+        answer.lines().skip(1).map(|line| line.split(',').nth(1).map(String::from)).collect::<Vec<_>>()
+    };
+    for (options, field) in [
+        (&["--year", "2016..2018"][..], "year:2016..2018"),
+        (&["--lang", "nb,nn"], "(lang:nb OR lang:nn)"),
+        (&["--type", "article", "--peer"], "type:article peer:yes"),
+    ] {
+        let query = format!("svar OR waited AND {field}");
+        assert_eq!(found(&[&["svar OR waited"], options].concat()), found(&["(svar OR waited)", field]), "{query}");
+        assert!(!found(&["(svar OR waited)", field]).is_empty(), "{field}");
+    }
+    says!(folder, "search", "svar", "--year", "soon");
+}
+
+#[test]
+fn facets() {
+    let folder = review();
+    says!(folder, "search", "svar OR waited OR møte", "--facet", "year");
+    says!(folder, "search", "svar OR waited OR møte", "--facet", "type,lang,peer,theme");
+    says!(folder, "search", "svar OR waited", "--facet", "theme", "-f", "csv");
+}
+
+#[test]
 fn errors_name_the_column() {
     let folder = review();
     says!(folder, "search", "(beboer OR svar");

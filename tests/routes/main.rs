@@ -4,9 +4,9 @@ use kilde::index::schema::schema;
 use kilde::index::{Address, Evaluator, FileState, Manifest, Reader, Works, Writer};
 use kilde::model::{Document, Sentence, Source};
 use kilde::query::scan::Scanned;
-use kilde::query::{Blocks, Expr, Match, parse};
+use kilde::query::{Blocks, parse};
 use kilde::review::Codebook;
-use kilde::search::{Outcome, search};
+use kilde::search::{Outcome, Request, Scope, Sort, search};
 use kilde::text::language::Language;
 use kilde::text::layout::Role;
 use kilde::text::lexicon::Tongue;
@@ -193,7 +193,10 @@ fn document(number: usize, sentences: &[(Vec<&'static str>, bool)]) -> Document 
 
 fn ranked(reader: &Reader, query: &str, limit: usize) -> Outcome {
     let codebook = Codebook { blocks: blocks(), ..Codebook::default() };
-    search(reader, &Works::default(), &parse(query).unwrap().expr, &codebook, &Layers::default(), limit).unwrap()
+    let (expr, layers) = (parse(query).unwrap().expr, Layers::default());
+    let request =
+        Request { expr: &expr, codebook: &codebook, layers: &layers, scope: Scope::default(), compounds: false };
+    search(reader, &Works::default(), &request, Sort::Relevance, limit).unwrap()
 }
 
 /// An index of several segments, in which every third source of an earlier commit is deleted again.
@@ -217,21 +220,30 @@ fn index(commits: &Commits) -> Reader {
     Reader::over(&index, Manifest { files: [("corpus".to_string(), file)].into() }).unwrap()
 }
 
-fn scanned(text: &str, tongue: Tongue, blocks: &Blocks, find: &Expr, unless: Option<&Expr>) -> Vec<Match> {
-    Scanned::new(text, tongue).matches_unless(find, unless, blocks).unwrap_or_default()
+/// By themselves, and with compounds.
+fn agree(reader: &Reader, find: &str, unless: Option<&str>) -> Result<(), TestCaseError> {
+    agree_on(reader, find, unless, false)?;
+    agree_on(reader, find, unless, true)
 }
 
-fn agree(reader: &Reader, find: &str, unless: Option<&str>) -> Result<(), TestCaseError> {
+fn agree_on(reader: &Reader, find: &str, unless: Option<&str>, compounds: bool) -> Result<(), TestCaseError> {
     let blocks = blocks();
     let (find, unless) = (parse(find).unwrap().expr, unless.map(|unless| parse(unless).unwrap().expr));
+    let scanned = |text: &str, tongue| {
+        let scanned = Scanned::new(text, tongue);
+        let scanned = if compounds { scanned.with_compounds() } else { scanned };
+        scanned.matches_unless(&find, unless.as_ref(), &blocks).unwrap_or_default()
+    };
     for (number, segment) in reader.segments().iter().enumerate() {
-        let hits = Evaluator::new(segment, &blocks).matches_unless(&find, unless.as_ref()).unwrap();
+        let evaluator = Evaluator::new(segment, &blocks);
+        let mut evaluator = if compounds { evaluator.with_compounds() } else { evaluator };
+        let hits = evaluator.matches_unless(&find, unless.as_ref()).unwrap();
         let mut found = 0;
         for &source in segment.sources.all().unwrap() {
             let document = reader.document(Address { segment: number, doc: source }).unwrap();
             for (place, sentence) in document.sentences.iter().enumerate() {
                 let text = &document.text[sentence.range.clone()];
-                let expected = scanned(text, Tongue::from(sentence.language), &blocks, &find, unless.as_ref());
+                let expected = scanned(text, Tongue::from(sentence.language));
                 prop_assert_eq!(&hits.of(source + 1 + place as u32), &expected, "in `{}`", text);
                 found += usize::from(!expected.is_empty());
             }
@@ -290,11 +302,12 @@ proptest! {
         let reader = index(&commits);
         for query in ["bruker", "hjelp OR bruker", "bruker AND hjelp", "NOT hjelp", "x", "bruker NEAR/3 hjelp"] {
             let all = ranked(&reader, query, 1000);
-            prop_assert_eq!(all.total, all.hits.len());
+            let counted = |outcome: &Outcome| outcome.works.len() + outcome.only_compounds;
+            prop_assert_eq!(counted(&all), all.hits.len());
             for limit in [0, 1, 5, 20] {
                 let first = ranked(&reader, query, limit);
-                prop_assert_eq!(first.total, all.total);
-                prop_assert_eq!(&first.hits[..], &all.hits[..limit.min(all.total)], "{}", query);
+                prop_assert_eq!(counted(&first), counted(&all));
+                prop_assert_eq!(&first.hits[..], &all.hits[..limit.min(counted(&all))], "{}", query);
             }
         }
     }

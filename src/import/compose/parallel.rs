@@ -9,26 +9,6 @@ use crate::model::{Section, Sentence};
 use crate::text::language::Language;
 use crate::text::layout::Role;
 
-/// Names of sections that hold an abstract, in lower case.
-const ABSTRACTS: [&str; 16] = [
-    "sammendrag",
-    "samandrag",
-    "samandrag på norsk",
-    "sammendrag på norsk",
-    "norsk sammendrag",
-    "resymé",
-    "abstract",
-    "summary",
-    "english summary",
-    "english abstract",
-    "abstract in english",
-    "sammendrag på engelsk",
-    "samandrag på engelsk",
-    "populærvitenskapelig framstilling",
-    "populærvitenskapelig fremstilling",
-    "popular science summary",
-];
-
 /// An abstract has at most so many sentences.
 const LONGEST: usize = 60;
 
@@ -77,18 +57,11 @@ fn by_section(sections: &[Section], sentences: &[Sentence]) -> Vec<Vec<usize>> {
             _ => runs.push((section, vec![number])),
         }
     }
-    let is_abstract = |section: u32| {
-        sections.get(section as usize).is_some_and(|section| ABSTRACTS.contains(&bare(&section.title).as_str()))
-    };
+    let is_abstract = |section: u32| sections.get(section as usize).is_some_and(Section::is_abstract);
     runs.into_iter()
         .filter(|(section, run)| is_abstract(*section) && run.len() <= LONGEST)
         .map(|(_, run)| run)
         .collect()
-}
-
-/// A section's name in lower case, without number and colon.
-fn bare(title: &str) -> String {
-    title.trim_matches(|letter: char| !letter.is_alphabetic()).to_lowercase()
 }
 
 /// Runs of body sentences in one language that hold a line of keywords or are followed by one.

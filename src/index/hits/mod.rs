@@ -207,6 +207,14 @@ impl Hits {
         }
     }
 
+    /// The matches of the sentences that `keep` takes.
+    pub fn only(&self, keep: impl Fn(DocId) -> bool) -> Hits {
+        Hits {
+            words: self.words.iter().copied().filter(|&word| keep(doc_of(word))).collect(),
+            wider: self.wider.iter().filter(|(doc, _)| keep(*doc)).cloned().collect(),
+        }
+    }
+
     /// The matches that share no word with a match of `cancelling` in the same sentence.
     pub fn unless(&self, cancelling: &Hits) -> Hits {
         let wider = |(doc, found): &(DocId, Match)| {

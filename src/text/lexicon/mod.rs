@@ -61,6 +61,14 @@ pub fn is_known(term: &str, tongue: Tongue) -> bool {
     table(tongue).is_some_and(|table| table.lists(term) || !genitive_readings(term, tongue, table).is_empty())
 }
 
+/// False if `term` (folded) is only ever a function word: an adverb, a pronoun, a preposition. What the lexicon lacks may mean
+/// anything.
+pub fn is_content(term: &str, tongue: Tongue) -> bool {
+    let Some(table) = table(tongue) else { return true };
+    let readings = table.readings(term);
+    readings.is_empty() || readings.iter().any(|reading| reading.class() != Class::Other)
+}
+
 /// The stem of `term` (folded) by the Snowball rules of `tongue`.
 pub fn stem(term: &str, tongue: Tongue) -> String {
     stem_of(term, tongue).into_owned()

@@ -1,0 +1,188 @@
+//! A query and what limits it: what the commands share that put one to the sources.
+
+use clap::ValueEnum;
+
+use super::selection::Limits;
+use super::{Context, no_sources};
+use crate::error::{Error, Result};
+use crate::query::{Blocks, Expr, Field, Parsed, parse};
+use crate::review::Codebook;
+use crate::search::{Request, Scope, unknown};
+use crate::themes::{Layers, Tagging};
+use crate::workspace::{Coded, Workspace};
+
+/// A query and what limits it.
+#[derive(Debug, clap::Args)]
+pub struct Asking {
+    /// The query; in single quotes, so that the shell leaves it alone
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+
+    /// Look only here: title, abstract, keywords, text (abstracts too), or everywhere (reference lists and menus too)
+    #[arg(long, value_name = "FIELD", value_enum, value_delimiter = ',')]
+    fields: Vec<Place>,
+
+    /// Count compounds that hold a word of the query as the word
+    #[arg(long)]
+    compounds: bool,
+
+    #[command(flatten)]
+    limits: Limits,
+}
+
+/// Where words are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Place {
+    /// The title
+    Title,
+    /// Abstracts
+    Abstract,
+    /// Lines of keywords
+    Keywords,
+    /// All running text and its headings, abstracts too
+    Text,
+    /// Reference lists, tables of contents and menus too
+    Everywhere,
+}
+
+/// A query that was understood, with all that deciding it takes.
+pub struct Asked {
+    /// The review.
+    pub workspace: &'static Workspace,
+    /// The query as it was put.
+    pub query: String,
+    /// The query with its limits.
+    expr: Expr,
+    /// Its blocks, and its themes where it asks for some.
+    pub codebook: Codebook,
+    layers: Layers,
+    scope: Scope,
+    /// Whether compounds count.
+    pub compounds: bool,
+}
+
+impl Asked {
+    /// What the search is asked.
+    pub fn request(&self) -> Request<'_> {
+        Request {
+            expr: &self.expr,
+            codebook: &self.codebook,
+            layers: &self.layers,
+            scope: self.scope,
+            compounds: self.compounds,
+        }
+    }
+}
+
+impl Asking {
+    /// Opens the review and reads the query. Tells what may not be meant so. The whole codebook is read where `themes` asks for
+    /// it, or the query does.
+    ///
+    /// # Errors
+    /// The query cannot be understood, names what is not there, or the review cannot be opened.
+    pub fn ask(&self, context: &Context, themes: bool) -> Result<Asked> {
+        let query = self.query.join(" ");
+        let parsed = parse(&query)?;
+        parsed.remarks.iter().for_each(|remark| context.ui.warning(remark));
+        let limits = self.limits.fields()?;
+        let workspace = context.open_works()?;
+        let codebook = asked_for(workspace, &parsed, themes)?;
+        parsed.check(&codebook.blocks)?;
+        let layers = layers(context, workspace, &codebook)?;
+        if workspace.reader.is_empty() {
+            context.ui.note(no_sources(workspace));
+        }
+        let scope = scope(&self.fields);
+        Ok(Asked {
+            workspace,
+            query,
+            expr: limited(parsed.expr, limits),
+            codebook,
+            layers,
+            scope,
+            compounds: self.compounds,
+        })
+    }
+}
+
+/// Says of the words that stand nowhere which were probably meant.
+///
+/// # Errors
+/// The index cannot be read.
+pub fn did_you_mean(context: &Context, asked: &Asked) -> Result<()> {
+    if asked.workspace.reader.is_empty() {
+        return Ok(());
+    }
+    for one in unknown(&asked.workspace.reader, &asked.request())? {
+        let error = Error::new(format!("`{}` stands in none of the sources", one.word));
+        let near: Vec<String> = one.near.iter().map(|word| format!("`{word}`")).collect();
+        context.ui.warning(&match near.is_empty() {
+            true => error,
+            false => error.hint(format!("did you mean {}?", near.join(" or "))),
+        });
+    }
+    Ok(())
+}
+
+/// The query where all limits hold.
+fn limited(query: Expr, limits: Vec<Vec<Field>>) -> Expr {
+    let mut all = match query {
+        // What limits stands beside what is limited, so that a `section:` among it goes on to limit all.
+        Expr::And(all) => all,
+        one => vec![one],
+    };
+    for mut any in limits {
+        all.push(match any.len() {
+            1 => Expr::Field(any.remove(0)),
+            _ => Expr::Or(any.into_iter().map(Expr::Field).collect()),
+        });
+    }
+    if all.len() == 1 { all.remove(0) } else { Expr::And(all) }
+}
+
+/// Where words are looked for; where nothing is said, in all that a source says itself.
+pub fn scope(places: &[Place]) -> Scope {
+    if places.is_empty() {
+        return Scope::default();
+    }
+    places.iter().fold(Scope::NOWHERE, |scope, place| match place {
+        Place::Title => Scope { title: true, ..scope },
+        Place::Abstract => Scope { abstracts: true, ..scope },
+        Place::Keywords => Scope { keywords: true, ..scope },
+        Place::Text => Scope { text: true, ..scope },
+        Place::Everywhere => Scope::EVERYWHERE,
+    })
+}
+
+/// What of the codebook a query asks for: reading it takes longer than most searches, and a slip in it should keep nobody
+/// from searching.
+fn asked_for(workspace: &Workspace, parsed: &Parsed, themes: bool) -> Result<Codebook> {
+    let expr = &parsed.expr;
+    let mut named = false;
+    expr.walk(&mut |expr| named |= matches!(expr, Expr::Block(_)));
+    let blocks = if named { workspace.blocks()? } else { Blocks::default() };
+    let mut themes = themes;
+    blocks.walk(expr, &mut |expr| themes |= matches!(expr, Expr::Field(Field::Theme(_))));
+    if !themes {
+        return Ok(Codebook { blocks, ..Codebook::default() });
+    }
+    let codebook = workspace.codebook()?;
+    for (theme, column) in &parsed.themes {
+        codebook.find(theme).map_err(|error| error.at_column(*column))?;
+    }
+    Ok(codebook)
+}
+
+/// What people and models say of the themes. Who asks for none has an empty codebook, and no decision is looked for.
+fn layers(context: &Context, workspace: &Workspace, codebook: &Codebook) -> Result<Layers> {
+    if codebook.themes.is_empty() {
+        return Ok(Layers::default());
+    }
+    let coded: Coded = context.coded(workspace, codebook, &[])?;
+    let mut layers = coded.layers.clone();
+    if codebook.themes.iter().any(|theme| theme.with_model) {
+        let tagging = Tagging::new(&workspace.reader, codebook)?;
+        context.judge(workspace, codebook, &tagging, &coded, &mut layers)?;
+    }
+    Ok(layers)
+}
