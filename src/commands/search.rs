@@ -85,7 +85,9 @@ impl Args {
         let works = &asked.workspace.linked()?.works;
         let limit = if self.facet.is_empty() { self.limit } else { 0 };
         let outcome = search::search(&asked.workspace.reader, works, &asked.request(), self.sort.into(), limit)?;
-        did_you_mean(context, &asked)?;
+        if outcome.idle {
+            did_you_mean(context, &asked)?;
+        }
         let language = asked.workspace.settings.language;
         let plain = self.output.is_plain()?;
         let totals = Totals { sources: outcome.works.len(), only_compounds: outcome.only_compounds };

@@ -86,9 +86,9 @@ impl<'s> Evaluator<'s> {
         Ok(counts)
     }
 
-    /// Whether a bare word stands in a compound.
-    pub fn in_compounds(&self, term: &Term) -> Result<bool> {
-        Ok(self.lists(term, self.parts(), Tongue::Norwegian)?.len() > 0)
+    /// How often a word is a part of compounds in each text that has some, ascending.
+    pub fn in_compounds(&self, term: &Term) -> Result<Vec<(DocId, u32)>> {
+        self.frequencies_in([(self.parts(), Tongue::Norwegian)], term)
     }
 
     /// Whether a word stands anywhere: by itself, or in a compound where these count.
@@ -110,8 +110,16 @@ impl<'s> Evaluator<'s> {
     /// asking where it stands, so one that is part of a joined form too may count twice.
     pub fn counts(&mut self, expr: &Expr) -> Result<Vec<(DocId, u32)>> {
         let Expr::Term(term) = expr else { return Ok(self.matches(expr)?.counts().collect()) };
+        self.frequencies_in(self.places(term), term)
+    }
+
+    fn frequencies_in(
+        &self,
+        places: impl IntoIterator<Item = (Field, Tongue)>,
+        term: &Term,
+    ) -> Result<Vec<(DocId, u32)>> {
         let mut counts = Vec::new();
-        for (field, tongue) in self.places(term) {
+        for (field, tongue) in places {
             let lists = self.lists(term, field, tongue)?;
             counts.reserve(lists.len());
             self.each(&lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))?;

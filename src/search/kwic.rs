@@ -32,7 +32,8 @@ pub struct Line {
 /// The index cannot be read.
 pub fn lines(reader: &Reader, works: &Works, request: &Request) -> Result<Vec<Line>> {
     let units = Units { reader, works };
-    let found = leaves::with_places(&units, request, request.compounds)?;
+    let found = leaves::with_places(&units, request)?;
+    let works_found = found.wider.as_ref().filter(|_| request.compounds).unwrap_or(&found.works);
     let mut lines = Vec::new();
     for (segment, (own, places)) in reader.segments().iter().zip(&found.places).enumerate() {
         let sources = own.sources.of(places.docs().into_iter());
@@ -40,7 +41,7 @@ pub fn lines(reader: &Reader, works: &Works, request: &Request) -> Result<Vec<Li
         for (doc, (sentence, matches)) in sources.into_iter().zip(places.groups()) {
             let entry = Address { segment, doc };
             let work = works.lead(entry);
-            if *is_found.entry(work).or_insert_with(|| found.works.binary_search(&work).is_ok()) {
+            if *is_found.entry(work).or_insert_with(|| works_found.binary_search(&work).is_ok()) {
                 let place = (sentence - doc - 1) as usize;
                 lines.extend(widest(matches).map(|words| Line { entry, work, sentence: place, words }));
             }

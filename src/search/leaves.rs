@@ -20,123 +20,151 @@ use crate::text::lexicon::Tongue;
 pub struct Found {
     /// The works, ascending.
     pub works: Vec<Address>,
-    /// For each part of the query that ranks, in the order of the query: where it stands, in the text and in titles.
-    pub leaves: Vec<Counts>,
+    /// The works where compounds count as their parts, ascending; none where no compound has a word of the query.
+    pub wider: Option<Vec<Address>>,
+    /// The parts of the query that rank, in its order.
+    pub leaves: Vec<Leaf>,
+    /// Whether some word of the query may stand nowhere at all.
+    pub idle: bool,
     /// For each segment the words of those parts; only where they were asked for.
     pub places: Vec<Hits>,
+}
+
+/// Where a part of a query stands, in the text and in titles.
+#[derive(Debug, Default)]
+pub struct Leaf {
+    /// By itself.
+    pub own: Counts,
+    /// By itself and in compounds, where that is more.
+    pub wider: Option<Counts>,
+}
+
+impl Found {
+    /// How often the parts of the query stand in each work, in compounds too where these count.
+    pub fn leaves(&self, compounds: bool) -> Vec<&Counts> {
+        self.leaves.iter().map(|leaf| leaf.wider.as_ref().filter(|_| compounds).unwrap_or(&leaf.own)).collect()
+    }
 }
 
 /// A title counts as much as this many mentions in the text.
 const TITLE_WEIGHT: u32 = 3;
 
-/// Decides a query for every work; bare words are found in compounds too where `compounds` says so.
-pub fn run(units: &Units, request: &Request, compounds: bool) -> Result<Found> {
-    let mut run = Run::new(units, request, compounds, false)?;
-    let works = run.works(request.expr, None, true)?;
-    Ok(Found { works, leaves: run.leaves, places: Vec::new() })
+/// Decides a query for every work.
+pub fn run(units: &Units, request: &Request) -> Result<Found> {
+    Run::new(units, request, false)?.found()
 }
 
-/// The same with the places of the words, in the works that are found and in others.
-pub fn with_places(units: &Units, request: &Request, compounds: bool) -> Result<Found> {
-    let mut run = Run::new(units, request, compounds, true)?;
-    let works = run.works(request.expr, None, true)?;
-    let places = run.places.iter().map(|hits| Hits::or(hits)).collect();
-    Ok(Found { works, leaves: run.leaves, places })
-}
-
-/// Whether a bare word of the query stands in any compound. Most do not, and then there is nothing to look for.
-pub fn in_compounds(units: &Units, request: &Request) -> Result<bool> {
-    let mut terms = Vec::new();
-    request.codebook.blocks.walk(request.expr, &mut |expr| {
-        if let Expr::Term(term @ Term::Forms(_)) = expr {
-            terms.push(term);
-        }
-    });
-    for segment in units.reader.segments() {
-        for texts in [Texts::Sentences, Texts::Titles] {
-            let evaluator = Evaluator::over(texts, segment, &request.codebook.blocks);
-            for term in &terms {
-                if evaluator.in_compounds(term)? {
-                    return Ok(true);
-                }
-            }
-        }
-    }
-    Ok(false)
+/// The same with the places of the words, in the works that are found and in others: those in compounds too, where these count.
+pub fn with_places(units: &Units, request: &Request) -> Result<Found> {
+    Run::new(units, request, true)?.found()
 }
 
 struct Run<'s> {
     segments: &'s [Segment],
     units: &'s Units<'s>,
     request: &'s Request<'s>,
-    /// One a segment, for what counts by itself, and for what compounds count for as well.
-    evaluators: Vec<Evaluator<'s>>,
-    wider: Option<Vec<Evaluator<'s>>>,
-    /// The same for titles.
-    titles: Vec<Evaluator<'s>>,
-    wider_titles: Option<Vec<Evaluator<'s>>>,
+    /// For what counts by itself, and for what compounds count for as well.
+    own: Evaluators<'s>,
+    wider: Evaluators<'s>,
     /// Which sentences of each segment are looked at.
     scope: Vec<Option<InScope>>,
-    leaves: Vec<Counts>,
+    leaves: Vec<Leaf>,
+    idle: bool,
     /// Whether the places of words are asked for, and these by segment.
     keeps: bool,
     places: Vec<Vec<Rc<Hits>>>,
+}
+
+/// One evaluator a segment.
+struct Evaluators<'s> {
+    sentences: Vec<Evaluator<'s>>,
+    titles: Vec<Evaluator<'s>>,
+}
+
+/// The works of which something is true: by the words themselves, and where compounds count too, if that is more or less.
+struct Works {
+    own: Vec<Address>,
+    wider: Option<Vec<Address>>,
+}
+
+impl Works {
+    /// Works of which something is true whatever compounds count for.
+    fn own(own: Vec<Address>) -> Works {
+        Works { own, wider: None }
+    }
+
+    fn widest(&self) -> &Vec<Address> {
+        self.wider.as_ref().unwrap_or(&self.own)
+    }
+
+    /// Joins some by what joins plain lists.
+    fn joined(all: &[Works], join: impl Fn(&[&Vec<Address>]) -> Vec<Address>) -> Works {
+        let own = join(&all.iter().map(|works| &works.own).collect::<Vec<_>>());
+        let differ = all.iter().any(|works| works.wider.is_some());
+        let wider = differ.then(|| join(&all.iter().map(Works::widest).collect::<Vec<_>>()));
+        Works { own, wider }
+    }
 }
 
 /// Sentences by segment, ascending in each.
 type Sentences = Vec<Vec<DocId>>;
 
 impl<'s> Run<'s> {
-    fn new(units: &'s Units, request: &'s Request, compounds: bool, keeps: bool) -> Result<Run<'s>> {
+    fn new(units: &'s Units, request: &'s Request, keeps: bool) -> Result<Run<'s>> {
         let segments = units.reader.segments();
         let all = |texts: Texts| -> Vec<Evaluator<'s>> {
             segments.iter().map(|segment| Evaluator::over(texts, segment, &request.codebook.blocks)).collect()
         };
-        let wider = |texts| compounds.then(|| all(texts).into_iter().map(Evaluator::with_compounds).collect());
+        let wider = |texts| all(texts).into_iter().map(Evaluator::with_compounds).collect();
         Ok(Run {
             segments,
             units,
             request,
-            evaluators: all(Texts::Sentences),
-            wider: wider(Texts::Sentences),
-            titles: all(Texts::Titles),
-            wider_titles: wider(Texts::Titles),
+            own: Evaluators { sentences: all(Texts::Sentences), titles: all(Texts::Titles) },
+            wider: Evaluators { sentences: wider(Texts::Sentences), titles: wider(Texts::Titles) },
             scope: segments.iter().map(|segment| request.scope.filter(segment)).collect::<Result<_>>()?,
             leaves: Vec::new(),
+            idle: false,
             keeps,
             places: vec![Vec::new(); segments.len()],
         })
     }
 
+    fn found(mut self) -> Result<Found> {
+        let works = self.works(self.request.expr, None, true)?;
+        let places = self.places.iter().map(|hits| Hits::or(hits)).collect();
+        Ok(Found { works: works.own, wider: works.wider, leaves: self.leaves, idle: self.idle, places })
+    }
+
     /// The works where `expr` is true. `within`: only these sentences are looked at; `ranks`: what is found counts.
-    fn works(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
+    fn works(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Works> {
         match expr {
             Expr::Term(_) | Expr::Phrase(_) | Expr::Near { .. } => self.leaf(expr, within, ranks),
             Expr::And(all) => self.every(all, within, ranks),
             Expr::Or(all) => {
-                let mut found = Vec::new();
-                for one in all {
-                    found.extend(self.works(one, within, ranks)?);
-                }
-                found.sort();
-                found.dedup();
-                Ok(found)
+                let all = all.iter().map(|one| self.works(one, within, ranks)).collect::<Result<Vec<_>>>()?;
+                Ok(Works::joined(&all, |all| {
+                    let mut found: Vec<Address> = all.iter().copied().flatten().copied().collect();
+                    found.sort();
+                    found.dedup();
+                    found
+                }))
             }
             Expr::Not(inner) => {
-                let wrong = self.works(inner, within, false)?;
+                let wrong = self.works(inner, within, false)?.own;
                 let mut rest = self.units.all()?;
                 rest.retain(|work| wrong.binary_search(work).is_err());
-                Ok(rest)
+                Ok(Works::own(rest))
             }
             Expr::Block(name) => match self.request.codebook.blocks.get(name) {
                 Some(expr) => self.works(expr, within, ranks),
-                None => Ok(Vec::new()),
+                None => Ok(Works::own(Vec::new())),
             },
-            Expr::Field(field) => self.field(field),
+            Expr::Field(field) => self.field(field).map(Works::own),
         }
     }
 
-    fn every(&mut self, all: &[Expr], within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
+    fn every(&mut self, all: &[Expr], within: Option<&Sentences>, ranks: bool) -> Result<Works> {
         let mut sections = within.cloned();
         for one in all {
             if let Expr::Field(Field::Section(terms)) = one {
@@ -147,72 +175,101 @@ impl<'s> Run<'s> {
                 });
             }
         }
-        let mut found: Option<Vec<Address>> = None;
-        for one in all {
-            let next = self.works(one, sections.as_ref(), ranks)?;
-            found = Some(match found {
-                None => next,
-                Some(found) => common(found, &next),
-            });
-        }
-        Ok(found.unwrap_or_default())
+        let all = all.iter().map(|one| self.works(one, sections.as_ref(), ranks)).collect::<Result<Vec<_>>>()?;
+        Ok(Works::joined(&all, |all| {
+            let Some((first, rest)) = all.split_first() else { return Vec::new() };
+            rest.iter().fold((*first).clone(), |found, next| common(found, next))
+        }))
     }
 
-    /// What ranks is looked for in compounds too, where these count; what must not be there is meant as it is written.
-    fn leaf(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Vec<Address>> {
-        let mut counts = Counts::new();
-        for number in 0..self.segments.len() {
-            let evaluator = match self.wider.as_mut().filter(|_| ranks) {
-                Some(wider) => &mut wider[number],
-                None => &mut self.evaluators[number],
-            };
-            let scope = &self.scope[number];
-            let is_in = |sentence: DocId| {
-                scope.as_ref().is_none_or(|scope| scope(sentence))
-                    && within.is_none_or(|within| within[number].binary_search(&sentence).is_ok())
-            };
-            let mut found = match self.keeps && ranks {
-                true => {
-                    let hits = evaluator.matches(expr)?.only(is_in);
-                    let counts = hits.counts().collect();
-                    self.places[number].push(Rc::new(hits));
-                    counts
-                }
-                false => evaluator.counts(expr)?,
-            };
-            if scope.is_some() || within.is_some() {
-                found.retain(|(sentence, _)| is_in(*sentence));
+    /// What ranks is looked for in compounds too; what must not be there is meant as it is written.
+    fn leaf(&mut self, expr: &Expr, within: Option<&Sentences>, ranks: bool) -> Result<Works> {
+        let own = self.counts(expr, within, false)?;
+        let wider = match expr {
+            // What stands in a compound stands there beside the word itself.
+            Expr::Term(term @ Term::Forms(_)) if ranks => {
+                let parts = self.parts(term, within)?;
+                (!parts.is_empty()).then(|| summed([own.as_slice(), &parts].concat()))
             }
-            self.units.add(number, found, &mut counts);
+            Expr::Near { .. } if ranks => Some(self.counts(expr, within, true)?).filter(|wider| *wider != own),
+            _ => None,
+        };
+        if self.keeps && ranks {
+            self.keep(expr, within)?;
         }
-        let mut counts = self.units.gathered(counts);
-        if self.request.scope.title && within.is_none() {
-            self.count_titles(expr, ranks, &mut counts)?;
-        }
-        let found = counts.iter().map(|(work, _)| *work).collect();
+        // Inside NEAR a word may stand nowhere beside others that do.
+        self.idle |= own.is_empty() && wider.is_none() || matches!(expr, Expr::Near { .. });
+        let works = |counts: &Counts| counts.iter().map(|(work, _)| *work).collect();
+        let found = Works { own: works(&own), wider: wider.as_ref().map(works) };
         if ranks {
-            self.leaves.push(counts);
+            self.leaves.push(Leaf { own, wider });
         }
         Ok(found)
     }
 
-    /// What stands in the title weighs more.
-    fn count_titles(&mut self, expr: &Expr, ranks: bool, counts: &mut Counts) -> Result<()> {
-        let titles = self.wider_titles.as_mut().filter(|_| ranks).unwrap_or(&mut self.titles);
+    /// How often `expr` stands in each work, in compounds too where these count.
+    fn counts(&mut self, expr: &Expr, within: Option<&Sentences>, compounds: bool) -> Result<Counts> {
+        let evaluators = if compounds { &mut self.wider } else { &mut self.own };
+        let mut found = Vec::with_capacity(self.segments.len());
+        for evaluator in &mut evaluators.sentences {
+            found.push(evaluator.counts(expr)?);
+        }
         let mut titled = Vec::new();
-        for (segment, evaluator) in titles.iter_mut().enumerate() {
-            titled.extend(evaluator.matches(expr)?.docs().into_iter().map(|doc| Address { segment, doc }));
+        for evaluator in evaluators.titles.iter_mut().filter(|_| self.request.scope.title && within.is_none()) {
+            titled.push(evaluator.counts(expr)?);
         }
+        Ok(self.gathered(found, titled, within))
+    }
+
+    /// How often a word stands in compounds in each work.
+    fn parts(&self, term: &Term, within: Option<&Sentences>) -> Result<Counts> {
+        let parts = |evaluators: &[Evaluator]| -> Result<Vec<Vec<(DocId, u32)>>> {
+            evaluators.iter().map(|evaluator| evaluator.in_compounds(term)).collect()
+        };
+        let in_titles = self.request.scope.title && within.is_none();
+        let titled = if in_titles { parts(&self.own.titles)? } else { Vec::new() };
+        Ok(self.gathered(parts(&self.own.sentences)?, titled, within))
+    }
+
+    /// Counts by sentence and by title, segment by segment, as counts by work. What stands in the title weighs more.
+    fn gathered(
+        &self,
+        found: Vec<Vec<(DocId, u32)>>,
+        titled: Vec<Vec<(DocId, u32)>>,
+        within: Option<&Sentences>,
+    ) -> Counts {
+        let mut counts = Counts::new();
+        for (number, mut found) in found.into_iter().enumerate() {
+            if self.scope[number].is_some() || within.is_some() {
+                found.retain(|(sentence, _)| self.is_in(number, *sentence, within));
+            }
+            self.units.add(number, found, &mut counts);
+        }
+        let mut counts = self.units.gathered(counts);
+        let titled = titled.into_iter().enumerate();
+        let titled = titled.flat_map(|(segment, docs)| docs.into_iter().map(move |(doc, _)| Address { segment, doc }));
+        let titled = self.units.of(titled);
         if titled.is_empty() {
-            return Ok(());
+            return counts;
         }
-        counts.extend(self.units.of(titled.into_iter()).into_iter().map(|work| (work, TITLE_WEIGHT)));
-        counts.sort_by_key(|(work, _)| *work);
-        counts.dedup_by(|next, kept| {
-            let same = kept.0 == next.0;
-            kept.1 += if same { next.1 } else { 0 };
-            same
-        });
+        counts.extend(titled.into_iter().map(|work| (work, TITLE_WEIGHT)));
+        summed(counts)
+    }
+
+    /// Whether a sentence of a segment is looked at.
+    fn is_in(&self, segment: usize, sentence: DocId, within: Option<&Sentences>) -> bool {
+        self.scope[segment].as_ref().is_none_or(|scope| scope(sentence))
+            && within.is_none_or(|within| within[segment].binary_search(&sentence).is_ok())
+    }
+
+    /// Keeps the places of a part of the query.
+    fn keep(&mut self, expr: &Expr, within: Option<&Sentences>) -> Result<()> {
+        for number in 0..self.segments.len() {
+            let evaluators = if self.request.compounds { &mut self.wider } else { &mut self.own };
+            let hits = evaluators.sentences[number].matches(expr)?;
+            let hits = hits.only(|sentence| self.is_in(number, sentence, within));
+            self.places[number].push(Rc::new(hits));
+        }
         Ok(())
     }
 
@@ -224,7 +281,7 @@ impl<'s> Run<'s> {
     }
 
     fn docs_with(&self, terms: &[Term], field: impl Fn(&Segment) -> tantivy::schema::Field) -> Result<Sentences> {
-        let docs = self.segments.iter().zip(&self.evaluators).map(|(segment, evaluator)| {
+        let docs = self.segments.iter().zip(&self.own.sentences).map(|(segment, evaluator)| {
             let mut docs = Vec::new();
             // A title's language is not known by itself: a word that is meant in either counts.
             for tongue in [Tongue::Norwegian, Tongue::English] {
@@ -311,6 +368,17 @@ impl<'s> Run<'s> {
         });
         self.units.of(entries)
     }
+}
+
+/// Counts of works in any order, as one count a work, ascending.
+fn summed(mut counts: Counts) -> Counts {
+    counts.sort_by_key(|(work, _)| *work);
+    counts.dedup_by(|next, kept| {
+        let same = kept.0 == next.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    counts
 }
 
 /// What stands in both; `other` ascends.

@@ -30,7 +30,6 @@ use crate::index::{Address, Reader, Works};
 use crate::query::Expr;
 use crate::review::Codebook;
 use crate::themes::Layers;
-use leaves::Found;
 use units::Units;
 
 /// What is asked of a review.
@@ -71,6 +70,8 @@ pub struct Outcome {
     pub works: Vec<Address>,
     /// How many sources more have the words only in compounds.
     pub only_compounds: usize,
+    /// Whether some word of the query may stand nowhere at all: see [`unknown`].
+    pub idle: bool,
 }
 
 /// Runs a query, and names the first `limit` sources. A work of several entries is found as one: some words may stand in one
@@ -80,22 +81,18 @@ pub struct Outcome {
 /// The index cannot be read.
 pub fn search(reader: &Reader, works: &Works, request: &Request, sort: Sort, limit: usize) -> Result<Outcome> {
     let units = Units { reader, works };
-    let (found, apart) = counted(&units, request)?;
-    let mut hits = order::first(&units, &found, &found.works, sort, limit)?;
+    let found = leaves::run(&units, request)?;
+    let counted = match &found.wider {
+        Some(wider) if request.compounds => wider,
+        _ => &found.works,
+    };
+    let mut hits = order::first(&units, &found.leaves(request.compounds), counted, sort, limit)?;
     let mut only_compounds = 0;
-    if let Some(wider) = apart {
-        let others: Vec<Address> =
-            wider.works.iter().filter(|work| found.works.binary_search(work).is_err()).copied().collect();
+    if let Some(wider) = found.wider.as_ref().filter(|_| !request.compounds) {
+        let others: Vec<Address> = wider.iter().filter(|work| counted.binary_search(work).is_err()).copied().collect();
         only_compounds = others.len();
-        let more = order::first(&units, &wider, &others, sort, limit - hits.len())?;
+        let more = order::first(&units, &found.leaves(true), &others, sort, limit - hits.len())?;
         hits.extend(more.into_iter().map(|hit| Hit { only_compounds: true, ..hit }));
     }
-    Ok(Outcome { hits, works: found.works, only_compounds })
-}
-
-/// What counts, and what is found where compounds do, if that may be more.
-fn counted(units: &Units, request: &Request) -> Result<(Found, Option<Found>)> {
-    let found = leaves::run(units, request, request.compounds)?;
-    let apart = !request.compounds && leaves::in_compounds(units, request)?;
-    Ok((found, if apart { Some(leaves::run(units, request, true)?) } else { None }))
+    Ok(Outcome { hits, works: counted.clone(), only_compounds, idle: found.idle })
 }

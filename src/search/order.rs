@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::Hit;
-use super::leaves::Found;
 use super::rank::{self, Scorer};
-use super::units::Units;
+use super::units::{Counts, Units};
 use crate::error::Result;
 use crate::index::Address;
 use crate::text::collate;
@@ -23,16 +22,16 @@ pub enum Sort {
 }
 
 /// The first `limit` of some `works` that were found.
-pub fn first(units: &Units, found: &Found, works: &[Address], sort: Sort, limit: usize) -> Result<Vec<Hit>> {
+pub fn first(units: &Units, leaves: &[&Counts], works: &[Address], sort: Sort, limit: usize) -> Result<Vec<Hit>> {
     if sort == Sort::Relevance {
-        return rank::best(units, found, works, limit);
+        return rank::best(units, leaves, works, limit);
     }
     if works.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
     let facts = units.works.facts(units.reader.facts()?);
     let facts: HashMap<Address, _> = facts.iter().map(|facts| (facts.address, facts)).collect();
-    let scorer = Scorer::new(units, found);
+    let scorer = Scorer::new(units, leaves);
     let hits = rank::named(units, works.iter().map(|work| (*work, scorer.score(*work))).collect())?;
     let mut keyed: Vec<_> = hits
         .into_iter()

@@ -4,8 +4,7 @@
 //! live sources only, so that an index reached by edits ranks as a fresh one does.
 
 use super::Hit;
-use super::leaves::Found;
-use super::units::Units;
+use super::units::{Counts, Units};
 use crate::error::Result;
 use crate::index::{Address, ids};
 
@@ -16,11 +15,11 @@ const B: f64 = 0.75;
 ///
 /// What a work can score at most is known from its counts alone. Lengths are read only of those that may still come among
 /// the first: of three thousand works with a word most often a few dozen.
-pub fn best(units: &Units, found: &Found, works: &[Address], limit: usize) -> Result<Vec<Hit>> {
+pub fn best(units: &Units, leaves: &[&Counts], works: &[Address], limit: usize) -> Result<Vec<Hit>> {
     if limit == 0 || works.is_empty() {
         return Ok(Vec::new());
     }
-    let scorer = Scorer::new(units, found);
+    let scorer = Scorer::new(units, leaves);
     let mut chances = scorer.chances(works);
     let mut looked_at = limit.saturating_mul(2).max(32);
     let hits = loop {
@@ -54,7 +53,7 @@ fn part(chances: &mut [Chance], many: usize) -> Option<f64> {
 /// What scores need of the whole index.
 pub struct Scorer<'f> {
     units: &'f Units<'f>,
-    found: &'f Found,
+    leaves: &'f [&'f Counts],
     /// How rare each part of the query is.
     rarities: Vec<f64>,
     /// How many words an entry has in the mean.
@@ -63,13 +62,13 @@ pub struct Scorer<'f> {
 
 impl<'f> Scorer<'f> {
     /// A scorer of what was found.
-    pub fn new(units: &'f Units, found: &'f Found) -> Self {
+    pub fn new(units: &'f Units, leaves: &'f [&'f Counts]) -> Self {
         let reader = units.reader;
         let works = units.len() as f64;
         let rarity = |frequency: usize| (1.0 + (works - frequency as f64 + 0.5) / (frequency as f64 + 0.5)).ln();
-        let rarities = found.leaves.iter().map(|counts| rarity(counts.len())).collect();
+        let rarities = leaves.iter().map(|counts| rarity(counts.len())).collect();
         let mean = (reader.manifest().words() as f64 / reader.len().max(1) as f64).max(1.0);
-        Scorer { units, found, rarities, mean }
+        Scorer { units, leaves, rarities, mean }
     }
 
     /// What works would score if all were as short as the shortest of their segments.
@@ -77,9 +76,9 @@ impl<'f> Scorer<'f> {
         let segments = self.units.reader.segments().iter();
         let shortest: Vec<f64> = segments.map(|segment| segment.sources.lengths.min_value() as f64).collect();
         let mut chances: Vec<Chance> = works.iter().map(|&work| (work, 0.0)).collect();
-        for (counts, &rarity) in self.found.leaves.iter().zip(&self.rarities) {
+        for (counts, &rarity) in self.leaves.iter().zip(&self.rarities) {
             let mut chances = chances.iter_mut().peekable();
-            for &(work, count) in counts {
+            for &(work, count) in counts.iter() {
                 while chances.next_if(|(other, _)| *other < work).is_some() {}
                 let Some((_, most)) = chances.next_if(|(other, _)| *other == work) else { continue };
                 *most += rarity * self.saturation(count, shortest[work.segment]);
@@ -99,7 +98,7 @@ impl<'f> Scorer<'f> {
     pub fn parts(&self, lead: Address) -> impl Iterator<Item = f64> {
         let lengths = &self.units.reader.segments()[lead.segment].sources.lengths;
         let length = lengths.first(lead.doc).unwrap_or_default() as f64;
-        self.found.leaves.iter().zip(&self.rarities).map(move |(counts, rarity)| {
+        self.leaves.iter().zip(&self.rarities).map(move |(counts, rarity)| {
             let at = counts.binary_search_by_key(&lead, |(work, _)| *work);
             at.map_or(0.0, |at| rarity * self.saturation(counts[at].1, length))
         })

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::leaves::{self, Found};
+use super::leaves::{self, Leaf};
 use super::rank::{Scorer, named};
 use super::units::{Counts, Units};
 use super::{Hit, Request, Scope};
@@ -53,10 +53,10 @@ pub fn similar(reader: &Reader, works: &Works, work: Address, texts: &[Document]
     let expr = Expr::Or(words.iter().map(|(word, _)| Expr::Term(Term::forms(word.clone()))).collect());
     let request =
         Request { expr: &expr, codebook: &codebook, layers: &layers, scope: Scope::default(), compounds: false };
-    let found = leaves::run(&units, &request, false)?;
-    let (words, found) = telling(&units, words, found);
-    let scorer = Scorer::new(&units, &found);
-    let others = units.of(found.leaves.iter().flatten().map(|(other, _)| *other)).into_iter();
+    let (words, counts) = telling(&units, words, leaves::run(&units, &request)?.leaves);
+    let counts: Vec<&Counts> = counts.iter().collect();
+    let scorer = Scorer::new(&units, &counts);
+    let others = units.of(counts.iter().copied().flatten().map(|(other, _)| *other)).into_iter();
     let mut scored: Vec<(Address, f64)> =
         others.filter(|other| *other != work).map(|other| (other, scorer.score(other))).collect();
     scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
@@ -113,18 +113,17 @@ fn count(text: &str, tongue: Tongue, times: u32, counts: &mut BTreeMap<String, u
 }
 
 /// The most telling words and what was found of them: words that no other source has, or nearly all have, tell of no likeness.
-fn telling(units: &Units, words: Vec<(String, u32)>, found: Found) -> (Vec<String>, Found) {
+fn telling(units: &Units, words: Vec<(String, u32)>, found: Vec<Leaf>) -> (Vec<String>, Vec<Counts>) {
     let works = units.len() as f64;
     let weight = |often: u32, sources: usize| (1.0 + f64::from(often).ln()) * (works / sources as f64).ln();
     let mut weighed: Vec<(f64, String, Counts)> = words
         .into_iter()
-        .zip(found.leaves)
-        .filter(|(_, counts)| counts.len() > 1)
-        .map(|((word, often), counts)| (weight(often, counts.len()), word, counts))
+        .zip(found)
+        .filter(|(_, leaf)| leaf.own.len() > 1)
+        .map(|((word, often), leaf)| (weight(often, leaf.own.len()), word, leaf.own))
         .filter(|(weight, ..)| *weight > 0.0)
         .collect();
     weighed.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
     weighed.truncate(TELLING);
-    let (words, leaves) = weighed.into_iter().map(|(_, word, counts)| (word, counts)).unzip();
-    (words, Found { leaves, ..Found::default() })
+    weighed.into_iter().map(|(_, word, counts)| (word, counts)).unzip()
 }
