@@ -5,6 +5,8 @@
 //! by scanning a sentence ([`scan`]) or by reading the index: two routes, one answer.
 
 pub mod blocks;
+#[cfg(test)]
+mod errors;
 pub mod expr;
 mod field;
 pub mod fuzzy;

@@ -138,7 +138,11 @@ impl Parser {
     fn one(&mut self) -> Result<Expr> {
         let column = self.column();
         let Some(token) = self.tokens.next() else {
-            return Err(expected(column, "the query ends here"));
+            return Err(expected(
+                column,
+                "the query ends here",
+                "write what belongs there, or take away what asks for it",
+            ));
         };
         match token.kind {
             Kind::Not => {
@@ -170,9 +174,14 @@ impl Parser {
                 }
                 Ok(Expr::Field(field))
             }
-            Kind::Close => Err(expected(column, "there is nothing before this bracket")),
+            Kind::Close => Err(expected(
+                column,
+                "there is nothing before this bracket",
+                "take it away, or write something between it and what stands before",
+            )),
             Kind::And | Kind::Or | Kind::Near { .. } => {
-                Err(expected(column, "an operator stands between two expressions"))
+                let hint = "write something on both sides of it; in quotes it is a word";
+                Err(expected(column, "an operator stands between two expressions", hint))
             }
         }
     }
@@ -225,8 +234,9 @@ fn joined(mut all: Vec<Expr>, join: fn(Vec<Expr>) -> Expr) -> Expr {
     if all.len() == 1 { all.remove(0) } else { join(all) }
 }
 
-fn expected(column: u32, what: &str) -> Error {
-    Error::new(format!("{what}; expected a word, a \"phrase\", `@block`, `field:value` or `(`")).at_column(column)
+fn expected(column: u32, what: &str, hint: &str) -> Error {
+    let error = Error::new(format!("{what}; expected a word, a \"phrase\", `@block`, `field:value` or `(`"));
+    error.at_column(column).hint(hint)
 }
 
 /// NEAR compares places in a sentence: NOT has none, and a field has none either.
@@ -282,7 +292,9 @@ fn fuzzy(word: &str, slips: &str, column: u32) -> Result<Expr> {
     };
     match pieces(word).collect::<Vec<_>>()[..] {
         [piece] if !piece.contains(['*', '?']) => Ok(Expr::Term(Term::Fuzzy(Fuzzy::new(&fold(piece), slips)))),
-        _ => Err(Error::new("`~` stands behind one whole word without wildcards").at_column(column)),
+        _ => Err(Error::new("`~` stands behind one whole word without wildcards")
+            .at_column(column)
+            .hint("write `medvirkning~1` for slips of the pen, or `medvirk*` for what begins so")),
     }
 }
 
@@ -303,7 +315,9 @@ fn term(piece: &str, column: u32, plain: impl Fn(String) -> Term) -> Result<Term
         return Ok(plain(folded));
     }
     let wildcard = Wildcard::new(&folded).ok_or_else(|| {
-        Error::new(format!("a word with wildcards is at most {MAX_PATTERN} letters long")).at_column(column)
+        Error::new(format!("a word with wildcards is at most {MAX_PATTERN} letters long"))
+            .at_column(column)
+            .hint("leave out letters: a wildcard stands for them")
     })?;
     if wildcard.letters() == 0 {
         return Err(Error::new(format!("`{piece}` matches every word"))

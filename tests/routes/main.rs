@@ -333,7 +333,74 @@ fn tidy_answer(query: &str) -> Result<(), TestCaseError> {
     if let Err(error) = parse(query) {
         let column = error.column.unwrap_or(0) as usize;
         prop_assert!((1..=query.chars().count() + 1).contains(&column), "column {} of `{}`", column, query);
-        prop_assert!(!error.message.is_empty());
+        prop_assert!(!error.message.is_empty() && error.hint.is_some(), "{}", error);
     }
     Ok(())
+}
+
+/// What generated queries are made of: all that means something to the parser, and letters that do not.
+const TOKENS: [&str; 40] = [
+    "(",
+    ")",
+    "((",
+    "AND",
+    "OR",
+    "NOT",
+    "NEAR/5",
+    "BEFORE/2",
+    "NEAR",
+    "BEFORE/0",
+    "NEAR/201",
+    "\"",
+    "«",
+    "»",
+    "\"a b\"",
+    "\"",
+    "bruker",
+    "a*",
+    "*",
+    "?",
+    "**",
+    "b~2",
+    "~",
+    "b~9",
+    "@a",
+    "@",
+    "year:2010..2020",
+    "year:",
+    "year:..",
+    "lang:nb",
+    "title:",
+    "theme:x",
+    ":",
+    "æ-ø",
+    "\u{301}",
+    "'",
+    "\u{0}",
+    "é\u{327}",
+    "日本語",
+    "-",
+];
+
+/// Parses `many` queries of tokens and single letters, always the same ones.
+fn survive(many: usize) {
+    let mut random = fastrand::Rng::with_seed(6);
+    for _ in 0..many {
+        let mut query = String::new();
+        for _ in 0..random.usize(..14) {
+            match random.u8(..8) {
+                0 => query.push(random.char(..)),
+                _ => query.push_str(random.choice(TOKENS).unwrap_or_default()),
+            }
+            if random.bool() {
+                query.push(' ');
+            }
+        }
+        tidy_answer(&query).unwrap();
+    }
+}
+
+#[test]
+fn a_million_queries_do_no_harm() {
+    survive(1_000_000);
 }
