@@ -39,7 +39,9 @@ impl Parsed {
         blocks.check(&self.expr).map_err(|whole| {
             let fails = |name: &String| blocks.check(&Expr::Block(name.clone())).err();
             let found = self.named.iter().find_map(|(name, column)| Some(fails(name)?.at_column(*column)));
-            found.unwrap_or(whole)
+            // A block that stands by itself may have no place inside NEAR.
+            let told = self.named.iter().find(|(name, _)| whole.message.contains(&format!("`@{name}`")));
+            found.unwrap_or_else(|| told.map(|(_, column)| whole.clone().at_column(*column)).unwrap_or(whole))
         })
     }
 }
