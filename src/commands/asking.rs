@@ -7,7 +7,7 @@ use super::{Context, no_sources};
 use crate::error::{Error, Result};
 use crate::query::{Blocks, Expr, Field, Parsed, parse};
 use crate::review::Codebook;
-use crate::search::{Request, Scope, unknown};
+use crate::search::{Request, Scope, Sort, search, unknown};
 use crate::themes::{Layers, Tagging};
 use crate::workspace::{Coded, Workspace};
 
@@ -45,6 +45,9 @@ pub enum Place {
     Everywhere,
 }
 
+/// What the log says where compounds counted.
+const COMPOUNDS: &str = "compounds:yes";
+
 /// A query that was understood, with all that deciding it takes.
 pub struct Asked {
     /// The review.
@@ -62,6 +65,16 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// The ids of all sources that count, the best first.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn counted(&self) -> Result<Vec<String>> {
+        let works = &self.workspace.linked()?.works;
+        let outcome = search(&self.workspace.reader, works, &self.request(), Sort::Relevance, usize::MAX)?;
+        Ok(outcome.hits.into_iter().filter(|hit| !hit.only_compounds).map(|hit| hit.id).collect())
+    }
+
     /// What the search is asked.
     pub fn request(&self) -> Request<'_> {
         Request {
@@ -75,6 +88,38 @@ impl Asked {
 }
 
 impl Asking {
+    /// A query as the log of searches has it.
+    ///
+    /// # Errors
+    /// Its fields or its limits are none that kilde could have logged.
+    pub fn logged(query: &str, fields: &str, limits: &str) -> Result<Asking> {
+        let place = |name: &str| {
+            Place::from_str(name.trim(), true).map_err(|_| {
+                let known = Place::value_variants().iter().filter_map(|place| place.to_possible_value());
+                let known: Vec<String> = known.map(|place| place.get_name().to_string()).collect();
+                let error = Error::new(format!("`{name}` is no field of a search of kilde's own"));
+                error.hint(format!("the fields are {}", known.join(", ")))
+            })
+        };
+        let fields = fields.split(',').filter(|name| !name.trim().is_empty()).map(place).collect::<Result<_>>()?;
+        let (compounds, limits): (Vec<&str>, Vec<&str>) =
+            limits.split_whitespace().partition(|limit| *limit == COMPOUNDS);
+        let limits = Limits::read(&limits.join(" "))?;
+        Ok(Asking { query: vec![query.to_string()], fields, compounds: !compounds.is_empty(), limits })
+    }
+
+    /// The fields as the log of searches has them; nothing where none were named.
+    pub fn told_fields(&self) -> String {
+        let names = self.fields.iter().filter_map(|place| place.to_possible_value());
+        names.map(|name| name.get_name().to_string()).collect::<Vec<_>>().join(",")
+    }
+
+    /// The limits as the log of searches has them.
+    pub fn told_limits(&self) -> String {
+        let compounds = if self.compounds { COMPOUNDS } else { "" };
+        format!("{} {compounds}", self.limits.told()).trim().to_string()
+    }
+
     /// Opens the review and reads the query. Tells what may not be meant so. The whole codebook is read where `themes` asks for
     /// it, or the query does.
     ///

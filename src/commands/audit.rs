@@ -279,7 +279,8 @@ impl Review {
             settings: workspace.settings.clone(),
             sources: workspace.records(&catalogue.facts)?,
             ids: catalogue.ids,
-            searches: searches.rows,
+            // What was searched among the sources themselves is no search for them.
+            searches: searches.rows.map(|rows| rows.into_iter().filter(|search| !search.is_own()).collect()),
             screening: screening.rows,
             // That blocks cannot be read is told by the commands that need them.
             blocks: workspace.blocks().ok(),

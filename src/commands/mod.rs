@@ -2,6 +2,7 @@
 
 mod asking;
 mod audit;
+mod blocks;
 mod card;
 mod code;
 mod coders;
@@ -14,12 +15,14 @@ mod import;
 mod index;
 mod init;
 mod kwic;
+mod log;
 mod man;
 mod matrix;
 mod opinions;
 mod passages;
 mod returning;
 mod search;
+mod searches;
 mod selection;
 mod show;
 mod similar;
@@ -66,6 +69,9 @@ enum Command {
     Duplicates(duplicates::Args),
     Text(text::Args),
     Search(search::Args),
+    Log(log::Args),
+    Searches(searches::Args),
+    Blocks(blocks::Args),
     Kwic(kwic::Args),
     Terms(terms::Args),
     Similar(similar::Args),
@@ -96,6 +102,9 @@ pub fn run(cli: Cli) -> Exit {
         Command::Duplicates(args) => args.run(&context),
         Command::Text(args) => args.run(&context),
         Command::Search(args) => args.run(&context),
+        Command::Log(args) => args.run(&context),
+        Command::Searches(args) => args.run(&context),
+        Command::Blocks(args) => args.run(&context),
         Command::Kwic(args) => args.run(&context),
         Command::Terms(args) => args.run(&context),
         Command::Similar(args) => args.run(&context),

@@ -6,14 +6,16 @@ use clap::ValueEnum;
 
 use super::asking::{Asked, Asking, did_you_mean};
 use super::{Context, at_least_one};
-use crate::cli::{Exit, OutputArgs};
+use crate::cli::{Exit, OutputArgs, clock};
 use crate::error::Result;
 use crate::index::Address;
-use crate::model::Source;
 use crate::model::document::one_line;
+use crate::model::search::OWN;
+use crate::model::{self, Counts, Source};
 use crate::report::facets::{Facet, Value};
 use crate::report::grouping::By;
 use crate::report::{self, search::Found, search::Text, search::Totals};
+use crate::review::searches;
 use crate::search::{self, Hit, Outcome, Request, Sort, snippets, under_themes};
 
 /// Search the sources: ranked, each with its best passages
@@ -49,7 +51,26 @@ pub struct Args {
     facet: Vec<FacetName>,
 
     #[command(flatten)]
+    logging: Logging,
+
+    #[command(flatten)]
     output: OutputArgs,
+}
+
+/// Whether the search is logged.
+#[derive(Debug, clap::Args)]
+struct Logging {
+    /// Log the search under this name: a row in queries/searches.csv, and its hits in queries/hits/NAME.csv
+    #[arg(long, value_name = "NAME", help_heading = "Log")]
+    log: Option<String>,
+
+    /// Why the search was limited so
+    #[arg(long, value_name = "TEXT", requires = "log", help_heading = "Log")]
+    reason: Option<String>,
+
+    /// What else is to be said of it
+    #[arg(long, value_name = "TEXT", requires = "log", help_heading = "Log")]
+    comment: Option<String>,
 }
 
 /// In which order sources stand.
@@ -82,6 +103,9 @@ impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
         let asked = self.asking.ask(context, self.facet.contains(&FacetName::Theme))?;
+        if let Some(name) = &self.logging.log {
+            asked.workspace.check_search_name(name)?;
+        }
         let works = &asked.workspace.linked()?.works;
         let limit = if self.facet.is_empty() { self.limit } else { 0 };
         let outcome = search::search(&asked.workspace.reader, works, &asked.request(), self.sort.into(), limit)?;
@@ -99,7 +123,33 @@ impl Args {
             false => report::facets::facets(&asked.query, &self.facets(&asked, &outcome)?, totals, language, plain),
         };
         self.output.write(&context.ui, &report, language)?;
+        if let Some(name) = &self.logging.log {
+            self.log(context, &asked, name)?;
+        }
         Ok(if outcome.works.is_empty() && outcome.only_compounds == 0 { Exit::Nothing } else { Exit::Done })
+    }
+
+    /// Logs the search with all that counts.
+    fn log(&self, context: &Context, asked: &Asked, name: &str) -> Result<()> {
+        let hits = asked.counted()?;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let search = model::Search {
+            database: OWN.to_string(),
+            platform: concat!("kilde ", env!("CARGO_PKG_VERSION")).to_string(),
+            date: clock::today(),
+            query: asked.query.clone(),
+            fields: self.asking.told_fields(),
+            limits: self.asking.told_limits(),
+            reason: text(&self.logging.reason),
+            counts: Counts { hits: Some(hits.len() as u64), ..Counts::default() },
+            comment: text(&self.logging.comment),
+            name: name.to_string(),
+            corpus: asked.workspace.fingerprint(),
+            line: 0,
+        };
+        asked.workspace.log_search(&search, &hits)?;
+        context.ui.note(&format!("logged as `{name}` in {}: {} hits", searches::SHOWN, hits.len()));
+        Ok(())
     }
 
     /// What the sources that count are, by each of the facets.

@@ -87,6 +87,42 @@ impl Selection {
 }
 
 impl Limits {
+    /// The options as the log of searches has them: `year:2010..2023 lang:nb,nn type:article peer:yes`.
+    pub fn told(&self) -> String {
+        let mut told: Vec<String> = self.year.iter().map(|year| format!("year:{year}")).collect();
+        for (name, values) in [("lang", &self.lang), ("type", &self.kind)] {
+            if !values.is_empty() {
+                told.push(format!("{name}:{}", values.join(",")));
+            }
+        }
+        if self.peer {
+            told.push("peer:yes".to_string());
+        }
+        told.join(" ")
+    }
+
+    /// The options again, from what the log has.
+    ///
+    /// # Errors
+    /// Something of it is no such option.
+    pub fn read(told: &str) -> Result<Limits> {
+        let mut limits = Limits::default();
+        for limit in told.split_whitespace() {
+            let values = |values: &str| values.split(',').map(str::to_string).collect();
+            match limit.split_once(':') {
+                Some(("year", years)) => limits.year = Some(years.to_string()),
+                Some(("lang", languages)) => limits.lang = values(languages),
+                Some(("type", kinds)) => limits.kind = values(kinds),
+                Some(("peer", "yes")) => limits.peer = true,
+                _ => {
+                    let error = Error::new(format!("`{limit}` is no limit of a search of kilde's own"));
+                    return Err(error.hint("limits are written as `year:2010..2023 lang:nb,nn type:article peer:yes`"));
+                }
+            }
+        }
+        Ok(limits)
+    }
+
     /// The options as fields of the query language, so that both mean the same: of each group any must fit.
     pub fn fields(&self) -> Result<Vec<Vec<Field>>> {
         let parsed = |name: &str, values: &[String]| -> Result<Vec<Field>> {

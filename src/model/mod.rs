@@ -23,6 +23,6 @@ pub use matrix::{Count, Matrix};
 pub use passage::{Origin, Passage};
 pub use report::{Align, Cell, Column, Marked, Quote, Report, Table};
 pub use rule_count::RuleCount;
-pub use search::{Choice, Counts, Screened, Search, Word};
+pub use search::{Cause, Change, Choice, Counts, Screened, Search, What, Word};
 pub use source::{Author, Source};
 pub use taken::{Lost, Taken, Unused, Why};

@@ -18,8 +18,19 @@ pub struct Blocks {
 pub struct Block {
     /// What it matches.
     pub expr: Expr,
+    /// Its entries as they are written, in their order.
+    pub entries: Vec<Entry>,
     /// The line of `queries/blocks.toml` that it begins on.
     pub line: u32,
+}
+
+/// An entry of a block: a word, a phrase, another block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The query as it is written.
+    pub query: String,
+    /// The language that it is written under, where it is: `nb`, `nn`, `en`.
+    pub language: Option<String>,
 }
 
 /// How deep blocks may use blocks.
@@ -31,7 +42,20 @@ const MAX_SIZE: usize = 100_000;
 impl Blocks {
     /// Adds a block, or replaces the one of that name.
     pub fn insert(&mut self, name: impl Into<String>, expr: Expr, line: u32) {
-        self.blocks.insert(name.into(), Block { expr, line });
+        self.insert_written(name, Block { expr, entries: Vec::new(), line });
+    }
+
+    /// The same with its entries as they are written.
+    pub fn insert_written(&mut self, name: impl Into<String>, block: Block) {
+        self.blocks.insert(name.into(), block);
+    }
+
+    /// The block of that name with all that is known of it.
+    ///
+    /// # Errors
+    /// There is none; the nearest is named.
+    pub fn find(&self, name: &str) -> Result<&Block> {
+        self.blocks.get(name).ok_or_else(|| self.unknown(name))
     }
 
     /// The block of that name.

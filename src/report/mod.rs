@@ -1,6 +1,7 @@
 //! From results to what a reader sees: one file a result.
 
 pub mod audit;
+pub mod blocks;
 pub mod cards;
 pub mod citation;
 pub mod databases;
@@ -21,6 +22,7 @@ pub mod refusals;
 pub mod returned;
 pub mod sarif;
 pub mod search;
+pub mod searches;
 pub mod similar;
 pub mod sources;
 pub mod suggestions;

@@ -13,6 +13,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::address;
 use crate::error::{Error, Result};
+use crate::query::blocks::{Block, Entry};
 use crate::query::{Blocks, Expr, parse};
 
 /// Reads the text of the file; `path` is its name for errors. Every block is checked.
@@ -28,8 +29,9 @@ pub fn read(text: &str, path: &str) -> Result<Blocks> {
             return Err(reader.unexpected(key));
         }
         for (name, entries) in named {
-            let expr = reader.block(name.get_ref(), entries)?;
-            blocks.insert(name.get_ref().as_ref(), expr, address::line(text, &name.span()));
+            let (expr, entries) = reader.block(name.get_ref(), entries)?;
+            let line = address::line(text, &name.span());
+            blocks.insert_written(name.get_ref().as_ref(), Block { expr, entries, line });
         }
     }
     for (name, block) in blocks.iter() {
@@ -46,32 +48,47 @@ struct Reader<'f> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, name: &str, entries: &Spanned<DeValue<'_>>) -> Result<Expr> {
-        let mut all = Vec::new();
-        self.collect(name, entries, &mut all)?;
-        match all.len() {
+    fn block(&mut self, name: &str, entries: &Spanned<DeValue<'_>>) -> Result<(Expr, Vec<Entry>)> {
+        let (mut all, mut written) = (Vec::new(), Vec::new());
+        self.collect(name, None, entries, &mut |expr, entry| {
+            all.push(expr);
+            written.push(entry);
+        })?;
+        let expr = match all.len() {
             0 => {
                 let hint = "write its words between the brackets: [\"a word\", \"another\"]";
-                Err(self.at(entries, format!("block `{name}` has no words")).hint(hint))
+                return Err(self.at(entries, format!("block `{name}` has no words")).hint(hint));
             }
-            1 => Ok(all.remove(0)),
-            _ => Ok(Expr::Or(all)),
-        }
+            1 => all.remove(0),
+            _ => Expr::Or(all),
+        };
+        Ok((expr, written))
     }
 
-    /// The queries of a list of strings, or of several such lists by language.
-    fn collect(&mut self, name: &str, value: &Spanned<DeValue<'_>>, all: &mut Vec<Expr>) -> Result<()> {
+    /// Shows `see` the queries of a list of strings, or of several such lists by language.
+    fn collect(
+        &mut self,
+        name: &str,
+        language: Option<&str>,
+        value: &Spanned<DeValue<'_>>,
+        see: &mut dyn FnMut(Expr, Entry),
+    ) -> Result<()> {
         match value.get_ref() {
             DeValue::String(query) => {
                 let (text, path) = (self.text, self.path);
                 let place = |error| address::in_query(in_block(error, name), query, text, path, &value.span());
                 let parsed = parse(query).map_err(place)?;
                 self.remarks.extend(parsed.remarks.into_iter().map(place));
-                all.push(parsed.expr);
+                see(parsed.expr, Entry { query: query.to_string(), language: language.map(str::to_string) });
                 Ok(())
             }
-            DeValue::Array(entries) => entries.iter().try_for_each(|entry| self.collect(name, entry, all)),
-            DeValue::Table(languages) => languages.values().try_for_each(|entries| self.collect(name, entries, all)),
+            DeValue::Array(entries) => entries.iter().try_for_each(|entry| self.collect(name, language, entry, see)),
+            DeValue::Table(languages) => {
+                let mut languages: Vec<_> = languages.iter().collect();
+                languages.sort_by_key(|(language, _)| language.span().start);
+                let mut languages = languages.into_iter();
+                languages.try_for_each(|(language, entries)| self.collect(name, Some(language.get_ref()), entries, see))
+            }
             _ => {
                 let message = format!("block `{name}`: expected words in quotes");
                 Err(self.at(value, message).hint("write [\"a word\", \"another\"]"))

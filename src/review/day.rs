@@ -4,7 +4,7 @@
 
 /// The day that a cell names, as `2023-01-16`. Norwegian tables put the day before the month; where there is no such month,
 /// the first number is the month. A time behind it is left out.
-pub(super) fn day(written: &str) -> Option<String> {
+pub fn day(written: &str) -> Option<String> {
     let words = written.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let parts: Vec<&str> = words.take(3).collect();
     let [first, second, third] = parts[..] else { return None };

@@ -15,6 +15,13 @@
 //! | `titles`, `abstracts`, `fulltexts` | how many titles, abstracts and whole texts were read |
 //! | `included` | how many were taken in |
 //! | `comment` | what else is to be said |
+//! | `name` | of a search of kilde's own, the name that it was logged under |
+//! | `corpus` | of a search of kilde's own, a fingerprint of the sources that it was put to |
+//!
+//! Rows are added and never changed. A search of kilde's own has `kilde` as its database, its limits as `kilde search` takes them
+//! (`year:2010..2023 lang:nb,nn`), and its hits in `queries/hits/NAME.csv` (see [`super::found`]).
+
+use std::path::Path;
 
 use super::day::day;
 use super::table::{self, Row};
@@ -63,7 +70,7 @@ fn search(row: &Row) -> (Search, Vec<Error>) {
     if date.is_none() && !row.get("date").is_empty() {
         wrong.push(no_day(row.get("date")));
     }
-    if row.get("query").is_empty() {
+    if row.get("query").is_empty() && row.get("comment").is_empty() {
         let hint = "write the query as it was put, or say in `comment` that the database was browsed";
         wrong.push(Error::new("the cell `query` is empty").hint(hint));
     }
@@ -75,8 +82,9 @@ fn search(row: &Row) -> (Search, Vec<Error>) {
             None
         }),
     });
-    wrong.extend(contradictions(&counts));
     let [hits, titles, abstracts, fulltexts, included] = counts;
+    let counts = Counts { hits, titles, abstracts, fulltexts, included };
+    wrong.extend(contradictions(&counts));
     let text = |column: &str| row.get(column).to_string();
     let search = Search {
         database: text("database"),
@@ -86,19 +94,44 @@ fn search(row: &Row) -> (Search, Vec<Error>) {
         fields: text("fields"),
         limits: text("limits"),
         reason: text("reason"),
-        counts: Counts { hits, titles, abstracts, fulltexts, included },
+        counts,
         comment: text("comment"),
+        name: text("name"),
+        corpus: text("corpus"),
         line: row.line,
     };
     (search, wrong)
 }
 
-fn no_day(written: &str) -> Error {
+/// Adds a search to the log at `path`, in the dialect and the columns that it has. A log that lacks a column for something
+/// that the search says is given it.
+///
+/// # Errors
+/// It cannot be read or written, or lacks a column that must be there.
+pub fn append(path: &Path, search: &Search) -> Result<()> {
+    let counts = steps(&search.counts).map(|count| count.map(|count| count.to_string()).unwrap_or_default());
+    let mut row: Vec<(&str, &str)> = vec![
+        ("database", &search.database),
+        ("platform", &search.platform),
+        ("date", &search.date),
+        ("query", &search.query),
+        ("fields", &search.fields),
+        ("limits", &search.limits),
+        ("reason", &search.reason),
+    ];
+    row.extend(COUNTS.into_iter().zip(counts.iter().map(String::as_str)));
+    row.extend([("comment", search.comment.as_str()), ("name", &search.name), ("corpus", &search.corpus)]);
+    let said: Vec<&str> = row.iter().filter(|(_, cell)| !cell.is_empty()).map(|(column, _)| *column).collect();
+    table::append_all(path, SHOWN, &[row], &READ, &said)
+}
+
+/// That what is written is no day.
+pub fn no_day(written: &str) -> Error {
     Error::new(format!("`{written}` is no day")).hint("write it as 2023-01-16")
 }
 
 /// A whole number, with or without signs between its thousands: `1 148`, `1.148`.
-fn count(written: &str) -> Option<u64> {
+pub fn count(written: &str) -> Option<u64> {
     let mut groups = written.split([' ', '\u{a0}', '\u{202f}', '.', ',']);
     let first = groups.next()?;
     let groups: Vec<&str> = groups.collect();
@@ -107,10 +140,15 @@ fn count(written: &str) -> Option<u64> {
     (thousands && digits.bytes().all(|digit| digit.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
 }
 
+/// Counts in the order of [`COUNTS`].
+fn steps(counts: &Counts) -> [Option<u64>; 5] {
+    [counts.hits, counts.titles, counts.abstracts, counts.fulltexts, counts.included]
+}
+
 /// Where more were read or taken in than there were at the step before.
-fn contradictions(counts: &[Option<u64>; 5]) -> Vec<Error> {
+pub fn contradictions(counts: &Counts) -> Vec<Error> {
     let known: Vec<(&str, u64)> =
-        COUNTS.iter().zip(counts).filter_map(|(column, count)| Some((*column, (*count)?))).collect();
+        COUNTS.iter().zip(steps(counts)).filter_map(|(column, count)| Some((*column, count?))).collect();
     known
         .iter()
         .zip(known.iter().skip(1))

@@ -1,5 +1,7 @@
 //! `queries/review.toml`: the question, the language of the tables, what counts as a full text, what belongs together.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
@@ -36,6 +38,8 @@ pub struct Settings {
     /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
     #[serde(deserialize_with = "one_or_many")]
     pub register: Vec<String>,
+    /// What is said of the searches that no log can know, by the names of the items of PRISMA-S.
+    pub prisma_s: BTreeMap<String, String>,
 }
 
 /// Two entries of which the settings decide.
@@ -70,6 +74,7 @@ impl Default for Settings {
             manuscript: None,
             model: None,
             register: Vec::new(),
+            prisma_s: BTreeMap::new(),
         }
     }
 }

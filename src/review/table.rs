@@ -112,6 +112,22 @@ pub fn append_all(path: &Path, shown: &str, rows: &[Cells<'_>], needed: &[&str],
     })
 }
 
+/// Writes a new table of these columns as a Norwegian spreadsheet wants it.
+///
+/// # Errors
+/// It is there already, or cannot be written.
+pub fn create<'c>(path: &Path, shown: &str, columns: &[&str], rows: impl Iterator<Item = Vec<&'c str>>) -> Result<()> {
+    let named = rows.map(|row| columns.iter().copied().zip(row).collect::<Cells<'_>>());
+    let lines = named.map(|row| cells(&row, columns, b';', true, shown)).collect::<Result<String>>()?;
+    let head = line(columns, b';', true, shown)?;
+    change(path, shown, |old| match old.is_empty() {
+        true => Ok([BOM, head.as_bytes(), lines.as_bytes()].concat()),
+        false => Err(Error::new("is there already, and is not written over")
+            .in_file(shown)
+            .hint("move it away, or choose another name")),
+    })
+}
+
 /// Takes the last row with these cells out of the table at `path`, and nothing else.
 ///
 /// # Errors

@@ -22,6 +22,7 @@ mod outgoing;
 mod plan;
 mod rehearsal;
 mod returning;
+mod searched;
 mod update;
 mod walk;
 mod works;

@@ -45,10 +45,10 @@ impl Folder {
         Ran { output: self.command(below, arguments).output().unwrap(), root: self.root().to_path_buf() }
     }
 
-    /// Runs the program here, at a set time, with somebody typing `lines`.
+    /// Runs the program here with somebody typing `lines`.
     pub fn typing(&self, arguments: &[&str], lines: &str) -> Ran {
         let mut command = self.command(".", arguments);
-        command.env("SOURCE_DATE_EPOCH", "1790000000").stdin(Stdio::piped());
+        command.stdin(Stdio::piped());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // Who has heard enough listens no more.
         let _ = child.stdin.take().unwrap().write_all(lines.as_bytes());

@@ -25,6 +25,7 @@ mod pdf;
 mod prints;
 mod readme;
 mod search;
+mod searches;
 mod show;
 mod similar;
 mod sources;

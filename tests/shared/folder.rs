@@ -34,8 +34,8 @@ impl Folder {
         fs::write(path, bytes).unwrap();
     }
 
-    /// The program, about to run in a folder below this one; `.` is this one. It sees 80 columns and nothing of whoever runs
-    /// the tests.
+    /// The program, about to run in a folder below this one; `.` is this one. It sees 80 columns, a set time, and nothing of whoever
+    /// runs the tests.
     pub fn command<I: AsRef<OsStr>>(&self, below: &str, arguments: &[I]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kilde"));
         command.args(arguments).current_dir(self.root.join(below)).stdin(Stdio::null()).env_clear();
@@ -43,7 +43,7 @@ impl Folder {
         if let Some(system) = std::env::var_os("SystemRoot") {
             command.env("SystemRoot", system);
         }
-        command.env("COLUMNS", "80");
+        command.env("COLUMNS", "80").env("SOURCE_DATE_EPOCH", "1790000000");
         command
     }
 }

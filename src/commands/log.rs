@@ -1,0 +1,273 @@
+//! `kilde log`: writing down what was searched elsewhere.
+
+use super::Context;
+use crate::cli::{Exit, clock};
+use crate::error::{Error, Result};
+use crate::model::{Counts, Search};
+use crate::review::Layout;
+use crate::review::day::day;
+use crate::review::searches::{self, NAME, SHOWN};
+
+/// Write down a search in a database
+///
+/// `kilde log add` adds a row to the search log, queries/searches.csv, which `kilde searches` prints. Searches among the sources
+/// themselves are logged with `kilde search --log NAME`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    Add(Add),
+}
+
+/// Add a search to the log
+///
+/// What is given as an option is not asked for. On a terminal the rest is asked for, line by line: an empty line leaves a field
+/// empty, the end of the input (Ctrl-D) writes nothing. Elsewhere `--database` and `--query` must be given. A count can be no
+/// more than the one before it: hits, titles read, abstracts read, read in full, included.
+#[derive(Debug, clap::Args)]
+struct Add {
+    /// The database: CINAHL
+    #[arg(long, value_name = "NAME")]
+    database: Option<String>,
+
+    /// The platform that it was searched on: EBSCOhost
+    #[arg(long, value_name = "NAME")]
+    platform: Option<String>,
+
+    /// The day of the search, as 2023-01-16 or 16.01.2023; today where nothing is said
+    #[arg(long, value_name = "DAY")]
+    date: Option<String>,
+
+    /// The query exactly as it was put
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// The fields that were searched: title, abstract
+    #[arg(long, value_name = "TEXT")]
+    fields: Option<String>,
+
+    /// What the search was limited to: 2010–2023, English, peer-reviewed
+    #[arg(long, value_name = "TEXT")]
+    limits: Option<String>,
+
+    /// Why it was limited so
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<String>,
+
+    /// How many hits there were
+    #[arg(long, value_name = "N")]
+    hits: Option<u64>,
+
+    /// How many titles were read
+    #[arg(long, value_name = "N")]
+    titles: Option<u64>,
+
+    /// How many abstracts were read
+    #[arg(long, value_name = "N")]
+    abstracts: Option<u64>,
+
+    /// How many works were read in full
+    #[arg(long, value_name = "N")]
+    fulltexts: Option<u64>,
+
+    /// How many works were taken in
+    #[arg(long, value_name = "N")]
+    included: Option<u64>,
+
+    /// What else is to be said
+    #[arg(long, value_name = "TEXT")]
+    comment: Option<String>,
+}
+
+impl Args {
+    pub(super) fn run(&self, context: &Context) -> Result<Exit> {
+        match &self.action {
+            Action::Add(add) => add.run(context),
+        }
+    }
+}
+
+impl Add {
+    fn run(&self, context: &Context) -> Result<Exit> {
+        let layout = Layout::find(std::path::Path::new("."))?;
+        let told = self.told()?;
+        let search = match context.ui.can_ask() && (self.database.is_none() || self.query.is_none()) {
+            true => match (Dialogue { context }).search(told)? {
+                Some(search) => search,
+                None => {
+                    context.ui.note("nothing was written");
+                    return Ok(Exit::Nothing);
+                }
+            },
+            false => told,
+        };
+        let search = checked(search)?;
+        searches::append(&layout.query_file(NAME), &search)?;
+        let hits = search.counts.hits.map_or_else(String::new, |hits| format!(", {hits} hits"));
+        context.ui.note(&format!("logged in {SHOWN}: {}, {}{hits}", search.database, search.date));
+        Ok(Exit::Done)
+    }
+
+    /// What the options say.
+    fn told(&self) -> Result<Search> {
+        let text = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().to_string();
+        let date = match text(&self.date) {
+            none if none.is_empty() => String::new(),
+            written => known_day(&written)?,
+        };
+        Ok(Search {
+            database: text(&self.database),
+            platform: text(&self.platform),
+            date,
+            query: text(&self.query),
+            fields: text(&self.fields),
+            limits: text(&self.limits),
+            reason: text(&self.reason),
+            counts: Counts {
+                hits: self.hits,
+                titles: self.titles,
+                abstracts: self.abstracts,
+                fulltexts: self.fulltexts,
+                included: self.included,
+            },
+            comment: text(&self.comment),
+            ..Search::default()
+        })
+    }
+}
+
+/// A conversation with whoever searched.
+struct Dialogue<'c> {
+    context: &'c Context,
+}
+
+/// The questions that are answered with words.
+const WORDS: [(&str, &str); 7] = [
+    ("database", "database (CINAHL) >"),
+    ("platform", "platform, where it has another name (EBSCOhost) >"),
+    ("date", "day of the search (2023-01-16; empty for today) >"),
+    ("query", "query, exactly as it was put >"),
+    ("fields", "fields that were searched (title, abstract) >"),
+    ("limits", "limits (2010–2023, English, peer-reviewed) >"),
+    ("reason", "why these limits >"),
+];
+
+/// The questions that are answered with a number.
+const NUMBERS: [(&str, &str); 5] = [
+    ("hits", "hits >"),
+    ("titles", "titles read >"),
+    ("abstracts", "abstracts read >"),
+    ("fulltexts", "read in full >"),
+    ("included", "taken in >"),
+];
+
+impl Dialogue<'_> {
+    /// Asks for what `told` does not say; none where the input ends, or the row is not wanted.
+    fn search(&self, mut told: Search) -> Result<Option<Search>> {
+        for (field, question) in WORDS {
+            let has_limits = !told.limits.is_empty();
+            let known = text_of(&mut told, field).is_empty();
+            if known && (field != "reason" || has_limits) {
+                let Some(answer) = self.words(field, question)? else { return Ok(None) };
+                *text_of(&mut told, field) = answer;
+            }
+        }
+        loop {
+            for (field, question) in NUMBERS {
+                if count_of(&mut told.counts, field).is_none() {
+                    let Some(answer) = self.number(question)? else { return Ok(None) };
+                    *count_of(&mut told.counts, field) = answer;
+                }
+            }
+            let wrong = searches::contradictions(&told.counts);
+            if wrong.is_empty() {
+                break;
+            }
+            wrong.iter().for_each(|error| self.context.ui.warning(error));
+            told.counts = Counts::default();
+        }
+        if told.comment.is_empty() {
+            let Some(answer) = self.words("comment", "what else is to be said >")? else { return Ok(None) };
+            told.comment = answer;
+        }
+        let answer = self.context.ui.ask("write it down? [y]es [n]o >")?;
+        let yes = answer.is_some_and(|answer| matches!(answer.to_lowercase().as_str(), "" | "y" | "yes" | "j" | "ja"));
+        Ok(yes.then_some(told))
+    }
+
+    /// An answer in words; asked again where it cannot be used.
+    fn words(&self, field: &str, question: &str) -> Result<Option<String>> {
+        loop {
+            let Some(answer) = self.context.ui.ask(question)? else { return Ok(None) };
+            match field {
+                "database" | "query" if answer.is_empty() => self.context.ui.tell("this must be said")?,
+                "date" if !answer.is_empty() => match known_day(&answer) {
+                    Ok(day) => return Ok(Some(day)),
+                    Err(error) => self.context.ui.warning(&error),
+                },
+                _ => return Ok(Some(answer)),
+            }
+        }
+    }
+
+    /// A number, or none for an empty line; asked again where it is neither.
+    fn number(&self, question: &str) -> Result<Option<Option<u64>>> {
+        loop {
+            let Some(answer) = self.context.ui.ask(question)? else { return Ok(None) };
+            match searches::count(&answer) {
+                _ if answer.is_empty() => return Ok(Some(None)),
+                Some(count) => return Ok(Some(Some(count))),
+                None => self.context.ui.tell("a whole number, or nothing where it is not known")?,
+            }
+        }
+    }
+}
+
+fn text_of<'s>(search: &'s mut Search, field: &str) -> &'s mut String {
+    match field {
+        "database" => &mut search.database,
+        "platform" => &mut search.platform,
+        "date" => &mut search.date,
+        "query" => &mut search.query,
+        "fields" => &mut search.fields,
+        "limits" => &mut search.limits,
+        _ => &mut search.reason,
+    }
+}
+
+fn count_of<'c>(counts: &'c mut Counts, field: &str) -> &'c mut Option<u64> {
+    match field {
+        "hits" => &mut counts.hits,
+        "titles" => &mut counts.titles,
+        "abstracts" => &mut counts.abstracts,
+        "fulltexts" => &mut counts.fulltexts,
+        _ => &mut counts.included,
+    }
+}
+
+/// A search that can be written down: one in a database, with a day, whose counts agree.
+fn checked(search: Search) -> Result<Search> {
+    for (name, cell) in [("database", &search.database), ("query", &search.query)] {
+        if cell.is_empty() {
+            let hint = "nothing was written; on a terminal `kilde log add` asks for what is missing";
+            return Err(Error::new(format!("`--{name}` must be given")).hint(hint));
+        }
+    }
+    if search.is_own() {
+        let hint = "`kilde search QUERY --log NAME` logs one, with its hits";
+        return Err(Error::new("a search among the sources themselves is logged where it is made").hint(hint));
+    }
+    if let Some(wrong) = searches::contradictions(&search.counts).into_iter().next() {
+        return Err(Error { message: format!("{}; nothing was written", wrong.message), ..wrong });
+    }
+    let date = if search.date.is_empty() { clock::today() } else { search.date };
+    Ok(Search { date, ..search })
+}
+
+fn known_day(written: &str) -> Result<String> {
+    day(written).ok_or_else(|| searches::no_day(written))
+}
