@@ -394,7 +394,7 @@ mod tests {
             ("ord OR @usr", "16: there is no block `@usr` in queries/blocks.toml"),
             ("NOT a", " this can be true without any word, so it tags everything"),
             ("a AND @nb", " fields are for searches; a rule speaks of one sentence"),
-            ("a NEAR/2 @none", " `@none` holds NOT or a field, and cannot stand inside NEAR or BEFORE"),
+            ("a NEAR/2 @none", "18: `@none` holds NOT or a field, and cannot stand inside NEAR or BEFORE"),
         ] {
             let error = read(find).unwrap_err();
             let (column, said) = expected.split_once(' ').unwrap();
