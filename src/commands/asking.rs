@@ -27,7 +27,7 @@ pub struct Asking {
     compounds: bool,
 
     #[command(flatten)]
-    limits: Limits,
+    pub limits: Limits,
 }
 
 /// Where words are looked for.
@@ -170,7 +170,7 @@ pub fn did_you_mean(context: &Context, asked: &Asked) -> Result<()> {
 }
 
 /// The query where all limits hold.
-fn limited(query: Expr, limits: Vec<Vec<Field>>) -> Expr {
+pub fn limited(query: Expr, limits: Vec<Vec<Field>>) -> Expr {
     let mut all = match query {
         // What limits stands beside what is limited, so that a `section:` among it goes on to limit all.
         Expr::And(all) => all,

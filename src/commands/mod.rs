@@ -33,6 +33,7 @@ mod terms;
 mod text;
 mod themes;
 mod train;
+mod translate;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -72,6 +73,7 @@ enum Command {
     Log(log::Args),
     Searches(searches::Args),
     Blocks(blocks::Args),
+    Translate(translate::Args),
     Kwic(kwic::Args),
     Terms(terms::Args),
     Similar(similar::Args),
@@ -105,6 +107,7 @@ pub fn run(cli: Cli) -> Exit {
         Command::Log(args) => args.run(&context),
         Command::Searches(args) => args.run(&context),
         Command::Blocks(args) => args.run(&context),
+        Command::Translate(args) => args.run(&context),
         Command::Kwic(args) => args.run(&context),
         Command::Terms(args) => args.run(&context),
         Command::Similar(args) => args.run(&context),

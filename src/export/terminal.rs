@@ -43,7 +43,7 @@ impl Exporter for Terminal {
         for note in &report.notes {
             write_text(note, "", Weight::Dim, style, out)?;
         }
-        if !report.verbatim.is_empty() {
+        if !report.verbatim.is_empty() && (something || !report.notes.is_empty()) {
             writeln!(out)?;
         }
         // A line that is cut in two is another one.

@@ -5,6 +5,7 @@
 //! by scanning a sentence ([`scan`]) or by reading the index: two routes, one answer.
 
 pub mod blocks;
+pub mod dialect;
 #[cfg(test)]
 mod errors;
 pub mod expr;
@@ -15,6 +16,7 @@ pub mod matches;
 pub mod parse;
 pub mod scan;
 pub mod term;
+pub mod translate;
 pub mod wildcard;
 
 pub use blocks::Blocks;

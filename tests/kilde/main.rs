@@ -34,4 +34,5 @@ mod terms;
 mod text;
 mod themes;
 mod train;
+mod translate;
 mod voices;
