@@ -147,7 +147,7 @@ impl Writer<'_> {
 
     /// Words in another part of the record.
     fn elsewhere(&mut self, part: Part, words: &[Pattern], negated: bool) -> Option<Text> {
-        let written = words.iter().map(|word| shown(word)).collect::<Vec<_>>().join(" ");
+        let written = words.iter().map(shown).collect::<Vec<_>>().join(" ");
         let text = self.words(&written, words, part, negated)?;
         if self.dialect.every_word {
             return Some(text);
@@ -183,7 +183,8 @@ impl Writer<'_> {
                 Effect::Broader,
                 negated,
             );
-            let texts = words.iter().filter_map(|word| self.words(&shown(word), &[word.clone()], part, negated));
+            let texts =
+                words.iter().filter_map(|word| self.words(&shown(word), std::slice::from_ref(word), part, negated));
             let texts: Vec<Text> = texts.collect();
             return join(texts, " AND ");
         }
