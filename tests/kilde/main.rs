@@ -6,6 +6,8 @@ mod harness;
 mod audit;
 mod card;
 mod code;
+#[cfg(unix)]
+mod dialogues;
 mod duplicates;
 mod evaluate;
 mod everything;
