@@ -12,6 +12,9 @@ use crate::minimal::Outcome;
 const QUERY: &str = "avgjerd";
 const FORMS: [&str; 4] = ["avgjerd", "avgjerda", "avgjerder", "avgjerdene"];
 
+/// The words whose places are listed.
+const KWIC: &str = "avgjerd OR brukermedvirkning OR ressursmangel OR pakkeforløp";
+
 /// Size of the review of many files.
 const FILES: u64 = 10_000;
 /// Size from which the bounds hold that are set for large reviews.
@@ -104,7 +107,10 @@ impl Bench<'_> {
                 command
             },
         )?;
-        self.line("search, wall", &ours, &bare, |cost| cost.wall, Some(2.0));
+        self.line("search, wall", &ours, &bare, |cost| cost.wall, Some(1.5));
+        // Some ten thousand places at 100,000.
+        let places = self.repeat(|| self.kilde(&review, &["kwic", KWIC, "-q", "-f", "csv"]))?;
+        self.within("kwic, CPU s", &places, |cost| cost.cpu, 0.3);
         self.unchanged(&review)
     }
 
