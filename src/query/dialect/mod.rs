@@ -98,6 +98,8 @@ pub struct Dialect {
     pub middle: Option<&'static str>,
     /// The sign of an open beginning, where there is one.
     pub front: Option<&'static str>,
+    /// Whether a word may be open in front and at its end.
+    pub both_ends: bool,
     /// The sign of one letter.
     pub one: One,
     /// Whether that may stand last in a word.

@@ -59,6 +59,10 @@ fn open_words() {
     for (query, to, expected, effect) in [
         ("*hus", Database::PubMed, "hus[tiab]", "finds less"),
         ("*hus", Database::Scopus, "TITLE-ABS-KEY(*hus)", ""),
+        ("*styr*", Database::Scopus, "TITLE-ABS-KEY(styr*)", "finds less"),
+        ("*styr*", Database::WebOfScience, "TS=(*styr*)", ""),
+        ("*hu", Database::WebOfScience, "TS=(hu)", "finds less"),
+        ("behand?ing", Database::Idunn, "behand*", "finds more"),
         ("behand?ing", Database::PubMed, "behand*[tiab]", "finds more"),
         ("behand?ing", Database::ProQuest, "TI,AB,IF(behand?ing)", "finds more"),
         ("valg?", Database::Cinahl, "(TI (valg*) OR AB (valg*))", "finds more"),

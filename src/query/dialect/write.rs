@@ -207,10 +207,10 @@ impl Writer<'_> {
         for (place, piece) in word.iter().enumerate() {
             match piece {
                 Piece::Letters(letters) => text.push_str(letters),
-                Piece::Many if place == 0 => match self.dialect.front {
+                Piece::Many if place == 0 => match self.dialect.front.filter(|_| self.may_open_in_front(word)) {
                     Some(sign) => text.push_str(sign),
                     None => {
-                        let became = format!("`{}`: a word cannot be open in front", shown(&word[1..].to_vec()));
+                        let became = format!("`{}`: it cannot be open in front", shown(&word[1..].to_vec()));
                         self.tell(written, &became, Effect::Narrower, negated);
                     }
                 },
@@ -238,6 +238,14 @@ impl Writer<'_> {
             }
         }
         (!text.is_empty()).then_some(text)
+    }
+
+    /// Whether a word may be open in front, with as many letters behind it as an open end needs before it.
+    fn may_open_in_front(&self, word: &Pattern) -> bool {
+        let letters =
+            word.iter().map(|piece| if let Piece::Letters(letters) = piece { letters_of(letters) } else { 0 });
+        let at_end = word.len() > 1 && matches!(word.last(), Some(Piece::Many));
+        letters.sum::<usize>() >= self.dialect.stem && (self.dialect.both_ends || !at_end)
     }
 
     /// A word up to a place that cannot be left open, open from there on.

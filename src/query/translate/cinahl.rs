@@ -12,6 +12,7 @@ pub static DIALECT: Dialect = Dialect {
     // The same: inside a word too, and never as the first character.
     middle: Some("*"),
     front: None,
+    both_ends: false,
     // "Wildcard Searches in EDS": a question mark stands for exactly one letter; one that stands last is stripped.
     one: One::Exactly("?"),
     one_last: false,

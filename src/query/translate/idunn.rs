@@ -1,5 +1,5 @@
-//! Idunn, the journals of Universitetsforlaget (Scandinavian University Press), on the platform Literatum of Atypon. Its rules are
-//! those of the search tips of sites on that platform, from memory: no copy of them could be read when this was written.
+//! Idunn, the journals of Universitetsforlaget (Scandinavian University Press), on the platform Literatum of Atypon. No page states its
+//! rules; these are what guides to other sites on that platform (the ACM Digital Library, Wiley Online Library) agree on.
 
 use super::bracketed;
 use crate::query::dialect::{Dialect, Near, One, Open, Part};
@@ -8,17 +8,19 @@ use crate::query::dialect::{Dialect, Near, One, Open, Part};
 pub static DIALECT: Dialect = Dialect {
     name: "Idunn",
     stem: 3,
-    // `*` is any number of letters, `?` just one; neither stands first in a word, nor within quotes.
+    // At the end of a word only is it the same everywhere, and not within quotes.
     end: "*",
-    middle: Some("*"),
+    middle: None,
     front: None,
-    one: One::Exactly("?"),
-    one_last: true,
+    both_ends: false,
+    one: One::Nothing,
+    one_last: false,
     phrase: Open::Nowhere,
+    // University College London tells of `"machine learning"~10` on ACM; the others know of none.
     near: Near::Nothing,
     every_word: false,
     not: "NOT",
-    // The line looks anywhere; title, abstract, keywords and author are chosen in the advanced search.
+    // "Boolean operators must be capitalised" (ACM). The line looks anywhere; title, abstract, keywords and author are chosen in the advanced search.
     place: |part, words| matches!(part, Part::All | Part::Topic).then(|| bracketed(words)),
     limit: |_| None,
     notes: &["it looks in the whole text: choose title, abstract or keywords in the advanced search (Avansert søk)"],

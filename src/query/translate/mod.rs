@@ -95,7 +95,7 @@ fn norwegian_or_english(language: Language) -> Option<&'static str> {
 
 /// Years from one to another, an open end as far away as no work is.
 fn between_years(years: &RangeInclusive<i32>, write: impl Fn(i32, i32) -> String) -> Option<String> {
-    Some(write((*years.start()).max(1000), (*years.end()).min(3000)))
+    Some(write((*years.start()).max(1800), (*years.end()).min(3000)))
 }
 
 /// Words in brackets where they are more than one.

@@ -12,6 +12,7 @@ pub static DIALECT: Dialect = Dialect {
     // "As the first character" it may not stand (CIAP); inside a word it is not described.
     middle: None,
     front: None,
+    both_ends: false,
     // Ovid help, "Mandated wildcard": `#` is one letter, within a word or at its end.
     one: One::Exactly("#"),
     one_last: true,

@@ -14,6 +14,7 @@ pub static DIALECT: Dialect = Dialect {
     middle: Some("[*20]"),
     // "Use the truncation character at the end" (support).
     front: None,
+    both_ends: false,
     // Support, "wildcards": a single `?` matches both none and one.
     one: One::OrNone("?"),
     one_last: true,

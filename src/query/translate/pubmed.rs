@@ -13,6 +13,7 @@ pub static DIALECT: Dialect = Dialect {
     end: "*",
     middle: None,
     front: None,
+    both_ends: false,
     // "Character conversions": `?`, `#` and `$` become spaces.
     one: One::Nothing,
     one_last: false,

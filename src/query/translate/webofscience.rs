@@ -1,5 +1,6 @@
-//! Web of Science Core Collection, advanced search. Its rules are those of Clarivate's help ("Search Operators", "Wildcards",
-//! "Field tags"), from memory: no copy of it could be read when this was written.
+//! Web of Science Core Collection, advanced search. Its rules are those of Clarivate's help, `webofscience.help.clarivate.com`
+//! ("Search Rules", "Search Operators"), and where only an older edition says it, of `images.webofknowledge.com` ("Wildcards",
+//! "Topic"); the tags of fields as CoLRev's search-query lists them.
 
 use super::{between_years, norwegian_or_english};
 use crate::model::Kind;
@@ -8,22 +9,24 @@ use crate::query::dialect::{Dialect, Limit, Near, One, Open, Part};
 /// Web of Science.
 pub static DIALECT: Dialect = Dialect {
     name: "Web of Science",
-    // "Wildcards": at least three characters before a truncation in a topic or a title.
+    // "Wildcards": "At least three characters must precede the wildcard in Title and Topic searches."
     stem: 3,
     end: "*",
     middle: Some("*"),
-    // "Left-hand truncation": in a topic or a title, with three characters behind it.
+    // "Wildcards": in front only in a topic or a title, with at least three characters behind it; at both ends too (`*oxid*`).
     front: Some("*"),
-    // "Wildcards": `?` is any one character, `$` one or none.
+    both_ends: true,
+    // "Wildcards": `?` is any one character; `$`, one or none, may not stand in quotes.
     one: One::Exactly("?"),
     one_last: true,
-    // "Wildcards": they may stand inside quotes.
+    // "Search Rules": "energy conserv*" in quotes matches energy conservation.
     phrase: Open::Any,
-    // "NEAR/x": at most x words between, in either order; no AND inside. There is no operator that keeps the order.
+    // "Search Operators": x is "the maximum number of words that separate the terms", NEAR/0 is next to each other; no AND inside,
+    // not even the one that two words side by side imply. There is no operator that keeps the order. No largest x is stated.
     near: Near::Between { either: |words| format!("NEAR/{words}"), ordered: None, most: 99, remark: None },
     every_word: false,
     not: "NOT",
-    // "Field tags": TS is title, abstract, the authors' keywords and Keywords Plus.
+    // "Topic": TS is title, abstract, the authors' keywords and Keywords Plus. A tag stands before a word or a bracket.
     place: |part, words| {
         Some(match part {
             Part::Title => format!("TI=({words})"),
@@ -33,6 +36,7 @@ pub static DIALECT: Dialect = Dialect {
         })
     },
     limit: |limit| match limit {
+        // wosr and search-query: PY=(1990-2007). Values of LA and DT are in no page that could be read.
         Limit::Years(years) => between_years(years, |from, to| format!("PY=({from}-{to})")),
         Limit::Language(language) => norwegian_or_english(*language).map(|name| format!("LA=({name})")),
         Limit::Kind(Kind::Article) => Some("DT=(Article)".to_string()),
