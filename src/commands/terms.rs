@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
-use super::Context;
 use super::asking::{Place, scope};
+use super::{Context, no_sources};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result};
 use crate::query::{Expr, Term, parse};
@@ -56,6 +56,9 @@ impl Args {
         match self.sort {
             Order::Count => words.sort_by_key(|word| std::cmp::Reverse(word.count())),
             Order::Word => words.sort_by_cached_key(|word| crate::text::collate::key(&word.word)),
+        }
+        if workspace.reader.is_empty() {
+            context.ui.note(no_sources(workspace));
         }
         let language = workspace.settings.language;
         let report = report::terms::terms(&self.prefix, &words, self.limit, language, self.output.is_plain()?);
