@@ -126,17 +126,28 @@ impl Asking {
     /// # Errors
     /// The query cannot be understood, names what is not there, or the review cannot be opened.
     pub fn ask(&self, context: &Context, themes: bool) -> Result<Asked> {
+        // A slip in the query is told before a review is opened, which may take a while.
+        parse(&self.query.join(" "))?;
+        self.limits.fields()?;
+        let workspace = context.open_works()?;
+        if workspace.reader.is_empty() {
+            context.ui.note(no_sources(workspace));
+        }
+        self.ask_of(context, workspace, themes)
+    }
+
+    /// The same in a review that is open.
+    ///
+    /// # Errors
+    /// Those of [`Asking::ask`], but for the opening.
+    pub fn ask_of(&self, context: &Context, workspace: &'static Workspace, themes: bool) -> Result<Asked> {
         let query = self.query.join(" ");
         let parsed = parse(&query)?;
         parsed.remarks.iter().for_each(|remark| context.ui.warning(remark));
         let limits = self.limits.fields()?;
-        let workspace = context.open_works()?;
         let codebook = asked_for(workspace, &parsed, themes)?;
         parsed.check(&codebook.blocks)?;
         let layers = layers(context, workspace, &codebook)?;
-        if workspace.reader.is_empty() {
-            context.ui.note(no_sources(workspace));
-        }
         let scope = scope(&self.fields);
         Ok(Asked {
             workspace,

@@ -128,7 +128,7 @@ impl Args {
     }
 
     /// Puts kilde's own searches to the sources once more.
-    fn rerun(&self, context: &Context, workspace: &Workspace, rows: &[Search]) -> Result<Exit> {
+    fn rerun(&self, context: &Context, workspace: &'static Workspace, rows: &[Search]) -> Result<Exit> {
         let own: Vec<&Search> = rows.iter().filter(|search| search.is_own() && !search.name.is_empty()).collect();
         if own.is_empty() {
             context.ui.note("no search of kilde's own is logged: `kilde search --log NAME` does so");
@@ -136,7 +136,7 @@ impl Args {
         let all = workspace.states()?;
         let mut reruns = Vec::new();
         for search in own {
-            match again(context, search) {
+            match again(context, workspace, search) {
                 Ok(hits) => {
                     let changes = workspace.since(search, &hits, &all);
                     match changes {
@@ -157,8 +157,8 @@ impl Args {
 }
 
 /// The ids of what a logged search finds now, the best first.
-fn again(context: &Context, search: &Search) -> Result<Vec<String>> {
-    Asking::logged(&search.query, &search.fields, &search.limits)?.ask(context, false)?.counted()
+fn again(context: &Context, workspace: &'static Workspace, search: &Search) -> Result<Vec<String>> {
+    Asking::logged(&search.query, &search.fields, &search.limits)?.ask_of(context, workspace, false)?.counted()
 }
 
 /// That the settings answer no item that there is not.

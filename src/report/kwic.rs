@@ -8,7 +8,7 @@ use serde_json::json;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::passages::word_ranges;
-use super::phrases::{counted, say};
+use super::phrases::{counted, first_shown, say};
 use super::search::headed;
 use crate::model::document::one_line;
 use crate::model::{Cell, Column, Document, Report, Table};
@@ -154,13 +154,7 @@ fn note(lines: &[Keyword], shown: usize, language: Language) -> String {
     let places = counted(lines.len(), language, ["sted", "stad", "place"], ["steder", "stader", "places"]);
     let sources = counted(sources.len(), language, ["kilde", "kjelde", "source"], ["kilder", "kjelder", "sources"]);
     let in_ = say(language, "i", "i", "in");
-    let more = match language {
-        _ if shown == lines.len() => String::new(),
-        Language::En => format!("; the first {shown} are shown, --limit shows more"),
-        Language::Nn => format!("; dei {shown} første er viste, --limit viser fleire"),
-        _ => format!("; de {shown} første er vist, --limit viser flere"),
-    };
-    format!("{places} {in_} {sources}{more}")
+    format!("{places} {in_} {sources}{}", first_shown(shown, lines.len(), language))
 }
 
 /// Rows of four columns that stand side by side in `width` columns, the words in the middle.

@@ -38,6 +38,19 @@ pub fn reading(reading: Reading, language: Language) -> &'static str {
     }
 }
 
+/// "; the first 10 are shown, --limit shows more", behind how many there are; nothing where all are shown.
+pub fn first_shown(shown: usize, all: usize, language: Language) -> String {
+    match language {
+        _ if shown >= all => String::new(),
+        Language::En if shown == 1 => "; the first is shown, --limit shows more".to_string(),
+        Language::Nn if shown == 1 => "; den første er vist, --limit viser fleire".to_string(),
+        _ if shown == 1 => "; den første er vist, --limit viser flere".to_string(),
+        Language::En => format!("; the first {shown} are shown, --limit shows more"),
+        Language::Nn => format!("; dei {shown} første er viste, --limit viser fleire"),
+        _ => format!("; de {shown} første er vist, --limit viser flere"),
+    }
+}
+
 /// "1 passage", "3 passages".
 pub fn counted(count: usize, language: Language, one: [&'static str; 3], many: [&'static str; 3]) -> String {
     let [nb, nn, en] = if count == 1 { one } else { many };

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::citation::in_text;
 use super::labels::told_apart;
 use super::passages::{marked, word_ranges};
-use super::phrases::{counted, say};
+use super::phrases::{counted, first_shown, say};
 use crate::model::document::one_line;
 use crate::model::{Cell, Column, Document, Quote, Report, Sentence, Source, Table};
 use crate::query::Match;
@@ -96,18 +96,8 @@ pub fn search(query: &str, found: &[Found], totals: Totals, language: Language, 
             Cell::Flag(one.only_compounds),
         ]
     });
-    let shown = found.len();
-    let mut note = totals.told(language);
-    if shown < totals.sources + totals.only_compounds {
-        note.push_str(&match language {
-            Language::En if shown == 1 => "; the first is shown, --limit shows more".to_string(),
-            Language::Nn if shown == 1 => "; den første er vist, --limit viser fleire".to_string(),
-            _ if shown == 1 => "; den første er vist, --limit viser flere".to_string(),
-            Language::En => format!("; the first {shown} are shown, --limit shows more"),
-            Language::Nn => format!("; dei {shown} første er viste, --limit viser fleire"),
-            _ => format!("; de {shown} første er vist, --limit viser flere"),
-        });
-    }
+    let all = totals.sources + totals.only_compounds;
+    let note = totals.told(language) + &first_shown(found.len(), all, language);
     Report {
         title: headed(query, language),
         table: Table { rows: rows.collect(), columns, totals: 0 },

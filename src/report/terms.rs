@@ -1,6 +1,6 @@
 //! The words of the sources.
 
-use super::phrases::{counted, say};
+use super::phrases::{counted, first_shown, say};
 use crate::model::{Cell, Column, Report, Table, Word};
 use crate::text::language::Language;
 
@@ -26,14 +26,8 @@ pub fn terms(prefix: &str, words: &[Word], limit: usize, language: Language, pla
         row.extend(codes.iter().map(|code| whole(of(word, code))));
         row
     };
-    let mut note = counted(words.len(), language, ["ord", "ord", "word"], ["ord", "ord", "words"]);
-    if shown.len() < words.len() {
-        note.push_str(&match (language, shown.len()) {
-            (Language::En, shown) => format!("; the first {shown} are shown, --limit shows more"),
-            (Language::Nn, shown) => format!("; dei {shown} første er viste, --limit viser fleire"),
-            (_, shown) => format!("; de {shown} første er vist, --limit viser flere"),
-        });
-    }
+    let note = counted(words.len(), language, ["ord", "ord", "word"], ["ord", "ord", "words"])
+        + &first_shown(shown.len(), words.len(), language);
     Report {
         title: format!("{}: {prefix}", say(language, "Ord", "Ord", "Words")),
         table: Table { rows: shown.iter().map(row).collect(), columns, totals: 0 },
