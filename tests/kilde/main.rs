@@ -25,6 +25,7 @@ mod office;
 mod passages;
 mod pdf;
 mod prints;
+mod ranking;
 mod readme;
 mod search;
 mod searches;

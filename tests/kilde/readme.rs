@@ -129,7 +129,7 @@ fn run(block: &Block, folder: &Folder) {
 }
 
 /// A copy of the repository's sample review.
-fn sample() -> Folder {
+pub fn sample() -> Folder {
     let folder = Folder::empty();
     for name in ["corpus", "queries"] {
         for entry in walkdir::WalkDir::new(repository().join(name)).into_iter().map(Result::unwrap) {
