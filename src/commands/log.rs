@@ -11,7 +11,9 @@ use crate::review::searches::{self, NAME, SHOWN};
 /// Write down a search in a database
 ///
 /// `kilde log add` adds a row to the search log, queries/searches.csv, which `kilde searches` prints. Searches among the sources
-/// themselves are logged with `kilde search --log NAME`.
+/// themselves are logged with `kilde search --log NAME`. The columns of the log are database, platform, date, query, fields,
+/// limits, reason, hits, titles, abstracts, fulltexts, included, comment, name, corpus; you may change it in a spreadsheet and
+/// add columns of your own. Rows are added, and never changed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]

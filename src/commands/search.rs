@@ -29,6 +29,10 @@ use crate::search::{self, Hit, Outcome, Request, Sort, snippets, under_themes};
 /// Looked at are titles, abstracts, keywords and text; reference lists and menus are not, unless `--fields everywhere` asks for
 /// them. Compounds that hold a bare word as a part (medvirkning in brukermedvirkningsprosess) come after the others and are
 /// counted apart. What the sources say most often, for their length, and in their titles, comes first (BM25).
+///
+/// `--log NAME` adds a row to the search log (`kilde help log` names its columns) and keeps the hits in queries/hits/NAME.csv with
+/// the columns rank, id, doi, title, text (a hash), and the state of all sources in queries/snapshots/, so that
+/// `kilde searches --rerun` can say what has changed since. The number that is logged is that of the word itself.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]

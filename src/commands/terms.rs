@@ -50,6 +50,10 @@ impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
         self.output.check()?;
         let pattern = pattern(&self.prefix)?;
+        if self.fields.contains(&Place::Title) {
+            let hint = "titles are counted where they stand over their text: `--fields text`";
+            return Err(Error::new("words are counted in texts, not in titles").hint(hint));
+        }
         let workspace = context.open_works()?;
         let works = &workspace.linked()?.works;
         let mut words = terms(&workspace.reader, works, &pattern, scope(&self.fields))?;

@@ -1,5 +1,7 @@
 //! Sources that are like one.
 
+use serde_json::json;
+
 use super::labels::told_apart;
 use super::phrases::say;
 use crate::model::{Cell, Column, Report, Source, Table};
@@ -51,6 +53,19 @@ pub fn similar(label: &str, found: &[Alike], language: Language, plain: bool) ->
         title: format!("{} {label}", say(language, "Kilder som ligner", "Kjelder som liknar", "Sources like")),
         table: Table { rows: rows.collect(), columns, totals: 0 },
         notes: vec![note.to_string()],
+        records: Some(found.iter().enumerate().map(|(rank, one)| record(rank + 1, one)).collect()),
         ..Report::default()
     }
+}
+
+fn record(rank: usize, one: &Alike) -> serde_json::Value {
+    json!({
+        "rank": rank,
+        "source": one.id,
+        "path": one.source.path,
+        "title": one.source.title,
+        "year": one.source.year,
+        "score": (one.score * 1e4).round() / 1e4,
+        "shared": one.shared,
+    })
 }

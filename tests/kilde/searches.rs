@@ -142,6 +142,21 @@ fn a_search_elsewhere_is_written_down() {
 }
 
 #[test]
+fn the_manuals_name_the_columns() {
+    let folder = review();
+    logs(&folder, &["search", "svar", "--log", "svar"]);
+    let manual = |of: &str| folder.answer(&["help", of]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let columns = |path: &str| {
+        let text = text(&folder, path);
+        text.lines().next().unwrap().trim_start_matches('\u{feff}').replace(';', ", ")
+    };
+    let log = columns("queries/searches.csv");
+    assert!(manual("log").contains(&format!("The columns of the log are {log};")), "{log}");
+    let hits = columns("queries/hits/svar.csv");
+    assert!(manual("search").contains(&format!("with the columns {hits} (a hash)")), "{hits}");
+}
+
+#[test]
 fn what_cannot_be_written_down_is_refused() {
     let folder = review();
     says!(folder, "log", "add", "--hits", "3");

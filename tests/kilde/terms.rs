@@ -34,5 +34,6 @@ fn no_word() {
     let folder = review();
     says!(folder, "terms", "to ord");
     says!(folder, "terms", "lang:nb");
+    says!(folder, "terms", "hus", "--fields", "title");
     says!(folder, "terms", "");
 }
