@@ -127,13 +127,12 @@ impl Asking {
     /// The query cannot be understood, names what is not there, or the review cannot be opened.
     pub fn ask(&self, context: &Context, themes: bool) -> Result<Asked> {
         // A slip in the query is told before a review is opened, which may take a while.
-        parse(&self.query.join(" "))?;
-        self.limits.fields()?;
+        let read = self.read(context)?;
         let workspace = context.open_works()?;
         if workspace.reader.is_empty() {
             context.ui.note(no_sources(workspace));
         }
-        self.ask_of(context, workspace, themes)
+        self.asked(context, workspace, read, themes)
     }
 
     /// The same in a review that is open.
@@ -141,10 +140,24 @@ impl Asking {
     /// # Errors
     /// Those of [`Asking::ask`], but for the opening.
     pub fn ask_of(&self, context: &Context, workspace: &'static Workspace, themes: bool) -> Result<Asked> {
+        self.asked(context, workspace, self.read(context)?, themes)
+    }
+
+    /// The query and its limits; tells what may not be meant so.
+    fn read(&self, context: &Context) -> Result<(String, Parsed, Vec<Vec<Field>>)> {
         let query = self.query.join(" ");
         let parsed = parse(&query)?;
         parsed.remarks.iter().for_each(|remark| context.ui.warning(remark));
-        let limits = self.limits.fields()?;
+        Ok((query, parsed, self.limits.fields()?))
+    }
+
+    fn asked(
+        &self,
+        context: &Context,
+        workspace: &'static Workspace,
+        (query, parsed, limits): (String, Parsed, Vec<Vec<Field>>),
+        themes: bool,
+    ) -> Result<Asked> {
         let codebook = asked_for(workspace, &parsed, themes)?;
         parsed.check(&codebook.blocks)?;
         let layers = layers(context, workspace, &codebook)?;

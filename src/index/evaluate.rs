@@ -80,9 +80,8 @@ impl<'s> Evaluator<'s> {
     /// How often a word stands in each text that has it, ascending.
     pub fn frequencies(&self, form: &Form) -> Result<Vec<(DocId, u32)>> {
         let inverted = self.segment.reader.inverted_index(form.field).map_err(trouble)?;
-        let lists = Lists { inverted, infos: vec![form.info.clone()] };
-        let mut counts = Vec::with_capacity(lists.len());
-        self.each(&lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))?;
+        let mut counts = Vec::new();
+        self.count(&Lists { inverted, infos: vec![form.info.clone()] }, &mut counts)?;
         Ok(counts)
     }
 
@@ -120,17 +119,15 @@ impl<'s> Evaluator<'s> {
     ) -> Result<Vec<(DocId, u32)>> {
         let mut counts = Vec::new();
         for (field, tongue) in places {
-            let lists = self.lists(term, field, tongue)?;
-            counts.reserve(lists.len());
-            self.each(&lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))?;
+            self.count(&self.lists(term, field, tongue)?, &mut counts)?;
         }
-        counts.sort();
-        counts.dedup_by(|next, kept| {
-            let same = kept.0 == next.0;
-            kept.1 += if same { next.1 } else { 0 };
-            same
-        });
-        Ok(counts)
+        Ok(summed(counts))
+    }
+
+    /// Adds how often the words of some lists stand in each document, list by list.
+    fn count(&self, lists: &Lists, counts: &mut Vec<(DocId, u32)>) -> Result<()> {
+        counts.reserve(lists.len());
+        self.each(lists, IndexRecordOption::WithFreqs, |doc, postings| counts.push((doc, postings.term_freq())))
     }
 
     /// The same without the matches that share a word with one of `unless` in the same sentence.
@@ -339,6 +336,17 @@ impl<'s> Evaluator<'s> {
         }
         Ok(())
     }
+}
+
+/// Counts in any order, as one count for each, ascending.
+pub fn summed<K: Ord>(mut counts: Vec<(K, u32)>) -> Vec<(K, u32)> {
+    counts.sort();
+    counts.dedup_by(|next, kept| {
+        let same = kept.0 == next.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    counts
 }
 
 /// A word of a segment in texts of one language.

@@ -27,7 +27,7 @@ pub mod words;
 pub mod works;
 pub mod writer;
 
-pub use evaluate::{Evaluator, Texts};
+pub use evaluate::{Evaluator, Texts, summed};
 pub use facts::Facts;
 pub use hits::Hits;
 pub use manifest::{FileState, Manifest};

@@ -9,7 +9,7 @@ use super::scope::Sentences as InScope;
 use super::units::{Counts, Units};
 use crate::error::Result;
 use crate::index::facts::Traits;
-use crate::index::{Address, Evaluator, Hits, Segment, Texts};
+use crate::index::{Address, Evaluator, Hits, Segment, Texts, summed};
 use crate::model::Source;
 use crate::query::{Expr, Field, Term};
 use crate::text::language::Language;
@@ -325,16 +325,12 @@ impl<'s> Run<'s> {
         }
     }
 
-    /// The works that a matrix counts under a theme: of a work it reads the text of the first entry.
     fn with_theme(&self, theme: usize) -> Result<Vec<Address>> {
         let mut found = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let tagged = self.request.layers.tagged(number, segment, self.request.codebook)?.swap_remove(theme);
-            let sources = segment.sources.of(tagged.into_iter().map(|one| one.sentence));
-            found.extend(sources.into_iter().map(|doc| Address { segment: number, doc }));
+            found.extend(self.units.tagged(number, tagged));
         }
-        found.dedup();
-        found.retain(|&entry| self.units.works.lead(entry) == entry);
         Ok(found)
     }
 
@@ -368,17 +364,6 @@ impl<'s> Run<'s> {
         });
         self.units.of(entries)
     }
-}
-
-/// Counts of works in any order, as one count a work, ascending.
-fn summed(mut counts: Counts) -> Counts {
-    counts.sort_by_key(|(work, _)| *work);
-    counts.dedup_by(|next, kept| {
-        let same = kept.0 == next.0;
-        kept.1 += if same { next.1 } else { 0 };
-        same
-    });
-    counts
 }
 
 /// What stands in both; `other` ascends.

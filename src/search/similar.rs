@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::leaves::{self, Leaf};
-use super::rank::{Scorer, named};
+use super::rank::{Scorer, best};
 use super::units::{Counts, Units};
 use super::{Hit, Request, Scope};
 use crate::error::Result;
@@ -56,16 +56,9 @@ pub fn similar(reader: &Reader, works: &Works, work: Address, texts: &[Document]
     let (words, counts) = telling(&units, words, leaves::run(&units, &request)?.leaves);
     let counts: Vec<&Counts> = counts.iter().collect();
     let scorer = Scorer::new(&units, &counts);
-    let others = units.of(counts.iter().copied().flatten().map(|(other, _)| *other)).into_iter();
-    let mut scored: Vec<(Address, f64)> =
-        others.filter(|other| *other != work).map(|other| (other, scorer.score(other))).collect();
-    scored.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-    // Of equals at the end the ids decide, so all that may come among the first are named.
-    let least = scored.get(limit.saturating_sub(1)).map(|(_, score)| *score);
-    scored.retain(|(_, score)| least.is_none_or(|least| *score >= least));
-    let mut hits = named(&units, scored)?;
-    hits.sort_by(|one, other| other.score.total_cmp(&one.score).then_with(|| one.id.cmp(&other.id)));
-    hits.truncate(limit);
+    let mut others = units.of(counts.iter().copied().flatten().map(|(other, _)| *other));
+    others.retain(|other| *other != work);
+    let hits = best(&units, &counts, &others, limit)?;
     let shared = |hit: &Hit| {
         let mut parts: Vec<(f64, &String)> = scorer.parts(hit.address).zip(&words).collect();
         parts.retain(|(score, _)| *score > 0.0);

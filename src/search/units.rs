@@ -8,6 +8,7 @@ use tantivy::DocId;
 
 use crate::error::Result;
 use crate::index::{Address, Reader, Works};
+use crate::themes::Tagged;
 
 /// How often something stands in each work that has it: ascending by the entry that stands for the work.
 pub type Counts = Vec<(Address, u32)>;
@@ -54,6 +55,16 @@ impl<'r> Units<'r> {
                 _ => counts.push((entry, count)),
             }
         }
+    }
+
+    /// The works that a matrix counts under a theme, of which these sentences of a segment carry it: ascending. Of a work it reads
+    /// the text of the first entry.
+    pub fn tagged(&self, segment: usize, tagged: Vec<Tagged>) -> Vec<Address> {
+        let sources = self.reader.segments()[segment].sources.of(tagged.into_iter().map(|one| one.sentence));
+        let mut works: Vec<Address> = sources.into_iter().map(|doc| Address { segment, doc }).collect();
+        works.dedup();
+        works.retain(|&entry| self.works.lead(entry) == entry);
+        works
     }
 
     /// Counts by entry, ascending, as counts by work: of entries that repeat each other the one with the most.

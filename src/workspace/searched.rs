@@ -82,11 +82,7 @@ impl Workspace {
         if !queries.join(&snapshot).exists() {
             found::write(&queries, &snapshot, &all)?;
         }
-        let by_id: HashMap<&str, &Kept> = all.iter().map(|one| (one.id.as_str(), one)).collect();
-        let ranked = hits.iter().enumerate().filter_map(|(place, id)| {
-            by_id.get(id.as_str()).map(|one| Kept { rank: Some(place + 1), ..(*one).clone() })
-        });
-        found::write(&queries, &found::hits(&search.name), &ranked.collect::<Vec<_>>())?;
+        found::write(&queries, &found::hits(&search.name), &ranked(&Known::of(&all), hits))?;
         searches::append(&self.layout.query_file(searches::NAME), search)
     }
 
@@ -103,9 +99,15 @@ impl Workspace {
             error.hint("log the search again under another name")
         })?;
         let snapshot = found::read(&queries, &found::snapshot(&search.corpus))?;
-        let now: Vec<Kept> = hits.iter().filter_map(|id| all.iter().find(|one| one.id == *id)).cloned().collect();
-        Ok(compared(&then, &now, snapshot.as_deref(), all))
+        let all = Known::of(all);
+        Ok(compared(&then, &ranked(&all, hits), snapshot.as_deref(), &all))
     }
+}
+
+/// The sources of some ids, in that order and with their ranks.
+fn ranked(all: &Known<'_>, hits: &[String]) -> Vec<Kept> {
+    let sources = hits.iter().enumerate().filter_map(|(place, id)| Some((place + 1, *all.ids.get(id.as_str())?)));
+    sources.map(|(rank, one)| Kept { rank: Some(rank), ..one.clone() }).collect()
 }
 
 /// A hash in sixteen signs behind a letter: one of figures with an `e` among them would be a number to a spreadsheet.
@@ -115,8 +117,8 @@ fn named(hash: u64) -> String {
 
 /// What is other in the hits `now` than in those `then`, between which the sources were those of the `snapshot` and are `all`:
 /// what has come, what has gone, what has changed.
-fn compared(then: &[Kept], now: &[Kept], snapshot: Option<&[Kept]>, all: &[Kept]) -> Vec<Change> {
-    let (then_by, now_by, all_by) = (Known::of(then), Known::of(now), Known::of(all));
+fn compared(then: &[Kept], now: &[Kept], snapshot: Option<&[Kept]>, all: &Known<'_>) -> Vec<Change> {
+    let (then_by, now_by) = (Known::of(then), Known::of(now));
     let snapshot = snapshot.map(Known::of);
     let change =
         |what: What, one: &Kept, why: Cause| Change { what, id: one.id.clone(), title: one.title.clone(), why };
@@ -130,8 +132,7 @@ fn compared(then: &[Kept], now: &[Kept], snapshot: Option<&[Kept]>, all: &[Kept]
         change(What::Came, one, why)
     });
     let went = then.iter().filter(|one| now_by.find(one).is_none());
-    let went =
-        went.map(|one| change(What::Went, one, all_by.find(one).map_or(Cause::GoneSource, |now| texts(one, now))));
+    let went = went.map(|one| change(What::Went, one, all.find(one).map_or(Cause::GoneSource, |now| texts(one, now))));
     let stayed = now.iter().filter_map(|one| Some((one, then_by.find(one)?)));
     let changed = stayed
         .filter(|(one, before)| one.text != before.text)
@@ -182,7 +183,7 @@ mod tests {
         let all = [other(&hus), hage.clone(), kept("vei-2019", "Vei", "3"), ny.clone()];
         // Then hus, hage and bro were found, now hus, vei and ny are.
         let now = [other(&hus), all[2].clone(), ny.clone()];
-        let since = compared(&[hus, hage, bro], &now, Some(&before), &all);
+        let since = compared(&[hus, hage, bro], &now, Some(&before), &Known::of(&all));
         let told: Vec<_> = since.iter().map(|one| (one.what, one.id.as_str(), one.why)).collect();
         assert_eq!(
             told,
@@ -194,7 +195,7 @@ mod tests {
                 (What::Changed, "hus", Cause::OtherText),
             ]
         );
-        assert_eq!(compared(&[], &[ny], None, &all)[0].why, Cause::Unknown);
-        assert_eq!(compared(&all, &all, None, &all), []);
+        assert_eq!(compared(&[], &[ny], None, &Known::of(&all))[0].why, Cause::Unknown);
+        assert_eq!(compared(&all, &all, None, &Known::of(&all)), []);
     }
 }
