@@ -144,8 +144,9 @@ impl Writer {
         let payload = Payload { version: VERSION.to_string(), manifest: name.clone() };
         prepared.set_payload(&serde_json::to_string(&payload).map_err(trouble)?);
         prepared.commit().map_err(unwritten)?;
-        self.writer.wait_merging_threads().map_err(unwritten)?;
+        // Before the merging, which takes a while: whoever is killed in it leaves no more than the segments of it behind.
         sweep(&self.folder, &name);
+        self.writer.wait_merging_threads().map_err(unwritten)?;
         seal::seal(&self.folder);
         Ok(())
     }
