@@ -4,7 +4,7 @@
 //! it came from. Modules import only from lower floors:
 //!
 //! ```text
-//! 8 commands   7 cli   6 workspace   5 search evaluate suggest   4 themes report exchange   3 import index export review linkage learning   2 query   1 model agreement   0 text error files allocator
+//! 8 commands   7 cli   6 workspace   5 search evaluate suggest audit   4 themes screen report exchange cite   3 import index export review linkage learning   2 query   1 model agreement   0 text error files allocator
 //! ```
 
 pub mod agreement;
@@ -26,6 +26,7 @@ pub mod model;
 pub mod query;
 pub mod report;
 pub mod review;
+pub mod screen;
 pub mod search;
 pub mod suggest;
 pub mod text;

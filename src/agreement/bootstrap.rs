@@ -56,13 +56,24 @@ pub fn gain(first: &[Judged], second: &[Judged], pooled: &[usize]) -> Option<(f6
         let [first, second] = counts.map(|counts| counts.measure(Measure::F1));
         Some(second? - first?)
     };
+    let [interval] = drawn(&pairs, |drawn| [f1(counted(drawn.iter().map(|pair| **pair), pooled))]);
+    Some((f1(counted(pairs.iter().copied(), pooled))?, interval?))
+}
+
+/// The intervals of some measures of things, which are drawn again and again.
+pub(super) fn drawn<T, const M: usize>(
+    things: &[T],
+    measures: impl Fn(&[&T]) -> [Option<f64>; M],
+) -> [Option<Interval>; M] {
     let mut random = fastrand::Rng::with_seed(SEED);
-    let mut drawn = Vec::with_capacity(DRAWS);
+    let mut found = [const { Vec::new() }; M];
+    let mut picked = Vec::with_capacity(things.len());
     for _ in 0..DRAWS {
-        let picked = (0..pairs.len()).map(|_| pairs[random.usize(..pairs.len())]);
-        drawn.extend(f1(counted(picked, pooled)));
+        picked.clear();
+        picked.extend((0..things.len()).map(|_| &things[random.usize(..things.len())]));
+        found.iter_mut().zip(measures(&picked)).for_each(|(values, value)| values.extend(value));
     }
-    Some((f1(counted(pairs.iter().copied(), pooled))?, middle(drawn)?))
+    found.map(middle)
 }
 
 fn counted<'j>(pairs: impl Iterator<Item = (&'j Judged, &'j Judged)>, pooled: &[usize]) -> [Fourfold; 2] {

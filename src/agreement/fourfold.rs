@@ -1,5 +1,7 @@
 //! Two coders' yes and no on one theme, counted, and the measures of their agreement.
 
+use super::nominal::{Nominal, Share, part};
+
 /// How often two coders said what of the same sentences. The first is the one that is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fourfold {
@@ -77,32 +79,15 @@ impl Fourfold {
             Measure::Precision => part(both, both + second),
             Measure::Recall => part(both, both + first),
             Measure::F1 => part(2.0 * both, 2.0 * both + first + second),
-            Measure::Kappa => self.kappa(),
-            Measure::Alpha => self.alpha(),
+            Measure::Kappa => self.nominal().share(Share::Kappa),
+            Measure::Alpha => self.nominal().share(Share::Alpha),
         }
     }
 
-    fn kappa(self) -> Option<f64> {
-        let all = f64::from(self.sentences());
-        let (one, other) = (part(f64::from(self.of_first()), all)?, part(f64::from(self.of_second()), all)?);
-        let expected = one * other + (1.0 - one) * (1.0 - other);
-        let observed = f64::from(self.both + self.neither) / all;
-        part(observed - expected, 1.0 - expected)
+    /// The same as a table of two values.
+    fn nominal(self) -> Nominal<2> {
+        Nominal([[self.both, self.first], [self.second, self.neither]])
     }
-
-    /// One minus the observed disagreement over that of values drawn, without putting them back, from all that both gave.
-    fn alpha(self) -> Option<f64> {
-        let values = 2.0 * f64::from(self.sentences());
-        let yes = f64::from(self.of_first() + self.of_second());
-        let expected = part(2.0 * yes * (values - yes), values * (values - 1.0))?;
-        let observed = part(2.0 * f64::from(self.first + self.second), values)?;
-        Some(1.0 - part(observed, expected)?)
-    }
-}
-
-/// `some` over `all`; `None` where there is nothing to divide by.
-fn part(some: f64, all: f64) -> Option<f64> {
-    (all != 0.0).then(|| some / all)
 }
 
 #[cfg(test)]

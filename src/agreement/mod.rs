@@ -4,6 +4,8 @@
 
 mod bootstrap;
 mod fourfold;
+mod nominal;
 
 pub use bootstrap::{Interval, Intervals, Judged, gain, intervals};
 pub use fourfold::{Fourfold, Measure};
+pub use nominal::{Nominal, Share};

@@ -7,10 +7,7 @@ use crate::cite::Manuscript;
 use crate::model::Source;
 use crate::model::manuscript::Reference;
 use crate::report::phrases::say;
-use crate::text::ascii;
-
-/// Titles are the same from this similarity on (Jaro–Winkler would forgive too much behind a common beginning).
-const SAME: f64 = 0.85;
+use crate::text::{ascii, titles};
 
 /// For each entry the work that it is, by its place among the sources.
 pub fn works(manuscript: &Manuscript, sources: &[Source]) -> Vec<Option<usize>> {
@@ -44,22 +41,13 @@ fn work(reference: &Reference, sources: &[Source], titles: &[String]) -> Option<
     let by_doi = sources.iter().position(|source| doi.is_some() && source.doi.as_deref() == doi);
     by_doi.or_else(|| {
         let own = title(&reference.work);
-        let alike = |place: &usize| titles_agree(&own, &titles[*place]) && agrees(&reference.work, &sources[*place]);
+        let alike = |place: &usize| titles::agree(&own, &titles[*place]) && agrees(&reference.work, &sources[*place]);
         (0..sources.len()).find(alike)
     })
 }
 
 fn title(source: &Source) -> String {
     source.title.as_deref().map(ascii::words).unwrap_or_default()
-}
-
-/// Whether two titles are one, or one is the other without its subtitle.
-pub(super) fn titles_agree(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let begins = short.split(' ').count() > 2 && long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
-    // A slip never changes the length by more than a fifth, and comparing is slow.
-    let near = short.len() * 5 >= long.len() * 4;
-    !short.is_empty() && (short == long || begins || near && strsim::normalized_levenshtein(short, long) >= SAME)
 }
 
 /// Whether a year or a name speaks for two records being one work, and no year against it.

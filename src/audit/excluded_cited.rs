@@ -11,10 +11,10 @@
 //! its DOI, its id in the review or its title. Of what one person says the last row holds; where several screened, a work counts as
 //! left out only if all of them left it out.
 
-use super::screened::works;
 use super::{Case, Check};
 use crate::model::{Choice, Finding, Severity};
 use crate::report::phrases::say;
+use crate::screen::works;
 use crate::text::language::Language;
 
 /// Left out in the screening, but cited.
@@ -45,12 +45,12 @@ impl Check for ExcludedCited {
         for (place, reference) in manuscript.references.iter().enumerate() {
             let of_source = |source: usize| (case.ids.get(source).map_or("", String::as_str), &case.sources[source]);
             let source = sources[place].map(of_source);
-            let is = |work: &&super::screened::Work<'_>| {
+            let is = |work: &&crate::screen::Work<'_>| {
                 work.is_listed(reference) || source.is_some_and(|(id, source)| work.is_source(id, source))
             };
-            let Some(work) = works.iter().find(is).filter(|work| work.choice == Choice::Exclude) else { continue };
+            let Some(work) = works.iter().find(is).filter(|work| work.choice() == Choice::Exclude) else { continue };
             let reason = work.reason().map_or(String::new(), |reason| format!(" ({reason})"));
-            let line = work.row.line;
+            let line = work.row().line;
             found.push(Finding {
                 check: self.id(),
                 severity: Severity::Look,

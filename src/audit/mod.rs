@@ -27,7 +27,6 @@ pub mod page_missing;
 pub mod peer_review_claim;
 pub mod quotation_without_page;
 pub mod same_year_without_letter;
-mod screened;
 pub mod search_not_logged;
 pub mod search_not_told;
 pub mod searching;

@@ -11,10 +11,10 @@
 //! The check is not run where no entry is a work of the review and there is no screening. Where several screened, a work counts as
 //! taken in as soon as one of them takes it in; of what one person says the last row holds.
 
-use super::screened::works;
 use super::{Case, Check, beside};
 use crate::model::{Choice, Finding, Screened, Severity};
 use crate::report::phrases::say;
+use crate::screen::works;
 use crate::text::language::Language;
 
 /// In the review, but never cited.
@@ -57,7 +57,7 @@ impl NeverCited {
         }
         let listed = case.works();
         let works = works(screened);
-        let included = works.iter().filter(|work| work.choice == Choice::Include);
+        let included = works.iter().filter(|work| work.choice() == Choice::Include);
         let uncited = included.filter_map(|work| {
             let id = |place: usize| case.ids.get(place).map_or("", String::as_str);
             let source = (0..case.sources.len()).find(|place| work.is_source(id(*place), &case.sources[*place]));

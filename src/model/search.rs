@@ -1,4 +1,4 @@
-//! What was searched, and what was decided of what was found.
+//! What was searched, and what was found.
 
 use std::collections::BTreeMap;
 
@@ -116,39 +116,4 @@ pub enum Cause {
     SameText,
     /// What the sources were then was not kept.
     Unknown,
-}
-
-/// What a person decided of one work: a row of `queries/screening.csv`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Screened {
-    /// The work's id, which may change.
-    pub id: String,
-    /// Its DOI, bare and in lower case; empty where there is none.
-    pub doi: String,
-    /// Its title.
-    pub title: String,
-    /// What was decided.
-    pub choice: Choice,
-    /// Why.
-    pub reason: String,
-    /// What the person wrote beside it.
-    pub note: String,
-    /// Who decided.
-    pub who: String,
-    /// When, as written.
-    pub when: String,
-    /// The line of the file it stands on, from 1.
-    pub line: u32,
-}
-
-/// What a person decided of a work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Choice {
-    /// It is taken in.
-    Include,
-    /// It is left out.
-    Exclude,
-    /// Not yet decided.
-    #[default]
-    Maybe,
 }

@@ -7,15 +7,18 @@
 //! |---|---|
 //! | `id`, `doi`, `title` | the work: it is found again by its DOI or its title when its id changes |
 //! | `decision` | include, exclude or maybe |
+//! | `stage` | what was read: abstract, retrieval (the text could not be had) or fulltext; empty for once and for all |
 //! | `reason` | why |
 //! | `note` | what else is to be said |
 //! | `who`, `when` | who decided, and when |
 //!
 //! Nothing is taken out of the file: of what one person says of a work, the last row holds.
 
-use super::table::{self, Row};
+use std::path::Path;
+
+use super::table::{self, Cells, Row};
 use crate::error::{Error, Result};
-use crate::model::{Choice, Screened};
+use crate::model::{Choice, Screened, Stage};
 use crate::text::decode::decode;
 
 /// The name of the file in `queries/`.
@@ -26,6 +29,9 @@ pub const SHOWN: &str = "queries/screening.csv";
 
 /// The column that must be there.
 pub const READ: [&str; 1] = ["decision"];
+
+/// The columns that a table made by hand is given.
+const WANTED: [&str; 8] = ["id", "doi", "title", "stage", "reason", "note", "who", "when"];
 
 /// Reads the bytes of the file: its decisions, and what is wrong with rows that are passed over, each with its line.
 ///
@@ -55,6 +61,16 @@ fn decision(row: &Row) -> Result<Screened> {
             return Err(error.hint("write `include`, `exclude` or `maybe`; the row is passed over"));
         }
     };
+    let stage = match row.get("stage").to_lowercase().as_str() {
+        "" => None,
+        "abstract" | "title" | "title/abstract" | "tittel" | "sammendrag" | "samandrag" => Some(Stage::Abstract),
+        "retrieval" | "innhenting" => Some(Stage::Retrieval),
+        "fulltext" | "full text" | "full-text" | "fulltekst" => Some(Stage::Fulltext),
+        other => {
+            let error = Error::new(format!("`{other}` is no stage"));
+            return Err(error.hint("write `abstract`, `retrieval`, `fulltext` or nothing; the row is passed over"));
+        }
+    };
     let text = |column: &str| row.get(column).to_string();
     let doi = bare_doi(row.get("doi"));
     if doi.is_empty() && row.get("id").is_empty() && row.get("title").is_empty() {
@@ -64,6 +80,7 @@ fn decision(row: &Row) -> Result<Screened> {
         id: text("id"),
         doi,
         title: text("title"),
+        stage,
         choice,
         reason: text("reason"),
         note: text("note"),
@@ -71,6 +88,36 @@ fn decision(row: &Row) -> Result<Screened> {
         when: text("when"),
         line: row.line,
     })
+}
+
+/// Writes decisions behind those that are there, in the dialect of the file; columns that it lacks are put behind its own.
+///
+/// # Errors
+/// Those of [`table::append_all`].
+pub fn append(path: &Path, decisions: &[Screened]) -> Result<()> {
+    table::append_all(path, SHOWN, &decisions.iter().map(cells).collect::<Vec<_>>(), &READ, &WANTED)
+}
+
+/// Takes a decision out of the file again: the last that reads as this one does.
+///
+/// # Errors
+/// Those of [`table::take_back`].
+pub fn take_back(path: &Path, decision: &Screened) -> Result<()> {
+    table::take_back(path, SHOWN, &cells(decision))
+}
+
+fn cells(decision: &Screened) -> Cells<'_> {
+    vec![
+        ("id", &decision.id),
+        ("doi", &decision.doi),
+        ("title", &decision.title),
+        ("stage", decision.stage.map_or("", Stage::name)),
+        ("decision", decision.choice.name()),
+        ("reason", &decision.reason),
+        ("note", &decision.note),
+        ("who", &decision.who),
+        ("when", &decision.when),
+    ]
 }
 
 /// A DOI without the address or the label before it, in lower case.

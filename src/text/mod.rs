@@ -25,6 +25,7 @@ pub mod places;
 pub mod quotations;
 pub mod reviewing;
 pub mod sentences;
+pub mod titles;
 pub mod words;
 
 use std::ops::Range;
