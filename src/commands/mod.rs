@@ -34,6 +34,7 @@ mod text;
 mod themes;
 mod train;
 mod translate;
+mod walk;
 
 use std::io::ErrorKind;
 use std::path::Path;

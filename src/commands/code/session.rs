@@ -7,6 +7,7 @@ use super::state::{Row, State, proposed};
 use crate::cli::clock;
 use crate::commands::Context;
 use crate::commands::opinions::Opinions;
+use crate::commands::walk::{Then, Walk, walk};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::model::{Decision, Document, Quotation, Report, Standing, Verdict};
@@ -36,15 +37,24 @@ pub struct Session<'a> {
 /// How many words name a passage that was decided on.
 const FIRST_WORDS: usize = 8;
 
-/// What comes after a key.
-#[derive(PartialEq, Eq)]
-enum Then {
-    /// The passage is shown, as it now is.
-    Show,
-    /// The same passage is asked about again.
-    Ask,
-    /// Nothing more.
-    Quit,
+impl Walk for Session<'_> {
+    type State = State;
+
+    fn show(&self, state: &mut State) -> Result<Option<&'static str>> {
+        match self.stops.get(state.progress.at) {
+            Some(stop) => self.show_stop(stop, state).map(|()| Some(QUESTION)),
+            None if state.progress.last().is_none() => Ok(None),
+            None => self.context.ui.tell("").map(|()| Some(AT_THE_END)),
+        }
+    }
+
+    fn step(&self, line: &str, state: &mut State) -> Result<Then> {
+        let key = Key::of(line);
+        match self.stops.get(state.progress.at) {
+            Some(stop) => self.step_at(&key, stop, state),
+            None => self.step_behind_the_last(&key, state),
+        }
+    }
 }
 
 impl Session<'_> {
@@ -55,8 +65,8 @@ impl Session<'_> {
     /// A decision cannot be written down, or a source not be read, and nobody is there to try again.
     pub fn run(&self) -> Result<(Vec<Decision>, usize)> {
         let mut state = State::default();
-        let walked = self.walk(&mut state);
-        for (at, note) in state.unwritten() {
+        let walked = walk(&self.context.ui, self, &mut state);
+        for (at, note) in state.progress.unwritten() {
             let source = &self.asked.sources.ids[self.stops[at].passage.source as usize];
             let error = Error::new(format!("your note on passage {} in `{source}` is not kept: {note}", at + 1));
             let hint = "a note is written down with a decision, and you made none there; the passage will be asked about again";
@@ -64,43 +74,15 @@ impl Session<'_> {
         }
         walked.map(|()| {
             let left = state.left(&self.stops);
-            (state.all(), left)
+            (state.progress.all().map(|row| row.decision).collect(), left)
         })
-    }
-
-    fn walk(&self, state: &mut State) -> Result<()> {
-        loop {
-            let stop = self.stops.get(state.at);
-            match stop {
-                Some(stop) => self.show(stop, state)?,
-                None if state.last().is_none() => return Ok(()),
-                None => self.context.ui.tell("")?,
-            }
-            let question = if stop.is_some() { QUESTION } else { AT_THE_END };
-            loop {
-                let Some(line) = self.context.ui.ask(question)? else { return Ok(()) };
-                let key = Key::of(&line);
-                let then = match stop {
-                    Some(stop) => self.step(&key, stop, state),
-                    None => self.step_behind_the_last(&key, state),
-                };
-                match then {
-                    Ok(Then::Ask) => {}
-                    Ok(Then::Show) => break,
-                    Ok(Then::Quit) => return Ok(()),
-                    // A file that is open in a spreadsheet can be closed there, and the key typed again.
-                    Err(error) if self.context.ui.can_ask() => self.context.ui.warning(&error),
-                    Err(error) => return Err(error),
-                }
-            }
-        }
     }
 
     /// The last answer can be taken back like any other, though no passage follows it.
     fn step_behind_the_last(&self, key: &Key, state: &mut State) -> Result<Then> {
         match key {
             Key::Undo => return self.undo(state),
-            Key::Back => state.go(state.at.saturating_sub(1)),
+            Key::Back => state.go(state.progress.at.saturating_sub(1)),
             Key::Quit => return Ok(Then::Quit),
             _ => {
                 self.context.ui.tell("  no passage follows: u takes back, b goes back, q ends")?;
@@ -110,31 +92,31 @@ impl Session<'_> {
         Ok(Then::Show)
     }
 
-    fn step(&self, key: &Key, stop: &Stop, state: &mut State) -> Result<Then> {
+    fn step_at(&self, key: &Key, stop: &Stop, state: &mut State) -> Result<Then> {
         match key {
             Key::Accept => self.accept(stop, state)?,
             Key::Reject => {
                 let span = state.span(stop);
-                let note = state.note().unwrap_or_default().to_string();
+                let note = state.progress.note().unwrap_or_default().to_string();
                 self.write(&[(Verdict::Rejected, stop.passage.theme as usize, span)], &note, stop, state)?;
                 state.go_on();
             }
             Key::Span(edges) => self.moved(edges, stop, state)?,
             Key::Theme(name) => return self.theme(name, stop, state),
             Key::Note(text) => {
-                if let Some(old) = state.put_note(text) {
+                if let Some(old) = state.progress.put_note(text) {
                     self.context.ui.tell(&format!("  instead of the note before: {old}"))?;
                 }
                 self.context.ui.tell("  the note goes with your decision on this passage")?;
                 return Ok(Then::Ask);
             }
             Key::Undo => return self.undo(state),
-            Key::Skip => state.go(state.at + 1),
-            Key::Back if state.at == 0 => {
+            Key::Skip => state.go(state.progress.at + 1),
+            Key::Back if state.progress.at == 0 => {
                 self.context.ui.tell("  this is the first")?;
                 return Ok(Then::Ask);
             }
-            Key::Back => state.go(state.at - 1),
+            Key::Back => state.go(state.progress.at - 1),
             Key::Quit => return Ok(Then::Quit),
             Key::Help => {
                 self.help(stop)?;
@@ -157,7 +139,7 @@ impl Session<'_> {
         let mut all: Vec<_> = cut.map(|cut| (Verdict::Rejected, theme, cut)).collect();
         let touches = old.start < new.end && new.start < old.end;
         all.push((if touches { Verdict::Accepted } else { Verdict::Added }, theme, new));
-        let note = state.note().unwrap_or_default().to_string();
+        let note = state.progress.note().unwrap_or_default().to_string();
         self.write(&all, &note, stop, state)?;
         state.go_on();
         Ok(())
@@ -205,7 +187,7 @@ impl Session<'_> {
 
     /// Takes back the last that was decided, and goes back to it.
     fn undo(&self, state: &mut State) -> Result<Then> {
-        let Some(done) = state.last() else {
+        let Some(done) = state.progress.last() else {
             self.context.ui.tell("  nothing has been decided since you began")?;
             return Ok(Then::Ask);
         };
@@ -284,7 +266,7 @@ impl Session<'_> {
         };
         let rows: Vec<Row> = decided.iter().map(row).collect();
         self.workspace.decide(&rows.iter().map(|row| row.decision.clone()).collect::<Vec<_>>())?;
-        state.add(rows);
+        state.progress.add(rows);
         Ok(())
     }
 
@@ -297,14 +279,14 @@ impl Session<'_> {
         Ok(&state.document.insert((place, document)).1)
     }
 
-    fn show(&self, stop: &Stop, state: &mut State) -> Result<()> {
-        let (number, span) = (state.at + 1, state.span(stop));
+    fn show_stop(&self, stop: &Stop, state: &mut State) -> Result<()> {
+        let (number, span) = (state.progress.at + 1, state.span(stop));
         let place = stop.passage.source as usize;
         let mut passage = stop.passage;
         (passage.first, passage.sentences) = (span.start, span.end - span.start);
         let codebook = self.asked.codebook;
         let theme = &codebook.themes[passage.theme as usize];
-        let before = state.decided(state.at).map(|row| &row.decision);
+        let before = state.progress.decided(state.progress.at).map(|row| &row.decision);
         let decided = Standing::of(before.filter(|decision| decision.theme == theme.id));
         let evidence = stop.evidence.iter().filter(|(sentence, _)| span.contains(sentence));
         let evidence = evidence.map(|(sentence, one)| (*sentence, theme.rules[one.rule].id.clone(), one.words.clone()));
@@ -321,7 +303,7 @@ impl Session<'_> {
         let report = asked(&found, opinion.as_ref(), (number, self.stops.len()), codebook, self.language);
         self.context.ui.tell("")?;
         self.tell(&report)?;
-        match state.note() {
+        match state.progress.note() {
             Some(note) => self.context.ui.tell(&format!("  your note: {note}")),
             None => Ok(()),
         }
