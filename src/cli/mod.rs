@@ -6,6 +6,8 @@ pub mod cache;
 pub mod clock;
 pub mod exit;
 pub mod findings;
+mod flows;
+pub mod formats;
 pub mod global;
 pub mod output;
 pub mod progress;
@@ -14,6 +16,7 @@ pub mod ui;
 
 pub use exit::Exit;
 pub use findings::FindingFormat;
+pub use flows::{Diagram, FlowFormat};
 pub use global::GlobalArgs;
 pub use output::OutputArgs;
 pub use progress::Progress;

@@ -106,7 +106,7 @@ impl Args {
         if let Some(name) = &self.explain {
             return explain(context, name);
         }
-        let (sarif, output) = (self.output.sarif()?, self.output.plain_table());
+        let (sarif, output) = (self.output.other()?.is_some(), self.output.table());
         if !sarif {
             output.check()?;
         }
@@ -157,7 +157,7 @@ impl Args {
         sources: &[Source],
         language: Language,
     ) -> Result<Exit> {
-        let output = self.output.plain_table();
+        let output = self.output.table();
         let now = clock::year();
         let works = beside::works(manuscript, sources);
         let listed: Vec<_> = manuscript
@@ -181,7 +181,7 @@ impl Args {
         checks: &[&dyn Check],
         language: Language,
     ) -> Result<()> {
-        let (sarif, output) = (self.output.sarif()?, self.output.plain_table());
+        let (sarif, output) = (self.output.other()?.is_some(), self.output.table());
         if sarif || audited.plain {
             report::proposed(audited).iter().for_each(|line| context.ui.note(line));
         }

@@ -10,6 +10,7 @@ mod completions;
 mod duplicates;
 mod evaluate;
 mod export;
+mod flow;
 mod hand_codes;
 mod import;
 mod index;
@@ -20,7 +21,9 @@ mod man;
 mod matrix;
 mod opinions;
 mod passages;
+mod person;
 mod returning;
+mod screen;
 mod search;
 mod searches;
 mod selection;
@@ -78,6 +81,8 @@ enum Command {
     Kwic(kwic::Args),
     Terms(terms::Args),
     Similar(similar::Args),
+    Screen(screen::Args),
+    Flow(flow::Args),
     Themes(themes::Args),
     Matrix(matrix::Args),
     Passages(passages::Args),
@@ -112,6 +117,8 @@ pub fn run(cli: Cli) -> Exit {
         Command::Kwic(args) => args.run(&context),
         Command::Terms(args) => args.run(&context),
         Command::Similar(args) => args.run(&context),
+        Command::Screen(args) => args.run(&context),
+        Command::Flow(args) => args.run(&context),
         Command::Themes(args) => args.run(&context),
         Command::Matrix(args) => args.run(&context),
         Command::Passages(args) => args.run(&context),

@@ -29,7 +29,7 @@ const OUTPUT: &str =
 
 impl Args {
     pub(super) fn run(&self, context: &Context) -> Result<Exit> {
-        let (format, output) = (self.output.records()?, self.output.table());
+        let (format, output) = (self.output.other()?, self.output.table());
         match format {
             None => output.check()?,
             Some(_) if self.why => {

@@ -29,22 +29,8 @@ pub enum Format {
     Ris,
     /// BibTeX, with the fields of BibLaTeX.
     BibTex,
-    /// CSL-JSON, one list of items.
+    /// CSL-JSON, one list of items. No extension is its own.
     CslJson,
-}
-
-impl Format {
-    /// The extensions that a file of records may have. CSL-JSON has none of its own.
-    pub const EXTENSIONS: [&str; 2] = ["ris", "bib"];
-
-    /// The format that files with this extension (without its dot, in any case) are written in.
-    pub fn from_extension(extension: &str) -> Option<Format> {
-        match extension.to_ascii_lowercase().as_str() {
-            "ris" => Some(Format::Ris),
-            "bib" => Some(Format::BibTex),
-            _ => None,
-        }
-    }
 }
 
 /// One work to be written.

@@ -4,6 +4,7 @@ pub mod coding;
 pub mod document;
 pub mod evaluation;
 pub mod finding;
+pub mod flow;
 pub mod kind;
 pub mod manuscript;
 pub mod matrix;
@@ -19,6 +20,7 @@ pub use coding::{Code, Decision, Extent, HandCodes, Quotation, Standing, Verdict
 pub use document::{Document, Section, Sentence};
 pub use evaluation::{Both, Disagreement, Evaluation, Judged, Pair, Trace};
 pub use finding::{Finding, Outcome, Severity};
+pub use flow::{Arm, Flaw, Flow, Identified, PlaceKind};
 pub use kind::{Kind, Reading};
 pub use matrix::{Count, Matrix};
 pub use passage::{Origin, Passage};

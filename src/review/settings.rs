@@ -38,8 +38,36 @@ pub struct Settings {
     /// The files of a downloaded register of publication channels, from the folder of the review: none, one, or its parts.
     #[serde(deserialize_with = "one_or_many")]
     pub register: Vec<String>,
+    /// How works are screened.
+    pub screening: Screening,
+    /// What kinds of places records were found in.
+    pub flow: Places,
     /// What is said of the searches that no log can know, by the names of the items of PRISMA-S.
     pub prisma_s: BTreeMap<String, String>,
+}
+
+/// How works are screened.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Screening {
+    /// For what reasons works are left out, in the order in which they are offered; where none are named, any may be given.
+    pub reasons: Vec<String>,
+}
+
+/// What kind of place a name of the log is, where kilde would take it for another; see [`crate::screen::flow`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Places {
+    /// Databases.
+    pub databases: Vec<String>,
+    /// Registers of studies.
+    pub registers: Vec<String>,
+    /// Websites.
+    pub websites: Vec<String>,
+    /// Organisations.
+    pub organisations: Vec<String>,
+    /// Reference lists, and searches for works that cite others.
+    pub citations: Vec<String>,
 }
 
 /// Two entries of which the settings decide.
@@ -74,6 +102,8 @@ impl Default for Settings {
             manuscript: None,
             model: None,
             register: Vec::new(),
+            screening: Screening::default(),
+            flow: Places::default(),
             prisma_s: BTreeMap::new(),
         }
     }

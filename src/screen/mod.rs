@@ -4,6 +4,7 @@
 //! Apart from the file of decisions, which only says who decided what: here it follows what holds.
 
 mod agreement;
+pub mod flow;
 
 mod works;
 

@@ -120,6 +120,12 @@ impl<'s> Work<'s> {
         }
     }
 
+    /// Whether its text is to be read: its abstract had it taken in, and the text can be had.
+    pub fn passed(&self) -> bool {
+        let last = |stage| decided(&self.last_words(stage));
+        last(Stage::Abstract) == Ok(Choice::Include) && last(Stage::Retrieval) != Ok(Choice::Exclude)
+    }
+
     /// Whether its text was decided on though its abstract had it left out: the row that left it out.
     pub fn read_though_left_out(&self) -> Option<&'s Screened> {
         let abstracts = self.last_words(Stage::Abstract);

@@ -7,6 +7,7 @@
 mod facets;
 mod kwic;
 mod leaves;
+mod marks;
 mod meant;
 mod order;
 mod rank;
@@ -18,6 +19,7 @@ mod units;
 
 pub use facets::under_themes;
 pub use kwic::{Line, lines};
+pub use marks::marks;
 pub use meant::{Unknown, unknown};
 pub use order::Sort;
 pub use scope::Scope;

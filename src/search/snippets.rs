@@ -62,7 +62,7 @@ fn best(mut found: Vec<Ranked>, most: usize) -> Vec<Snippet> {
 }
 
 /// The parts of a query that stand in sentences, without those that must not.
-fn collect<'e>(expr: &'e Expr, blocks: &'e Blocks, leaves: &mut Vec<&'e Expr>, depth: usize) {
+pub(super) fn collect<'e>(expr: &'e Expr, blocks: &'e Blocks, leaves: &mut Vec<&'e Expr>, depth: usize) {
     match expr {
         Expr::Term(_) | Expr::Phrase(_) | Expr::Near { .. } => leaves.push(expr),
         Expr::And(all) | Expr::Or(all) => all.iter().for_each(|one| collect(one, blocks, leaves, depth)),

@@ -31,6 +31,22 @@ impl Workspace {
         self.log(screening::NAME, screening::SHOWN, screening::read)
     }
 
+    /// Writes down what was decided of works, all of it or nothing.
+    ///
+    /// # Errors
+    /// `queries/screening.csv` cannot be written to.
+    pub fn screen(&self, decisions: &[Screened]) -> Result<()> {
+        screening::append(&self.layout.query_file(screening::NAME), decisions)
+    }
+
+    /// Takes back what was decided of a work: the last row that reads as this one does.
+    ///
+    /// # Errors
+    /// `queries/screening.csv` cannot be written to, or the decision is no longer in it.
+    pub fn take_back_screened(&self, decision: &Screened) -> Result<()> {
+        screening::take_back(&self.layout.query_file(screening::NAME), decision)
+    }
+
     fn log<T>(&self, name: &str, shown: &str, read: impl Fn(&[u8]) -> Result<(Vec<T>, Vec<Error>)>) -> Log<T> {
         let bytes = match fs::read(self.layout.query_file(name)) {
             Ok(bytes) => bytes,

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use clap::ValueEnum;
 
 use super::opinions::Opinions;
+use super::person::{self, person};
 use super::selection::Selection;
 use super::tags::{Tags, Which};
 use super::{Bar, Context, no_sources};
@@ -19,7 +20,6 @@ use crate::evaluate::places::{Places, unfound};
 use crate::model::{Decision, Quotation, Verdict};
 use crate::review::{Codebook, coding};
 use crate::text::layout::Role;
-use crate::text::words::fold;
 use crate::themes::{Layers, Tagging};
 use crate::workspace::{Asked, Catalogue, Coded, Learnt, Stop, Workspace};
 use session::{Session, decision};
@@ -127,7 +127,13 @@ impl Args {
             return Ok(if coded.lost.is_empty() { Exit::Nothing } else { Exit::Done });
         }
         coded.lost.iter().for_each(|error| context.ui.warning(error));
-        let coder = self.coder(context, workspace, &coded)?;
+        let asked = person::Asked {
+            option: "--coder",
+            question: "Who codes? Your name or a sign for it:",
+            said: self.coder.as_deref(),
+            settled: &workspace.settings.coder,
+        };
+        let coder = person(context, &asked, coded.everywhere().map(|one| one.decision.coder.as_str()))?;
         for (words, verdict) in [(&self.accept, Verdict::Accepted), (&self.reject, Verdict::Rejected)] {
             if let [theme, source, quote] = &words[..] {
                 let decision = self.decided(workspace, &codebook, verdict, [theme, source, quote], &coder)?;
@@ -185,29 +191,6 @@ impl Args {
         let (decided, left) = session.run()?;
         context.ui.note(&summary(&decided, left, of));
         Ok(Exit::Done)
-    }
-
-    /// Who decides, in the spelling that the file already has.
-    fn coder(&self, context: &Context, workspace: &Workspace, coded: &Coded) -> Result<String> {
-        let said = self.coder.clone().unwrap_or_else(|| workspace.settings.coder.clone());
-        let said = match said.trim() {
-            "" if context.ui.can_ask() => context.ui.ask("Who codes? Your name or a sign for it:")?.unwrap_or_default(),
-            name => name.to_string(),
-        };
-        if said.is_empty() {
-            let error = Error::new("nobody says who decides");
-            return Err(error.hint("give `--coder NAME`, or write `coder = \"NAME\"` into queries/review.toml"));
-        }
-        if fold(&said) == "kilde" {
-            let error = Error::new("`kilde` is the name of this program, and marks what it proposes");
-            return Err(error.hint("give another name with `--coder`"));
-        }
-        if said.contains([';', ',', '|', '\n']) {
-            let error = Error::new(format!("`{said}` are several names, and one person decides"));
-            return Err(error.hint("give one with `--coder`; two who code together may call themselves `Kari og Ola`"));
-        }
-        let known = coded.everywhere().map(|one| &one.decision.coder).find(|name| fold(name) == fold(&said));
-        Ok(known.cloned().unwrap_or(said))
     }
 
     /// Leaves out passages that are not as `--only` asks.

@@ -187,7 +187,7 @@ impl Row {
 }
 
 /// "0,67 (0,60–0,73)".
-pub(super) fn spelled(value: f64, interval: Option<Interval>, language: Language) -> String {
+pub fn spelled(value: f64, interval: Option<Interval>, language: Language) -> String {
     let number = |value: f64| {
         // A measure that rounds to nought has no sign.
         let spelled = format!("{value:.2}").replace("-0.00", "0.00").replace('-', "−");

@@ -1,0 +1,121 @@
+//! What a screener types, and what it means.
+
+use crate::model::{Choice, Stage};
+
+/// What a screener asks for with a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// What is decided, and why, as far as it was said.
+    Decide(Choice, String),
+    /// The text cannot be had; and why, as far as it was said.
+    NotRetrieved(String),
+    /// What is written beside the decision.
+    Note(String),
+    /// The last decision is taken back.
+    Undo,
+    /// This work is left for later.
+    Skip,
+    /// To the work before this one.
+    Back,
+    /// That is all for now.
+    Quit,
+    /// Which keys and which reasons there are.
+    Help,
+    /// Nothing that could be understood.
+    Unknown,
+}
+
+/// The question that is asked of every work.
+pub fn question(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Abstract => "[i]nclude [e]xclude [m]aybe [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >",
+        _ => "[i]nclude [e]xclude [m]aybe [x] not to be had [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >",
+    }
+}
+
+/// The question behind the last work, where something can be taken back.
+pub const AT_THE_END: &str = "that was the last; u takes back, b goes back, q ends >";
+
+/// What the keys do, one a line.
+pub const KEYS: [&str; 10] = [
+    "i         include: the work is taken in, or its text is to be read",
+    "e WHY     exclude, for a reason: its number in the list below, or its beginning",
+    "m         maybe: to be decided later",
+    "x WHY     the text cannot be had",
+    "n TEXT    a note, written down with the decision",
+    "u         undo: take back the last decision",
+    "s         skip: leave it for another time",
+    "b         back to the work before",
+    "q         quit; what is decided is kept, and not asked again",
+    "?         this list",
+];
+
+impl Key {
+    /// What a line means when works are screened at `stage`.
+    pub fn of(line: &str, stage: Stage) -> Key {
+        let line = line.trim();
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let rest = rest.trim().to_string();
+        match (word.to_lowercase().as_str(), rest.is_empty()) {
+            ("i" | "include", _) => Key::Decide(Choice::Include, rest),
+            ("e" | "exclude", _) => Key::Decide(Choice::Exclude, rest),
+            ("m" | "maybe", _) => Key::Decide(Choice::Maybe, rest),
+            ("x", _) if stage == Stage::Fulltext => Key::NotRetrieved(rest),
+            ("n" | "note", false) => Key::Note(rest),
+            ("u" | "undo", true) => Key::Undo,
+            ("s" | "skip", true) => Key::Skip,
+            ("b" | "back", true) => Key::Back,
+            ("q" | "quit", true) => Key::Quit,
+            ("?" | "h" | "help", true) => Key::Help,
+            _ => Key::Unknown,
+        }
+    }
+}
+
+/// The reason that is meant by `text`: a number in the list of them, the whole of one or an unambiguous beginning. Where there
+/// is no list, any will do.
+pub fn reason(text: &str, reasons: &[String]) -> Option<String> {
+    if reasons.is_empty() {
+        return Some(text.to_string());
+    }
+    if let Ok(number) = text.parse::<usize>() {
+        return reasons.get(number.checked_sub(1)?).cloned();
+    }
+    let lower = text.to_lowercase();
+    if let Some(one) = reasons.iter().find(|one| one.to_lowercase() == lower) {
+        return Some(one.clone());
+    }
+    match reasons.iter().filter(|one| one.to_lowercase().starts_with(&lower)).collect::<Vec<_>>()[..] {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_what_stands_behind_them() {
+        let of = |line: &str| Key::of(line, Stage::Abstract);
+        assert_eq!(of(" I "), Key::Decide(Choice::Include, String::new()));
+        assert_eq!(of("e  feil land"), Key::Decide(Choice::Exclude, "feil land".into()));
+        assert_eq!((of("x"), of("n"), of("u nå"), of("")), (Key::Unknown, Key::Unknown, Key::Unknown, Key::Unknown));
+        assert_eq!(Key::of("x borte", Stage::Fulltext), Key::NotRetrieved("borte".into()));
+        for line in KEYS {
+            let key = line.split_whitespace().next().unwrap();
+            let line = if key == "n" { "n noe" } else { key };
+            assert_ne!(Key::of(line, Stage::Fulltext), Key::Unknown, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_reason_is_one_of_the_list() {
+        let reasons = ["Feil land", "Feil gruppe", "Ikke empiri"].map(str::to_string);
+        let of = |text: &str| reason(text, &reasons);
+        assert_eq!(of("2").as_deref(), Some("Feil gruppe"));
+        assert_eq!(of("ikke").as_deref(), Some("Ikke empiri"));
+        assert_eq!((of("0"), of("4"), of("feil"), of("annet")), (None, None, None, None));
+        assert_eq!(reason("annet", &[]).as_deref(), Some("annet"));
+    }
+}

@@ -1,0 +1,103 @@
+//! A flow as a picture: SVG that prints in black and white and grows with its words.
+//!
+//! Boxes stand in rows, and a row is as high as its highest box, so that any number of databases and reasons has room. How wide
+//! words are is reckoned from the widths of Helvetica; whoever shows the picture may have another letter, so lines are broken
+//! early.
+
+mod boxes;
+mod letters;
+
+use std::fmt::Write;
+
+use super::steps::{kind, name, place, reason};
+use crate::model::{Arm, Flow, PlaceKind};
+use crate::report::phrases::say;
+use crate::text::language::Language;
+use boxes::{Canvas, Line};
+
+/// The left edges of the columns of boxes, in pixels; the bars that name the phases stand before them.
+const COLUMNS: [f64; 4] = [56.0, 366.0, 676.0, 986.0];
+
+/// The picture of a flow.
+pub fn picture(flow: &Flow, language: Language) -> String {
+    let others = flow.has_others();
+    let mut canvas = Canvas::new(if others { 4 } else { 2 });
+    let titles = [
+        say(
+            language,
+            "Funnet i databaser og registre",
+            "Funne i databasar og register",
+            "Identification of studies via databases and registers",
+        ),
+        say(
+            language,
+            "Funnet ved andre metoder",
+            "Funne ved andre metodar",
+            "Identification of studies via other methods",
+        ),
+    ];
+    canvas.titles(&titles[..if others { 2 } else { 1 }]);
+    let step = |id: &str, count: Option<u64>| Line::counted(name(id, language), count);
+    let arm = |arm: &Arm| {
+        let mut excluded = vec![step("excluded-after-reading", Some(arm.left_out()))];
+        excluded.extend(arm.excluded.iter().map(|(why, count)| Line::part(&reason(why, language), *count)));
+        [
+            vec![step("sought", Some(arm.sought))],
+            vec![step("not-retrieved", Some(arm.not_retrieved))],
+            vec![step("assessed", Some(arm.assessed))],
+            excluded,
+        ]
+    };
+    let identified = |kinds: &[PlaceKind]| {
+        let mut lines = vec![step("identified", Some(flow.identified(kinds)))];
+        for one in kinds {
+            let of: Vec<_> = flow.places.iter().filter(|place| place.kind == *one).collect();
+            if !of.is_empty() {
+                lines.push(Line::plain(&format!("{}:", kind(*one, language))));
+                lines.extend(of.into_iter().map(|one| Line::part(&place(one, language), one.records)));
+            }
+        }
+        lines
+    };
+    let removed = vec![step("duplicates", flow.duplicates), step("not-read", Some(flow.unread))];
+    let mut excluded = vec![step("excluded", Some(flow.excluded))];
+    excluded.extend(flow.reasons.iter().map(|(why, count)| Line::part(why, *count)));
+    let [sought, lost, assessed, left_out] = arm(&flow.found);
+    let mut rows = vec![
+        vec![Some(identified(&PlaceKind::FOUND)), Some(removed), None, None],
+        vec![Some(vec![step("screened", Some(flow.screened))]), Some(excluded), None, None],
+        vec![Some(sought), Some(lost), None, None],
+        vec![Some(assessed), Some(left_out), None, None],
+        vec![Some(vec![step("included", Some(flow.included()))]), None, None, None],
+    ];
+    if others {
+        let [sought, lost, assessed, left_out] = arm(&flow.other);
+        rows[0][2] = Some(identified(&PlaceKind::OTHERS));
+        (rows[2][2], rows[2][3]) = (Some(sought), Some(lost));
+        (rows[3][2], rows[3][3]) = (Some(assessed), Some(left_out));
+    }
+    rows.into_iter().for_each(|row| canvas.row(row));
+    canvas.phases(&[
+        (0..1, say(language, "Søk", "Søk", "Identification")),
+        (1..4, say(language, "Utvelgelse", "Utveljing", "Screening")),
+        (4..5, say(language, "Inkludert", "Inkludert", "Included")),
+    ]);
+    let title =
+        say(language, "Flytdiagram etter PRISMA 2020", "Flytdiagram etter PRISMA 2020", "PRISMA 2020 flow diagram");
+    let mut svg = canvas.svg(title, &told(flow, language));
+    let _ = writeln!(svg);
+    svg
+}
+
+/// The flow in a sentence, for whoever cannot see the picture.
+fn told(flow: &Flow, language: Language) -> String {
+    let step = |id: &str, count: u64| format!("{}: {count}", name(id, language));
+    let kinds = [PlaceKind::FOUND.as_slice(), PlaceKind::OTHERS.as_slice()].concat();
+    let all = [
+        step("identified", flow.identified(&kinds)),
+        step("screened", flow.screened),
+        step("assessed", flow.found.assessed + flow.other.assessed),
+        step("included", flow.included()),
+    ];
+    all.join("; ")
+}
