@@ -23,7 +23,8 @@ const OUTPUT: &str =
 /// What does not add up is named with the way out: works that wait for a decision, more records than hits, a text that was
 /// decided on though its abstract had it left out. A name of the log that is no database is one of websites, organisations or
 /// citations; `[flow]` in queries/review.toml says so where kilde does not see it: websites = ["napha.no"]. A record is found where it
-/// says; a text without a record is taken to be among the hits.
+/// says; a text without a record is taken to be among the hits, unless one of these lists names it by its id or its file. Hits
+/// whose titles were not read were seen before where `[flow]` says unread = "duplicates".
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("output", |arg| arg.help(OUTPUT)))]
 pub struct Args {

@@ -34,6 +34,12 @@ impl Flow {
         self.places.iter().filter(|one| kinds.contains(&one.kind)).map(|one| one.records).sum()
     }
 
+    /// Takes out duplicates, and hits whose titles were not read: these may be duplicates too.
+    pub fn remove(&mut self, duplicates: u64, unread: u64, all_duplicates: bool) {
+        (self.duplicates, self.unread) =
+            if all_duplicates { (Some(duplicates + unread), 0) } else { (Some(duplicates), unread) };
+    }
+
     /// Whether anything was found by other methods than databases and registers.
     pub fn has_others(&self) -> bool {
         self.other != Arm::default() || self.identified(&PlaceKind::OTHERS) > 0

@@ -21,4 +21,4 @@ pub use codebook::{Codebook, Rule, Theme};
 pub use layout::Layout;
 pub use limits::{Exception, Limits};
 pub use register::Register;
-pub use settings::{Places, Settings};
+pub use settings::{Places, Settings, Unread};

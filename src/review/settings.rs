@@ -54,7 +54,8 @@ pub struct Screening {
     pub reasons: Vec<String>,
 }
 
-/// What kind of place a name of the log is, where kilde would take it for another; see [`crate::screen::flow`].
+/// What kind of place a name of the log is, where kilde would take it for another, or a source was found in; see
+/// [`crate::screen::flow`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Places {
@@ -68,6 +69,19 @@ pub struct Places {
     pub organisations: Vec<String>,
     /// Reference lists, and searches for works that cite others.
     pub citations: Vec<String>,
+    /// What the hits are whose titles were not read.
+    pub unread: Unread,
+}
+
+/// What hits are whose titles were not read, according to the counts of the log.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unread {
+    /// Nobody looked at them.
+    #[default]
+    NotRead,
+    /// They had been seen in a search before.
+    Duplicates,
 }
 
 /// Two entries of which the settings decide.

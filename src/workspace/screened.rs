@@ -6,7 +6,7 @@
 use super::{Catalogue, Workspace};
 use crate::error::Result;
 use crate::model::{Reached, Screened, Source, Stage, Wait};
-use crate::screen::flow::Found;
+use crate::screen::flow::{Found, told_kind};
 use crate::screen::{Work, placed, works};
 
 /// The sources of a review and what was decided of them.
@@ -66,11 +66,15 @@ impl<'s> Screening<'s> {
                 records.extend(source.record.map(|_| source.database));
             }
             let contradicted = self.work(place).and_then(Work::read_though_left_out).map(|row| row.line);
-            all.push(Found { label: facts.label.clone(), records, reached: self.reached(place), contradicted });
+            let (id, path) = (&self.sources.ids[place], &self.records[place].path);
+            let named = |name: &str| name == id || name == path || path.strip_prefix("corpus/") == Some(name);
+            let kind = told_kind(&workspace.settings.flow, named);
+            all.push(Found { label: facts.label.clone(), records, kind, reached: self.reached(place), contradicted });
         }
         all.extend(self.strangers().map(|work| Found {
             label: work.label().to_string(),
             records: Vec::new(),
+            kind: None,
             reached: work.reached(),
             contradicted: work.read_though_left_out().map(|row| row.line),
         }));

@@ -62,6 +62,17 @@ pub fn flow(flow: &Flow, language: Language, plain: bool) -> Report {
             .into(),
         );
     }
+    if flow.unread > 0 {
+        notes.push(
+            say(
+                language,
+                "Var treffene uten lest tittel dubletter, sier `[flow] unread = \"duplicates\"` i queries/review.toml det.",
+                "Var treffa utan lesen tittel dublettar, seier `[flow] unread = \"duplicates\"` i queries/review.toml det.",
+                "If the hits whose titles were not read were duplicates, `[flow] unread = \"duplicates\"` in queries/review.toml says so.",
+            )
+            .into(),
+        );
+    }
     Report {
         title: say(language, "Flyten av kilder", "Flyten av kjelder", "The flow of sources").to_string(),
         table: Table { columns, rows, totals: 0 },

@@ -52,14 +52,22 @@ pub fn picture(flow: &Flow, language: Language) -> String {
         let mut lines = vec![step("identified", Some(flow.identified(kinds)))];
         for one in kinds {
             let of: Vec<_> = flow.places.iter().filter(|place| place.kind == *one).collect();
-            if !of.is_empty() {
-                lines.push(Line::plain(&format!("{}:", kind(*one, language))));
-                lines.extend(of.into_iter().map(|one| Line::part(&place(one, language), one.records)));
+            match of[..] {
+                [] => {}
+                // Places that nobody named are one line.
+                [one] if one.name.is_empty() && !PlaceKind::FOUND.contains(&one.kind) => {
+                    lines.push(Line::counted(kind(one.kind, language), Some(one.records)));
+                }
+                _ => {
+                    lines.push(Line::plain(&format!("{}:", kind(*one, language))));
+                    lines.extend(of.into_iter().map(|one| Line::part(&place(one, language), one.records)));
+                }
             }
         }
         lines
     };
-    let removed = vec![step("duplicates", flow.duplicates), step("not-read", Some(flow.unread))];
+    let mut removed = vec![step("duplicates", flow.duplicates)];
+    removed.extend((flow.unread > 0).then(|| step("not-read", Some(flow.unread))));
     let mut excluded = vec![step("excluded", Some(flow.excluded))];
     excluded.extend(flow.reasons.iter().map(|(why, count)| Line::part(why, *count)));
     let [sought, lost, assessed, left_out] = arm(&flow.found);

@@ -14,7 +14,7 @@ use crate::text::language::Language;
 const COLUMNS: [&str; 8] = ["data", "node", "box", "description", "boxtext", "tooltips", "url", "n"];
 
 /// The rows without their numbers: data, node, box, text, whether it has a tooltip.
-const ROWS: [(&str, &str, &str, &str, bool); 33] = [
+const ROWS: [(&str, &str, &str, &str, bool); 34] = [
     ("NA", "node4", "prevstud", "Previous studies", true),
     ("previous_studies", "node5", "box1", "Studies included in previous version of review", true),
     ("previous_reports", "NA", "box1", "Reports of studies included in previous version of review", false),
@@ -48,6 +48,7 @@ const ROWS: [(&str, &str, &str, &str, bool); 33] = [
     ("screening", "node2", "screening", "Screening", true),
     ("included", "node3", "included", "Included", true),
     ("total_studies_ma", "node23", "box17", "Total studies included in meta-analysis", true),
+    ("total_reports_ma", "NA", "box17", "Reports of total included studies in meta-analysis", false),
 ];
 
 /// The bytes of the table.

@@ -75,7 +75,9 @@ pub fn name(id: &str, language: Language) -> &'static str {
     match id {
         "identified" => say(language, "Poster funnet", "Postar funne", "Records identified"),
         "duplicates" => say(language, "Dubletter fjernet", "Dublettar fjerna", "Duplicate records removed"),
-        "not-read" => say(language, "Treff som ikke ble lest", "Treff som ikkje vart lesne", "Records not looked at"),
+        "not-read" => {
+            say(language, "Treff uten lest tittel", "Treff utan lesen tittel", "Records whose titles were not read")
+        }
         "screened" => say(language, "Poster vurdert", "Postar vurderte", "Records screened"),
         "excluded" => say(language, "Poster ekskludert", "Postar ekskluderte", "Records excluded"),
         "sought" => {
@@ -95,7 +97,10 @@ pub fn name(id: &str, language: Language) -> &'static str {
 /// What a place is called.
 pub fn place(one: &Identified, language: Language) -> String {
     match one.name.as_str() {
-        "" => say(language, "uten oppgitt database", "utan oppgitt database", "no database stated").to_string(),
+        "" if PlaceKind::FOUND.contains(&one.kind) => {
+            say(language, "uten oppgitt database", "utan oppgitt database", "no database stated").to_string()
+        }
+        "" => kind(one.kind, language).to_lowercase(),
         name => name.to_string(),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::places::{Names, Place, key};
 use super::{Evidence, Found, count_reasons};
 use crate::model::{Arm, Flaw, Flow, Identified, PlaceKind, Reached, Search, Stage, Wait};
+use crate::review::Unread;
 
 /// Counts the steps from the decisions.
 ///
@@ -17,9 +18,10 @@ pub fn decided(evidence: &Evidence<'_>) -> Flow {
     let counted = Counted::of(evidence.works, &names);
     let mut flow = Flow { places: counted.places, flaws: counted.flaws, ..Flow::default() };
     let records: u64 = found.iter().map(|work| records(work)).sum();
-    flow.duplicates = Some(records - found.len() as u64);
-    flow.unread = names.logged().iter().filter(|one| PlaceKind::FOUND.contains(&one.kind)).map(|one| one.unread).sum();
-    let looked_at = flow.identified(&PlaceKind::FOUND).saturating_sub(flow.unread);
+    let unread: u64 =
+        names.logged().iter().filter(|one| PlaceKind::FOUND.contains(&one.kind)).map(|one| one.unread).sum();
+    let looked_at = flow.identified(&PlaceKind::FOUND).saturating_sub(unread);
+    flow.remove(records - found.len() as u64, unread, evidence.places.unread == Unread::Duplicates);
     if records > looked_at {
         // What is here must have been found somewhere: the sums hold, and it is told.
         let more = records - looked_at;
@@ -36,13 +38,14 @@ pub fn decided(evidence: &Evidence<'_>) -> Flow {
     flow.found = arm(&found, false);
     flow.other = arm(&other, true);
     flow.flaws.extend(waiting(evidence.works));
-    flow.flaws.extend(contradictions(evidence, &flow));
+    flow.flaws.extend(contradictions(evidence, &names, &flow));
     flow
 }
 
 /// Whether all that is known of where a work was found are other methods than databases and registers.
 fn is_other(work: &Found, names: &Names<'_>) -> bool {
-    let mut kinds = work.records.iter().flatten().map(|name| names.place(name).kind).peekable();
+    let told = work.records.iter().flatten().map(|name| names.place(name).kind);
+    let mut kinds = work.kind.map_or_else(|| told.collect(), |kind| vec![kind]).into_iter().peekable();
     kinds.peek().is_some() && kinds.all(|kind| PlaceKind::OTHERS.contains(&kind))
 }
 
@@ -60,7 +63,9 @@ struct Counted {
 impl Counted {
     fn of(works: &[Found], names: &Names<'_>) -> Counted {
         let mut brought: BTreeMap<String, (Place, u64)> = BTreeMap::new();
-        for name in works.iter().flat_map(|work| &work.records).flatten() {
+        let mut told: BTreeMap<PlaceKind, u64> = BTreeMap::new();
+        works.iter().filter_map(|work| work.kind).for_each(|kind| *told.entry(kind).or_default() += 1);
+        for name in works.iter().filter(|work| work.kind.is_none()).flat_map(|work| &work.records).flatten() {
             brought.entry(key(name)).or_insert_with(|| (names.place(name), 0)).1 += 1;
         }
         let mut counted = Counted { places: Vec::new(), flaws: Vec::new() };
@@ -77,6 +82,13 @@ impl Counted {
                 counted.flaws.push(Flaw::NotLogged { name: place.name.clone(), records });
             }
             counted.add(&place, records);
+        }
+        // What the settings say of a source says no name; it may be among the hits of the log.
+        for (kind, works) in told.into_iter().filter(|(kind, _)| PlaceKind::OTHERS.contains(kind)) {
+            let hits = counted.places.iter().filter(|one| one.kind == kind).map(|one| one.records).sum();
+            if works > hits {
+                counted.places.push(Identified { kind, name: String::new(), records: works - hits });
+            }
         }
         counted
     }
@@ -130,14 +142,20 @@ fn waiting(works: &[Found]) -> Vec<Flaw> {
     flaws
 }
 
-fn contradictions(evidence: &Evidence<'_>, flow: &Flow) -> Vec<Flaw> {
+fn contradictions(evidence: &Evidence<'_>, names: &Names<'_>, flow: &Flow) -> Vec<Flaw> {
     let read = evidence.works.iter().filter_map(|work| Some((work, work.contradicted?)));
     let mut flaws: Vec<Flaw> =
         read.map(|(work, line)| Flaw::ReadThoughLeftOut { work: work.label.clone(), line }).collect();
-    let said = |search: &Search| search.counts.included;
-    let log: Option<u64> = evidence.searches.iter().map(said).sum();
-    if let Some(log) = log.filter(|log| !evidence.searches.is_empty() && *log != flow.included()) {
-        flaws.push(Flaw::Included { log, decided: flow.included() });
+    for (kinds, decided) in
+        [(&PlaceKind::FOUND[..], flow.found.included), (&PlaceKind::OTHERS[..], flow.other.included)]
+    {
+        let own = |search: &&Search| kinds.contains(&names.place(&search.database).kind);
+        let said: Vec<Option<u64>> =
+            evidence.searches.iter().filter(own).map(|search| search.counts.included).collect();
+        let log: Option<u64> = said.iter().copied().sum();
+        if let Some(log) = log.filter(|log| !said.is_empty() && *log != decided) {
+            flaws.push(Flaw::Included { log, decided });
+        }
     }
     let without = flow.found.excluded.iter().chain(&flow.other.excluded).filter(|(reason, _)| reason.is_empty());
     let without: u64 = without.map(|(_, count)| count).sum();

@@ -3,6 +3,7 @@
 use super::Evidence;
 use super::places::Names;
 use crate::model::{Arm, Counts, Flaw, Flow, Identified, PlaceKind, Search};
+use crate::review::Unread;
 
 /// A count of a row by the name of its column.
 type Step = (&'static str, fn(&Counts) -> Option<u64>);
@@ -19,6 +20,10 @@ pub fn logged(evidence: &Evidence<'_>) -> Flow {
     for search in evidence.searches {
         let other = PlaceKind::OTHERS.contains(&names.place(&search.database).kind);
         add(search, other, &mut flow);
+    }
+    // Between the searches, duplicates are known only where their hits were not counted as read.
+    if evidence.places.unread == Unread::Duplicates {
+        flow.remove(0, flow.unread, true);
     }
     flow
 }

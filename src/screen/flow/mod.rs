@@ -10,9 +10,9 @@ mod places;
 
 pub use decided::decided;
 pub use logged::logged;
-pub use places::{Names, Place};
+pub use places::{Names, Place, told_kind};
 
-use crate::model::{Reached, Search};
+use crate::model::{PlaceKind, Reached, Search};
 use crate::review::Places;
 
 /// What a flow is counted from.
@@ -33,6 +33,8 @@ pub struct Found {
     pub label: String,
     /// For each record of it the place that it was found in, as the record says; nothing where it does not.
     pub records: Vec<Option<String>>,
+    /// The kind of place that the settings say it was found in; none where they say none.
+    pub kind: Option<PlaceKind>,
     /// How far it has come.
     pub reached: Reached,
     /// The line of the decision that left it out by its abstract, though it was decided on its text too.

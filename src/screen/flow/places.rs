@@ -86,14 +86,7 @@ impl<'p> Names<'p> {
     /// What kind of place a name means: what the settings say, else what the name is known as, else a website where nothing
     /// was typed in to be searched for.
     fn kind(&self, name: &str, browsed: bool) -> PlaceKind {
-        let lists = [
-            (&self.places.databases, PlaceKind::Database),
-            (&self.places.registers, PlaceKind::Register),
-            (&self.places.websites, PlaceKind::Website),
-            (&self.places.organisations, PlaceKind::Organisation),
-            (&self.places.citations, PlaceKind::Citation),
-        ];
-        if let Some((_, kind)) = lists.into_iter().find(|(list, _)| list.iter().any(|one| key(one) == key(name))) {
+        if let Some(kind) = told_kind(self.places, |one| key(one) == key(name)) {
             return kind;
         }
         let lower = name.to_lowercase();
@@ -106,6 +99,18 @@ impl<'p> Names<'p> {
             false => PlaceKind::Database,
         }
     }
+}
+
+/// The kind of place under which the settings name what `is` says.
+pub fn told_kind(places: &Places, is: impl Fn(&str) -> bool) -> Option<PlaceKind> {
+    let lists = [
+        (&places.databases, PlaceKind::Database),
+        (&places.registers, PlaceKind::Register),
+        (&places.websites, PlaceKind::Website),
+        (&places.organisations, PlaceKind::Organisation),
+        (&places.citations, PlaceKind::Citation),
+    ];
+    lists.into_iter().find(|(list, _)| list.iter().any(|one| is(one))).map(|(_, kind)| kind)
 }
 
 /// What two names of one place have in common: `Cinahl (EBSCO)` is CINAHL.
