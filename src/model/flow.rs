@@ -156,13 +156,4 @@ pub enum Flaw {
     },
     /// So many were left out without a reason after they were read.
     NoReason(u64),
-    /// At a step there are more than there were at the step before.
-    Grows {
-        /// The step, as a column of the log.
-        step: &'static str,
-        /// How many.
-        count: u64,
-        /// How many before.
-        before: u64,
-    },
 }

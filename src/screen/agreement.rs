@@ -17,8 +17,8 @@ pub struct Agreement<'s> {
     pub counts: Nominal<3>,
     /// Raw agreement, kappa and alpha, each with its interval where that can be had.
     pub shares: [Option<Measured>; 3],
-    /// The works on which they differ: what each said.
-    pub differing: Vec<[&'s Screened; 2]>,
+    /// The works on which they differ, by their places, and what each said.
+    pub differing: Vec<(usize, [&'s Screened; 2])>,
 }
 
 /// A measure and the interval in which it lies in 95 of 100 samples.
@@ -27,14 +27,14 @@ pub type Measured = (f64, Option<Interval>);
 /// The agreement at a stage of every two people who decided on a work in common, by their names. What several decided together
 /// is no one's own opinion and left out.
 pub fn agreement<'s>(works: &[Work<'s>], stage: Stage) -> Vec<Agreement<'s>> {
-    let mut pairs: HashMap<[String; 2], Vec<[&'s Screened; 2]>> = HashMap::new();
-    for work in works {
+    let mut pairs: HashMap<[String; 2], Vec<(usize, [&'s Screened; 2])>> = HashMap::new();
+    for (place, work) in works.iter().enumerate() {
         let mut said = work.own_words(stage);
         said.sort_by_key(|row| row.who.to_lowercase());
-        for (place, first) in said.iter().enumerate() {
-            for second in &said[place + 1..] {
+        for (number, first) in said.iter().enumerate() {
+            for second in &said[number + 1..] {
                 let who = [first, second].map(|row| row.who.to_lowercase());
-                pairs.entry(who).or_default().push([first, second]);
+                pairs.entry(who).or_default().push((place, [first, second]));
             }
         }
     }
@@ -43,11 +43,11 @@ pub fn agreement<'s>(works: &[Work<'s>], stage: Stage) -> Vec<Agreement<'s>> {
     all
 }
 
-fn counted(stage: Stage, rows: Vec<[&Screened; 2]>) -> Agreement<'_> {
+fn counted(stage: Stage, rows: Vec<(usize, [&Screened; 2])>) -> Agreement<'_> {
     let value = |row: &Screened| Choice::ALL.iter().position(|choice| *choice == row.choice).unwrap_or_default();
-    let counts = Nominal::of(rows.iter().map(|[first, second]| (value(first), value(second))));
-    let who = rows[0].map(|row| row.who.clone());
-    let differing = rows.into_iter().filter(|[first, second]| first.choice != second.choice).collect();
+    let counts = Nominal::of(rows.iter().map(|(_, [first, second])| (value(first), value(second))));
+    let who = rows[0].1.map(|row| row.who.clone());
+    let differing = rows.into_iter().filter(|(_, [first, second])| first.choice != second.choice).collect();
     Agreement { stage, who, counts, shares: counts.shares(), differing }
 }
 
@@ -72,7 +72,10 @@ mod tests {
         let [one] = &all[..] else { panic!("{all:?}") };
         assert_eq!((one.who.clone(), one.counts.all()), (["ola".to_string(), "Siv".to_string()], 3));
         assert_eq!(one.shares[0].map(|share| share.0), Some(2.0 / 3.0));
-        assert_eq!(one.differing.iter().map(|[first, _]| first.id.as_str()).collect::<Vec<_>>(), ["w2"]);
+        assert_eq!(
+            one.differing.iter().map(|(place, [first, _])| (*place, first.id.as_str())).collect::<Vec<_>>(),
+            [(2, "w2")]
+        );
         assert_eq!(agreement(&works, Stage::Fulltext), []);
     }
 }

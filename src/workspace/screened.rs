@@ -3,6 +3,8 @@
 //! Apart from the log of decisions, because here the sources are known too: a decision is on a work, and finds it again when its
 //! id has changed.
 
+use std::collections::HashSet;
+
 use super::{Catalogue, Workspace};
 use crate::error::Result;
 use crate::model::{Reached, Screened, Source, Stage, Wait};
@@ -41,6 +43,11 @@ impl<'s> Screening<'s> {
         self.of[place].map(|work| &self.works[work])
     }
 
+    /// The place of the source that a work is; none where it is no source.
+    pub fn source(&self, work: usize) -> Option<usize> {
+        self.of.iter().position(|of| *of == Some(work))
+    }
+
     /// How far the source at a place has come.
     pub fn reached(&self, place: usize) -> Reached {
         self.work(place).map_or(Reached::Waits(Stage::Abstract, Wait::Undecided), Work::reached)
@@ -48,8 +55,8 @@ impl<'s> Screening<'s> {
 
     /// The works that were decided on and are no source.
     pub fn strangers(&self) -> impl Iterator<Item = &Work<'s>> {
-        let known = |place: &usize| self.of.contains(&Some(*place));
-        (0..self.works.len()).filter(move |place| !known(place)).map(|place| &self.works[place])
+        let known: HashSet<usize> = self.of.iter().flatten().copied().collect();
+        self.works.iter().enumerate().filter(move |(place, _)| !known.contains(place)).map(|(_, work)| work)
     }
 
     /// All works of the flow: the sources, with where their records were found, and those that were only decided on.

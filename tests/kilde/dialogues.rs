@@ -112,3 +112,33 @@ fn a_decision_on_a_passage() {
     let coding = String::from_utf8(folder.read("queries/coding.csv")).unwrap();
     assert!(coding.lines().count() == 2 && coding.contains("accepted"), "{coding}");
 }
+
+#[test]
+fn a_decision_on_a_work() {
+    let folder = review();
+    folder.write("queries/review.toml", "[screening]\nreasons = [\"feil land\", \"feil gruppe\"]\n");
+    let mut session = talk(&folder, &["screen"]);
+    converse(
+        &mut session,
+        &[
+            ("Who screens?", "Siv"),
+            ("[i]nclude", "n les om igjen"),
+            ("[i]nclude", "i"),
+            ("[i]nclude", "e"),
+            ("feil gruppe", "2"),
+            ("[i]nclude", "m"),
+            ("[i]nclude", "u"),
+            ("taken back", "q"),
+        ],
+    );
+    session.exp_string("1 included, 1 excluded, 0 maybe; 3 of 5 works left").unwrap();
+    session.exp_eof().unwrap();
+    let screening = String::from_utf8(folder.read("queries/screening.csv")).unwrap();
+    assert!(screening.lines().count() == 3 && screening.contains("feil gruppe"), "{screening}");
+    assert!(screening.contains("les om igjen;Siv"), "{screening}");
+    // It goes on where it was left.
+    let mut session = talk(&folder, &["screen", "--who", "Siv"]);
+    session.exp_string("1/3 ").unwrap();
+    converse(&mut session, &[("[i]nclude", "q")]);
+    session.exp_eof().unwrap();
+}

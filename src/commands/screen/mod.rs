@@ -17,7 +17,7 @@ use crate::error::{Error, Result, shown};
 use crate::files::on_disk;
 use crate::model::{CONSENSUS, Choice, Reached, Screened, Stage, Wait};
 use crate::query::{Blocks, Expr, Parsed, parse};
-use crate::report::screening::{Pair, Standing, agreement, disagreements, standings};
+use crate::report::screening::{Differing, Pair, Standing, agreement, disagreements, standings};
 use crate::review::screening::{self, SHOWN};
 use crate::screen::{self, Work};
 use crate::text::words::fold;
@@ -267,10 +267,11 @@ impl Args {
         workspace.screen(&new)?;
         context.ui.note(&format!("{SHOWN}: {} decisions taken over, {} known before", new.len(), known.len()));
         if strangers > 0 {
-            let error = Error::new(format!("{strangers} of the works are no source of this review")).in_file(&name);
-            context.ui.warning(
-                &error.hint("they count in `kilde flow` all the same; bring their records in with `kilde import`"),
-            );
+            let what = if strangers == 1 { "1 work is".into() } else { format!("{strangers} works are") };
+            let error = Error::new(format!("{what} no source of this review")).in_file(&name);
+            context
+                .ui
+                .warning(&error.hint("`kilde flow` counts them all the same; `kilde import` brings their records in"));
         }
         Ok(if new.is_empty() { Exit::Nothing } else { Exit::Done })
     }
@@ -295,16 +296,12 @@ impl Args {
                 who: one.who.each_ref().map(String::as_str),
                 counts: one.counts,
                 shares: one.shares,
-                differing: &one.differing,
+                differing: one.differing.iter().map(|(work, said)| differing(screening, *work, *said)).collect(),
             })
             .collect();
-        let label = |row: &Screened| {
-            let place = screening.sources.ids.iter().position(|id| *id == row.id);
-            place.map_or_else(|| row.id.clone(), |place| screening.sources.facts[place].label.clone())
-        };
         let report = match self.agreement {
             true => agreement(&pairs, language, plain),
-            false => disagreements(&pairs, label, language, plain),
+            false => disagreements(&pairs, language, plain),
         };
         self.output.write(&context.ui, &report, workspace.settings.language)?;
         if pairs.is_empty() {
@@ -377,6 +374,19 @@ impl Args {
             Which::All => true,
         };
         asked.then_some(Stop { place, said: own })
+    }
+}
+
+/// A work on which two differ, by its place among the works.
+fn differing<'a>(screening: &'a Screening<'_>, work: usize, said: [&'a Screened; 2]) -> Differing<'a> {
+    match screening.source(work) {
+        Some(place) => Differing {
+            id: &screening.sources.ids[place],
+            label: &screening.sources.facts[place].label,
+            title: screening.records[place].title.as_deref().unwrap_or_default(),
+            said,
+        },
+        None => Differing { id: "", label: screening.works[work].label(), title: &said[0].title, said },
     }
 }
 

@@ -50,9 +50,12 @@ fn told(flaw: &Flaw) -> Error {
             searches(format!("{what} than the hits of the log that were looked at: counted without a database"))
                 .hint("is a search missing in the log, or were some found by other methods? `kilde log add` adds them")
         }
-        Flaw::NoCount { line, column } => searches(format!("the cell `{column}` is empty"))
-            .at_line(*line)
-            .hint("the flow counts the step as its neighbour; fill the cell in"),
+        Flaw::NoCount { line, column } => {
+            searches(format!("the cell `{column}` is empty")).at_line(*line).hint(match *column {
+                "included" => "the flow counts none; fill the cell in",
+                _ => "the flow counts the step as its neighbour; fill the cell in",
+            })
+        }
         Flaw::Included { log, decided } => {
             searches(format!("`included` comes to {log} in the log, and the decisions to {decided}"))
                 .hint("a work that two searches found is included once; else one of the two is wrong")
@@ -61,9 +64,6 @@ fn told(flaw: &Flaw) -> Error {
             let works = if *count == 1 { "1 text was".to_string() } else { format!("{count} texts were") };
             screening(format!("{works} left out after reading, and no reason is given"))
                 .hint("PRISMA 2020 wants one for each (item 16b); fill in the column `reason`")
-        }
-        Flaw::Grows { step, count, before } => {
-            searches(format!("{count} {step} came from {before} at the step before")).hint("one of the two is wrong")
         }
     }
 }

@@ -109,3 +109,57 @@ fn told(flow: &Flow, language: Language) -> String {
     ];
     all.join("; ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Identified;
+
+    /// Twelve databases with long names, two registers, and twenty reasons, some of them long.
+    fn large() -> Flow {
+        let place = |kind, name: String, records| Identified { kind, name, records };
+        let mut places: Vec<Identified> = (1..=12)
+            .map(|one| place(PlaceKind::Database, format!("Database nummer {one} <med & et svært langt navn>"), one))
+            .collect();
+        places.push(place(PlaceKind::Register, "ClinicalTrials.gov".into(), 7));
+        places.push(place(PlaceKind::Citation, String::new(), 9));
+        let reason = |one: u64| (format!("grunn {one}: {}", "ord ".repeat(one as usize)), one);
+        let excluded: Vec<(String, u64)> = (1..=20).map(reason).collect();
+        let other = Arm { sought: 9, assessed: 9, included: 9, ..Arm::default() };
+        Flow { places, found: Arm { excluded, ..Arm::default() }, other, ..Flow::default() }
+    }
+
+    #[test]
+    fn any_number_of_databases_and_reasons_has_room() {
+        let svg = picture(&large(), Language::Nb);
+        // It is XML, and every line lies in the box that was drawn for it before.
+        let mut reader = quick_xml::Reader::from_str(&svg);
+        let (mut frame, mut lines) = ([0.0; 4], 0);
+        loop {
+            let event = reader.read_event().unwrap();
+            let (quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag)) = &event else {
+                if matches!(event, quick_xml::events::Event::Eof) {
+                    break;
+                }
+                continue;
+            };
+            let number = |name: &str| -> Option<f64> {
+                let attribute = tag.try_get_attribute(name).unwrap()?;
+                attribute.value.parse().ok()
+            };
+            match (tag.name().as_ref(), number("x"), number("y")) {
+                ("rect", Some(x), Some(y)) => {
+                    frame = [x, y, x + number("width").unwrap(), y + number("height").unwrap()]
+                }
+                ("text", Some(x), Some(y)) => {
+                    lines += 1;
+                    assert!(x > frame[0] && x < frame[2] && y > frame[1] && y < frame[3], "{x} {y} {frame:?}");
+                }
+                _ => {}
+            }
+        }
+        assert!(lines > 60, "{lines}");
+        // What is unknown is told so, and signs of XML are words here.
+        assert!(svg.contains("Dubletter fjernet (n\u{a0}=\u{a0}?)") && svg.contains("&lt;med &amp; et"));
+    }
+}

@@ -58,11 +58,15 @@ fn detailed(steps: Vec<Step>, flow: &Flow, language: Language) -> Vec<Step> {
             })),
             "excluded" => all.extend(flow.reasons.iter().map(|(why, count)| part(why.clone(), Some(*count), None))),
             "excluded-after-reading" => {
-                let reasons = |arm: &Arm| -> Vec<(String, u64)> {
-                    arm.excluded.iter().map(|(why, count)| (reason(why, language), *count)).collect()
-                };
-                all.extend(reasons(&flow.found).into_iter().map(|(why, count)| part(why, Some(count), None)));
-                all.extend(reasons(&flow.other).into_iter().map(|(why, count)| part(why, None, Some(count))));
+                let count =
+                    |arm: &Arm, why: &str| arm.excluded.iter().find(|(own, _)| own == why).map(|(_, count)| *count);
+                let own = flow.found.excluded.iter().map(|(why, _)| why);
+                let more = flow.other.excluded.iter().map(|(why, _)| why);
+                let more = more.filter(|why| count(&flow.found, why).is_none());
+                all.extend(
+                    own.chain(more)
+                        .map(|why| part(reason(why, language), count(&flow.found, why), count(&flow.other, why))),
+                );
             }
             _ => {}
         }

@@ -19,7 +19,20 @@ pub struct Pair<'a> {
     /// Raw agreement, kappa and alpha, with their intervals.
     pub shares: [Option<(f64, Option<Interval>)>; 3],
     /// The works on which they differ, with what each said.
-    pub differing: &'a [[&'a Screened; 2]],
+    pub differing: Vec<Differing<'a>>,
+}
+
+/// A work on which two differ.
+#[derive(Debug)]
+pub struct Differing<'a> {
+    /// Its id; empty where it is no source.
+    pub id: &'a str,
+    /// What it is headed with.
+    pub label: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// What each said.
+    pub said: [&'a Screened; 2],
 }
 
 /// How far every two agree, a row a pair and stage.
@@ -94,13 +107,8 @@ fn row(pair: &Pair<'_>, language: Language, plain: bool) -> Vec<Cell> {
     cells
 }
 
-/// The works on which two differ, a row each; `label` is what a work is called.
-pub fn disagreements(
-    pairs: &[Pair<'_>],
-    label: impl Fn(&Screened) -> String,
-    language: Language,
-    plain: bool,
-) -> Report {
+/// The works on which two differ, a row each.
+pub fn disagreements(pairs: &[Pair<'_>], language: Language, plain: bool) -> Report {
     let columns = vec![
         Column::text("source", say(language, "Kilde", "Kjelde", "Source")),
         Column::text("title", say(language, "Tittel", "Tittel", "Title")).brief(),
@@ -117,10 +125,11 @@ pub fn disagreements(
     };
     let mut rows = Vec::new();
     for pair in pairs {
-        rows.extend(pair.differing.iter().map(|[first, second]| {
+        rows.extend(pair.differing.iter().map(|one| {
+            let [first, second] = one.said;
             vec![
-                Cell::text(if plain { first.id.clone() } else { label(first) }),
-                Cell::text(&first.title),
+                Cell::text(if plain { one.id } else { one.label }),
+                Cell::text(one.title),
                 Cell::text(if plain { pair.stage.name() } else { stage(pair.stage, language) }),
                 Cell::text(&first.who),
                 Cell::text(said(first)),

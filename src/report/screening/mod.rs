@@ -2,7 +2,7 @@
 
 mod agreement;
 
-pub use agreement::{Pair, agreement, disagreements};
+pub use agreement::{Differing, Pair, agreement, disagreements};
 
 use serde_json::json;
 
@@ -37,9 +37,15 @@ pub fn asked(one: &Asked<'_>, language: Language) -> Report {
         true => Marked { text: one.source.label(), marks: Vec::new() },
         false => one.title.clone(),
     };
-    let known = [Some(one.source.label()), one.source.container.clone(), named_kind(one.source, language)];
+    // What has no title is headed with its label already.
+    let label = Some(one.source.label()).filter(|_| !one.title.text.is_empty());
+    let known = [label, one.source.container.clone(), named_kind(one.source, language)];
     let known = known.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let mut quotes = vec![Quote { words: title, remarks: vec![known], ..Quote::default() }];
+    let mut quotes = vec![Quote {
+        words: title,
+        remarks: Some(known).filter(|known| !known.is_empty()).into_iter().collect(),
+        ..Quote::default()
+    }];
     let place = match (one.texts.is_empty(), one.beginning) {
         (true, _) => say(language, "Ingen tekst", "Ingen tekst", "No text"),
         (_, true) => say(

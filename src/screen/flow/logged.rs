@@ -14,12 +14,12 @@ pub fn logged(evidence: &Evidence<'_>) -> Flow {
     let names = Names::of(evidence.searches, evidence.places);
     let mut flow = Flow::default();
     for place in names.logged() {
-        let records = place.hits.unwrap_or_default();
-        flow.places.push(Identified { kind: place.kind, name: place.name.clone(), records });
+        flow.places.push(Identified { kind: place.kind, name: place.name.clone(), records: 0 });
     }
     for search in evidence.searches {
-        let other = PlaceKind::OTHERS.contains(&names.place(&search.database).kind);
-        add(search, other, &mut flow);
+        let place = names.place(&search.database);
+        let hits = add(search, PlaceKind::OTHERS.contains(&place.kind), &mut flow);
+        flow.places.iter_mut().filter(|one| one.name == place.name).for_each(|one| one.records += hits);
     }
     // Between the searches, duplicates are known only where their hits were not counted as read.
     if evidence.places.unread == Unread::Duplicates {
@@ -28,7 +28,8 @@ pub fn logged(evidence: &Evidence<'_>) -> Flow {
     flow
 }
 
-fn add(search: &Search, other: bool, flow: &mut Flow) {
+/// Adds the counts of a row, and returns how many hits it had.
+fn add(search: &Search, other: bool, flow: &mut Flow) -> u64 {
     let counts = &search.counts;
     let steps: [Step; 4] = [
         ("hits", |counts| counts.hits),
@@ -46,10 +47,6 @@ fn add(search: &Search, other: bool, flow: &mut Flow) {
     let read = counts.fulltexts.unwrap_or(included);
     let hits = counts.hits.unwrap_or(counts.titles.unwrap_or(read));
     let titles = counts.titles.unwrap_or(hits);
-    let chain = [("titles", titles, hits), ("fulltexts", read, titles), ("included", included, read)];
-    for (step, count, before) in chain.into_iter().filter(|(_, count, before)| count > before) {
-        flow.flaws.push(Flaw::Grows { step, count, before });
-    }
     let arm: &mut Arm = if other { &mut flow.other } else { &mut flow.found };
     arm.sought += read;
     arm.assessed += read;
@@ -65,4 +62,5 @@ fn add(search: &Search, other: bool, flow: &mut Flow) {
         flow.screened += titles;
         flow.excluded += titles.saturating_sub(read);
     }
+    hits
 }

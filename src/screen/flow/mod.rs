@@ -7,6 +7,8 @@
 mod decided;
 mod logged;
 mod places;
+#[cfg(test)]
+mod tests;
 
 pub use decided::decided;
 pub use logged::logged;

@@ -108,16 +108,16 @@ impl Canvas {
         let middle = self.y + height / 2.0;
         for column in [0, 2] {
             if has[column] && has[column + 1] {
-                self.arrow(&format!("M{} {middle} H{}", COLUMNS[column] + WIDTH, COLUMNS[column + 1] - 1.0));
+                self.arrow(&format!("M{} {middle:.1} H{}", COLUMNS[column] + WIDTH, COLUMNS[column + 1] - 1.0));
             }
             // From the last box above in the same column; the right half ends in the last of the left.
             let x = COLUMNS[column] + WIDTH / 2.0;
             let above = self.has.iter().rposition(|row| row[column]);
             let Some((top, tall)) = above.map(|row| self.rows[row]) else { continue };
             if has[column] {
-                self.arrow(&format!("M{x} {} V{}", top + tall, self.y - 1.0));
+                self.arrow(&format!("M{x} {:.1} V{:.1}", top + tall, self.y - 1.0));
             } else if !has[1] {
-                self.arrow(&format!("M{x} {} V{middle} H{}", top + tall, COLUMNS[0] + WIDTH + 1.0));
+                self.arrow(&format!("M{x} {:.1} V{middle:.1} H{}", top + tall, COLUMNS[0] + WIDTH + 1.0));
             }
         }
     }
@@ -131,10 +131,10 @@ impl Canvas {
             };
             // A bar is at least as long as its name.
             let (top, long) = (*top, last + height - top);
-            let long = long.max(width(name) * 1.2 + PADDING);
+            let long = long.max(width(name) * 1.35 + PADDING);
             self.shape(MARGIN, top, BAR, long, "bar");
             let (x, y) = (MARGIN + BAR / 2.0, top + long / 2.0);
-            let turned = format!(" text-anchor=\"middle\" font-weight=\"bold\" transform=\"rotate(-90 {x} {y})\"");
+            let turned = format!(" text-anchor=\"middle\" font-weight=\"bold\" transform=\"rotate(-90 {x} {y:.1})\"");
             self.text(x, y + SIZE * 0.36, name, &turned);
             self.y = self.y.max(top + long + GAP);
         }
@@ -147,12 +147,12 @@ impl Canvas {
         let style = ".box{fill:#fff;stroke:#000}.title{fill:#f3e3b3;stroke:#000}.bar{fill:#cfe0ef;stroke:#000}\
                      .arrow{fill:none;stroke:#000;marker-end:url(#head)}";
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {wide} {high}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high:.0}\" viewBox=\"0 0 {wide} {high:.0}\" \
              role=\"img\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" font-size=\"{SIZE}\">\n\
              <title>{}</title>\n<desc>{}</desc>\n<style>{style}</style>\n\
              <defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" \
              orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n\
-             <rect width=\"{wide}\" height=\"{high}\" fill=\"#fff\"/>\n{}</svg>",
+             <rect width=\"{wide}\" height=\"{high:.0}\" fill=\"#fff\"/>\n{}</svg>",
             escaped(title),
             escaped(told),
             self.body,
