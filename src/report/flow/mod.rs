@@ -42,6 +42,16 @@ pub fn flow(flow: &Flow, language: Language, plain: bool) -> Report {
         cells
     };
     let rows = steps(flow, language).into_iter().map(row).collect();
+    Report {
+        title: say(language, "Flyten av kilder", "Flyten av kjelder", "The flow of sources").to_string(),
+        table: Table { columns, rows, totals: 0 },
+        notes: notes(flow, language),
+        ..Report::default()
+    }
+}
+
+/// What a reader of the table must know.
+fn notes(flow: &Flow, language: Language) -> Vec<String> {
     let mut notes = vec![
         say(
             language,
@@ -73,10 +83,5 @@ pub fn flow(flow: &Flow, language: Language, plain: bool) -> Report {
             .into(),
         );
     }
-    Report {
-        title: say(language, "Flyten av kilder", "Flyten av kjelder", "The flow of sources").to_string(),
-        table: Table { columns, rows, totals: 0 },
-        notes,
-        ..Report::default()
-    }
+    notes
 }

@@ -37,54 +37,7 @@ pub fn picture(flow: &Flow, language: Language) -> String {
         ),
     ];
     canvas.titles(&titles[..if others { 2 } else { 1 }]);
-    let step = |id: &str, count: Option<u64>| Line::counted(name(id, language), count);
-    let arm = |arm: &Arm| {
-        let mut excluded = vec![step("excluded-after-reading", Some(arm.left_out()))];
-        excluded.extend(arm.excluded.iter().map(|(why, count)| Line::part(&reason(why, language), *count)));
-        [
-            vec![step("sought", Some(arm.sought))],
-            vec![step("not-retrieved", Some(arm.not_retrieved))],
-            vec![step("assessed", Some(arm.assessed))],
-            excluded,
-        ]
-    };
-    let identified = |kinds: &[PlaceKind]| {
-        let mut lines = vec![step("identified", Some(flow.identified(kinds)))];
-        for one in kinds {
-            let of: Vec<_> = flow.places.iter().filter(|place| place.kind == *one).collect();
-            match of[..] {
-                [] => {}
-                // Places that nobody named are one line.
-                [one] if one.name.is_empty() && !PlaceKind::FOUND.contains(&one.kind) => {
-                    lines.push(Line::counted(kind(one.kind, language), Some(one.records)));
-                }
-                _ => {
-                    lines.push(Line::plain(&format!("{}:", kind(*one, language))));
-                    lines.extend(of.into_iter().map(|one| Line::part(&place(one, language), one.records)));
-                }
-            }
-        }
-        lines
-    };
-    let mut removed = vec![step("duplicates", flow.duplicates)];
-    removed.extend((flow.unread > 0).then(|| step("not-read", Some(flow.unread))));
-    let mut excluded = vec![step("excluded", Some(flow.excluded))];
-    excluded.extend(flow.reasons.iter().map(|(why, count)| Line::part(why, *count)));
-    let [sought, lost, assessed, left_out] = arm(&flow.found);
-    let mut rows = vec![
-        vec![Some(identified(&PlaceKind::FOUND)), Some(removed), None, None],
-        vec![Some(vec![step("screened", Some(flow.screened))]), Some(excluded), None, None],
-        vec![Some(sought), Some(lost), None, None],
-        vec![Some(assessed), Some(left_out), None, None],
-        vec![Some(vec![step("included", Some(flow.included()))]), None, None, None],
-    ];
-    if others {
-        let [sought, lost, assessed, left_out] = arm(&flow.other);
-        rows[0][2] = Some(identified(&PlaceKind::OTHERS));
-        (rows[2][2], rows[2][3]) = (Some(sought), Some(lost));
-        (rows[3][2], rows[3][3]) = (Some(assessed), Some(left_out));
-    }
-    rows.into_iter().for_each(|row| canvas.row(row));
+    rows(flow, language).into_iter().for_each(|row| canvas.row(row));
     canvas.phases(&[
         (0..1, say(language, "Søk", "Søk", "Identification")),
         (1..4, say(language, "Utvelgelse", "Utveljing", "Screening")),
@@ -95,6 +48,70 @@ pub fn picture(flow: &Flow, language: Language) -> String {
     let mut svg = canvas.svg(title, &told(flow, language));
     let _ = writeln!(svg);
     svg
+}
+
+/// A row of boxes, each with its lines; none where a column has no box there.
+type Row = Vec<Option<Vec<Line>>>;
+
+fn step(id: &str, count: Option<u64>, language: Language) -> Line {
+    Line::counted(name(id, language), count)
+}
+
+/// The boxes of a flow.
+fn rows(flow: &Flow, language: Language) -> Vec<Row> {
+    let step = |id: &str, count: Option<u64>| step(id, count, language);
+    let mut removed = vec![step("duplicates", flow.duplicates)];
+    removed.extend((flow.unread > 0).then(|| step("not-read", Some(flow.unread))));
+    let mut excluded = vec![step("excluded", Some(flow.excluded))];
+    excluded.extend(flow.reasons.iter().map(|(why, count)| Line::part(why, *count)));
+    let [sought, lost, assessed, left_out] = arm(&flow.found, language);
+    let mut rows = vec![
+        vec![Some(identified(flow, &PlaceKind::FOUND, language)), Some(removed), None, None],
+        vec![Some(vec![step("screened", Some(flow.screened))]), Some(excluded), None, None],
+        vec![Some(sought), Some(lost), None, None],
+        vec![Some(assessed), Some(left_out), None, None],
+        vec![Some(vec![step("included", Some(flow.included()))]), None, None, None],
+    ];
+    if flow.has_others() {
+        let [sought, lost, assessed, left_out] = arm(&flow.other, language);
+        rows[0][2] = Some(identified(flow, &PlaceKind::OTHERS, language));
+        (rows[2][2], rows[2][3]) = (Some(sought), Some(lost));
+        (rows[3][2], rows[3][3]) = (Some(assessed), Some(left_out));
+    }
+    rows
+}
+
+/// Where records were found, kind by kind.
+fn identified(flow: &Flow, kinds: &[PlaceKind], language: Language) -> Vec<Line> {
+    let mut lines = vec![step("identified", Some(flow.identified(kinds)), language)];
+    for one in kinds {
+        let of: Vec<_> = flow.places.iter().filter(|place| place.kind == *one).collect();
+        match of[..] {
+            [] => {}
+            // Places that nobody named are one line.
+            [one] if one.name.is_empty() && !PlaceKind::FOUND.contains(&one.kind) => {
+                lines.push(Line::counted(kind(one.kind, language), Some(one.records)));
+            }
+            _ => {
+                lines.push(Line::plain(&format!("{}:", kind(*one, language))));
+                lines.extend(of.into_iter().map(|one| Line::part(&place(one, language), one.records)));
+            }
+        }
+    }
+    lines
+}
+
+/// What became of some reports: sought, not retrieved, assessed, left out.
+fn arm(arm: &Arm, language: Language) -> [Vec<Line>; 4] {
+    let step = |id: &str, count: u64| step(id, Some(count), language);
+    let mut excluded = vec![step("excluded-after-reading", arm.left_out())];
+    excluded.extend(arm.excluded.iter().map(|(why, count)| Line::part(&reason(why, language), *count)));
+    [
+        vec![step("sought", arm.sought)],
+        vec![step("not-retrieved", arm.not_retrieved)],
+        vec![step("assessed", arm.assessed)],
+        excluded,
+    ]
 }
 
 /// The flow in a sentence, for whoever cannot see the picture.
