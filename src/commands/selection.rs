@@ -73,16 +73,22 @@ impl Selection {
     /// The sources that are meant, in the order of their labels.
     pub fn sources(&self, workspace: &Workspace) -> Result<Catalogue> {
         let catalogue = workspace.catalogue()?;
+        let mut places = self.places(workspace, &catalogue)?;
+        places.sort_by_cached_key(|&place| collate::key(&catalogue.facts[place].label));
+        Ok(apart(picked(&catalogue, &places)))
+    }
+
+    /// Their places in a catalogue, ascending.
+    pub fn places(&self, workspace: &Workspace, catalogue: &Catalogue) -> Result<Vec<usize>> {
         let fields = self.limits.fields()?;
         let mut places: Vec<usize> = match self.source.is_empty() {
             true => (0..catalogue.ids.len()).collect(),
-            false => self.source.iter().map(|name| workspace.find(&catalogue, name)).collect::<Result<_>>()?,
+            false => self.source.iter().map(|name| workspace.find(catalogue, name)).collect::<Result<_>>()?,
         };
         places.sort();
         places.dedup();
         places.retain(|&place| fields.iter().all(|any| any.iter().any(|field| fits(&catalogue.facts[place], field))));
-        places.sort_by_cached_key(|&place| collate::key(&catalogue.facts[place].label));
-        Ok(apart(picked(&catalogue, &places)))
+        Ok(places)
     }
 }
 

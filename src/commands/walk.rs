@@ -19,33 +19,141 @@ pub enum Then {
     Quit,
 }
 
+/// What a person may ask for on any walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// What is written beside the decision.
+    Note(String),
+    /// The last decision is taken back.
+    Undo,
+    /// This thing is left for later.
+    Skip,
+    /// To the thing before this one.
+    Back,
+    /// That is all for now.
+    Quit,
+    /// Which keys there are, and what they mean here.
+    Help,
+}
+
+impl Way {
+    /// What a word means, in lower case, and what stands behind it; none where it means no way.
+    pub fn of(word: &str, rest: &str) -> Option<Way> {
+        match (word, rest.is_empty()) {
+            ("n" | "note", false) => Some(Way::Note(rest.to_string())),
+            ("u" | "undo", true) => Some(Way::Undo),
+            ("s" | "skip", true) => Some(Way::Skip),
+            ("b" | "back", true) => Some(Way::Back),
+            ("q" | "quit", true) => Some(Way::Quit),
+            ("?" | "h" | "help", true) => Some(Way::Help),
+            _ => None,
+        }
+    }
+}
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said<K> {
+    /// What may be asked for on any walk.
+    Way(Way),
+    /// What is this walk's own.
+    Own(K),
+}
+
+/// A line as its first word, in lower case, and what stands behind it.
+pub fn words(line: &str) -> (String, &str) {
+    let line = line.trim();
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    (word.to_lowercase(), rest.trim())
+}
+
 /// What is asked on a walk.
 pub trait Walk {
     /// Where a person is.
-    type State;
+    type State: Place;
+    /// What they ask for.
+    type Key;
 
-    /// Shows the thing at hand, and returns the question; none where the walk is over.
+    /// What a thing is called.
+    const THING: &'static str;
+
+    /// Shows the thing at hand, and returns the question; none where no thing is at hand.
     ///
     /// # Errors
     /// It cannot be read, or not be shown.
     fn show(&self, state: &mut Self::State) -> Result<Option<&'static str>>;
 
-    /// Does what a line asks for.
+    /// What a line asks for; none where it is not understood.
+    fn key(&self, line: &str) -> Option<Said<Self::Key>>;
+
+    /// Does what is this walk's own to the thing at hand.
     ///
     /// # Errors
     /// It cannot be written down.
-    fn step(&self, line: &str, state: &mut Self::State) -> Result<Then>;
+    fn step(&self, key: &Self::Key, state: &mut Self::State) -> Result<Then>;
+
+    /// Takes off the disk what was decided.
+    ///
+    /// # Errors
+    /// The file cannot be written to, or has it no more.
+    fn take_back(&self, row: &Row<Self>) -> Result<()>;
+
+    /// A decision in a line.
+    fn in_short(&self, row: &Row<Self>) -> String;
+
+    /// Tells which keys there are, and what they mean here.
+    ///
+    /// # Errors
+    /// It cannot be shown.
+    fn help(&self, state: &Self::State) -> Result<()>;
 }
+
+/// What is written down on a walk.
+pub type Row<W> = <<W as Walk>::State as Place>::Row;
+
+/// Where a person is on a walk.
+pub trait Place {
+    /// What they write down.
+    type Row: Written;
+
+    /// How far they are.
+    fn progress(&mut self) -> &mut Progress<Self::Row>;
+
+    /// Called when another thing is at hand.
+    fn moved(&mut self) {}
+
+    /// Goes to another thing.
+    fn go(&mut self, at: usize) {
+        self.progress().at = at;
+        self.moved();
+    }
+
+    /// Goes on from a thing that was decided on.
+    fn go_on(&mut self) {
+        self.progress().go_on();
+        self.moved();
+    }
+}
+
+/// The question behind the last thing, where something can be taken back.
+const AT_THE_END: &str = "that was the last; u takes back, b goes back, q ends >";
 
 /// Walks until the end, or until the input ends.
 ///
 /// # Errors
 /// Those of the walk, where nobody is there to try again.
 pub fn walk<W: Walk>(ui: &Ui, walk: &W, state: &mut W::State) -> Result<()> {
-    while let Some(question) = walk.show(state)? {
+    loop {
+        let asked = walk.show(state)?;
+        if asked.is_none() {
+            if state.progress().last().is_none() {
+                return Ok(());
+            }
+            ui.tell("")?;
+        }
         loop {
-            let Some(line) = ui.ask(question)? else { return Ok(()) };
-            match walk.step(&line, state) {
+            let Some(line) = ui.ask(asked.unwrap_or(AT_THE_END))? else { return Ok(()) };
+            match step(ui, walk, &line, asked.is_some(), state) {
                 Ok(Then::Ask) => {}
                 Ok(Then::Show) => break,
                 Ok(Then::Quit) => return Ok(()),
@@ -55,7 +163,50 @@ pub fn walk<W: Walk>(ui: &Ui, walk: &W, state: &mut W::State) -> Result<()> {
             }
         }
     }
-    Ok(())
+}
+
+/// Does what a line asks for. The last answer can be taken back like any other, though no thing follows it.
+fn step<W: Walk>(ui: &Ui, walk: &W, line: &str, at_hand: bool, state: &mut W::State) -> Result<Then> {
+    let at = state.progress().at;
+    match walk.key(line) {
+        Some(Said::Way(Way::Undo)) => return undo(ui, walk, state),
+        Some(Said::Way(Way::Quit)) => return Ok(Then::Quit),
+        Some(Said::Way(Way::Back)) if at > 0 => {
+            state.go(at - 1);
+            return Ok(Then::Show);
+        }
+        _ if !at_hand => ui.tell(&format!("  no {} follows: u takes back, b goes back, q ends", W::THING))?,
+        Some(Said::Way(Way::Back)) => ui.tell("  this is the first")?,
+        Some(Said::Way(Way::Skip)) => {
+            state.go(at + 1);
+            return Ok(Then::Show);
+        }
+        Some(Said::Way(Way::Note(text))) => {
+            if let Some(old) = state.progress().put_note(&text) {
+                ui.tell(&format!("  instead of the note before: {old}"))?;
+            }
+            ui.tell(&format!("  the note goes with your decision on this {}", W::THING))?;
+        }
+        Some(Said::Way(Way::Help)) => walk.help(state)?,
+        Some(Said::Own(key)) => return walk.step(&key, state),
+        None => ui.tell("  not understood; ? says what may be typed")?,
+    }
+    Ok(Then::Ask)
+}
+
+/// Takes back the last that was decided, and goes back to it.
+fn undo<W: Walk>(ui: &Ui, walk: &W, state: &mut W::State) -> Result<Then> {
+    let Some(done) = state.progress().last() else {
+        ui.tell("  nothing has been decided since you began")?;
+        return Ok(Then::Ask);
+    };
+    done.rows.iter().rev().try_for_each(|row| walk.take_back(row))?;
+    // What was cut from a thing stands before the thing itself.
+    let told = done.rows.last().map(|row| walk.in_short(row)).unwrap_or_default();
+    state.progress().taken_back();
+    state.moved();
+    ui.tell(&format!("  taken back: {told}"))?;
+    Ok(Then::Show)
 }
 
 /// What is written down on a walk.
@@ -88,6 +239,14 @@ pub struct Done<R> {
 impl<R> Default for Progress<R> {
     fn default() -> Self {
         Progress { at: 0, notes: BTreeMap::new(), done: Vec::new() }
+    }
+}
+
+impl<R: Written> Place for Progress<R> {
+    type Row = R;
+
+    fn progress(&mut self) -> &mut Progress<R> {
+        self
     }
 }
 

@@ -1,7 +1,7 @@
 //! What was decided of the works that were found, and how many were left at each step.
 
 /// What a person decided of one work: a row of `queries/screening.csv`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Screened {
     /// The work's id, which may change.
     pub id: String,

@@ -3,8 +3,6 @@
 //! Apart from the log of decisions, because here the sources are known too: a decision is on a work, and finds it again when its
 //! id has changed.
 
-use std::collections::HashSet;
-
 use super::{Catalogue, Workspace};
 use crate::error::Result;
 use crate::model::{Reached, Screened, Source, Stage, Wait};
@@ -19,7 +17,9 @@ pub struct Screening<'s> {
     pub records: Vec<Source>,
     /// The works that were decided on.
     pub works: Vec<Work<'s>>,
-    /// For each source its work, by its place there; none where nobody has decided on it.
+    /// For each work its source, by its place there; none where it is no source.
+    placed: Vec<Option<usize>>,
+    /// The same the other way: for each source its work; none where nobody has decided on it.
     of: Vec<Option<usize>>,
 }
 
@@ -32,10 +32,11 @@ impl<'s> Screening<'s> {
         let records = workspace.records(&sources.facts)?;
         let works = works(rows);
         let mut of = vec![None; sources.ids.len()];
-        for (work, place) in placed(&works, &sources.ids, &records).into_iter().enumerate() {
-            place.into_iter().for_each(|place| of[place] = Some(work));
+        let placed = placed(&works, &sources.ids, &records);
+        for (work, place) in placed.iter().enumerate() {
+            place.iter().for_each(|place| of[*place] = Some(work));
         }
-        Ok(Screening { sources, records, works, of })
+        Ok(Screening { sources, records, works, placed, of })
     }
 
     /// What was decided of the source at a place; none where nothing was.
@@ -45,7 +46,7 @@ impl<'s> Screening<'s> {
 
     /// The place of the source that a work is; none where it is no source.
     pub fn source(&self, work: usize) -> Option<usize> {
-        self.of.iter().position(|of| *of == Some(work))
+        self.placed[work]
     }
 
     /// How far the source at a place has come.
@@ -55,8 +56,7 @@ impl<'s> Screening<'s> {
 
     /// The works that were decided on and are no source.
     pub fn strangers(&self) -> impl Iterator<Item = &Work<'s>> {
-        let known: HashSet<usize> = self.of.iter().flatten().copied().collect();
-        self.works.iter().enumerate().filter(move |(place, _)| !known.contains(place)).map(|(_, work)| work)
+        self.works.iter().zip(&self.placed).filter(|(_, place)| place.is_none()).map(|(work, _)| work)
     }
 
     /// All works of the flow: the sources, with where their records were found, and those that were only decided on.

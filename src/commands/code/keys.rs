@@ -2,7 +2,9 @@
 //!
 //! Apart from what follows of it, so that a slip of the finger is a question of letters alone.
 
-/// What a coder asks for with a line.
+use crate::commands::walk::{Said, Way, words};
+
+/// What a coder asks for with a line, beside the ways of every walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {
     /// The tag stands, on the passage as it is shown.
@@ -13,20 +15,6 @@ pub enum Key {
     Span(Vec<Edge>),
     /// The passage carries another theme too.
     Theme(String),
-    /// What is written beside the decision.
-    Note(String),
-    /// The last decision is taken back.
-    Undo,
-    /// This passage is left for later.
-    Skip,
-    /// To the passage before this one.
-    Back,
-    /// That is all for now.
-    Quit,
-    /// Which keys there are, and what the theme means.
-    Help,
-    /// Nothing that could be understood.
-    Unknown,
 }
 
 /// An end of a passage that moves by a sentence.
@@ -45,9 +33,6 @@ pub enum Edge {
 /// The question that is asked of every passage.
 pub const QUESTION: &str = "[a]ccept [r]eject [+-<>] [t]heme [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >";
 
-/// The question behind the last passage, where something can be taken back.
-pub const AT_THE_END: &str = "that was the last; u takes back, b goes back, q ends >";
-
 /// What the keys do, one a line.
 pub const KEYS: [&str; 11] = [
     "a         accept: the passage carries the theme",
@@ -64,23 +49,20 @@ pub const KEYS: [&str; 11] = [
 ];
 
 impl Key {
-    /// What a line means.
-    pub fn of(line: &str) -> Key {
-        let line = line.trim();
-        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let rest = rest.trim().to_string();
-        match (word.to_lowercase().as_str(), rest.is_empty()) {
+    /// What a line means; none where it is not understood.
+    pub fn of(line: &str) -> Option<Said<Key>> {
+        let (word, rest) = words(line);
+        let key = match (word.as_str(), rest.is_empty()) {
             ("a" | "accept", true) => Key::Accept,
             ("r" | "reject", true) => Key::Reject,
-            ("t" | "theme", false) => Key::Theme(rest),
-            ("n" | "note", false) => Key::Note(rest),
-            ("u" | "undo", true) => Key::Undo,
-            ("s" | "skip", true) => Key::Skip,
-            ("b" | "back", true) => Key::Back,
-            ("q" | "quit", true) => Key::Quit,
-            ("?" | "h" | "help", true) => Key::Help,
-            _ => edges(line).map_or(Key::Unknown, Key::Span),
-        }
+            ("t" | "theme", false) => Key::Theme(rest.to_string()),
+            (word, _) => {
+                return Way::of(word, rest)
+                    .map(Said::Way)
+                    .or_else(|| edges(line).map(|edges| Said::Own(Key::Span(edges))));
+            }
+        };
+        Some(Said::Own(key))
     }
 }
 
@@ -104,17 +86,17 @@ mod tests {
     #[test]
     fn letters_signs_and_what_stands_behind_them() {
         for (line, key) in [
-            ("a", Key::Accept),
-            (" R ", Key::Reject),
-            ("t  brukermedvirkning i møter ", Key::Theme("brukermedvirkning i møter".into())),
-            ("n se s. 4", Key::Note("se s. 4".into())),
-            ("+ +<", Key::Span(vec![Edge::LongerEnd, Edge::LongerEnd, Edge::LongerBeginning])),
-            ("help", Key::Help),
+            ("a", Said::Own(Key::Accept)),
+            (" R ", Said::Own(Key::Reject)),
+            ("t  brukermedvirkning i møter ", Said::Own(Key::Theme("brukermedvirkning i møter".into()))),
+            ("n se s. 4", Said::Way(Way::Note("se s. 4".into()))),
+            ("+ +<", Said::Own(Key::Span(vec![Edge::LongerEnd, Edge::LongerEnd, Edge::LongerBeginning]))),
+            ("help", Said::Way(Way::Help)),
         ] {
-            assert_eq!(Key::of(line), key, "{line}");
+            assert_eq!(Key::of(line), Some(key), "{line}");
         }
         for line in ["", "t", "n ", "aa", "a ja", "+a", "x"] {
-            assert_eq!(Key::of(line), Key::Unknown, "{line:?}");
+            assert_eq!(Key::of(line), None, "{line:?}");
         }
     }
 
@@ -126,7 +108,7 @@ mod tests {
                 two if two.contains("  ") => two.split("  ").collect(),
                 one => vec![one],
             };
-            keys.iter().for_each(|key| assert_ne!(Key::of(key), Key::Unknown, "{key}"));
+            keys.iter().for_each(|key| assert_ne!(Key::of(key), None, "{key}"));
         }
     }
 }

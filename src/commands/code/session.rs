@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::keys::{AT_THE_END, Edge, KEYS, Key, QUESTION};
+use super::keys::{Edge, KEYS, Key, QUESTION};
 use super::state::{Row, State, proposed};
 use crate::cli::clock;
 use crate::commands::Context;
 use crate::commands::opinions::Opinions;
-use crate::commands::walk::{Then, Walk, walk};
+use crate::commands::walk::{Place, Said, Then, Walk, walk};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::model::{Decision, Document, Quotation, Report, Standing, Verdict};
@@ -39,21 +39,55 @@ const FIRST_WORDS: usize = 8;
 
 impl Walk for Session<'_> {
     type State = State;
+    type Key = Key;
+
+    const THING: &'static str = "passage";
 
     fn show(&self, state: &mut State) -> Result<Option<&'static str>> {
-        match self.stops.get(state.progress.at) {
-            Some(stop) => self.show_stop(stop, state).map(|()| Some(QUESTION)),
-            None if state.progress.last().is_none() => Ok(None),
-            None => self.context.ui.tell("").map(|()| Some(AT_THE_END)),
-        }
+        let stop = self.stops.get(state.progress.at);
+        stop.map(|stop| self.show_stop(stop, state).map(|()| QUESTION)).transpose()
     }
 
-    fn step(&self, line: &str, state: &mut State) -> Result<Then> {
-        let key = Key::of(line);
-        match self.stops.get(state.progress.at) {
-            Some(stop) => self.step_at(&key, stop, state),
-            None => self.step_behind_the_last(&key, state),
+    fn key(&self, line: &str) -> Option<Said<Key>> {
+        Key::of(line)
+    }
+
+    fn step(&self, key: &Key, state: &mut State) -> Result<Then> {
+        let stop = &self.stops[state.progress.at];
+        match key {
+            Key::Accept => self.accept(stop, state)?,
+            Key::Reject => {
+                let span = state.span(stop);
+                let note = state.progress.note().unwrap_or_default().to_string();
+                self.write(&[(Verdict::Rejected, stop.passage.theme as usize, span)], &note, stop, state)?;
+                state.go_on();
+            }
+            Key::Span(edges) => self.moved(edges, stop, state)?,
+            Key::Theme(name) => return self.theme(name, stop, state),
         }
+        Ok(Then::Show)
+    }
+
+    fn take_back(&self, row: &Row) -> Result<()> {
+        self.workspace.take_back(&row.decision)
+    }
+
+    /// What was decided of which theme, where, and the first words.
+    fn in_short(&self, row: &Row) -> String {
+        let theme = self.asked.codebook.themes[row.theme].name(self.language);
+        let (verdict, source) = (row.decision.verdict.name(), &row.decision.source);
+        let mut words = row.decision.quotation.text.split_whitespace();
+        let first = words.by_ref().take(FIRST_WORDS).collect::<Vec<_>>().join(" ");
+        let more = if words.next().is_some() { " …" } else { "" };
+        format!("{theme} {verdict} in `{source}`: {first}{more}")
+    }
+
+    fn help(&self, state: &State) -> Result<()> {
+        let theme = &self.asked.codebook.themes[self.stops[state.progress.at].passage.theme as usize];
+        let title = format!("{} ({})", theme.name(self.language), theme.id);
+        let definition = Some(theme.definition.trim()).filter(|text| !text.is_empty());
+        self.tell(&Report { title, notes: definition.into_iter().map(str::to_string).collect(), ..Report::default() })?;
+        KEYS.iter().try_for_each(|line| self.context.ui.tell(&format!("  {line}")))
     }
 }
 
@@ -76,58 +110,6 @@ impl Session<'_> {
             let left = state.left(&self.stops);
             (state.progress.all().map(|row| row.decision).collect(), left)
         })
-    }
-
-    /// The last answer can be taken back like any other, though no passage follows it.
-    fn step_behind_the_last(&self, key: &Key, state: &mut State) -> Result<Then> {
-        match key {
-            Key::Undo => return self.undo(state),
-            Key::Back => state.go(state.progress.at.saturating_sub(1)),
-            Key::Quit => return Ok(Then::Quit),
-            _ => {
-                self.context.ui.tell("  no passage follows: u takes back, b goes back, q ends")?;
-                return Ok(Then::Ask);
-            }
-        }
-        Ok(Then::Show)
-    }
-
-    fn step_at(&self, key: &Key, stop: &Stop, state: &mut State) -> Result<Then> {
-        match key {
-            Key::Accept => self.accept(stop, state)?,
-            Key::Reject => {
-                let span = state.span(stop);
-                let note = state.progress.note().unwrap_or_default().to_string();
-                self.write(&[(Verdict::Rejected, stop.passage.theme as usize, span)], &note, stop, state)?;
-                state.go_on();
-            }
-            Key::Span(edges) => self.moved(edges, stop, state)?,
-            Key::Theme(name) => return self.theme(name, stop, state),
-            Key::Note(text) => {
-                if let Some(old) = state.progress.put_note(text) {
-                    self.context.ui.tell(&format!("  instead of the note before: {old}"))?;
-                }
-                self.context.ui.tell("  the note goes with your decision on this passage")?;
-                return Ok(Then::Ask);
-            }
-            Key::Undo => return self.undo(state),
-            Key::Skip => state.go(state.progress.at + 1),
-            Key::Back if state.progress.at == 0 => {
-                self.context.ui.tell("  this is the first")?;
-                return Ok(Then::Ask);
-            }
-            Key::Back => state.go(state.progress.at - 1),
-            Key::Quit => return Ok(Then::Quit),
-            Key::Help => {
-                self.help(stop)?;
-                return Ok(Then::Ask);
-            }
-            Key::Unknown => {
-                self.context.ui.tell("  not understood; ? says what may be typed")?;
-                return Ok(Then::Ask);
-            }
-        }
-        Ok(Then::Show)
     }
 
     /// The passage carries its theme as it is shown; what was cut from it does not.
@@ -183,32 +165,6 @@ impl Session<'_> {
         let own = |decision: &Decision| decision.coder == self.asked.coder && decision.verdict.carries();
         span.clone()
             .all(|sentence| state.last_word(source, theme, sentence).or_else(|| before(sentence)).is_some_and(own))
-    }
-
-    /// Takes back the last that was decided, and goes back to it.
-    fn undo(&self, state: &mut State) -> Result<Then> {
-        let Some(done) = state.progress.last() else {
-            self.context.ui.tell("  nothing has been decided since you began")?;
-            return Ok(Then::Ask);
-        };
-        for row in done.rows.iter().rev() {
-            self.workspace.take_back(&row.decision)?;
-        }
-        // What was cut from a passage stands before the passage itself.
-        let told = done.rows.last().map(|row| self.in_short(row)).unwrap_or_default();
-        state.taken_back();
-        self.context.ui.tell(&format!("  taken back: {told}"))?;
-        Ok(Then::Show)
-    }
-
-    /// A decision in a line: what was decided of which theme, where, and the first words.
-    fn in_short(&self, row: &Row) -> String {
-        let theme = self.asked.codebook.themes[row.theme].name(self.language);
-        let (verdict, source) = (row.decision.verdict.name(), &row.decision.source);
-        let mut words = row.decision.quotation.text.split_whitespace();
-        let first = words.by_ref().take(FIRST_WORDS).collect::<Vec<_>>().join(" ");
-        let more = if words.next().is_some() { " …" } else { "" };
-        format!("{theme} {verdict} in `{source}`: {first}{more}")
     }
 
     /// Moves the ends of the passage, in its paragraph.
@@ -320,14 +276,6 @@ impl Session<'_> {
         let (_, sentence) = chances.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
         let line = document.line(document.sentences.get(sentence as usize)?);
         self.opinions.of(address, sentence, theme, line)
-    }
-
-    fn help(&self, stop: &Stop) -> Result<()> {
-        let theme = &self.asked.codebook.themes[stop.passage.theme as usize];
-        let title = format!("{} ({})", theme.name(self.language), theme.id);
-        let definition = Some(theme.definition.trim()).filter(|text| !text.is_empty());
-        self.tell(&Report { title, notes: definition.into_iter().map(str::to_string).collect(), ..Report::default() })?;
-        KEYS.iter().try_for_each(|line| self.context.ui.tell(&format!("  {line}")))
     }
 
     fn tell(&self, report: &Report) -> Result<()> {

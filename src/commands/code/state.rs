@@ -5,14 +5,14 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::commands::walk::{Progress, Written};
+use crate::commands::walk::{Place, Progress, Written};
 use crate::model::{Decision, Document};
 use crate::workspace::Stop;
 
 /// The state of a walk.
 #[derive(Default)]
 pub struct State {
-    /// How far it is; see [`State::go`] for going elsewhere.
+    /// How far it is.
     pub progress: Progress<Row>,
     /// What the passage at hand is now, where its ends were moved.
     pub span: Option<Range<u32>>,
@@ -38,28 +38,22 @@ impl Written for Row {
     }
 }
 
+impl Place for State {
+    type Row = Row;
+
+    fn progress(&mut self) -> &mut Progress<Row> {
+        &mut self.progress
+    }
+
+    fn moved(&mut self) {
+        self.span = None;
+    }
+}
+
 impl State {
     /// The sentences of the passage at hand, as it is now.
     pub fn span(&self, stop: &Stop) -> Range<u32> {
         self.span.clone().unwrap_or_else(|| proposed(stop))
-    }
-
-    /// Goes to another passage.
-    pub fn go(&mut self, at: usize) {
-        self.progress.at = at;
-        self.span = None;
-    }
-
-    /// Goes on from a passage that was decided on.
-    pub fn go_on(&mut self) {
-        self.progress.go_on();
-        self.span = None;
-    }
-
-    /// Goes back to the passage that was decided on last, once that is off the disk.
-    pub fn taken_back(&mut self) {
-        self.progress.taken_back();
-        self.span = None;
     }
 
     /// The last that was decided of a sentence and a theme.

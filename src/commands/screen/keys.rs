@@ -1,28 +1,15 @@
 //! What a screener types, and what it means.
 
+use crate::commands::walk::{Said, Way, words};
 use crate::model::{Choice, Stage};
 
-/// What a screener asks for with a line.
+/// What a screener asks for with a line, beside the ways of every walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {
     /// What is decided, and why, as far as it was said.
     Decide(Choice, String),
     /// The text cannot be had; and why, as far as it was said.
     NotRetrieved(String),
-    /// What is written beside the decision.
-    Note(String),
-    /// The last decision is taken back.
-    Undo,
-    /// This work is left for later.
-    Skip,
-    /// To the work before this one.
-    Back,
-    /// That is all for now.
-    Quit,
-    /// Which keys and which reasons there are.
-    Help,
-    /// Nothing that could be understood.
-    Unknown,
 }
 
 /// The question that is asked of every work.
@@ -32,9 +19,6 @@ pub fn question(stage: Stage) -> &'static str {
         _ => "[i]nclude [e]xclude [m]aybe [x] not to be had [n]ote [u]ndo [s]kip [b]ack [q]uit [?] >",
     }
 }
-
-/// The question behind the last work, where something can be taken back.
-pub const AT_THE_END: &str = "that was the last; u takes back, b goes back, q ends >";
 
 /// What the keys do, one a line.
 pub const KEYS: [&str; 10] = [
@@ -51,31 +35,24 @@ pub const KEYS: [&str; 10] = [
 ];
 
 impl Key {
-    /// What a line means when works are screened at `stage`.
-    pub fn of(line: &str, stage: Stage) -> Key {
-        let line = line.trim();
-        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let rest = rest.trim().to_string();
-        match (word.to_lowercase().as_str(), rest.is_empty()) {
-            ("i" | "include", _) => Key::Decide(Choice::Include, rest),
-            ("e" | "exclude", _) => Key::Decide(Choice::Exclude, rest),
-            ("m" | "maybe", _) => Key::Decide(Choice::Maybe, rest),
-            ("x", _) if stage == Stage::Fulltext => Key::NotRetrieved(rest),
-            ("n" | "note", false) => Key::Note(rest),
-            ("u" | "undo", true) => Key::Undo,
-            ("s" | "skip", true) => Key::Skip,
-            ("b" | "back", true) => Key::Back,
-            ("q" | "quit", true) => Key::Quit,
-            ("?" | "h" | "help", true) => Key::Help,
-            _ => Key::Unknown,
+    /// What a line means when works are screened at `stage`; none where it is not understood.
+    pub fn of(line: &str, stage: Stage) -> Option<Said<Key>> {
+        let (word, rest) = words(line);
+        let decided = |choice| Some(Said::Own(Key::Decide(choice, rest.to_string())));
+        match word.as_str() {
+            "i" | "include" => decided(Choice::Include),
+            "e" | "exclude" => decided(Choice::Exclude),
+            "m" | "maybe" => decided(Choice::Maybe),
+            "x" if stage == Stage::Fulltext => Some(Said::Own(Key::NotRetrieved(rest.to_string()))),
+            word => Way::of(word, rest).map(Said::Way),
         }
     }
 }
 
 /// The reason that is meant by `text`: a number in the list of them, the whole of one or an unambiguous beginning. Where there
-/// is no list, any will do.
+/// is no list, any will do; nothing is nothing.
 pub fn reason(text: &str, reasons: &[String]) -> Option<String> {
-    if reasons.is_empty() {
+    if text.is_empty() || reasons.is_empty() {
         return Some(text.to_string());
     }
     if let Ok(number) = text.parse::<usize>() {
@@ -98,14 +75,14 @@ mod tests {
     #[test]
     fn letters_and_what_stands_behind_them() {
         let of = |line: &str| Key::of(line, Stage::Abstract);
-        assert_eq!(of(" I "), Key::Decide(Choice::Include, String::new()));
-        assert_eq!(of("e  feil land"), Key::Decide(Choice::Exclude, "feil land".into()));
-        assert_eq!((of("x"), of("n"), of("u nå"), of("")), (Key::Unknown, Key::Unknown, Key::Unknown, Key::Unknown));
-        assert_eq!(Key::of("x borte", Stage::Fulltext), Key::NotRetrieved("borte".into()));
+        assert_eq!(of(" I "), Some(Said::Own(Key::Decide(Choice::Include, String::new()))));
+        assert_eq!(of("e  feil land"), Some(Said::Own(Key::Decide(Choice::Exclude, "feil land".into()))));
+        assert_eq!((of("x"), of("n"), of("u nå"), of("")), (None, None, None, None));
+        assert_eq!(Key::of("x borte", Stage::Fulltext), Some(Said::Own(Key::NotRetrieved("borte".into()))));
         for line in KEYS {
             let key = line.split_whitespace().next().unwrap();
             let line = if key == "n" { "n noe" } else { key };
-            assert_ne!(Key::of(line, Stage::Fulltext), Key::Unknown, "{key}");
+            assert_ne!(Key::of(line, Stage::Fulltext), None, "{key}");
         }
     }
 

@@ -194,8 +194,7 @@ impl Args {
     /// The places of the sources that are asked for.
     fn chosen(&self, workspace: &Workspace, screening: &Screening<'_>) -> Result<Vec<usize>> {
         let selection = Selection { source: self.source.clone(), limits: self.limits.clone(), ..Selection::default() };
-        let ids: HashSet<String> = selection.sources(workspace)?.ids.into_iter().collect();
-        Ok((0..screening.sources.ids.len()).filter(|&place| ids.contains(&screening.sources.ids[place])).collect())
+        selection.places(workspace, &screening.sources)
     }
 
     /// Writes down what the options decide; none where they decide nothing.
@@ -213,15 +212,11 @@ impl Args {
             (&self.maybe, stage, Choice::Maybe),
             (&self.not_retrieved, Some(Stage::Retrieval), Choice::Exclude),
         ];
-        let reason = match (self.reason.is_empty(), keys::reason(&self.reason, &workspace.settings.screening.reasons)) {
-            (true, _) => String::new(),
-            (_, Some(reason)) => reason,
-            (_, None) => {
-                let list = workspace.settings.screening.reasons.join(", ");
-                let error = Error::new(format!("`{}` is no reason of the list", self.reason));
-                return Err(error.hint(format!("`[screening] reasons` in queries/review.toml has {list}")));
-            }
-        };
+        let reasons = &workspace.settings.screening.reasons;
+        let reason = keys::reason(&self.reason, reasons).ok_or_else(|| {
+            let error = Error::new(format!("`{}` is no reason of the list", self.reason));
+            error.hint(format!("`[screening] reasons` in queries/review.toml has {}", reasons.join(", ")))
+        })?;
         let mut decisions = Vec::new();
         for (names, stage, choice) in said {
             for name in names {
@@ -257,11 +252,10 @@ impl Args {
             true => Screened { who: who.clone(), ..row },
             false => row,
         });
-        let same = |one: &Screened, other: &Screened| {
-            Screened { line: 0, ..one.clone() } == Screened { line: 0, ..other.clone() }
-        };
-        let (known, new): (Vec<Screened>, Vec<Screened>) =
-            signed.partition(|row| rows.iter().any(|own| same(own, row)));
+        // Where a row stands in its file is no part of what it says.
+        let said = |row: &Screened| Screened { line: 0, ..row.clone() };
+        let own: HashSet<Screened> = rows.iter().map(said).collect();
+        let (known, new): (Vec<Screened>, Vec<Screened>) = signed.partition(|row| own.contains(&said(row)));
         let screening = Screening::new(workspace, Selection::default().sources(workspace)?, &new)?;
         let strangers = screening.strangers().count();
         workspace.screen(&new)?;
@@ -326,9 +320,12 @@ impl Args {
             let nothing = match (self.consensus, self.stage) {
                 (true, _) => "there is no work on which those who screened differ",
                 (_, StageName::Fulltext) => {
-                    "no work is left to decide on; `--stage fulltext` asks about what was included by its abstract"
+                    "no text is left to decide on; texts are read of what was included by its abstract"
                 }
-                _ => "no work is left to decide on; `--only all` asks again",
+                (_, StageName::Abstract) => {
+                    "no work is left to decide on; `--stage fulltext` goes on with the texts, `--only all` asks again"
+                }
+                (_, StageName::Once) => "no work is left to decide on; `--only all` asks again",
             };
             context.ui.note(if workspace.reader.is_empty() { no_sources(workspace) } else { nothing });
             return Ok(Exit::Nothing);
@@ -346,7 +343,7 @@ impl Args {
             stops,
             stage: self.stage.stage(),
             who,
-            query: Some((&query, &blocks)),
+            query: (&query, &blocks),
         };
         let decided = session.run()?;
         context.ui.note(&summary(&decided, of));

@@ -1,9 +1,9 @@
 //! A screener at work: work after work is shown, and every decision is on the disk before the next is asked for.
 
-use super::keys::{self, AT_THE_END, KEYS, Key};
+use super::keys::{self, KEYS, Key};
 use crate::cli::clock;
 use crate::commands::Context;
-use crate::commands::walk::{Progress, Then, Walk, Written, walk};
+use crate::commands::walk::{Progress, Said, Then, Walk, Written, walk};
 use crate::error::{Error, Result};
 use crate::export::{self, Format, Style};
 use crate::model::{Choice, Document, Marked, Screened, Source, Stage};
@@ -39,7 +39,7 @@ pub struct Session<'a> {
     /// Who decides.
     pub who: &'a str,
     /// Whose words are marked.
-    pub query: Option<(&'a Expr, &'a Blocks)>,
+    pub query: (&'a Expr, &'a Blocks),
 }
 
 /// How many words of a text stand for the abstract that it lacks.
@@ -53,45 +53,51 @@ impl Written for Screened {
 
 impl Walk for Session<'_> {
     type State = Progress<Screened>;
+    type Key = Key;
+
+    const THING: &'static str = "work";
 
     fn show(&self, state: &mut Self::State) -> Result<Option<&'static str>> {
-        match self.stops.get(state.at) {
-            Some(stop) => self.show_work(stop, state).map(|()| Some(keys::question(self.reads()))),
-            None if state.last().is_none() => Ok(None),
-            None => self.context.ui.tell("").map(|()| Some(AT_THE_END)),
-        }
+        let stop = self.stops.get(state.at);
+        stop.map(|stop| self.show_work(stop, state).map(|()| keys::question(self.reads()))).transpose()
     }
 
-    fn step(&self, line: &str, state: &mut Self::State) -> Result<Then> {
-        let key = Key::of(line, self.reads());
-        let Some(stop) = self.stops.get(state.at) else { return self.step_behind_the_last(&key, state) };
-        match key {
-            Key::Decide(choice, why) => return self.decide(stop, self.stage, choice, &why, state),
-            Key::NotRetrieved(why) => return self.decide(stop, Some(Stage::Retrieval), Choice::Exclude, &why, state),
-            Key::Note(text) => {
-                if let Some(old) = state.put_note(&text) {
-                    self.context.ui.tell(&format!("  instead of the note before: {old}"))?;
-                }
-                self.context.ui.tell("  the note goes with your decision on this work")?;
-            }
-            Key::Undo => return self.undo(state),
-            Key::Skip => {
-                state.at += 1;
-                return Ok(Then::Show);
-            }
-            Key::Back if state.at == 0 => self.context.ui.tell("  this is the first")?,
-            Key::Back => {
-                state.at -= 1;
-                return Ok(Then::Show);
-            }
-            Key::Quit => return Ok(Then::Quit),
-            Key::Help => {
-                KEYS.iter().try_for_each(|line| self.context.ui.tell(&format!("  {line}")))?;
-                self.list_reasons()?;
-            }
-            Key::Unknown => self.context.ui.tell("  not understood; ? says what may be typed")?,
-        }
-        Ok(Then::Ask)
+    fn key(&self, line: &str) -> Option<Said<Key>> {
+        Key::of(line, self.reads())
+    }
+
+    fn step(&self, key: &Key, state: &mut Self::State) -> Result<Then> {
+        let (stage, choice, why) = match key {
+            Key::Decide(choice, why) => (self.stage, *choice, why),
+            Key::NotRetrieved(why) => (Some(Stage::Retrieval), Choice::Exclude, why),
+        };
+        let stop = &self.stops[state.at];
+        let Some(reason) = self.reason(choice, why)? else { return Ok(Then::Ask) };
+        let decision = Screened {
+            stage,
+            choice,
+            reason,
+            note: state.note().unwrap_or_default().to_string(),
+            who: self.who.to_string(),
+            ..named(self.id(stop), &self.records[stop.place])
+        };
+        self.workspace.screen(std::slice::from_ref(&decision))?;
+        state.add(vec![decision]);
+        state.go_on();
+        Ok(Then::Show)
+    }
+
+    fn take_back(&self, row: &Screened) -> Result<()> {
+        self.workspace.take_back_screened(row)
+    }
+
+    fn in_short(&self, row: &Screened) -> String {
+        format!("`{}` {}", row.id, row.choice.name())
+    }
+
+    fn help(&self, _: &Self::State) -> Result<()> {
+        KEYS.iter().try_for_each(|line| self.context.ui.tell(&format!("  {line}")))?;
+        self.list_reasons()
     }
 }
 
@@ -121,43 +127,6 @@ impl Session<'_> {
         &self.sources.ids[stop.place]
     }
 
-    /// The last answer can be taken back like any other, though no work follows it.
-    fn step_behind_the_last(&self, key: &Key, state: &mut Progress<Screened>) -> Result<Then> {
-        match key {
-            Key::Undo => return self.undo(state),
-            Key::Back => state.at = state.at.saturating_sub(1),
-            Key::Quit => return Ok(Then::Quit),
-            _ => {
-                self.context.ui.tell("  no work follows: u takes back, b goes back, q ends")?;
-                return Ok(Then::Ask);
-            }
-        }
-        Ok(Then::Show)
-    }
-
-    fn decide(
-        &self,
-        stop: &Stop<'_>,
-        stage: Option<Stage>,
-        choice: Choice,
-        why: &str,
-        state: &mut Progress<Screened>,
-    ) -> Result<Then> {
-        let Some(reason) = self.reason(choice, why)? else { return Ok(Then::Ask) };
-        let decision = Screened {
-            stage,
-            choice,
-            reason,
-            note: state.note().unwrap_or_default().to_string(),
-            who: self.who.to_string(),
-            ..named(self.id(stop), &self.records[stop.place])
-        };
-        self.workspace.screen(std::slice::from_ref(&decision))?;
-        state.add(vec![decision]);
-        state.go_on();
-        Ok(Then::Show)
-    }
-
     /// The reason for a decision, as far as one is needed: asked for where a work is left out and none was said. None where it
     /// was not told, or is none of the list.
     fn reason(&self, choice: Choice, said: &str) -> Result<Option<String>> {
@@ -176,9 +145,6 @@ impl Session<'_> {
                 }
             }
         }
-        if said.is_empty() {
-            return Ok(Some(said));
-        }
         let reason = keys::reason(&said, reasons);
         if reason.is_none() {
             ui.tell(&format!("  `{said}` is no reason of the list, and nothing is decided; ? shows the list"))?;
@@ -190,21 +156,6 @@ impl Session<'_> {
         let reasons = &self.workspace.settings.screening.reasons;
         let lines = reasons.iter().enumerate().map(|(place, reason)| format!("  {:>2}  {reason}", place + 1));
         lines.into_iter().try_for_each(|line| self.context.ui.tell(&line))
-    }
-
-    /// Takes back the last that was decided, and goes back to it.
-    fn undo(&self, state: &mut Progress<Screened>) -> Result<Then> {
-        let Some(done) = state.last() else {
-            self.context.ui.tell("  nothing has been decided since you began")?;
-            return Ok(Then::Ask);
-        };
-        for row in done.rows.iter().rev() {
-            self.workspace.take_back_screened(row)?;
-        }
-        let told = done.rows.iter().map(|row| format!("`{}` {}", row.id, row.choice.name())).collect::<String>();
-        state.taken_back();
-        self.context.ui.tell(&format!("  taken back: {told}"))?;
-        Ok(Then::Show)
     }
 
     fn show_work(&self, stop: &Stop<'_>, state: &Progress<Screened>) -> Result<()> {
@@ -238,8 +189,7 @@ impl Session<'_> {
     }
 
     fn marked(&self, text: &str) -> Marked {
-        let marks = self.query.map(|(expr, blocks)| marks(text, expr, blocks)).unwrap_or_default();
-        marked(text, 0..text.len(), marks)
+        marked(text, 0..text.len(), marks(text, self.query.0, self.query.1))
     }
 }
 
