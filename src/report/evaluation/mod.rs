@@ -7,7 +7,7 @@ mod scores;
 
 pub use confusion::confusion;
 pub use disagreements::disagreements;
-pub use scores::{learnt, scores, spelled};
+pub use scores::{learnt, name, scores, spelled};
 
 use super::phrases::{counted, kind, say};
 use crate::model::{Evaluation, Judged};

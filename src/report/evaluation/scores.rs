@@ -222,7 +222,8 @@ fn columns(input: &Input<'_>) -> Vec<Column> {
     columns
 }
 
-fn name(measure: Measure, language: Language) -> (&'static str, &'static str) {
+/// The id and the name of a measure.
+pub fn name(measure: Measure, language: Language) -> (&'static str, &'static str) {
     match measure {
         Measure::Precision => ("precision", say(language, "Presisjon", "Presisjon", "Precision")),
         Measure::Recall => ("recall", say(language, "Gjenfinning", "Attfinning", "Recall")),

@@ -7,8 +7,6 @@
 mod boxes;
 mod letters;
 
-use std::fmt::Write;
-
 use super::steps::{kind, name, place, reason};
 use crate::model::{Arm, Flow, PlaceKind};
 use crate::report::phrases::say;
@@ -45,9 +43,7 @@ pub fn picture(flow: &Flow, language: Language) -> String {
     ]);
     let title =
         say(language, "Flytdiagram etter PRISMA 2020", "Flytdiagram etter PRISMA 2020", "PRISMA 2020 flow diagram");
-    let mut svg = canvas.svg(title, &told(flow, language));
-    let _ = writeln!(svg);
-    svg
+    canvas.svg(title, &told(flow, language))
 }
 
 /// A row of boxes, each with its lines; none where a column has no box there.

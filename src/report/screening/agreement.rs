@@ -1,9 +1,9 @@
 //! How far those agree who screened the same works, and on which they differ.
 
 use super::{stage, told};
-use crate::agreement::{Interval, Nominal};
+use crate::agreement::{Interval, Measure, Nominal};
 use crate::model::{Cell, Choice, Column, Report, Screened, Stage, Table};
-use crate::report::evaluation::spelled;
+use crate::report::evaluation::{name, spelled};
 use crate::report::phrases::{counted, say};
 use crate::text::language::Language;
 
@@ -39,8 +39,8 @@ pub struct Differing<'a> {
 pub fn agreement(pairs: &[Pair<'_>], language: Language, plain: bool) -> Report {
     let shares = [
         ("agreement", say(language, "Enighet", "Semje", "Agreement")),
-        ("kappa", say(language, "Cohens kappa", "Cohens kappa", "Cohen's kappa")),
-        ("alpha", say(language, "Krippendorffs alfa", "Krippendorffs alfa", "Krippendorff's alpha")),
+        name(Measure::Kappa, language),
+        name(Measure::Alpha, language),
     ];
     let mut columns = vec![
         Column::text("stage", say(language, "Steg", "Steg", "Stage")),

@@ -44,9 +44,11 @@ pub fn decided(evidence: &Evidence<'_>) -> Flow {
 
 /// Whether all that is known of where a work was found are other methods than databases and registers.
 fn is_other(work: &Found, names: &Names<'_>) -> bool {
-    let told = work.records.iter().flatten().map(|name| names.place(name).kind);
-    let mut kinds = work.kind.map_or_else(|| told.collect(), |kind| vec![kind]).into_iter().peekable();
-    kinds.peek().is_some() && kinds.all(|kind| PlaceKind::OTHERS.contains(&kind))
+    let kinds: Vec<PlaceKind> = match work.kind {
+        Some(kind) => vec![kind],
+        None => work.records.iter().flatten().map(|name| names.place(name).kind).collect(),
+    };
+    !kinds.is_empty() && kinds.iter().all(|kind| PlaceKind::OTHERS.contains(kind))
 }
 
 /// How many records a work is: a text without a record is one.

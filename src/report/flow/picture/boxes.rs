@@ -152,7 +152,7 @@ impl Canvas {
              <title>{}</title>\n<desc>{}</desc>\n<style>{style}</style>\n\
              <defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" \
              orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n\
-             <rect width=\"{wide}\" height=\"{high:.0}\" fill=\"#fff\"/>\n{}</svg>",
+             <rect width=\"{wide}\" height=\"{high:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
             escaped(title),
             escaped(told),
             self.body,
