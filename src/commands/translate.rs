@@ -1,6 +1,7 @@
 //! `kilde translate`: a query in the language of a database.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::Context;
 use super::asking::{Asking, limited};
@@ -8,8 +9,8 @@ use crate::cli::{Exit, OutputArgs};
 use crate::error::{Error, Result};
 use crate::export::Format;
 use crate::model::{Cell, Column, Report, Search, Table};
-use crate::query::dialect::{Inflection, Part, Remark, Written};
-use crate::query::translate::{Database, translate};
+use crate::query::dialect::{Dialect, Inflection, Part, Remark, Written};
+use crate::query::translate::{ALL, translate};
 use crate::query::{Blocks, parse};
 use crate::workspace::Workspace;
 
@@ -27,8 +28,8 @@ pub struct Args {
     query: Vec<String>,
 
     /// The database (may be given again, or several with commas); `all` for all of them
-    #[arg(long, value_name = "DATABASE", value_enum, value_delimiter = ',', required = true)]
-    to: Vec<Name>,
+    #[arg(long, value_name = "DATABASE", value_parser = databases(), value_delimiter = ',', required = true)]
+    to: Vec<String>,
 
     /// Where words are looked for
     #[arg(long, value_name = "WHERE", value_enum, default_value_t = Place::Topic)]
@@ -42,31 +43,8 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// The databases by their names on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "lowercase")]
-pub enum Name {
-    /// Oria, the catalogue of Norwegian academic libraries
-    Oria,
-    /// Idunn, the journals of Universitetsforlaget
-    Idunn,
-    /// Norart, the index of Norwegian and Nordic journals
-    Norart,
-    /// PubMed
-    PubMed,
-    /// CINAHL on EBSCOhost
-    Cinahl,
-    /// MEDLINE, APA PsycInfo and Embase on Ovid
-    Ovid,
-    /// Web of Science Core Collection
-    WebOfScience,
-    /// Scopus
-    Scopus,
-    /// Social Services Abstracts, Sociological Abstracts and ERIC on ProQuest
-    ProQuest,
-    /// All of them
-    All,
-}
+/// All databases, on the command line.
+const EVERY: &str = "all";
 
 /// Where words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -119,7 +97,7 @@ impl Args {
         }
         let text = self.output.format()? == Format::Text;
         if text {
-            all.iter().for_each(|(database, written)| tell(context, *database, written, all.len() > 1));
+            all.iter().for_each(|(database, written)| tell(context, database, written, all.len() > 1));
         }
         let language = workspace.map_or(crate::text::language::Language::En, |one| one.settings.language);
         self.output.write(&context.ui, &report(&all, text), language)?;
@@ -127,10 +105,15 @@ impl Args {
     }
 
     /// The databases that are asked for, each once.
-    fn databases(&self) -> Vec<Database> {
-        let asked = |database: &Database| self.to.iter().any(|name| name.means(*database));
-        Database::ALL.into_iter().filter(asked).collect()
+    fn databases(&self) -> impl Iterator<Item = &'static Dialect> {
+        ALL.into_iter().filter(|database| self.to.iter().any(|name| name == database.id || name == EVERY))
     }
+}
+
+/// The databases by their names on the command line.
+fn databases() -> PossibleValuesParser {
+    let all = PossibleValue::new(EVERY).help("All of them");
+    ALL.iter().map(|one| PossibleValue::new(one.id).help(one.about)).chain([all]).into()
 }
 
 /// The search that was logged under a name.
@@ -140,22 +123,21 @@ fn logged(workspace: &Workspace, name: &str) -> Option<Search> {
 }
 
 /// What could not be said, and what else is to be known.
-fn tell(context: &Context, database: Database, written: &Written, named: bool) {
-    let dialect = database.dialect();
-    let name = if named { format!("{}: ", dialect.name) } else { String::new() };
+fn tell(context: &Context, database: &Dialect, written: &Written, named: bool) {
+    let name = if named { format!("{}: ", database.name) } else { String::new() };
     for remark in &written.remarks {
         let Remark { what, became, effect } = remark;
         context.ui.warning(&Error::new(format!("{name}{what}: {became} ({})", effect.told())));
     }
-    dialect.notes.iter().for_each(|note| context.ui.note(&format!("{name}{note}")));
+    database.notes.iter().for_each(|note| context.ui.note(&format!("{name}{note}")));
 }
 
 /// The queries: for people, to be copied as they are; for programs a row each.
-fn report(all: &[(Database, Written)], text: bool) -> Report {
+fn report(all: &[(&Dialect, Written)], text: bool) -> Report {
     if text {
         let several = all.len() > 1;
         let lines = all.iter().flat_map(|(database, written)| {
-            let name = several.then(|| format!("# {}", database.dialect().name));
+            let name = several.then(|| format!("# {}", database.name));
             let gap = several.then(String::new);
             name.into_iter().chain([written.query.clone()]).chain(gap)
         });
@@ -165,33 +147,16 @@ fn report(all: &[(Database, Written)], text: bool) -> Report {
     }
     let columns =
         vec![Column::text("database", "Database"), Column::text("query", "Query"), Column::text("remarks", "Remarks")];
-    let row = |(database, written): &(Database, Written)| {
+    let row = |(database, written): &(&Dialect, Written)| {
         let remarks = written.remarks.iter().map(|one| format!("{}: {} ({})", one.what, one.became, one.effect.told()));
         let remarks = remarks.collect::<Vec<_>>().join("; ");
         vec![
-            Cell::text(database.dialect().name),
+            Cell::text(database.name),
             Cell::text(&written.query),
             if remarks.is_empty() { Cell::Empty } else { Cell::text(remarks) },
         ]
     };
     Report { table: Table { columns, rows: all.iter().map(row).collect(), totals: 0 }, ..Report::default() }
-}
-
-impl Name {
-    fn means(self, database: Database) -> bool {
-        match self {
-            Name::All => true,
-            Name::Oria => database == Database::Oria,
-            Name::Idunn => database == Database::Idunn,
-            Name::Norart => database == Database::Norart,
-            Name::PubMed => database == Database::PubMed,
-            Name::Cinahl => database == Database::Cinahl,
-            Name::Ovid => database == Database::Ovid,
-            Name::WebOfScience => database == Database::WebOfScience,
-            Name::Scopus => database == Database::Scopus,
-            Name::ProQuest => database == Database::ProQuest,
-        }
-    }
 }
 
 impl From<Place> for Part {

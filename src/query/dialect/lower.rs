@@ -2,7 +2,7 @@
 //!
 //! Here a word becomes its forms: no database inflects Norwegian, and what they do with English differs.
 
-use super::{Dialect, Effect, Limit, Near, Part, Remark};
+use super::{Dialect, Effect, Limit, Near, Open, Part, Remark};
 use crate::query::term::Inflected;
 use crate::query::{Blocks, Expr, Field, Term};
 use crate::text::lexicon::{Forms, Tongue};
@@ -38,7 +38,7 @@ pub(super) enum Node {
     /// Words that follow each other, often a single one, as they were put and as they are to be written.
     Words(String, Vec<Pattern>),
     Near {
-        sides: Box<(Node, Node)>,
+        sides: Box<[Node; 2]>,
         distance: u32,
         ordered: bool,
     },
@@ -71,8 +71,8 @@ impl Lower<'_> {
             Expr::Term(term) => self.term(term, inside, negated),
             Expr::Phrase(terms) => self.phrase(terms, negated),
             Expr::Near { sides, distance, ordered } => {
-                let (left, right) = (self.node(&sides.0, true, negated), self.node(&sides.1, true, negated));
-                Node::Near { sides: Box::new((left, right)), distance: *distance, ordered: *ordered }
+                let sides = [self.node(&sides.0, true, negated), self.node(&sides.1, true, negated)];
+                Node::Near { sides: Box::new(sides), distance: *distance, ordered: *ordered }
             }
             Expr::And(all) => Node::All(all.iter().map(|one| self.node(one, inside, negated)).collect()),
             Expr::Or(all) => self.any(all, inside, negated),
@@ -151,10 +151,27 @@ impl Lower<'_> {
         }
     }
 
-    fn phrase(&mut self, terms: &[Term], _: bool) -> Node {
-        let words = terms.iter().map(words).collect();
+    /// Words that follow each other. A bare word with hyphens has forms as others have, told by its last part.
+    fn phrase(&mut self, terms: &[Term], negated: bool) -> Node {
+        let words: Vec<Pattern> = terms.iter().map(words).collect();
         let written = terms.iter().map(|term| term.to_string().replace('"', "")).collect::<Vec<_>>().join(" ");
-        Node::Words(format!("\"{written}\""), words)
+        let written = format!("\"{written}\"");
+        let Some((Term::Forms(last), before)) = terms.split_last().map(|(last, _)| (last, &words[..words.len() - 1]))
+        else {
+            return Node::Words(written, words);
+        };
+        let inflection = match self.inflection {
+            Inflection::Truncated if self.dialect.phrase == Open::Nowhere => Inflection::Listed,
+            other => other,
+        };
+        let whole = |node| match node {
+            Node::Words(_, last) => Node::Words(written.clone(), [before, &last[..]].concat()),
+            other => other,
+        };
+        match self.forms(last, inflection, negated) {
+            Node::Any(all) => Node::Any(all.into_iter().map(whole).collect()),
+            single => whole(single),
+        }
     }
 
     fn field(&mut self, field: &Field, negated: bool) -> Node {

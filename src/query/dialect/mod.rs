@@ -5,8 +5,10 @@
 //! by what comes nearest; either is told.
 
 mod lower;
+mod spell;
 #[cfg(test)]
 mod tests;
+mod told;
 mod write;
 
 use std::ops::RangeInclusive;
@@ -88,8 +90,12 @@ pub enum Near {
 /// The rules of a database's query language.
 #[derive(Debug, Clone, Copy)]
 pub struct Dialect {
-    /// What the database is called.
+    /// What the database is called on the command line.
+    pub id: &'static str,
+    /// What it is called.
     pub name: &'static str,
+    /// What it has.
+    pub about: &'static str,
     /// The fewest letters before an open end.
     pub stem: usize,
     /// The sign of an open end.

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::lower::{Lower, Node, Pattern, Piece};
-use super::{Dialect, Effect, Inflection, Limit, Near, One, Open, Part, Remark, Written};
+use super::told::{limited, operator, shown, told};
+use super::{Dialect, Effect, Inflection, Limit, Near, Part, Remark, Written};
 use crate::query::{Blocks, Expr};
 
 /// A query in the language of `dialect`, its words looked for in `part`; none where nothing of it can be said.
@@ -28,14 +29,14 @@ fn gathered(remarks: Vec<Remark>) -> Vec<Remark> {
 }
 
 /// A written part of a query.
-struct Text {
+pub(super) struct Text {
     text: String,
     /// Whether it needs brackets beside an operator.
     joined: bool,
 }
 
 impl Text {
-    fn single(text: String) -> Text {
+    pub(super) fn single(text: String) -> Text {
         Text { text, joined: false }
     }
 
@@ -44,8 +45,8 @@ impl Text {
     }
 }
 
-struct Writer<'d> {
-    dialect: &'d Dialect,
+pub(super) struct Writer<'d> {
+    pub(super) dialect: &'d Dialect,
     part: Part,
     remarks: Vec<Remark>,
 }
@@ -65,20 +66,16 @@ impl Writer<'_> {
             Node::In(part, words) => self.elsewhere(*part, words, negated),
             Node::Limit(limit) => self.limit(limit, negated),
             Node::Foreign(_) => None,
-            Node::Any(all) if !is_plain(node) => self.any(all, negated),
-            plain => {
-                let near = near_of(plain);
-                if near && !self.can_be_near(plain) {
-                    let Node::Near { sides, .. } = plain else { return self.spread(plain, negated) };
-                    self.tell_near(plain, negated);
-                    return self.all(&[sides.0.clone(), sides.1.clone()], negated);
-                }
-                self.placed(plain, negated)
+            Node::Near { sides, .. } if !self.can_be_near(node) => {
+                self.tell(&told(node), "joined by AND: nearness cannot be said so", Effect::Broader, negated);
+                self.all(&sides[..], negated)
             }
+            Node::Any(all) if !is_plain(node) || !self.can_be_near(node) => self.any(all, negated),
+            plain => self.placed(plain, negated),
         }
     }
 
-    /// Alternatives of which some stand in no group: each for itself.
+    /// Alternatives of which some stand in no group, or are a nearness that cannot be said: each for itself.
     fn any(&mut self, all: &[Node], negated: bool) -> Option<Text> {
         let mut texts = Vec::new();
         for one in all {
@@ -88,14 +85,6 @@ impl Writer<'_> {
             }
         }
         join(texts, " OR ")
-    }
-
-    /// The same for alternatives of which one is a nearness that cannot be said.
-    fn spread(&mut self, node: &Node, negated: bool) -> Option<Text> {
-        match node {
-            Node::Any(all) => self.any(all, negated),
-            other => self.placed(other, negated),
-        }
     }
 
     fn all(&mut self, all: &[Node], negated: bool) -> Option<Text> {
@@ -167,106 +156,15 @@ impl Writer<'_> {
         text.map(Text::single)
     }
 
-    /// A phrase, or a single word, with its field where that stands with every word.
-    fn words(&mut self, written: &str, words: &[Pattern], part: Part, negated: bool) -> Option<Text> {
-        let open = |word: &Pattern| word.iter().any(|piece| !matches!(piece, Piece::Letters(_)));
-        let last = words.len().saturating_sub(1);
-        let misplaced = match self.dialect.phrase {
-            Open::Any => false,
-            Open::Last => words.iter().take(last).any(open),
-            Open::Nowhere => words.len() > 1 && words.iter().any(open),
-        };
-        if misplaced {
-            self.tell(
-                written,
-                "its words, wherever they stand: a phrase cannot be open there",
-                Effect::Broader,
-                negated,
-            );
-            let texts =
-                words.iter().filter_map(|word| self.words(&shown(word), std::slice::from_ref(word), part, negated));
-            let texts: Vec<Text> = texts.collect();
-            return join(texts, " AND ");
-        }
-        let mut spelt = Vec::with_capacity(words.len());
-        for word in words {
-            spelt.push(self.word(written, word, negated)?);
-        }
-        let is_phrase = words.len() > 1 || is_operator(&spelt);
-        let text = if is_phrase { format!("\"{}\"", spelt.join(" ")) } else { spelt.concat() };
-        match self.dialect.every_word {
-            false => Some(Text::single(text)),
-            true => (self.dialect.place)(part, &text).map(Text::single),
-        }
-    }
-
-    /// A word with its open places as the database writes them.
-    fn word(&mut self, written: &str, word: &Pattern, negated: bool) -> Option<String> {
-        let mut text = String::new();
-        let last = word.len().saturating_sub(1);
-        for (place, piece) in word.iter().enumerate() {
-            match piece {
-                Piece::Letters(letters) => text.push_str(letters),
-                Piece::Many if place == 0 => match self.dialect.front.filter(|_| self.may_open_in_front(word)) {
-                    Some(sign) => text.push_str(sign),
-                    None => {
-                        let became = format!("`{}`: it cannot be open in front", shown(&word[1..].to_vec()));
-                        self.tell(written, &became, Effect::Narrower, negated);
-                    }
-                },
-                Piece::Many if place == last => {
-                    if letters_of(&text) < self.dialect.stem {
-                        let became = format!("`{text}`: so short a word cannot be open at its end");
-                        self.tell(written, &became, Effect::Narrower, negated);
-                    } else {
-                        text.push_str(self.dialect.end);
-                    }
-                }
-                Piece::Many => match self.dialect.middle {
-                    Some(sign) => text.push_str(sign),
-                    None => return self.cut(written, text, negated),
-                },
-                Piece::One => match self.dialect.one {
-                    One::Exactly(sign) | One::OrNone(sign) if place < last || self.dialect.one_last => {
-                        if matches!(self.dialect.one, One::OrNone(_)) {
-                            self.tell(written, "the sign for one letter stands for none too", Effect::Broader, negated);
-                        }
-                        text.push_str(sign);
-                    }
-                    _ => return self.cut(written, text, negated),
-                },
-            }
-        }
-        (!text.is_empty()).then_some(text)
-    }
-
-    /// Whether a word may be open in front, with as many letters behind it as an open end needs before it.
-    fn may_open_in_front(&self, word: &Pattern) -> bool {
-        let letters =
-            word.iter().map(|piece| if let Piece::Letters(letters) = piece { letters_of(letters) } else { 0 });
-        let at_end = word.len() > 1 && matches!(word.last(), Some(Piece::Many));
-        letters.sum::<usize>() >= self.dialect.stem && (self.dialect.both_ends || !at_end)
-    }
-
-    /// A word up to a place that cannot be left open, open from there on.
-    fn cut(&mut self, written: &str, mut text: String, negated: bool) -> Option<String> {
-        if letters_of(&text) < self.dialect.stem {
-            self.tell(written, "left out: it cannot be open there", Effect::Narrower, negated);
-            return None;
-        }
-        text.push_str(self.dialect.end);
-        self.tell(written, &format!("`{text}`: it cannot be open inside"), Effect::Broader, negated);
-        Some(text)
-    }
-
+    /// Whether what is said of nearness in a part can be said there.
     fn can_be_near(&self, node: &Node) -> bool {
         match node {
             Node::Any(all) => all.iter().all(|one| self.can_be_near(one)),
             Node::Near { sides, distance, .. } => match self.dialect.near {
                 Near::Nothing => false,
                 // What lies within a nearness is words, or alternatives of them.
-                Near::Between { most, .. } => *distance <= most && is_group(&sides.0) && is_group(&sides.1),
-                Near::Window(_) => match (whole_words(&sides.0), whole_words(&sides.1)) {
+                Near::Between { most, .. } => *distance <= most && sides.iter().all(is_group),
+                Near::Window(_) => match (whole_words(&sides[0]), whole_words(&sides[1])) {
                     (Some(left), Some(right)) => left.len() * right.len() <= MOST_PAIRS,
                     _ => false,
                 },
@@ -275,11 +173,11 @@ impl Writer<'_> {
         }
     }
 
-    fn near(&mut self, sides: &(Node, Node), distance: u32, ordered: bool, negated: bool) -> Option<Text> {
-        let written = format!("{} {} {}", told(&sides.0), operator(distance, ordered), told(&sides.1));
+    fn near(&mut self, sides: &[Node; 2], distance: u32, ordered: bool, negated: bool) -> Option<Text> {
+        let written = format!("{} {} {}", told(&sides[0]), operator(distance, ordered), told(&sides[1]));
         match self.dialect.near {
             Near::Between { either, ordered: in_order, remark, .. } => {
-                let (left, right) = (self.body(&sides.0, negated)?, self.body(&sides.1, negated)?);
+                let (left, right) = (self.body(&sides[0], negated)?, self.body(&sides[1], negated)?);
                 let operator = match in_order.filter(|_| ordered) {
                     Some(in_order) => in_order(distance),
                     None => {
@@ -298,7 +196,7 @@ impl Writer<'_> {
                 if ordered {
                     self.tell(&written, "in either order", Effect::Broader, negated);
                 }
-                let (left, right) = (whole_words(&sides.0)?, whole_words(&sides.1)?);
+                let (left, right) = (whole_words(&sides[0])?, whole_words(&sides[1])?);
                 let part = self.part;
                 let pairs = left.iter().flat_map(|one| right.iter().map(move |other| [one.as_str(), other.as_str()]));
                 join(pairs.map(|pair| Text::single(window(&pair, distance, part))).collect(), " OR ")
@@ -307,11 +205,7 @@ impl Writer<'_> {
         }
     }
 
-    fn tell_near(&mut self, node: &Node, negated: bool) {
-        self.tell(&told(node), "joined by AND: nearness cannot be said so", Effect::Broader, negated);
-    }
-
-    fn tell(&mut self, what: &str, became: &str, effect: Effect, negated: bool) {
+    pub(super) fn tell(&mut self, what: &str, became: &str, effect: Effect, negated: bool) {
         let remark = Remark { what: what.to_string(), became: became.to_string(), effect: effect.turned(negated) };
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);
@@ -320,7 +214,7 @@ impl Writer<'_> {
 }
 
 /// Several texts as one, each once.
-fn join(texts: Vec<Text>, operator: &str) -> Option<Text> {
+pub(super) fn join(texts: Vec<Text>, operator: &str) -> Option<Text> {
     let mut said = HashSet::new();
     let mut texts: Vec<Text> = texts.into_iter().filter(|text| said.insert(text.text.clone())).collect();
     match texts.len() {
@@ -339,14 +233,6 @@ fn is_plain(node: &Node) -> bool {
         Node::Words(..) => true,
         Node::Any(all) => all.iter().all(is_plain),
         Node::Near { .. } => true,
-        _ => false,
-    }
-}
-
-fn near_of(node: &Node) -> bool {
-    match node {
-        Node::Near { .. } => true,
-        Node::Any(all) => all.iter().any(near_of),
         _ => false,
     }
 }
@@ -373,72 +259,5 @@ fn whole_words(node: &Node) -> Option<Vec<String>> {
             all.iter().map(whole_words).collect::<Option<Vec<_>>>().map(|words| words.into_iter().flatten().collect())
         }
         _ => None,
-    }
-}
-
-/// A word that would be an operator stands in quotes.
-fn is_operator(words: &[String]) -> bool {
-    matches!(words, [word] if matches!(word.as_str(), "and" | "or" | "not" | "near" | "adj" | "same" | "with" | "pre" | "to"))
-}
-
-fn letters_of(text: &str) -> usize {
-    text.chars().filter(|letter| letter.is_alphanumeric()).count()
-}
-
-/// A word as the query language of kilde writes it.
-fn shown(word: &Pattern) -> String {
-    word.iter()
-        .map(|piece| match piece {
-            Piece::Letters(letters) => letters.as_str(),
-            Piece::Many => "*",
-            Piece::One => "?",
-        })
-        .collect()
-}
-
-fn operator(distance: u32, ordered: bool) -> String {
-    format!("{}/{distance}", if ordered { "BEFORE" } else { "NEAR" })
-}
-
-/// The most of a part that a remark repeats, in letters.
-const TOLD: usize = 60;
-
-/// A part of the query as it was put, by its beginning where it is long.
-fn told(node: &Node) -> String {
-    let text = match node {
-        Node::Words(written, _) | Node::Foreign(written) => written.clone(),
-        Node::Near { sides, distance, ordered } => {
-            format!("{} {} {}", told(&sides.0), operator(*distance, *ordered), told(&sides.1))
-        }
-        Node::All(all) => format!("({})", all.iter().map(told).collect::<Vec<_>>().join(" AND ")),
-        Node::Any(all) => {
-            // The forms of a word are the word as it was put.
-            let mut parts: Vec<String> = all.iter().map(told).collect();
-            parts.dedup();
-            if parts.len() == 1 { parts.remove(0) } else { format!("({})", parts.join(" OR ")) }
-        }
-        Node::Not(inner) => format!("NOT {}", told(inner)),
-        Node::In(_, words) => words.iter().map(shown).collect::<Vec<_>>().join(" "),
-        Node::Limit(limit) => limited(limit),
-    };
-    match text.char_indices().nth(TOLD) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
-}
-
-/// A limit as the query language of kilde writes it.
-fn limited(limit: &Limit) -> String {
-    match limit {
-        Limit::Years(years) => {
-            let year = |year: i32, open: i32| if year == open { String::new() } else { year.to_string() };
-            match (*years.start(), *years.end()) {
-                (from, to) if from == to => format!("year:{from}"),
-                (from, to) => format!("year:{}..{}", year(from, i32::MIN), year(to, i32::MAX)),
-            }
-        }
-        Limit::Language(language) => format!("lang:{}", language.code()),
-        Limit::Kind(kind) => format!("type:{}", kind.id()),
-        Limit::Peer(peer) => format!("peer:{}", if *peer { "yes" } else { "no" }),
     }
 }

@@ -5,7 +5,9 @@ use crate::query::dialect::{Dialect, Limit, Near, One, Open, Part};
 
 /// CINAHL on EBSCOhost.
 pub static DIALECT: Dialect = Dialect {
+    id: "cinahl",
     name: "CINAHL (EBSCOhost)",
+    about: "CINAHL on EBSCOhost",
     // "Searching with Wildcards in EDS and EBSCOhost", as CoLRev's search-query has it: at least three characters before it.
     stem: 3,
     end: "*",

@@ -6,7 +6,9 @@ use crate::query::dialect::{Dialect, Near, One, Open, Part};
 
 /// Idunn.
 pub static DIALECT: Dialect = Dialect {
+    id: "idunn",
     name: "Idunn",
+    about: "Idunn, the journals of Universitetsforlaget",
     stem: 3,
     // At the end of a word only is it the same everywhere, and not within quotes.
     end: "*",

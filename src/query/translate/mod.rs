@@ -19,67 +19,26 @@ use super::{Blocks, Expr};
 use crate::error::{Error, Result};
 use crate::text::language::Language;
 
-/// A database that queries are translated to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Database {
-    /// The catalogue of Norwegian academic libraries.
-    Oria,
-    /// The journals of Universitetsforlaget.
-    Idunn,
-    /// PubMed.
-    PubMed,
-    /// CINAHL on EBSCOhost.
-    Cinahl,
-    /// MEDLINE, APA PsycInfo and Embase on Ovid.
-    Ovid,
-    /// Web of Science Core Collection.
-    WebOfScience,
-    /// Scopus.
-    Scopus,
-    /// Social Services Abstracts, Sociological Abstracts, ERIC on ProQuest.
-    ProQuest,
-    /// The Norwegian and Nordic index of journals.
-    Norart,
-}
-
-impl Database {
-    /// All of them, those of Norway first.
-    pub const ALL: [Database; 9] = [
-        Database::Oria,
-        Database::Idunn,
-        Database::Norart,
-        Database::PubMed,
-        Database::Cinahl,
-        Database::Ovid,
-        Database::WebOfScience,
-        Database::Scopus,
-        Database::ProQuest,
-    ];
-
-    /// Its rules.
-    pub fn dialect(self) -> &'static Dialect {
-        match self {
-            Database::Oria => &oria::DIALECT,
-            Database::Idunn => &idunn::DIALECT,
-            Database::PubMed => &pubmed::DIALECT,
-            Database::Cinahl => &cinahl::DIALECT,
-            Database::Ovid => &ovid::DIALECT,
-            Database::WebOfScience => &webofscience::DIALECT,
-            Database::Scopus => &scopus::DIALECT,
-            Database::ProQuest => &proquest::DIALECT,
-            Database::Norart => &norart::DIALECT,
-        }
-    }
-}
+/// The databases that queries are translated to, those of Norway first.
+pub static ALL: [&Dialect; 9] = [
+    &oria::DIALECT,
+    &idunn::DIALECT,
+    &norart::DIALECT,
+    &pubmed::DIALECT,
+    &cinahl::DIALECT,
+    &ovid::DIALECT,
+    &webofscience::DIALECT,
+    &scopus::DIALECT,
+    &proquest::DIALECT,
+];
 
 /// A query, whose blocks are in `blocks`, in the language of a database, its words looked for in `part` of a record.
 ///
 /// # Errors
 /// Nothing of the query can be said there.
-pub fn translate(expr: &Expr, blocks: &Blocks, to: Database, part: Part, inflection: Inflection) -> Result<Written> {
-    let dialect = to.dialect();
-    dialect::write(expr, blocks, dialect, part, inflection).ok_or_else(|| {
-        Error::new(format!("nothing of this query can be said in {}", dialect.name))
+pub fn translate(expr: &Expr, blocks: &Blocks, to: &Dialect, part: Part, inflection: Inflection) -> Result<Written> {
+    dialect::write(expr, blocks, to, part, inflection).ok_or_else(|| {
+        Error::new(format!("nothing of this query can be said in {}", to.name))
             .hint("a query for a database needs words that should be there")
     })
 }

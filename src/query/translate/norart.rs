@@ -2,27 +2,17 @@
 //! has them on (BIBSYS, "Norart i sentralindeksen"), so the rules are those of Oria ([`super::oria`]). What its old pages had
 //! (`#`, `:` and `!` for letters, words side by side for a phrase) may be gone.
 
-use super::bracketed;
-use crate::query::dialect::{Dialect, Near, One, Open, Part};
+use super::oria;
+use crate::query::dialect::Dialect;
 
 /// Norart.
 pub static DIALECT: Dialect = Dialect {
+    id: "norart",
     name: "Norart",
-    stem: 3,
-    end: "*",
-    middle: Some("*"),
-    front: None,
-    both_ends: false,
-    one: One::Exactly("?"),
-    one_last: true,
-    phrase: Open::Nowhere,
-    near: Near::Nothing,
-    every_word: false,
-    not: "NOT",
-    place: |part, words| matches!(part, Part::All | Part::Topic).then(|| bracketed(words)),
-    limit: |_| None,
+    about: "Norart, the index of Norwegian and Nordic journals",
     notes: &[
-        "for Oria, which has the articles of Norart; tick that hits without access are shown (Vis flere treff)",
-        "Norart has titles and subjects, and no abstracts as a rule: few words find more",
+        "the query is for Oria, which has these articles; tick that hits without access are shown (Vis flere treff)",
+        "there are titles and subjects, and no abstracts as a rule: few words find more",
     ],
+    ..oria::DIALECT
 };

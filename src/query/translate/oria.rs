@@ -6,7 +6,9 @@ use crate::query::dialect::{Dialect, Near, One, Open, Part};
 
 /// Oria.
 pub static DIALECT: Dialect = Dialect {
+    id: "oria",
     name: "Oria",
+    about: "Oria, the catalogue of Norwegian academic libraries",
     stem: 3,
     // Wheaton College's guide: `*` is any number of characters, `?` one. Whether it may stand in front is told both ways.
     end: "*",

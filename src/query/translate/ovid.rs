@@ -4,7 +4,9 @@ use crate::query::dialect::{Dialect, Near, One, Open, Part};
 
 /// Ovid.
 pub static DIALECT: Dialect = Dialect {
+    id: "ovid",
     name: "Ovid",
+    about: "MEDLINE, APA PsycInfo and Embase on Ovid",
     // No fewest letters are stated; two letters give an error in practice.
     stem: 3,
     // Ovid help, "Truncation": `*` or `$` at the right end.

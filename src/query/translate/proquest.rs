@@ -6,7 +6,9 @@ use crate::query::dialect::{Dialect, Limit, Near, One, Open, Part};
 
 /// ProQuest.
 pub static DIALECT: Dialect = Dialect {
+    id: "proquest",
     name: "ProQuest",
+    about: "Social Services Abstracts, Sociological Abstracts and ERIC on ProQuest",
     // No fewest letters are stated.
     stem: 3,
     // Support, "wildcards": `*` stands for up to five letters, `[*20]` for up to twenty, which is the most.

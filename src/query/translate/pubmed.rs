@@ -6,7 +6,9 @@ use crate::query::dialect::{Dialect, Limit, Near, One, Open, Part};
 
 /// PubMed.
 pub static DIALECT: Dialect = Dialect {
+    id: "pubmed",
     name: "PubMed",
+    about: "PubMed",
     // "Truncating search terms": at least four characters must be provided in the truncated term.
     stem: 4,
     // "Truncating search terms": the asterisk, at the end of a term.

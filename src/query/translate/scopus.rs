@@ -7,7 +7,9 @@ use crate::query::dialect::{Dialect, Limit, Near, One, Open, Part};
 
 /// Scopus.
 pub static DIALECT: Dialect = Dialect {
+    id: "scopus",
     name: "Scopus",
+    about: "Scopus",
     // No fewest letters are stated.
     stem: 3,
     // "Wildcards": `*` is "0 or more characters, anywhere in a word", `?` exactly one.

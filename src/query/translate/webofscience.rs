@@ -8,7 +8,9 @@ use crate::query::dialect::{Dialect, Limit, Near, One, Open, Part};
 
 /// Web of Science.
 pub static DIALECT: Dialect = Dialect {
+    id: "webofscience",
     name: "Web of Science",
+    about: "Web of Science Core Collection",
     // "Wildcards": "At least three characters must precede the wildcard in Title and Topic searches."
     stem: 3,
     end: "*",
