@@ -2,6 +2,7 @@
 
 use crate::fixture::review;
 use crate::harness::{Folder, says};
+use crate::readme::sample;
 
 /// A log as a spreadsheet left it: semicolons, days turned round, a column of the student's own, a row that contradicts itself.
 const LOG: &str = "\u{feff}Database;Platform;Date;Query;Limits;Reason;Hits;Titles;Abstracts;Fulltexts;Included;Mine;Comment\r\n\
@@ -175,4 +176,13 @@ fn blocks_as_a_table_of_search_words() {
     says!(folder, "blocks");
     says!(folder, "blocks", "bebor");
     says!(folder, "blocks", "bestemme", "-f", "csv");
+}
+
+#[test]
+fn the_sample_review_prints_what_its_method_chapter_needs() {
+    let sample = sample();
+    says!(sample, "searches", "--form", "long", "-f", "md");
+    says!(sample, "searches", "--form", "prisma-s");
+    says!(sample, "blocks");
+    says!(sample, "searches", "--rerun");
 }
