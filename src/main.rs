@@ -3,7 +3,6 @@
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use kilde::allocator;
 use kilde::commands::{Cli, run};
 use kilde::import::guard;
@@ -18,7 +17,7 @@ fn main() -> ExitCode {
     {
         return guarded_read(&format.to_string_lossy(), &memory.to_string_lossy());
     }
-    match Cli::try_parse_from(arguments) {
+    match Cli::read(arguments) {
         Ok(cli) => ExitCode::from(run(cli).code()),
         Err(answer) => told(&answer),
     }

@@ -147,42 +147,84 @@ struct Dialogue<'c> {
     context: &'c Context,
 }
 
-/// The questions that are answered with words.
-const WORDS: [(&str, &str); 7] = [
-    ("database", "database (CINAHL) >"),
-    ("platform", "platform, where it has another name (EBSCOhost) >"),
-    ("date", "day of the search (2023-01-16; empty for today) >"),
-    ("query", "query, exactly as it was put >"),
-    ("fields", "fields that were searched (title, abstract) >"),
-    ("limits", "limits (2010–2023, English, peer-reviewed) >"),
-    ("reason", "why these limits >"),
+/// A question that is answered with words.
+struct Question {
+    /// What the answer is written into.
+    field: fn(&mut Search) -> &mut String,
+    asks: &'static str,
+    answer: Answer,
+}
+
+/// What may be answered.
+#[derive(Clone, Copy)]
+enum Answer {
+    Anything,
+    /// Anything but nothing.
+    Something,
+    /// A day, or nothing.
+    Day,
+}
+
+const WORDS: [Question; 6] = [
+    Question { field: |search| &mut search.database, asks: "database (CINAHL) >", answer: Answer::Something },
+    Question {
+        field: |search| &mut search.platform,
+        asks: "platform, where it has another name (EBSCOhost) >",
+        answer: Answer::Anything,
+    },
+    Question {
+        field: |search| &mut search.date,
+        asks: "day of the search (2023-01-16; empty for today) >",
+        answer: Answer::Day,
+    },
+    Question { field: |search| &mut search.query, asks: "query, exactly as it was put >", answer: Answer::Something },
+    Question {
+        field: |search| &mut search.fields,
+        asks: "fields that were searched (title, abstract) >",
+        answer: Answer::Anything,
+    },
+    Question {
+        field: |search| &mut search.limits,
+        asks: "limits (2010–2023, English, peer-reviewed) >",
+        answer: Answer::Anything,
+    },
 ];
 
-/// The questions that are answered with a number.
-const NUMBERS: [(&str, &str); 5] = [
-    ("hits", "hits >"),
-    ("titles", "titles read >"),
-    ("abstracts", "abstracts read >"),
-    ("fulltexts", "read in full >"),
-    ("included", "taken in >"),
+/// Asked only where there are limits.
+const REASON: Question =
+    Question { field: |search| &mut search.reason, asks: "why these limits >", answer: Answer::Anything };
+
+/// Asked after the numbers.
+const COMMENT: Question =
+    Question { field: |search| &mut search.comment, asks: "what else is to be said >", answer: Answer::Anything };
+
+/// A question that is answered with a number, and what the answer is written into.
+type Numbered = (fn(&mut Counts) -> &mut Option<u64>, &'static str);
+
+const NUMBERS: [Numbered; 5] = [
+    (|counts| &mut counts.hits, "hits >"),
+    (|counts| &mut counts.titles, "titles read >"),
+    (|counts| &mut counts.abstracts, "abstracts read >"),
+    (|counts| &mut counts.fulltexts, "read in full >"),
+    (|counts| &mut counts.included, "taken in >"),
 ];
 
 impl Dialogue<'_> {
     /// Asks for what `told` does not say; none where the input ends, or the row is not wanted.
     fn search(&self, mut told: Search) -> Result<Option<Search>> {
-        for (field, question) in WORDS {
-            let has_limits = !told.limits.is_empty();
-            let known = text_of(&mut told, field).is_empty();
-            if known && (field != "reason" || has_limits) {
-                let Some(answer) = self.words(field, question)? else { return Ok(None) };
-                *text_of(&mut told, field) = answer;
+        for question in &WORDS {
+            if !self.answered(&mut told, question)? {
+                return Ok(None);
             }
+        }
+        if !told.limits.is_empty() && !self.answered(&mut told, &REASON)? {
+            return Ok(None);
         }
         loop {
             for (field, question) in NUMBERS {
-                if count_of(&mut told.counts, field).is_none() {
+                if field(&mut told.counts).is_none() {
                     let Some(answer) = self.number(question)? else { return Ok(None) };
-                    *count_of(&mut told.counts, field) = answer;
+                    *field(&mut told.counts) = answer;
                 }
             }
             let wrong = searches::contradictions(&told.counts);
@@ -192,27 +234,37 @@ impl Dialogue<'_> {
             wrong.iter().for_each(|error| self.context.ui.warning(error));
             told.counts = Counts::default();
         }
-        if told.comment.is_empty() {
-            let Some(answer) = self.words("comment", "what else is to be said >")? else { return Ok(None) };
-            told.comment = answer;
+        if !self.answered(&mut told, &COMMENT)? {
+            return Ok(None);
         }
         let answer = self.context.ui.ask("write it down? [y]es [n]o >")?;
         let yes = answer.is_some_and(|answer| matches!(answer.to_lowercase().as_str(), "" | "y" | "yes" | "j" | "ja"));
         Ok(yes.then_some(told))
     }
 
-    /// An answer in words; asked again where it cannot be used.
-    fn words(&self, field: &str, question: &str) -> Result<Option<String>> {
+    /// Asks a question whose answer is not known; false where the input ends. Asks again where the answer cannot be used.
+    fn answered(&self, told: &mut Search, question: &Question) -> Result<bool> {
+        let field = (question.field)(told);
+        if !field.is_empty() {
+            return Ok(true);
+        }
         loop {
-            let Some(answer) = self.context.ui.ask(question)? else { return Ok(None) };
-            match field {
-                "database" | "query" if answer.is_empty() => self.context.ui.tell("this must be said")?,
-                "date" if !answer.is_empty() => match known_day(&answer) {
-                    Ok(day) => return Ok(Some(day)),
-                    Err(error) => self.context.ui.warning(&error),
+            let Some(answer) = self.context.ui.ask(question.asks)? else { return Ok(false) };
+            match question.answer {
+                Answer::Something if answer.is_empty() => {
+                    self.context.ui.tell("this must be said")?;
+                    continue;
+                }
+                Answer::Day if !answer.is_empty() => match known_day(&answer) {
+                    Ok(day) => *field = day,
+                    Err(error) => {
+                        self.context.ui.warning(&error);
+                        continue;
+                    }
                 },
-                _ => return Ok(Some(answer)),
+                _ => *field = answer,
             }
+            return Ok(true);
         }
     }
 
@@ -226,28 +278,6 @@ impl Dialogue<'_> {
                 None => self.context.ui.tell("a whole number, or nothing where it is not known")?,
             }
         }
-    }
-}
-
-fn text_of<'s>(search: &'s mut Search, field: &str) -> &'s mut String {
-    match field {
-        "database" => &mut search.database,
-        "platform" => &mut search.platform,
-        "date" => &mut search.date,
-        "query" => &mut search.query,
-        "fields" => &mut search.fields,
-        "limits" => &mut search.limits,
-        _ => &mut search.reason,
-    }
-}
-
-fn count_of<'c>(counts: &'c mut Counts, field: &str) -> &'c mut Option<u64> {
-    match field {
-        "hits" => &mut counts.hits,
-        "titles" => &mut counts.titles,
-        "abstracts" => &mut counts.abstracts,
-        "fulltexts" => &mut counts.fulltexts,
-        _ => &mut counts.included,
     }
 }
 

@@ -39,6 +39,7 @@ mod train;
 mod translate;
 mod walk;
 
+use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -65,74 +66,83 @@ pub struct Cli {
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    Init(init::Args),
-    Index(index::Args),
-    Import(import::Args),
-    Sources(sources::Args),
-    Duplicates(duplicates::Args),
-    Text(text::Args),
-    Search(search::Args),
-    Log(log::Args),
-    Searches(searches::Args),
-    Blocks(blocks::Args),
-    Translate(translate::Args),
-    Kwic(kwic::Args),
-    Terms(terms::Args),
-    Similar(similar::Args),
-    Screen(screen::Args),
-    Flow(flow::Args),
-    Themes(themes::Args),
-    Matrix(matrix::Args),
-    Passages(passages::Args),
-    Show(show::Args),
-    Code(code::Args),
-    Evaluate(evaluate::Args),
-    Suggest(suggest::Args),
-    Export(export::Args),
-    Train(train::Args),
-    Audit(audit::Args),
-    Card(card::Args),
-    Completions(completions::Args),
-    Man(man::Args),
+/// The subcommands, each with the module that has its arguments and runs it. A module is named as its command.
+macro_rules! subcommands {
+    ($($name:ident in $module:ident,)+) => {
+        #[derive(Debug, Subcommand)]
+        enum Command {
+            $($name($module::Args)),+
+        }
+
+        impl Command {
+            fn run(&self, context: &Context) -> Result<Exit> {
+                match self {
+                    $(Command::$name(args) => args.run(context)),+
+                }
+            }
+
+            /// The subcommands by their names alone. Each lays out its arguments when it is the one that was called.
+            fn by_name(line: clap::Command) -> clap::Command {
+                line$(.subcommand(clap::Command::new(stringify!($module)).defer(<$module::Args as clap::Args>::augment_args)))+
+            }
+        }
+    };
+}
+
+subcommands! {
+    Init in init,
+    Index in index,
+    Import in import,
+    Sources in sources,
+    Duplicates in duplicates,
+    Text in text,
+    Search in search,
+    Log in log,
+    Searches in searches,
+    Blocks in blocks,
+    Translate in translate,
+    Kwic in kwic,
+    Terms in terms,
+    Similar in similar,
+    Screen in screen,
+    Flow in flow,
+    Themes in themes,
+    Matrix in matrix,
+    Passages in passages,
+    Show in show,
+    Code in code,
+    Evaluate in evaluate,
+    Suggest in suggest,
+    Export in export,
+    Train in train,
+    Audit in audit,
+    Card in card,
+    Completions in completions,
+    Man in man,
+}
+
+impl Cli {
+    /// Reads the command line.
+    ///
+    /// To lay out the arguments of thirty commands takes as long as a tenth of a search, and one of them is called. So they are
+    /// read as if there were no other commands; whatever cannot be understood so, be it a slip or a call for help, is read
+    /// once more with all of them, which know what to say.
+    ///
+    /// # Errors
+    /// What clap tells of a slip, the help that was asked for, or the version.
+    pub fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+        let line = <GlobalArgs as clap::Args>::augment_args(clap::Command::new("kilde"));
+        let read = Command::by_name(line).subcommand_required(true).try_get_matches_from(&arguments);
+        let read = read.and_then(|matches| <Cli as clap::FromArgMatches>::from_arg_matches(&matches));
+        read.or_else(|_| Cli::try_parse_from(arguments))
+    }
 }
 
 /// Runs what was asked for, and tells errors.
 pub fn run(cli: Cli) -> Exit {
     let context = Context { ui: cli.global.ui() };
     let entered = cli.global.directory.as_deref().map_or(Ok(()), enter);
-    let result = entered.and_then(|()| match cli.command {
-        Command::Init(args) => args.run(&context),
-        Command::Index(args) => args.run(&context),
-        Command::Import(args) => args.run(&context),
-        Command::Sources(args) => args.run(&context),
-        Command::Duplicates(args) => args.run(&context),
-        Command::Text(args) => args.run(&context),
-        Command::Search(args) => args.run(&context),
-        Command::Log(args) => args.run(&context),
-        Command::Searches(args) => args.run(&context),
-        Command::Blocks(args) => args.run(&context),
-        Command::Translate(args) => args.run(&context),
-        Command::Kwic(args) => args.run(&context),
-        Command::Terms(args) => args.run(&context),
-        Command::Similar(args) => args.run(&context),
-        Command::Screen(args) => args.run(&context),
-        Command::Flow(args) => args.run(&context),
-        Command::Themes(args) => args.run(&context),
-        Command::Matrix(args) => args.run(&context),
-        Command::Passages(args) => args.run(&context),
-        Command::Show(args) => args.run(&context),
-        Command::Code(args) => args.run(&context),
-        Command::Evaluate(args) => args.run(&context),
-        Command::Suggest(args) => args.run(&context),
-        Command::Export(args) => args.run(&context),
-        Command::Train(args) => args.run(&context),
-        Command::Audit(args) => args.run(&context),
-        Command::Card(args) => args.run(&context),
-        Command::Completions(args) => args.run(&context),
-        Command::Man(args) => args.run(&context),
-    });
+    let result = entered.and_then(|()| cli.command.run(&context));
     result.unwrap_or_else(|error| {
         context.ui.error(&error);
         Exit::Failed

@@ -1,6 +1,7 @@
 //! `kilde searches`: the log of searches as the tables of a method chapter.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::Context;
 use super::asking::Asking;
@@ -28,8 +29,8 @@ pub struct Args {
     form: Form,
 
     /// These columns, in this order
-    #[arg(long, value_name = "COLUMN", value_enum, value_delimiter = ',', conflicts_with_all = ["form", "rerun"])]
-    columns: Vec<ColumnName>,
+    #[arg(long, value_name = "COLUMN", value_parser = columns(), value_delimiter = ',', conflicts_with_all = ["form", "rerun"])]
+    columns: Vec<Shown>,
 
     /// Run kilde's own logged searches again, and say what has changed
     #[arg(long, conflicts_with = "form")]
@@ -54,25 +55,10 @@ pub enum Form {
     PrismaS,
 }
 
-/// The columns by their names on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ColumnName {
-    Number,
-    Name,
-    Database,
-    Platform,
-    Date,
-    Query,
-    Fields,
-    Limits,
-    Reason,
-    Hits,
-    Titles,
-    Abstracts,
-    Fulltexts,
-    Included,
-    Comment,
-    Corpus,
+/// The columns by their ids, on the command line.
+fn columns() -> impl TypedValueParser<Value = Shown> {
+    let ids = PossibleValuesParser::new(Shown::ALL.map(Shown::id));
+    ids.try_map(|id| Shown::ALL.into_iter().find(|column| column.id() == id).ok_or("no column"))
 }
 
 impl Args {
@@ -121,7 +107,7 @@ impl Args {
 
     fn shown(&self, form: Form) -> Vec<Shown> {
         match form {
-            _ if !self.columns.is_empty() => self.columns.iter().map(|column| Shown::from(*column)).collect(),
+            _ if !self.columns.is_empty() => self.columns.clone(),
             Form::Long => LONG.to_vec(),
             _ => SHORT.to_vec(),
         }
@@ -170,27 +156,4 @@ fn check_items(workspace: &Workspace) -> Result<()> {
             .in_file("queries/review.toml")
             .hint(format!("under `[prisma-s]` stand {}", names.join(", "))))
     })
-}
-
-impl From<ColumnName> for Shown {
-    fn from(name: ColumnName) -> Shown {
-        match name {
-            ColumnName::Number => Shown::Number,
-            ColumnName::Name => Shown::Name,
-            ColumnName::Database => Shown::Database,
-            ColumnName::Platform => Shown::Platform,
-            ColumnName::Date => Shown::Date,
-            ColumnName::Query => Shown::Query,
-            ColumnName::Fields => Shown::Fields,
-            ColumnName::Limits => Shown::Limits,
-            ColumnName::Reason => Shown::Reason,
-            ColumnName::Hits => Shown::Hits,
-            ColumnName::Titles => Shown::Titles,
-            ColumnName::Abstracts => Shown::Abstracts,
-            ColumnName::Fulltexts => Shown::Fulltexts,
-            ColumnName::Included => Shown::Included,
-            ColumnName::Comment => Shown::Comment,
-            ColumnName::Corpus => Shown::Corpus,
-        }
-    }
 }

@@ -42,13 +42,14 @@ pub fn cut(text: &str, limit: usize, language: Language) -> String {
     done
 }
 
+/// Where an id or a name breaks.
+const JOINTS: [char; 3] = ['-', '/', '_'];
+
 /// Appends a word wider than `limit` in pieces, a line each, and returns the width of the last.
 fn cut_word(word: &str, limit: usize, language: Language, done: &mut String) -> usize {
-    let (parts, end, room): (Vec<&str>, _, _) = if word.chars().all(char::is_alphabetic) {
-        let rules = if language.is_norwegian() { hypher::Lang::Norwegian } else { hypher::Lang::English };
-        (hypher::hyphenate(word, rules).collect(), "-\n", limit - 1)
-    } else {
-        (word.split_inclusive(['-', '/', '_']).collect(), "\n", limit)
+    let (parts, end, room) = match syllables(word, language) {
+        Some(syllables) => (syllables, "-\n", limit - 1),
+        None => (word.split_inclusive(JOINTS).collect(), "\n", limit),
     };
     let mut width = 0;
     for part in parts {
@@ -67,6 +68,27 @@ fn cut_word(word: &str, limit: usize, language: Language, done: &mut String) -> 
         }
     }
     width
+}
+
+/// The syllables of a word of letters, with the brackets and stops that stand around it; none of anything else.
+fn syllables(word: &str, language: Language) -> Option<Vec<&str>> {
+    let rules = if language.is_norwegian() { hypher::Lang::Norwegian } else { hypher::Lang::English };
+    let around = |letter: char| !letter.is_alphanumeric() && !JOINTS.contains(&letter);
+    let behind = word.trim_start_matches(around);
+    let letters = behind.trim_end_matches(around);
+    if letters.is_empty() || !letters.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    let (mut from, mut to) = (0, word.len() - behind.len());
+    let end = to + letters.len();
+    for syllable in hypher::hyphenate(letters, rules) {
+        to += syllable.len();
+        let part = if to == end { word.len() } else { to };
+        parts.push(&word[from..part]);
+        from = part;
+    }
+    Some(parts)
 }
 
 /// True where a line may end; not at the spaces that forbid it.
@@ -89,6 +111,7 @@ mod tests {
         assert_eq!(cut("se nordlys-og-vind-2021.txt her", 12), "se nordlys-og-\nvind-\n2021.txt her");
         assert_eq!(cut("doi:10.5555/abc.d", 12), "doi:10.5555/\nabc.d");
         assert_eq!(cut("brukermedvirkning", 12), "brukermed-\nvirkning");
+        assert_eq!(cut("(brukermedvirkning),", 12), "(brukermed-\nvirkning),");
         assert_eq!(cut("§1234567", 4), "§123\n4567");
         assert_eq!(cut("s.\u{a0}4 kort", 12), "s.\u{a0}4 kort");
         assert_eq!(uncut(" en\tto\n\u{7}tre "), "en to\n\u{FFFD}tre");

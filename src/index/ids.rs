@@ -162,8 +162,6 @@ fn having(way: Way, all: &[Marks]) -> usize {
 struct Names<'r> {
     segment: &'r Segment,
     bases: StrColumn,
-    marks: Column<u64>,
-    places: Column<u64>,
     /// Which sources have a base.
     inverted: Arc<InvertedIndexReader>,
 }
@@ -174,8 +172,6 @@ impl<'r> Names<'r> {
         Ok(Names {
             segment,
             bases: bases.ok_or_else(|| trouble("column base is missing"))?,
-            marks: segment.optional_numbers("marks")?,
-            places: segment.optional_numbers("place")?,
             inverted: segment.reader.inverted_index(segment.fields.base).map_err(trouble)?,
         })
     }
@@ -192,8 +188,9 @@ impl<'r> Names<'r> {
     fn holders(&self, list: &TermInfo) -> Result<Vec<(DocId, Marks)>> {
         let postings = self.inverted.read_block_postings_from_terminfo(list, IndexRecordOption::Basic);
         let docs = self.segment.docs(Some(postings.map_err(trouble)?));
+        let (marks, places) = (self.segment.optional_numbers("marks")?, self.segment.optional_numbers("place")?);
         let number = |column: &Column<u64>, doc| column.first(doc).unwrap_or_default();
-        let marks = |doc| Marks::unpack(number(&self.marks, doc), number(&self.places, doc));
+        let marks = |doc| Marks::unpack(number(&marks, doc), number(&places, doc));
         Ok(docs.into_iter().map(|doc| (doc, marks(doc))).collect())
     }
 }

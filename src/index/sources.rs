@@ -43,11 +43,15 @@ impl Sources {
         if let Some(known) = self.all.get() {
             return Ok(known);
         }
+        let read = docs(&self.reader, self.marked()?);
+        Ok(self.all.get_or_init(|| read))
+    }
+
+    /// The list of all of them, deleted ones too.
+    fn marked(&self) -> Result<Option<BlockSegmentPostings>> {
         let term = IndexTerm::from_field_text(self.mark, SOURCE);
         let inverted = self.reader.inverted_index(self.mark).map_err(trouble)?;
-        let postings = inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)?;
-        let read = docs(&self.reader, postings);
-        Ok(self.all.get_or_init(|| read))
+        inverted.read_block_postings(&term, IndexRecordOption::Basic).map_err(trouble)
     }
 
     /// Whether a document is a source.
@@ -56,11 +60,21 @@ impl Sources {
     }
 
     /// The sources of sentences, which ascend: one for each sentence, so sources come as often as they have sentences.
-    pub fn of(&self, sentences: impl Iterator<Item = DocId>) -> Vec<DocId> {
-        // A sentence has a source before it, so there is one less before that.
-        let mut sources: Vec<u32> = sentences.map(|sentence| self.before(sentence).saturating_sub(1)).collect();
-        self.lengths.index.select_batch_in_place(0, &mut sources);
-        sources
+    ///
+    /// They are read off the list, which lies in a few pages, where the column is spread over many. It is read by blocks, and
+    /// of the block in which a source would stand behind a sentence; the one before the block the column knows.
+    pub fn of(&self, sentences: impl Iterator<Item = DocId>) -> Result<Vec<DocId>> {
+        let Some(mut marked) = self.marked()? else { return Ok(Vec::new()) };
+        let before_block = |sentence| {
+            let mut source = vec![self.before(sentence).saturating_sub(1)];
+            self.lengths.index.select_batch_in_place(0, &mut source);
+            source[0]
+        };
+        let source = |sentence| match marked.seek(sentence) {
+            0 => before_block(sentence),
+            behind => marked.doc(behind - 1),
+        };
+        Ok(sentences.map(source).collect())
     }
 
     /// How many sources lie before a document, deleted ones with them.

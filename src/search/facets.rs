@@ -18,7 +18,7 @@ pub fn under_themes(reader: &Reader, works: &Works, request: &Request, found: &[
     for (number, segment) in reader.segments().iter().enumerate() {
         let tagged = request.layers.tagged(number, segment, request.codebook)?;
         for (count, tagged) in counts.iter_mut().zip(tagged) {
-            *count += units.tagged(number, tagged).iter().filter(|work| found.binary_search(work).is_ok()).count();
+            *count += units.tagged(number, tagged)?.iter().filter(|work| found.binary_search(work).is_ok()).count();
         }
     }
     Ok(counts)

@@ -36,7 +36,7 @@ pub fn lines(reader: &Reader, works: &Works, request: &Request) -> Result<Vec<Li
     let works_found = found.wider.as_ref().filter(|_| request.compounds).unwrap_or(&found.works);
     let mut lines = Vec::new();
     for (segment, (own, places)) in reader.segments().iter().zip(&found.places).enumerate() {
-        let sources = own.sources.of(places.docs().into_iter());
+        let sources = own.sources.of(places.docs().into_iter())?;
         let mut is_found: HashMap<Address, bool> = HashMap::new();
         for (doc, (sentence, matches)) in sources.into_iter().zip(places.groups()) {
             let entry = Address { segment, doc };

@@ -6,7 +6,7 @@ use tantivy::DocId;
 
 use super::Request;
 use super::scope::Sentences as InScope;
-use super::units::{Counts, Units};
+use super::units::{Counts, Units, without};
 use crate::error::Result;
 use crate::index::facts::Traits;
 use crate::index::{Address, Evaluator, Hits, Segment, Texts, summed};
@@ -152,9 +152,7 @@ impl<'s> Run<'s> {
             }
             Expr::Not(inner) => {
                 let wrong = self.works(inner, within, false)?.own;
-                let mut rest = self.units.all()?;
-                rest.retain(|work| wrong.binary_search(work).is_err());
-                Ok(Works::own(rest))
+                Ok(Works::own(without(&self.units.all()?, &wrong)))
             }
             Expr::Block(name) => match self.request.codebook.blocks.get(name) {
                 Some(expr) => self.works(expr, within, ranks),
@@ -218,7 +216,7 @@ impl<'s> Run<'s> {
         for evaluator in evaluators.titles.iter_mut().filter(|_| self.request.scope.title && within.is_none()) {
             titled.push(evaluator.counts(expr)?);
         }
-        Ok(self.gathered(found, titled, within))
+        self.gathered(found, titled, within)
     }
 
     /// How often a word stands in compounds in each work.
@@ -228,7 +226,7 @@ impl<'s> Run<'s> {
         };
         let in_titles = self.request.scope.title && within.is_none();
         let titled = if in_titles { parts(&self.own.titles)? } else { Vec::new() };
-        Ok(self.gathered(parts(&self.own.sentences)?, titled, within))
+        self.gathered(parts(&self.own.sentences)?, titled, within)
     }
 
     /// Counts by sentence and by title, segment by segment, as counts by work. What stands in the title weighs more.
@@ -237,23 +235,23 @@ impl<'s> Run<'s> {
         found: Vec<Vec<(DocId, u32)>>,
         titled: Vec<Vec<(DocId, u32)>>,
         within: Option<&Sentences>,
-    ) -> Counts {
+    ) -> Result<Counts> {
         let mut counts = Counts::new();
         for (number, mut found) in found.into_iter().enumerate() {
             if self.scope[number].is_some() || within.is_some() {
                 found.retain(|(sentence, _)| self.is_in(number, *sentence, within));
             }
-            self.units.add(number, found, &mut counts);
+            self.units.add(number, found, &mut counts)?;
         }
         let mut counts = self.units.gathered(counts);
         let titled = titled.into_iter().enumerate();
         let titled = titled.flat_map(|(segment, docs)| docs.into_iter().map(move |(doc, _)| Address { segment, doc }));
         let titled = self.units.of(titled);
         if titled.is_empty() {
-            return counts;
+            return Ok(counts);
         }
         counts.extend(titled.into_iter().map(|work| (work, TITLE_WEIGHT)));
-        summed(counts)
+        Ok(summed(counts))
     }
 
     /// Whether a sentence of a segment is looked at.
@@ -303,7 +301,7 @@ impl<'s> Run<'s> {
         match field {
             Field::Title(terms) => self.with_words(terms, |segment| segment.fields.title),
             Field::Author(terms) => self.with_words(terms, |segment| segment.fields.author),
-            Field::Section(terms) => Ok(self.of_sentences(self.under(terms)?)),
+            Field::Section(terms) => self.of_sentences(self.under(terms)?),
             Field::Theme(id) => self.with_theme(self.request.codebook.find(id)?),
             Field::Source(beginning) => {
                 let mut found = Vec::new();
@@ -329,7 +327,7 @@ impl<'s> Run<'s> {
         let mut found = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let tagged = self.request.layers.tagged(number, segment, self.request.codebook)?.swap_remove(theme);
-            found.extend(self.units.tagged(number, tagged));
+            found.extend(self.units.tagged(number, tagged)?);
         }
         Ok(found)
     }
@@ -357,12 +355,13 @@ impl<'s> Run<'s> {
     }
 
     /// The works of some sentences.
-    fn of_sentences(&self, sentences: Sentences) -> Vec<Address> {
-        let entries = self.segments.iter().zip(sentences).enumerate().flat_map(|(number, (segment, sentences))| {
-            let sources = segment.sources.of(sentences.into_iter());
-            sources.into_iter().map(move |doc| Address { segment: number, doc })
-        });
-        self.units.of(entries)
+    fn of_sentences(&self, sentences: Sentences) -> Result<Vec<Address>> {
+        let mut entries = Vec::new();
+        for (number, (segment, sentences)) in self.segments.iter().zip(sentences).enumerate() {
+            let sources = segment.sources.of(sentences.into_iter())?;
+            entries.extend(sources.into_iter().map(|doc| Address { segment: number, doc }));
+        }
+        Ok(self.units.of(entries.into_iter()))
     }
 }
 

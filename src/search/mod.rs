@@ -91,7 +91,7 @@ pub fn search(reader: &Reader, works: &Works, request: &Request, sort: Sort, lim
     let mut hits = order::first(&units, &found.leaves(request.compounds), counted, sort, limit)?;
     let mut only_compounds = 0;
     if let Some(wider) = found.wider.as_ref().filter(|_| !request.compounds) {
-        let others: Vec<Address> = wider.iter().filter(|work| counted.binary_search(work).is_err()).copied().collect();
+        let others = units::without(wider, counted);
         only_compounds = others.len();
         let more = order::first(&units, &found.leaves(true), &others, sort, limit - hits.len())?;
         hits.extend(more.into_iter().map(|hit| Hit { only_compounds: true, ..hit }));

@@ -28,7 +28,7 @@ pub fn terms(reader: &Reader, works: &Works, pattern: &Term, scope: Scope) -> Re
                 found.retain(|(sentence, _)| is_in(*sentence));
             }
             let counts = &mut all.entry(form.word).or_default()[usize::from(form.tongue == Tongue::English)];
-            units.add(number, found, counts);
+            units.add(number, found, counts)?;
         }
     }
     let norwegian = norwegian(&units)?;

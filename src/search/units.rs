@@ -46,8 +46,8 @@ impl<'r> Units<'r> {
     }
 
     /// Adds counts by sentence of a segment, ascending, as counts by entry, which ascend too.
-    pub fn add(&self, segment: usize, found: Vec<(DocId, u32)>, counts: &mut Counts) {
-        let sources = self.reader.segments()[segment].sources.of(found.iter().map(|(sentence, _)| *sentence));
+    pub fn add(&self, segment: usize, found: Vec<(DocId, u32)>, counts: &mut Counts) -> Result<()> {
+        let sources = self.reader.segments()[segment].sources.of(found.iter().map(|(sentence, _)| *sentence))?;
         for (doc, (_, count)) in sources.into_iter().zip(found) {
             let entry = Address { segment, doc };
             match counts.last_mut() {
@@ -55,16 +55,17 @@ impl<'r> Units<'r> {
                 _ => counts.push((entry, count)),
             }
         }
+        Ok(())
     }
 
     /// The works that a matrix counts under a theme, of which these sentences of a segment carry it: ascending. Of a work it reads
     /// the text of the first entry.
-    pub fn tagged(&self, segment: usize, tagged: Vec<Tagged>) -> Vec<Address> {
-        let sources = self.reader.segments()[segment].sources.of(tagged.into_iter().map(|one| one.sentence));
+    pub fn tagged(&self, segment: usize, tagged: Vec<Tagged>) -> Result<Vec<Address>> {
+        let sources = self.reader.segments()[segment].sources.of(tagged.into_iter().map(|one| one.sentence))?;
         let mut works: Vec<Address> = sources.into_iter().map(|doc| Address { segment, doc }).collect();
         works.dedup();
         works.retain(|&entry| self.works.lead(entry) == entry);
-        works
+        Ok(works)
     }
 
     /// Counts by entry, ascending, as counts by work: of entries that repeat each other the one with the most.
@@ -77,4 +78,14 @@ impl<'r> Units<'r> {
         counts.dedup_by_key(|(work, _)| *work);
         counts
     }
+}
+
+/// The works of `all` that are not among `some`; both ascend, and so do they.
+pub fn without(all: &[Address], some: &[Address]) -> Vec<Address> {
+    let mut some = some.iter().peekable();
+    let mut is_among = |work: &Address| {
+        while some.next_if(|other| *other < work).is_some() {}
+        some.peek() == Some(&work)
+    };
+    all.iter().filter(|work| !is_among(work)).copied().collect()
 }

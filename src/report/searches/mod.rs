@@ -69,31 +69,72 @@ pub const LONG: [Shown; 10] = [
 ];
 
 impl Shown {
-    /// Its English id and its heading.
-    fn named(self, language: Language) -> (&'static str, &'static str) {
-        let (id, nb, nn, en) = match self {
-            Shown::Number => ("number", "#", "#", "#"),
-            Shown::Name => ("name", "Navn", "Namn", "Name"),
-            Shown::Database => ("database", "Database", "Database", "Database"),
-            Shown::Platform => ("platform", "Plattform", "Plattform", "Platform"),
-            Shown::Date => ("date", "Dato", "Dato", "Date"),
-            Shown::Query => ("query", "Søk", "Søk", "Query"),
-            Shown::Fields => ("fields", "Felt", "Felt", "Fields"),
-            Shown::Limits => ("limits", "Avgrensninger", "Avgrensingar", "Limits"),
-            Shown::Reason => ("reason", "Begrunnelse", "Grunngiving", "Reason"),
-            Shown::Hits => ("hits", "Treff", "Treff", "Hits"),
-            Shown::Titles => ("titles", "Leste titler", "Lesne titlar", "Titles read"),
-            Shown::Abstracts => ("abstracts", "Leste sammendrag", "Lesne samandrag", "Abstracts read"),
-            Shown::Fulltexts => ("fulltexts", "Leste i fulltekst", "Lesne i fulltekst", "Read in full"),
-            Shown::Included => ("included", "Inkluderte", "Inkluderte", "Included"),
-            Shown::Comment => ("comment", "Kommentar", "Kommentar", "Comment"),
-            Shown::Corpus => ("corpus", "Kildesamling", "Kjeldesamling", "Corpus"),
+    /// All columns that there are.
+    pub const ALL: [Shown; 16] = [
+        Shown::Number,
+        Shown::Name,
+        Shown::Database,
+        Shown::Platform,
+        Shown::Date,
+        Shown::Query,
+        Shown::Fields,
+        Shown::Limits,
+        Shown::Reason,
+        Shown::Hits,
+        Shown::Titles,
+        Shown::Abstracts,
+        Shown::Fulltexts,
+        Shown::Included,
+        Shown::Comment,
+        Shown::Corpus,
+    ];
+
+    /// Its name on the command line and in data: that of the log, where the log has it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Shown::Number => "number",
+            Shown::Name => "name",
+            Shown::Database => "database",
+            Shown::Platform => "platform",
+            Shown::Date => "date",
+            Shown::Query => "query",
+            Shown::Fields => "fields",
+            Shown::Limits => "limits",
+            Shown::Reason => "reason",
+            Shown::Hits => "hits",
+            Shown::Titles => "titles",
+            Shown::Abstracts => "abstracts",
+            Shown::Fulltexts => "fulltexts",
+            Shown::Included => "included",
+            Shown::Comment => "comment",
+            Shown::Corpus => "corpus",
+        }
+    }
+
+    fn heading(self, language: Language) -> &'static str {
+        let (nb, nn, en) = match self {
+            Shown::Number => ("#", "#", "#"),
+            Shown::Name => ("Navn", "Namn", "Name"),
+            Shown::Database => ("Database", "Database", "Database"),
+            Shown::Platform => ("Plattform", "Plattform", "Platform"),
+            Shown::Date => ("Dato", "Dato", "Date"),
+            Shown::Query => ("Søk", "Søk", "Query"),
+            Shown::Fields => ("Felt", "Felt", "Fields"),
+            Shown::Limits => ("Avgrensninger", "Avgrensingar", "Limits"),
+            Shown::Reason => ("Begrunnelse", "Grunngiving", "Reason"),
+            Shown::Hits => ("Treff", "Treff", "Hits"),
+            Shown::Titles => ("Leste titler", "Lesne titlar", "Titles read"),
+            Shown::Abstracts => ("Leste sammendrag", "Lesne samandrag", "Abstracts read"),
+            Shown::Fulltexts => ("Leste i fulltekst", "Lesne i fulltekst", "Read in full"),
+            Shown::Included => ("Inkluderte", "Inkluderte", "Included"),
+            Shown::Comment => ("Kommentar", "Kommentar", "Comment"),
+            Shown::Corpus => ("Kildesamling", "Kjeldesamling", "Corpus"),
         };
-        (id, say(language, nb, nn, en))
+        say(language, nb, nn, en)
     }
 
     fn column(self, language: Language) -> Column {
-        let (id, name) = self.named(language);
+        let (id, name) = (self.id(), self.heading(language));
         match self {
             Shown::Number => Column::number(id, name),
             _ if self.count(&Search::default()).is_some() => Column::number(id, name),
