@@ -175,10 +175,12 @@ impl Canvas {
     }
 }
 
+/// The lines of a box, each with how far it stands in: what goes on in a second line stands further in than its first.
 fn broken(all: Vec<Line>) -> Vec<(String, f64)> {
     let own = |line: Line| {
-        let fitting = lines(&line.words, WIDTH - 2.0 * PADDING - line.indent);
-        fitting.into_iter().map(move |words| (words, line.indent)).collect::<Vec<_>>()
+        let fitting = lines(&line.words, WIDTH - 2.0 * PADDING - line.indent, INDENT);
+        let indent = move |place: usize| line.indent + if place > 0 { INDENT } else { 0.0 };
+        fitting.into_iter().enumerate().map(move |(place, words)| (words, indent(place))).collect::<Vec<_>>()
     };
     all.into_iter().flat_map(own).collect()
 }

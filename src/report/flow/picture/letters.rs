@@ -31,12 +31,13 @@ pub fn width(words: &str) -> f64 {
     words.chars().map(thousandths).sum::<f64>() * SIZE / 1000.0
 }
 
-/// The words in lines that fit into `most` pixels; a word that is too long is cut.
-pub fn lines(words: &str, most: f64) -> Vec<String> {
-    let most = most * FILLED;
+/// The words in lines that fit into `most` pixels, those after the first into `hang` less; a word that is too long is cut.
+pub fn lines(words: &str, most: f64, hang: f64) -> Vec<String> {
+    let (first, rest) = (most * FILLED, (most - hang) * FILLED);
     let mut lines: Vec<String> = vec![String::new()];
     for word in words.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
-        for (place, piece) in pieces(word, most).into_iter().enumerate() {
+        for (place, piece) in pieces(word, rest).into_iter().enumerate() {
+            let most = if lines.len() == 1 { first } else { rest };
             let line = lines.last_mut().filter(|line| place == 0 && width(&format!("{line} {piece}")) <= most);
             match line {
                 Some(line) if line.is_empty() => line.push_str(&piece),
@@ -75,10 +76,11 @@ mod tests {
     #[test]
     fn lines_are_as_long_as_they_may_be_and_nothing_is_lost() {
         let words = "Feil populasjon: pårørende under atten år, og institusjonsbehandling uten kommunal oppfølging";
-        let all = lines(words, 200.0);
-        assert!(all.iter().all(|line| width(line) <= 200.0 * FILLED), "{all:?}");
+        let all = lines(words, 200.0, 20.0);
+        let room = |place: usize| if place == 0 { 200.0 * FILLED } else { 180.0 * FILLED };
+        assert!(all.iter().enumerate().all(|(place, line)| width(line) <= room(place)), "{all:?}");
         assert_eq!(all.join(" "), words);
-        let long = lines(&"x".repeat(100), 100.0);
-        assert!(long.len() > 5 && long.concat().len() == 100 && lines("", 9.0) == [""], "{long:?}");
+        let long = lines(&"x".repeat(100), 100.0, 0.0);
+        assert!(long.len() > 5 && long.concat().len() == 100 && lines("", 9.0, 0.0) == [""], "{long:?}");
     }
 }
