@@ -193,6 +193,22 @@ pub fn did_you_mean(context: &Context, asked: &Asked) -> Result<()> {
     Ok(())
 }
 
+/// Says of a query for peer review that found nothing of how many sources that is known at all: few records tell.
+///
+/// # Errors
+/// The index cannot be read.
+pub fn peers_known(context: &Context, asked: &Asked) -> Result<()> {
+    let mut asks = false;
+    asked.expr.walk(&mut |expr| asks |= matches!(expr, Expr::Field(Field::Peer(_))));
+    if asks {
+        let facts = asked.workspace.catalogue()?.facts;
+        let known = facts.iter().filter(|facts| facts.traits.peer.is_some()).count();
+        let all = facts.len();
+        context.ui.note(&format!("of {known} of {all} sources it is known whether they were reviewed by peers"));
+    }
+    Ok(())
+}
+
 /// The query where all limits hold.
 pub fn limited(query: Expr, limits: Vec<Vec<Field>>) -> Expr {
     let mut all = match query {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use clap::ValueEnum;
 
-use super::asking::{Asked, Asking, did_you_mean};
+use super::asking::{Asked, Asking, did_you_mean, peers_known};
 use super::{Context, at_least_one};
 use crate::cli::{Exit, OutputArgs};
 use crate::error::Result;
@@ -61,6 +61,9 @@ impl Args {
         let asked = self.asking.ask(context, false)?;
         did_you_mean(context, &asked)?;
         let (mut keywords, sources) = keywords(&asked)?;
+        if keywords.is_empty() {
+            peers_known(context, &asked)?;
+        }
         let order = match self.sort {
             SortBy::Source => Order::Source,
             SortBy::Left => Order::Left,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use clap::ValueEnum;
 
-use super::asking::{Asked, Asking, did_you_mean};
+use super::asking::{Asked, Asking, did_you_mean, peers_known};
 use super::{Context, at_least_one};
 use crate::cli::{Exit, OutputArgs, clock};
 use crate::error::Result;
@@ -115,6 +115,9 @@ impl Args {
         let outcome = search::search(&asked.workspace.reader, works, &asked.request(), self.sort.into(), limit)?;
         if outcome.idle {
             did_you_mean(context, &asked)?;
+        }
+        if outcome.works.is_empty() {
+            peers_known(context, &asked)?;
         }
         let language = asked.workspace.settings.language;
         let plain = self.output.is_plain()?;

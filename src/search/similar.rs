@@ -97,10 +97,13 @@ fn count(text: &str, tongue: Tongue, times: u32, counts: &mut BTreeMap<String, u
         let word = words.word();
         // A joined form says nothing that its parts do not.
         let joined = last.replace(word.position) == Some(word.position);
-        let tells = word.term.chars().count() >= SHORTEST && word.term.chars().all(char::is_alphabetic);
-        if !joined && tells && !is_small(&word.term) && is_content(&word.term, tongue) {
-            let headword = headwords(&word.term, tongue).into_iter().next();
-            *counts.entry(headword.unwrap_or_else(|| word.term.clone())).or_default() += times;
+        if joined || is_small(&word.term) || !is_content(&word.term, tongue) {
+            continue;
+        }
+        let headword = headwords(&word.term, tongue).into_iter().next().unwrap_or_else(|| word.term.clone());
+        let tells = headword.chars().count() >= SHORTEST && headword.chars().all(char::is_alphabetic);
+        if tells && !is_small(&headword) {
+            *counts.entry(headword).or_default() += times;
         }
     }
 }

@@ -54,6 +54,11 @@ fn fields() {
 }
 
 #[test]
+fn where_no_work_is_known_to_be_peer_reviewed_it_says_of_how_many_that_is_known() {
+    says!(review(), "search", "vente", "--type", "report", "--peer");
+}
+
+#[test]
 fn a_word_of_a_title_is_meant_in_either_tongue() {
     says!(review(), "search", "title:decide");
 }

@@ -5,6 +5,7 @@
 use super::{Dialect, Effect, Limit, Near, Open, Part, Remark};
 use crate::query::term::Inflected;
 use crate::query::{Blocks, Expr, Field, Term};
+use crate::text::language::is_small;
 use crate::text::lexicon::{Forms, Tongue};
 
 /// How the forms of a bare word are written.
@@ -168,7 +169,13 @@ impl Lower<'_> {
             Node::Words(_, last) => Node::Words(written.clone(), [before, &last[..]].concat()),
             other => other,
         };
-        match self.forms(last, inflection, negated) {
+        // A particle at the end of a noun takes the noun's ending: follow-ups, and nothing that a verb has.
+        let particle = is_small(&last.word) && inflection != Inflection::AsWritten;
+        let forms = match particle {
+            true => group([last.word.clone(), format!("{}s", last.word)].map(exactly).into()),
+            false => self.forms(last, inflection, negated),
+        };
+        match forms {
             Node::Any(all) => Node::Any(all.into_iter().map(whole).collect()),
             single => whole(single),
         }
@@ -199,6 +206,11 @@ impl Lower<'_> {
             self.remarks.push(remark);
         }
     }
+}
+
+/// A word and nothing else.
+fn exactly(letters: String) -> Node {
+    Node::Words(letters.clone(), vec![vec![Piece::Letters(letters)]])
 }
 
 fn group(mut all: Vec<Node>) -> Node {

@@ -37,6 +37,7 @@ fn a_word_with_hyphens_has_the_forms_of_its_last_part() {
     let (query, told) = written("co-production", "oria", Inflection::Truncated);
     assert_eq!((query.as_str(), told.len()), ("(\"co production\" OR \"co productions\")", 0));
     assert_eq!(written("co-production", "pubmed", Inflection::Truncated).0, "\"co production*\"[tiab]");
+    assert_eq!(written("follow-up", "pubmed", Inflection::Truncated).0, "\"follow up\"[tiab] OR \"follow ups\"[tiab]");
     assert_eq!(written("\"co-production\"", "pubmed", Inflection::Truncated).0, "\"co production\"[tiab]");
 }
 
