@@ -12,8 +12,9 @@ use crate::review::searches::{self, NAME, SHOWN};
 ///
 /// `kilde log add` adds a row to the search log, queries/searches.csv, which `kilde searches` prints. Searches among the sources
 /// themselves are logged with `kilde search --log NAME`. The columns of the log are database, platform, date, query, fields,
-/// limits, reason, hits, titles, abstracts, fulltexts, included, comment, name, corpus; you may change it in a spreadsheet and
-/// add columns of your own. Rows are added, and never changed.
+/// limits, reason, hits, titles, abstracts, fulltexts, included, comment, name, corpus; the headings that `kilde searches` prints
+/// are known too (Dato, Søk, Treff, Leste titler). You may change it in a spreadsheet and add columns of your own. Rows are
+/// added, and never changed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]

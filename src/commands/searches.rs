@@ -67,6 +67,7 @@ impl Args {
         let workspace = context.open()?;
         let log = workspace.searches();
         log.told.iter().for_each(|error| context.ui.warning(error));
+        let is_whole = log.told.is_empty();
         let rows = self.chosen(log.rows.unwrap_or_default())?;
         let (language, plain) = (workspace.settings.language, self.output.is_plain()?);
         let report = match (self.rerun, self.form) {
@@ -81,7 +82,7 @@ impl Args {
             }
             (_, form) => searches::searches(&rows, &self.shown(form), language, plain),
         };
-        if rows.is_empty() {
+        if rows.is_empty() && is_whole {
             context.ui.note("no search is logged yet: `kilde log add` and `kilde search --log NAME` do so");
         }
         self.output.write(&context.ui, &report, language)?;

@@ -9,6 +9,7 @@ pub mod coding;
 pub mod day;
 pub mod duplicates;
 pub mod found;
+pub mod headings;
 pub mod layout;
 pub mod limits;
 pub mod register;

@@ -52,6 +52,9 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Search>, Vec<Error>)> {
     }
     let (mut searches, mut told) = (Vec::new(), Vec::new());
     for row in table::read(bytes, SHOWN, &READ)? {
+        if is_total(&row) {
+            continue;
+        }
         if row.get("database").is_empty() {
             let error = Error::new("the cell `database` is empty").hint("fill it in; the row is passed over");
             told.push(error.in_file(SHOWN).at_line(row.line));
@@ -64,17 +67,27 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Search>, Vec<Error>)> {
     Ok((searches, told))
 }
 
+/// Whether a row is the last one of a table that kilde printed: it sums up the others, and names no database.
+fn is_total(row: &Row) -> bool {
+    matches!(row.get("database"), "Sum" | "Total") && said(row, "query").is_empty() && said(row, "date").is_empty()
+}
+
+/// A cell of a row; empty too where a printed table has a dash, for what is not known.
+fn said<'r>(row: &'r Row, column: &str) -> &'r str {
+    Some(row.get(column)).filter(|cell| *cell != "–").unwrap_or_default()
+}
+
 fn search(row: &Row) -> (Search, Vec<Error>) {
     let mut wrong = Vec::new();
-    let date = day(row.get("date"));
-    if date.is_none() && !row.get("date").is_empty() {
-        wrong.push(no_day(row.get("date")));
+    let date = day(said(row, "date"));
+    if date.is_none() && !said(row, "date").is_empty() {
+        wrong.push(no_day(said(row, "date")));
     }
-    if row.get("query").is_empty() && row.get("comment").is_empty() {
+    if said(row, "query").is_empty() && said(row, "comment").is_empty() {
         let hint = "write the query as it was put, or say in `comment` that the database was browsed";
         wrong.push(Error::new("the cell `query` is empty").hint(hint));
     }
-    let counts = COUNTS.map(|column| match row.get(column) {
+    let counts = COUNTS.map(|column| match said(row, column) {
         "" => None,
         written => count(written).or_else(|| {
             let error = Error::new(format!("`{written}` in `{column}` is no number"));
@@ -85,7 +98,7 @@ fn search(row: &Row) -> (Search, Vec<Error>) {
     let [hits, titles, abstracts, fulltexts, included] = counts;
     let counts = Counts { hits, titles, abstracts, fulltexts, included };
     wrong.extend(contradictions(&counts));
-    let text = |column: &str| row.get(column).to_string();
+    let text = |column: &str| said(row, column).to_string();
     let search = Search {
         database: text("database"),
         platform: text("platform"),
@@ -180,6 +193,17 @@ mod tests {
         );
         let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&bytes).unwrap().0, searches);
+    }
+
+    #[test]
+    fn a_table_that_was_printed_and_pasted_is_a_log() {
+        let text =
+            "#\tDatabase\tDato\tSøk\tTreff\tKommentar\n1\tHusbasen\t16.01.2023\thus\t12\t–\n–\tSum\t–\t–\t12\t–\n";
+        let (searches, told) = read(text.as_bytes()).unwrap();
+        assert_eq!(told, []);
+        let [search] = &searches[..] else { panic!("{searches:?}") };
+        assert_eq!((search.date.as_str(), search.query.as_str(), search.comment.as_str()), ("2023-01-16", "hus", ""));
+        assert_eq!(search.counts.hits, Some(12));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::path::Path;
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 use encoding_rs::Encoding;
 
+use super::headings::named;
 use crate::error::{Error, Result};
 use crate::files::{folder_of, replace};
 use crate::text::decode::{Decoded, decode};
@@ -301,7 +302,7 @@ pub(super) fn most(line: &[u8]) -> u8 {
 
 fn header(reader: &mut csv::Reader<&[u8]>, shown: &str) -> Result<Vec<String>> {
     let names = reader.headers().map_err(|error| broken(&error, shown))?;
-    Ok(names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_lowercase()).collect())
+    Ok(named(names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_lowercase()).collect()))
 }
 
 fn lacks(names: &[String], columns: &[&str], shown: &str) -> Result<()> {

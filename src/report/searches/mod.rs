@@ -12,6 +12,7 @@ pub use since::{Rerun, since};
 
 use super::phrases::{counted, say};
 use crate::model::{Cell, Column, Report, Search, Table};
+use crate::review;
 use crate::text::language::Language;
 
 /// What a column of the table shows.
@@ -245,10 +246,12 @@ fn sum(all: &[&Search], shown: &[Shown], language: Language) -> Vec<Cell> {
     shown.iter().enumerate().map(cell).collect()
 }
 
-/// A day as people write it: 16.01.2023 in Norwegian.
+/// A day as people write it: 16.01.2023 in Norwegian. What is no day stays as it was written.
 fn day(date: &str, language: Language) -> String {
     match date.split('-').collect::<Vec<_>>()[..] {
-        [year, month, day] if language != Language::En && year.len() == 4 => format!("{day}.{month}.{year}"),
+        [year, month, day] if language != Language::En && review::day::day(date).as_deref() == Some(date) => {
+            format!("{day}.{month}.{year}")
+        }
         _ => date.to_string(),
     }
 }
@@ -257,6 +260,16 @@ fn day(date: &str, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::model::Counts;
+
+    #[test]
+    fn a_table_that_was_printed_is_a_log_again() {
+        for language in [Language::Nb, Language::Nn, Language::En] {
+            for column in Shown::ALL.into_iter().filter(|column| *column != Shown::Number) {
+                let heading = column.heading(language).to_lowercase();
+                assert_eq!(review::headings::named(vec![heading.clone()]), [column.id()], "{heading}");
+            }
+        }
+    }
 
     fn search(database: &str, hits: Option<u64>, included: Option<u64>) -> Search {
         Search {

@@ -318,6 +318,10 @@ fn records(searches: &[Search], language: Language) -> Answer {
 /// What kilde did itself: entries that are one work are counted once.
 fn deduplication(evidence: Evidence<'_>, language: Language) -> Answer {
     let Evidence { entries, works, .. } = evidence;
+    if entries == 0 {
+        let missing = say(language, "ingen kilder er lest", "ingen kjelder er lesne", "no sources have been read");
+        return Answer { says: String::new(), missing: missing.to_string() };
+    }
     let says = match language {
         Language::En => format!("kilde {}: {entries} entries are {works} works", env!("CARGO_PKG_VERSION")),
         Language::Nn => format!("kilde {}: {entries} postar er {works} verk", env!("CARGO_PKG_VERSION")),
