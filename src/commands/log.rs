@@ -148,13 +148,8 @@ struct Dialogue<'c> {
     context: &'c Context,
 }
 
-/// A question that is answered with words.
-struct Question {
-    /// What the answer is written into.
-    field: fn(&mut Search) -> &mut String,
-    asks: &'static str,
-    answer: Answer,
-}
+/// A question that is answered with words: what the answer is written into, what is asked, what may be answered.
+struct Question(fn(&mut Search) -> &mut String, &'static str, Answer);
 
 /// What may be answered.
 #[derive(Clone, Copy)]
@@ -167,37 +162,19 @@ enum Answer {
 }
 
 const WORDS: [Question; 6] = [
-    Question { field: |search| &mut search.database, asks: "database (CINAHL) >", answer: Answer::Something },
-    Question {
-        field: |search| &mut search.platform,
-        asks: "platform, where it has another name (EBSCOhost) >",
-        answer: Answer::Anything,
-    },
-    Question {
-        field: |search| &mut search.date,
-        asks: "day of the search (2023-01-16; empty for today) >",
-        answer: Answer::Day,
-    },
-    Question { field: |search| &mut search.query, asks: "query, exactly as it was put >", answer: Answer::Something },
-    Question {
-        field: |search| &mut search.fields,
-        asks: "fields that were searched (title, abstract) >",
-        answer: Answer::Anything,
-    },
-    Question {
-        field: |search| &mut search.limits,
-        asks: "limits (2010–2023, English, peer-reviewed) >",
-        answer: Answer::Anything,
-    },
+    Question(|search| &mut search.database, "database (CINAHL) >", Answer::Something),
+    Question(|search| &mut search.platform, "platform, where it has another name (EBSCOhost) >", Answer::Anything),
+    Question(|search| &mut search.date, "day of the search (2023-01-16; empty for today) >", Answer::Day),
+    Question(|search| &mut search.query, "query, exactly as it was put >", Answer::Something),
+    Question(|search| &mut search.fields, "fields that were searched (title, abstract) >", Answer::Anything),
+    Question(|search| &mut search.limits, "limits (2010–2023, English, peer-reviewed) >", Answer::Anything),
 ];
 
 /// Asked only where there are limits.
-const REASON: Question =
-    Question { field: |search| &mut search.reason, asks: "why these limits >", answer: Answer::Anything };
+const REASON: Question = Question(|search| &mut search.reason, "why these limits >", Answer::Anything);
 
 /// Asked after the numbers.
-const COMMENT: Question =
-    Question { field: |search| &mut search.comment, asks: "what else is to be said >", answer: Answer::Anything };
+const COMMENT: Question = Question(|search| &mut search.comment, "what else is to be said >", Answer::Anything);
 
 /// A question that is answered with a number, and what the answer is written into.
 type Numbered = (fn(&mut Counts) -> &mut Option<u64>, &'static str);
@@ -244,14 +221,14 @@ impl Dialogue<'_> {
     }
 
     /// Asks a question whose answer is not known; false where the input ends. Asks again where the answer cannot be used.
-    fn answered(&self, told: &mut Search, question: &Question) -> Result<bool> {
-        let field = (question.field)(told);
+    fn answered(&self, told: &mut Search, Question(field, question, may): &Question) -> Result<bool> {
+        let field = field(told);
         if !field.is_empty() {
             return Ok(true);
         }
         loop {
-            let Some(answer) = self.context.ui.ask(question.asks)? else { return Ok(false) };
-            match question.answer {
+            let Some(answer) = self.context.ui.ask(question)? else { return Ok(false) };
+            match may {
                 Answer::Something if answer.is_empty() => {
                     self.context.ui.tell("this must be said")?;
                     continue;

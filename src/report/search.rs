@@ -125,13 +125,14 @@ fn quotes(rank: usize, found: &Found, language: Language) -> Vec<Quote> {
         group.push_str(&format!(" · {only}"));
     }
     let quotes = found.sentences().map(|(document, sentence, words)| {
-        let mut where_ = document.section_path(sentence).join(" › ");
-        if sentence.page.is_some() {
-            where_ = format!("{where_} · {}", in_text(source, sentence.page, language));
-        }
+        // The title stands above already.
+        let mut path = document.section_path(sentence);
+        path.retain(|heading| title != Some(one_line(heading).as_str()));
+        let page = sentence.page.map(|_| in_text(source, sentence.page, language));
+        let place: Vec<String> = [path.join(" › ")].into_iter().chain(page).filter(|part| !part.is_empty()).collect();
         let marks: Vec<Range<usize>> = words.iter().flat_map(|one| word_ranges(document, sentence, one)).collect();
         let words = marked(&document.text, sentence.range.clone(), marks);
-        Quote { group: group.clone(), place: where_, words, remarks: Vec::new() }
+        Quote { group: group.clone(), place: place.join(" · "), words, remarks: Vec::new() }
     });
     let quotes: Vec<Quote> = quotes.collect();
     // A source found by its fields alone has no sentence to show, but it was found.

@@ -20,8 +20,15 @@ pub fn question(stage: Stage) -> &'static str {
     }
 }
 
-/// What the keys do, one a line.
-pub const KEYS: [&str; 10] = [
+/// What the keys do that there are at a stage, one a line.
+pub fn keys(stage: Stage) -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().filter(move |line| stage == Stage::Fulltext || !line.starts_with(RETRIEVAL))
+}
+
+/// The key for a text that cannot be had, which only who reads texts can know.
+const RETRIEVAL: &str = "x";
+
+const KEYS: [&str; 10] = [
     "i         include: the work is taken in, or its text is to be read",
     "e WHY     exclude, for a reason: its number in the list below, or its beginning",
     "m         maybe: to be decided later",
@@ -43,7 +50,7 @@ impl Key {
             "i" | "include" => decided(Choice::Include),
             "e" | "exclude" => decided(Choice::Exclude),
             "m" | "maybe" => decided(Choice::Maybe),
-            "x" if stage == Stage::Fulltext => Some(Said::Own(Key::NotRetrieved(rest.to_string()))),
+            RETRIEVAL if stage == Stage::Fulltext => Some(Said::Own(Key::NotRetrieved(rest.to_string()))),
             word => Way::of(word, rest).map(Said::Way),
         }
     }
@@ -79,6 +86,7 @@ mod tests {
         assert_eq!(of("e  feil land"), Some(Said::Own(Key::Decide(Choice::Exclude, "feil land".into()))));
         assert_eq!((of("x"), of("n"), of("u nå"), of("")), (None, None, None, None));
         assert_eq!(Key::of("x borte", Stage::Fulltext), Some(Said::Own(Key::NotRetrieved("borte".into()))));
+        assert_eq!((keys(Stage::Abstract).count(), keys(Stage::Fulltext).count()), (9, 10));
         for line in KEYS {
             let key = line.split_whitespace().next().unwrap();
             let line = if key == "n" { "n noe" } else { key };

@@ -1,6 +1,6 @@
 //! A screener at work: work after work is shown, and every decision is on the disk before the next is asked for.
 
-use super::keys::{self, KEYS, Key};
+use super::keys::{self, Key};
 use crate::cli::clock;
 use crate::commands::Context;
 use crate::commands::walk::{Progress, Said, Then, Walk, Written, walk};
@@ -96,7 +96,7 @@ impl Walk for Session<'_> {
     }
 
     fn help(&self, _: &Self::State) -> Result<()> {
-        KEYS.iter().try_for_each(|line| self.context.ui.tell(&format!("  {line}")))?;
+        keys::keys(self.reads()).try_for_each(|line| self.context.ui.tell(&format!("  {line}")))?;
         self.list_reasons()
     }
 }
