@@ -199,7 +199,7 @@ pub fn did_you_mean(context: &Context, asked: &Asked) -> Result<()> {
 /// The index cannot be read.
 pub fn peers_known(context: &Context, asked: &Asked) -> Result<()> {
     let mut asks = false;
-    asked.expr.walk(&mut |expr| asks |= matches!(expr, Expr::Field(Field::Peer(_))));
+    asked.codebook.blocks.walk(&asked.expr, &mut |expr| asks |= matches!(expr, Expr::Field(Field::Peer(_))));
     if asks {
         let facts = asked.workspace.catalogue()?.facts;
         let known = facts.iter().filter(|facts| facts.traits.peer.is_some()).count();

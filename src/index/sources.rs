@@ -61,8 +61,8 @@ impl Sources {
 
     /// The sources of sentences, which ascend: one for each sentence, so sources come as often as they have sentences.
     ///
-    /// They are read off the list, which lies in a few pages, where the column is spread over many. It is read by blocks, and
-    /// of the block in which a source would stand behind a sentence; the one before the block the column knows.
+    /// They are read off the list, which lies in a few pages, where the column is spread over many. A list is read block by
+    /// block, and the source of a sentence is the last one before it; where that ends the block before, the column knows it.
     pub fn of(&self, sentences: impl Iterator<Item = DocId>) -> Result<Vec<DocId>> {
         let Some(mut marked) = self.marked()? else { return Ok(Vec::new()) };
         let before_block = |sentence| {

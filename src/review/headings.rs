@@ -4,7 +4,7 @@
 //! and should not have to know that the file's own names are English.
 
 /// Headings in small letters, each with the name of its column.
-const HEADINGS: [(&str, &str); 60] = [
+const HEADINGS: [(&str, &str); 58] = [
     ("abstracts read", "abstracts"),
     ("antall treff", "hits"),
     ("avgjerd", "decision"),
@@ -18,14 +18,13 @@ const HEADINGS: [(&str, &str); 60] = [
     ("beslutning", "decision"),
     ("dato", "date"),
     ("felt", "fields"),
-    ("forfatter", "author"),
     ("grunn", "reason"),
     ("grunngiving", "reason"),
     ("hvem", "who"),
     ("inkludert", "included"),
     ("inkluderte", "included"),
-    ("kjeldesamling", "corpus"),
     ("kildesamling", "corpus"),
+    ("kjeldesamling", "corpus"),
     ("kommentar", "comment"),
     ("kommentarer", "comment"),
     ("kven", "who"),
@@ -47,7 +46,6 @@ const HEADINGS: [(&str, &str); 60] = [
     ("når", "when"),
     ("plattform", "platform"),
     ("read in full", "fulltexts"),
-    ("resultat", "hits"),
     ("steg", "stage"),
     ("søk", "query"),
     ("søkedato", "date"),
@@ -57,8 +55,8 @@ const HEADINGS: [(&str, &str); 60] = [
     ("søkestreng", "query"),
     ("tal på treff", "hits"),
     ("tema", "theme"),
-    ("tittel", "title"),
     ("titles read", "titles"),
+    ("tittel", "title"),
     ("treff", "hits"),
     ("utvalgte", "included"),
     ("utvalgte artikler", "included"),
@@ -92,10 +90,6 @@ mod tests {
 
     #[test]
     fn every_heading_stands_once() {
-        assert!(HEADINGS.windows(2).all(|pair| pair[0].0 != pair[1].0));
-        let mut all: Vec<&str> = HEADINGS.iter().map(|(heading, _)| *heading).collect();
-        all.sort_unstable();
-        all.dedup();
-        assert_eq!(all.len(), HEADINGS.len());
+        assert!(HEADINGS.windows(2).all(|pair| pair[0].0 < pair[1].0), "they ascend, so that none can stand twice");
     }
 }

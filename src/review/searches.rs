@@ -55,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Search>, Vec<Error>)> {
         if is_total(&row) {
             continue;
         }
-        if row.get("database").is_empty() {
+        if said(&row, "database").is_empty() {
             let error = Error::new("the cell `database` is empty").hint("fill it in; the row is passed over");
             told.push(error.in_file(SHOWN).at_line(row.line));
             continue;
@@ -69,7 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<(Vec<Search>, Vec<Error>)> {
 
 /// Whether a row is the last one of a table that kilde printed: it sums up the others, and names no database.
 fn is_total(row: &Row) -> bool {
-    matches!(row.get("database"), "Sum" | "Total") && said(row, "query").is_empty() && said(row, "date").is_empty()
+    matches!(said(row, "database"), "Sum" | "Total") && said(row, "query").is_empty() && said(row, "date").is_empty()
 }
 
 /// A cell of a row; empty too where a printed table has a dash, for what is not known.
@@ -79,9 +79,10 @@ fn said<'r>(row: &'r Row, column: &str) -> &'r str {
 
 fn search(row: &Row) -> (Search, Vec<Error>) {
     let mut wrong = Vec::new();
-    let date = day(said(row, "date"));
-    if date.is_none() && !said(row, "date").is_empty() {
-        wrong.push(no_day(said(row, "date")));
+    let written = said(row, "date");
+    let date = day(written);
+    if date.is_none() && !written.is_empty() {
+        wrong.push(no_day(written));
     }
     if said(row, "query").is_empty() && said(row, "comment").is_empty() {
         let hint = "write the query as it was put, or say in `comment` that the database was browsed";
@@ -102,7 +103,7 @@ fn search(row: &Row) -> (Search, Vec<Error>) {
     let search = Search {
         database: text("database"),
         platform: text("platform"),
-        date: date.unwrap_or_else(|| text("date")),
+        date: date.unwrap_or_else(|| written.to_string()),
         query: text("query"),
         fields: text("fields"),
         limits: text("limits"),
@@ -204,6 +205,8 @@ mod tests {
         let [search] = &searches[..] else { panic!("{searches:?}") };
         assert_eq!((search.date.as_str(), search.query.as_str(), search.comment.as_str()), ("2023-01-16", "hus", ""));
         assert_eq!(search.counts.hits, Some(12));
+        let (none, told) = read("database;query\n–;hus\n".as_bytes()).unwrap();
+        assert_eq!((none, told.len()), (vec![], 1), "a dash is no database");
     }
 
     #[test]

@@ -220,6 +220,24 @@ fn index(commits: &Commits) -> Reader {
     Reader::over(&index, Manifest { files: [("corpus".to_string(), file)].into() }).unwrap()
 }
 
+#[test]
+fn the_source_of_a_sentence_is_the_last_one_before_it() {
+    // Lists have blocks of 128: sources on both sides of their ends, some of them deleted by the second commit.
+    for commits in [vec![1], vec![127], vec![128], vec![129], vec![256], vec![300, 150]] {
+        let document = |number: usize| vec![(vec!["bruker"], false); 1 + number % 3];
+        let reader = index(&commits.iter().map(|&many| (0..many).map(document).collect()).collect());
+        for segment in reader.segments() {
+            let is_source = |doc: &u32| segment.sources.contains(*doc);
+            let sentences: Vec<u32> = (0..segment.reader.max_doc()).filter(|doc| !is_source(doc)).collect();
+            for step in [1, 7, 200] {
+                let some = || sentences.iter().copied().step_by(step);
+                let last: Vec<u32> = some().map(|doc| (0..doc).rfind(is_source).unwrap()).collect();
+                assert_eq!(segment.sources.of(some()).unwrap(), last, "{commits:?}, every {step}");
+            }
+        }
+    }
+}
+
 /// By themselves, and with compounds.
 fn agree(reader: &Reader, find: &str, unless: Option<&str>) -> Result<(), TestCaseError> {
     agree_on(reader, find, unless, false)?;

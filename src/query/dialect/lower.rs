@@ -105,7 +105,7 @@ impl Lower<'_> {
     }
 
     fn term(&mut self, term: &Term, inside: bool, negated: bool) -> Node {
-        let word = |text: &str| Node::Words(term.to_string(), vec![vec![Piece::Letters(text.to_string())]]);
+        let word = |letters: &str| exactly(&term.to_string(), letters);
         match term {
             Term::Exact(form) => word(form),
             Term::Wild(wildcard) => Node::Words(term.to_string(), vec![pattern(wildcard.as_str())]),
@@ -129,7 +129,7 @@ impl Lower<'_> {
 
     fn forms(&mut self, word: &Inflected, inflection: Inflection, negated: bool) -> Node {
         let written = word.word.clone();
-        let single = |letters: &str| Node::Words(written.clone(), vec![vec![Piece::Letters(letters.to_string())]]);
+        let single = |letters: &str| exactly(&written, letters);
         let open = |stem: &str| Node::Words(written.clone(), vec![vec![Piece::Letters(stem.to_string()), Piece::Many]]);
         let forms = listed(word);
         match inflection {
@@ -172,7 +172,7 @@ impl Lower<'_> {
         // A particle at the end of a noun takes the noun's ending: follow-ups, and nothing that a verb has.
         let particle = is_small(&last.word) && inflection != Inflection::AsWritten;
         let forms = match particle {
-            true => group([last.word.clone(), format!("{}s", last.word)].map(exactly).into()),
+            true => Node::Any(["", "s"].map(|ending| exactly(&written, &format!("{}{ending}", last.word))).into()),
             false => self.forms(last, inflection, negated),
         };
         match forms {
@@ -208,9 +208,9 @@ impl Lower<'_> {
     }
 }
 
-/// A word and nothing else.
-fn exactly(letters: String) -> Node {
-    Node::Words(letters.clone(), vec![vec![Piece::Letters(letters)]])
+/// What was `written`, as these letters and nothing else.
+fn exactly(written: &str, letters: &str) -> Node {
+    Node::Words(written.to_string(), vec![vec![Piece::Letters(letters.to_string())]])
 }
 
 fn group(mut all: Vec<Node>) -> Node {
